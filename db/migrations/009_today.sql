@@ -1,0 +1,31 @@
+-- What must not be forgotten: cracks put off with a reason, and a log of those that opened and closed.
+create schema today;
+
+create table today.snooze (
+  id         uuid primary key,
+  agency_id  uuid not null,
+  program_id uuid not null,
+  crack      text not null,
+  subject_id uuid not null, -- the case or concern
+  until_day  date not null,
+  reason     text not null check (length(reason) between 3 and 500),
+  by_id      uuid not null,
+  at         timestamptz not null default kernel.clock(),
+  ended_at   timestamptz
+);
+create index snooze_by_subject on today.snooze (subject_id, crack);
+
+-- One row a crack from the day it opened to the day it closed: closed ones are counted too.
+create table today.crack_log (
+  id           uuid primary key default gen_random_uuid(),
+  agency_id    uuid not null,
+  program_id   uuid not null,
+  crack        text not null,
+  subject_id   uuid not null,
+  opened_on    date not null,
+  opened_at    timestamptz not null default kernel.clock(),
+  escalated_at timestamptz,
+  closed_at    timestamptz
+);
+create unique index crack_log_open on today.crack_log (subject_id, crack) where closed_at is null;
+create index crack_log_by_program on today.crack_log (program_id, closed_at);

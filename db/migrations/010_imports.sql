@@ -1,0 +1,38 @@
+-- Rosters that come in: what was found in the file, what would change, and the moment somebody agreed.
+create schema imports;
+
+create table imports.run (
+  id          uuid primary key,
+  agency_id   uuid not null references agencies.agency,
+  program_id  uuid not null,
+  kind        text not null check (kind in ('roster')),
+  system      text not null,          -- whose ids these are
+  format      text,                   -- "OneRoster 1.1", …
+  file_name   text not null,
+  file_hash   bytea,
+  status      text not null default 'reading' check (status in ('reading', 'read', 'refused', 'applying', 'applied', 'failed', 'dropped')),
+  progress    jsonb not null default '{}',
+  counts      jsonb not null default '{}',  -- per kind: same, new, changed, ended
+  findings    jsonb not null default '[]',  -- faults by file, line and column; no personal values
+  base        text,                   -- what the diff was made against: applied only while that still stands
+  asked_by    uuid not null,
+  asked_at    timestamptz not null default kernel.clock(),
+  agreed_by   uuid,
+  finished_at timestamptz,
+  version     int not null default 1,
+  foreign key (agency_id, program_id) references agencies.program (agency_id, id)
+);
+create index run_by_agency on imports.run (agency_id, asked_at desc);
+
+-- What a run would write, one row a change; the names in it are secret. Emptied when the run ends.
+create table imports.staged (
+  run_id  uuid not null references imports.run,
+  place   int not null,
+  kind    text not null,
+  change  text not null check (change in ('new', 'changed', 'ended', 'back')),
+  outside text not null,
+  inside  uuid not null,
+  body    bytea not null, -- secret: the record as it will be written
+  summary bytea,          -- secret: what a person is shown of it
+  primary key (run_id, place)
+);

@@ -1,0 +1,1002 @@
+// Written by `npm run types` from db/migrations and the policies; do not edit.
+import type { ColumnType, Generated, GeneratedAlways } from "kysely";
+
+export type AccessGrantKind = "owner" | "team" | "supervisor" | "share" | "break-glass" | "roster" | "self";
+
+export interface AccessGrant {
+  id: Generated<string>;
+  agency_id: string;
+  account_id: string;
+  person_id: string;
+  case_id: string | null;
+  kind: AccessGrantKind;
+  sections: number;
+  can_write: Generated<boolean>;
+  valid_from: Generated<string>;
+  valid_to: Generated<string>;
+  cause_id: string | null;
+  granted_by: string | null;
+}
+
+export interface AccessMyGrant {
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  sections: ColumnType<number | null, never, never>;
+  can_write: ColumnType<boolean | null, never, never>;
+  kind: ColumnType<string | null, never, never>;
+}
+
+export type AccessWallOrigin = "title_ix" | "personal" | "request";
+
+export interface AccessWall {
+  id: string;
+  agency_id: string;
+  account_id: string;
+  person_id: string | null;
+  case_id: string | null;
+  origin: AccessWallOrigin;
+  placed_by: string | null;
+  placed_at: Generated<string>;
+  lifted_at: string | null;
+}
+
+export type AgenciesAgencyKind =
+  | "college"
+  | "district"
+  | "school"
+  | "victim_services"
+  | "law_enforcement"
+  | "prosecutor"
+  | "provider"
+  | "coalition";
+
+export interface AgenciesAgency {
+  id: string;
+  network_id: string | null;
+  name: string;
+  slug: string;
+  kind: AgenciesAgencyKind;
+  time_zone: string;
+  victim_services: boolean;
+  emergency: Generated<string>;
+  created_at: Generated<string>;
+}
+
+export interface AgenciesAgencyKey {
+  agency_id: string;
+  key_id: number;
+  wrapped: Buffer;
+  created_at: Generated<string>;
+}
+
+export interface AgenciesClosure {
+  id: string;
+  agency_id: string;
+  program_id: string | null;
+  first_day: string;
+  last_day: string;
+  label: string;
+  ended_at: string | null;
+}
+
+export interface AgenciesCounter {
+  agency_id: string;
+  kind: string;
+  last: string;
+}
+
+export interface AgenciesNetwork {
+  id: string;
+  name: string;
+}
+
+export type AgenciesProgramRegime = "FERPA" | "VSP" | "CONF" | "BASE";
+
+export type AgenciesProgramKind =
+  | "care"
+  | "k12_support"
+  | "victim_services"
+  | "threat_assessment"
+  | "mloa"
+  | "title_ix_support"
+  | "counseling"
+  | "other";
+
+export type AgenciesProgramPersonWord = "student" | "participant" | "survivor" | "client";
+
+export interface AgenciesProgram {
+  id: string;
+  agency_id: string;
+  name: string;
+  slug: string;
+  regime: AgenciesProgramRegime;
+  victim_services: GeneratedAlways<boolean>;
+  kind: AgenciesProgramKind;
+  person_word: AgenciesProgramPersonWord;
+  week: Generated<number>;
+  cadence_days: Generated<number>;
+  triage_days: Generated<number>;
+  urgent_minutes: Generated<number>;
+  referral_days: Generated<number>;
+  supervisor_after_days: Generated<number>;
+  case_capacity: Generated<number>;
+  escalation_id: string | null;
+  takes_concerns: Generated<boolean>;
+  ended_at: string | null;
+}
+
+export interface AgenciesProgramDay {
+  program_id: string;
+  day: string;
+  open: boolean;
+  nth: number;
+}
+
+export type AgenciesSiteKind = "school" | "district" | "department" | "campus" | "office" | "other";
+
+export interface AgenciesSite {
+  id: string;
+  agency_id: string;
+  name: string;
+  kind: AgenciesSiteKind;
+  parent_id: string | null;
+  ended_at: string | null;
+}
+
+export type CasesCaseStatus = "intake" | "active" | "monitoring" | "paused" | "closing" | "closed";
+
+export type CasesCaseServiceLevel = "triage_only" | "brief" | "full";
+
+export type CasesCaseRisk = "low" | "some" | "high" | "immediate";
+
+export type CasesCasePauseReason = "leave" | "break" | "no_contact" | "request" | "other";
+
+export type CasesCaseResumesTo = "intake" | "active" | "monitoring";
+
+export type CasesCaseClosureReason =
+  | "goals_met"
+  | "moved"
+  | "transferred"
+  | "declined"
+  | "no_response"
+  | "not_eligible"
+  | "deceased"
+  | "other";
+
+export type CasesCaseOutcome = "improved" | "unchanged" | "worse" | "unknown";
+
+export interface CasesCase {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  number: string;
+  status: Generated<CasesCaseStatus>;
+  manager_id: string | null;
+  service_level: Generated<CasesCaseServiceLevel>;
+  weight: Generated<number>;
+  risk: CasesCaseRisk | null;
+  opened_on: string;
+  opened_by: string;
+  target_end: string | null;
+  paused_until: string | null;
+  pause_reason: CasesCasePauseReason | null;
+  resumes_to: CasesCaseResumesTo | null;
+  closed_on: string | null;
+  closure_reason: CasesCaseClosureReason | null;
+  outcome: CasesCaseOutcome | null;
+  reopened_times: Generated<number>;
+  last_contact_on: string | null;
+  next_step_on: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CasesCaseCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+}
+
+export interface CasesClockFace {
+  case_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
+  risk: ColumnType<string | null, never, never>;
+  number: ColumnType<string | null, never, never>;
+  opened_on: ColumnType<string | null, never, never>;
+  last_contact_on: ColumnType<string | null, never, never>;
+  next_step_on: ColumnType<string | null, never, never>;
+  status: ColumnType<string | null, never, never>;
+  today: ColumnType<string | null, never, never>;
+  today_nth: ColumnType<number | null, never, never>;
+  cadence_days: ColumnType<number | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+}
+
+export type CasesContactKind = "one_to_one" | "call" | "text" | "email" | "attempt" | "collateral" | "group" | "visit";
+
+export type CasesContactResult = "completed" | "attempted" | "missed";
+
+export type CasesContactWithWhom = "person" | "family" | "teacher" | "provider" | "police" | "court" | "other";
+
+export type CasesContactPurpose = "intake" | "check_in" | "plan" | "crisis" | "referral" | "safety" | "logistics" | "other";
+
+export type CasesContactSafety = "done" | "reviewed" | "declined" | "unsafe_now" | "not_this_time";
+
+export interface CasesContact {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  kind: CasesContactKind;
+  result: CasesContactResult;
+  on_day: string;
+  at_time: string | null;
+  minutes: number | null;
+  with_whom: CasesContactWithWhom | null;
+  purpose: CasesContactPurpose | null;
+  safety: CasesContactSafety | null;
+  recorded_by: string;
+  recorded_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export type CasesNoteAudience = "author" | "team" | "program" | "person";
+
+export interface CasesNote {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  author_id: string;
+  contact_id: string | null;
+  audience: CasesNoteAudience;
+  section: number;
+  restricted: Generated<boolean>;
+  on_day: string;
+  final_at: Generated<string>;
+}
+
+export type CasesNoteTextAudience = "author" | "team" | "program" | "person";
+
+export interface CasesNoteText {
+  note_id: string;
+  seq: number;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  author_id: string;
+  audience: CasesNoteTextAudience;
+  section: number;
+  restricted: boolean;
+  body: Buffer;
+  why: string | null;
+  by_id: string;
+  at: Generated<string>;
+}
+
+export type CasesTaskKind = "task" | "follow_up" | "appointment" | "waiting";
+
+export type CasesTaskStatus = "open" | "done" | "cancelled";
+
+export type CasesTaskSource = "staff" | "triage" | "system" | "plan" | "meeting";
+
+export interface CasesTask {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  kind: CasesTaskKind;
+  title: Buffer;
+  owner_id: string;
+  due_on: string;
+  at_time: string | null;
+  status: Generated<CasesTaskStatus>;
+  done_at: string | null;
+  done_by: string | null;
+  source: Generated<CasesTaskSource>;
+  created_by: string;
+  created_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface CasesTaskDue {
+  kind: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  task_id: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  due_on: ColumnType<string | null, never, never>;
+  at_time: ColumnType<string | null, never, never>;
+  title: ColumnType<Buffer | null, never, never>;
+  version: ColumnType<number | null, never, never>;
+}
+
+export type CasesTeamMemberRole =
+  | "co_manager"
+  | "counselor"
+  | "advocate"
+  | "attorney"
+  | "teacher"
+  | "nurse"
+  | "housing"
+  | "officer"
+  | "student_staff"
+  | "other";
+
+export interface CasesTeamMember {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  account_id: string;
+  role: CasesTeamMemberRole;
+  sections: number;
+  can_write: Generated<boolean>;
+  from_at: Generated<string>;
+  to_at: string | null;
+  added_by: string;
+}
+
+export type CasesTimelineKind =
+  | "opened"
+  | "contact"
+  | "note"
+  | "amended"
+  | "task"
+  | "done"
+  | "transferred"
+  | "team"
+  | "paused"
+  | "resumed"
+  | "status"
+  | "closed"
+  | "reopened"
+  | "concern"
+  | "level";
+
+export type CasesTimelineAudience = "author" | "team" | "program" | "person";
+
+export interface CasesTimeline {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  on_day: string;
+  at: Generated<string>;
+  kind: CasesTimelineKind;
+  ref_id: string | null;
+  account_id: string;
+  audience: Generated<CasesTimelineAudience>;
+  section: number;
+  restricted: Generated<boolean>;
+  codes: Generated<unknown>;
+}
+
+export interface ConcernsArrival {
+  source_hash: Buffer;
+  hour: string;
+  count: Generated<number>;
+}
+
+export type ConcernsConcernChannel = "form" | "staff" | "phone" | "mail" | "data" | "agency";
+
+export type ConcernsConcernSource = "self" | "family" | "staff" | "administrator" | "community" | "agency" | "data";
+
+export type ConcernsConcernAtRisk = "personal" | "academic";
+
+export type ConcernsConcernUrgency = "now" | "this_week" | "when_you_can";
+
+export type ConcernsConcernStatus = "received" | "in_triage" | "opened_case" | "joined_case" | "redirected" | "no_action" | "duplicate";
+
+export type ConcernsConcernDirection = "worried_for" | "worried_about";
+
+export interface ConcernsConcern {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  number: string;
+  door_id: string | null;
+  channel: ConcernsConcernChannel;
+  source: ConcernsConcernSource;
+  anonymous: Generated<boolean>;
+  about_self: Generated<boolean>;
+  narrative: Buffer;
+  subject: Buffer | null;
+  sender: Buffer | null;
+  categories: Generated<string[]>;
+  at_risk: Generated<ConcernsConcernAtRisk[]>;
+  urgency: Generated<ConcernsConcernUrgency>;
+  site_id: string | null;
+  sender_account: string | null;
+  sender_school: Generated<boolean>;
+  language: Generated<string>;
+  flood: Generated<boolean>;
+  received_at: Generated<string>;
+  received_on: string;
+  respond_by: string | null;
+  status: Generated<ConcernsConcernStatus>;
+  urgent: Generated<boolean>;
+  direction: ConcernsConcernDirection | null;
+  assigned_id: string | null;
+  assigned_at: string | null;
+  person_id: string | null;
+  case_id: string | null;
+  acknowledged_at: string | null;
+  decided_at: string | null;
+  updated_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ConcernsConcernCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+}
+
+export interface ConcernsDaySalt {
+  day: string;
+  salt: Buffer;
+}
+
+export type ConcernsDecisionRisk = "low" | "some" | "high" | "immediate";
+
+export type ConcernsDecisionTimeNeed = "tonight" | "this_week" | "can_wait";
+
+export type ConcernsDecisionOutcome = "rated" | "opened_case" | "joined_case" | "redirected" | "no_action" | "duplicate";
+
+export interface ConcernsDecision {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  concern_id: string;
+  risk: ConcernsDecisionRisk | null;
+  time_need: ConcernsDecisionTimeNeed | null;
+  rationale: Buffer;
+  outcome: ConcernsDecisionOutcome;
+  person_id: string | null;
+  case_id: string | null;
+  duplicate_of: string | null;
+  redirected_to: string | null;
+  by_id: string;
+  at: Generated<string>;
+}
+
+export type ConcernsDoorAudience = "self" | "family" | "staff" | "administrator" | "community" | "agency";
+
+export interface ConcernsDoor {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  slug: string;
+  title: string;
+  audience: ConcernsDoorAudience | null;
+  listed: Generated<boolean>;
+  ended_at: string | null;
+}
+
+export interface ConcernsReceipt {
+  code_hash: string;
+  concern_id: string;
+  agency_id: string;
+  created_at: Generated<string>;
+}
+
+export interface ConcernsRoutingRule {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  place: number;
+  when_source: string | null;
+  when_category: string | null;
+  when_urgency: string | null;
+  when_site: string | null;
+  to_program: string | null;
+  to_account: string | null;
+  ended_at: string | null;
+}
+
+export type ImportsRunKind = "roster";
+
+export type ImportsRunStatus = "reading" | "read" | "refused" | "applying" | "applied" | "failed" | "dropped";
+
+export interface ImportsRun {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  kind: ImportsRunKind;
+  system: string;
+  format: string | null;
+  file_name: string;
+  file_hash: Buffer | null;
+  status: Generated<ImportsRunStatus>;
+  progress: Generated<unknown>;
+  counts: Generated<unknown>;
+  findings: Generated<unknown>;
+  base: string | null;
+  asked_by: string;
+  asked_at: Generated<string>;
+  agreed_by: string | null;
+  finished_at: string | null;
+  version: Generated<number>;
+}
+
+export type ImportsStagedChange = "new" | "changed" | "ended" | "back";
+
+export interface ImportsStaged {
+  run_id: string;
+  place: number;
+  kind: string;
+  change: ImportsStagedChange;
+  outside: string;
+  inside: string;
+  body: Buffer;
+  summary: Buffer | null;
+}
+
+export type KernelAuditEventSource = "web" | "cli" | "job" | "public";
+
+export type KernelAuditEventOutcome = "done" | "refused";
+
+export interface KernelAuditEvent {
+  id: string;
+  epoch: Generated<number>;
+  xid: Generated<string>;
+  agency_id: string | null;
+  account_id: string | null;
+  at: Generated<string>;
+  source: Generated<KernelAuditEventSource>;
+  action: string;
+  outcome: KernelAuditEventOutcome;
+  about: Generated<unknown>;
+  people: Generated<string[]>;
+  because: Generated<string[]>;
+}
+
+export interface KernelContextKey {
+  only_one: Generated<boolean>;
+  key: Buffer;
+}
+
+export interface KernelDraft {
+  account_id: string;
+  agency_id: string;
+  place: string;
+  body: Buffer;
+  version: Generated<number>;
+  updated_at: Generated<string>;
+}
+
+export interface KernelIdempotency {
+  account_id: string;
+  key: string;
+  endpoint: string;
+  asked: Buffer;
+  answer: unknown;
+  at: Generated<string>;
+}
+
+export type MessagesOutboxChannel = "mail" | "text";
+
+export interface MessagesOutbox {
+  id: string;
+  agency_id: string;
+  channel: MessagesOutboxChannel;
+  to_address: Buffer;
+  template: string;
+  params: Generated<unknown>;
+  language: Generated<string>;
+  account_id: string | null;
+  once: string | null;
+  not_before: Generated<string>;
+  created_at: Generated<string>;
+  attempts: Generated<number>;
+  sent_at: string | null;
+  failed_at: string | null;
+  failure: string | null;
+}
+
+export interface PeopleClass {
+  id: string;
+  agency_id: string;
+  site_id: string;
+  title: string;
+  from_day: string | null;
+  to_day: string | null;
+  ended_at: string | null;
+}
+
+export type PeopleClassMemberRole = "student" | "teacher" | "aide" | "other";
+
+export interface PeopleClassMember {
+  id: string;
+  agency_id: string;
+  class_id: string;
+  person_id: string | null;
+  account_id: string | null;
+  role: PeopleClassMemberRole;
+  from_day: string | null;
+  to_day: string | null;
+  ended_at: string | null;
+}
+
+export type PeopleContactPointKind = "phone" | "email" | "post" | "other";
+
+export type PeopleContactPointSafe = "safe" | "unsafe" | "unknown";
+
+export type PeopleContactPointSource = "staff" | "roster" | "concern";
+
+export interface PeopleContactPoint {
+  id: string;
+  agency_id: string;
+  person_id: string;
+  kind: PeopleContactPointKind;
+  value: Buffer;
+  label: string | null;
+  safe: Generated<PeopleContactPointSafe>;
+  safe_hours: string | null;
+  voicemail_ok: Generated<boolean>;
+  text_ok: Generated<boolean>;
+  source: Generated<PeopleContactPointSource>;
+  ended_at: string | null;
+  version: Generated<number>;
+}
+
+export interface PeopleEnrolment {
+  id: string;
+  agency_id: string;
+  person_id: string;
+  site_id: string;
+  grade: string | null;
+  from_day: string | null;
+  to_day: string | null;
+  ended_at: string | null;
+  version: Generated<number>;
+}
+
+export type PeopleExternalIdKind = "person" | "account" | "site" | "class" | "class_member" | "relationship" | "enrolment";
+
+export interface PeopleExternalId {
+  agency_id: string;
+  system: string;
+  kind: PeopleExternalIdKind;
+  outside: string;
+  inside: string;
+}
+
+export interface PeopleMyParticipation {
+  person_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  reads: ColumnType<boolean | null, never, never>;
+  writes: ColumnType<boolean | null, never, never>;
+}
+
+export interface PeopleMyRelated {
+  other_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+}
+
+export type PeopleNameKind = "chosen" | "legal" | "former" | "alias";
+
+export type PeopleNameUseWith = "us" | "teachers" | "family" | "letters";
+
+export type PeopleNameSource = "staff" | "roster" | "concern";
+
+export interface PeopleName {
+  id: string;
+  agency_id: string;
+  person_id: string;
+  kind: PeopleNameKind;
+  value: Buffer;
+  use_with: Generated<PeopleNameUseWith[]>;
+  source: Generated<PeopleNameSource>;
+  ended_at: string | null;
+  version: Generated<number>;
+}
+
+export interface PeopleNameToken {
+  agency_id: string;
+  token: Buffer;
+  person_id: string;
+  weight: number;
+}
+
+export type PeopleParticipationBecause = "case" | "triage" | "roster";
+
+export interface PeopleParticipation {
+  id: Generated<string>;
+  agency_id: string;
+  person_id: string;
+  program_id: string;
+  because: PeopleParticipationBecause;
+  from_at: Generated<string>;
+  to_at: string | null;
+}
+
+export type PeoplePersonSource = "staff" | "roster" | "concern";
+
+export interface PeoplePerson {
+  id: string;
+  agency_id: string;
+  number: string;
+  label: Buffer;
+  born: Buffer | null;
+  safe_line: Buffer | null;
+  language: string | null;
+  interpreter: Generated<boolean>;
+  source: Generated<PeoplePersonSource>;
+  deceased_on: string | null;
+  created_at: Generated<string>;
+  created_by: string | null;
+  ended_at: string | null;
+  version: Generated<number>;
+}
+
+export type PeopleRelationshipKind = "parent" | "guardian" | "sibling" | "partner" | "relative" | "emergency" | "support" | "other";
+
+export type PeopleRelationshipSource = "staff" | "roster";
+
+export interface PeopleRelationship {
+  id: string;
+  agency_id: string;
+  person_id: string;
+  other_id: string;
+  kind: PeopleRelationshipKind;
+  source: Generated<PeopleRelationshipSource>;
+  ended_at: string | null;
+  version: Generated<number>;
+}
+
+export interface StaffAbsence {
+  id: string;
+  agency_id: string;
+  account_id: string;
+  starts_at: string;
+  ends_at: string;
+  reason: Generated<string>;
+  ended_at: string | null;
+}
+
+export type StaffAccountKind = "staff" | "service";
+
+export type StaffAccountStatus = "invited" | "active" | "inactive";
+
+export interface StaffAccount {
+  id: string;
+  agency_id: string;
+  kind: Generated<StaffAccountKind>;
+  name: string;
+  email: string;
+  title: string | null;
+  status: Generated<StaffAccountStatus>;
+  may_admin: Generated<boolean>;
+  confidential_role: Generated<boolean>;
+  full_time_case_manager: Generated<boolean>;
+  language: Generated<string>;
+  created_at: Generated<string>;
+  inactive_at: string | null;
+  version: Generated<number>;
+}
+
+export interface StaffCover {
+  id: string;
+  agency_id: string;
+  account_id: string;
+  covered_id: string;
+  starts_at: string;
+  ends_at: string;
+  granted_by: string;
+  ended_at: string | null;
+}
+
+export interface StaffCredential {
+  account_id: string;
+  password_hash: string | null;
+  totp_secret: Buffer | null;
+  totp_confirmed: Generated<boolean>;
+  totp_last_step: Generated<string>;
+  failures: Generated<number>;
+  wait_until: string | null;
+  updated_at: Generated<string>;
+}
+
+export type StaffMembershipRole = "case_manager" | "supervisor" | "triager" | "teammate" | "referrer" | "officer";
+
+export type StaffMembershipSees = "assigned" | "program";
+
+export interface StaffMembership {
+  id: string;
+  agency_id: string;
+  account_id: string;
+  program_id: string;
+  role: StaffMembershipRole;
+  sees: StaffMembershipSees;
+  may_triage: Generated<boolean>;
+  can_write: Generated<boolean>;
+  trained_until: string | null;
+  starts_at: Generated<string>;
+  ends_at: Generated<string>;
+}
+
+export interface StaffPasskey {
+  id: string;
+  account_id: string;
+  public_key: Buffer;
+  counter: Generated<string>;
+  transports: Generated<string[]>;
+  label: string;
+  created_at: Generated<string>;
+  last_used_at: string | null;
+  ended_at: string | null;
+}
+
+export type StaffSessionKind = "staff" | "person" | "link" | "feed" | "service";
+
+export type StaffSessionAssurance = 0 | 1 | 2;
+
+export interface StaffSession {
+  token_hash: Buffer;
+  id: string;
+  kind: StaffSessionKind;
+  agency_id: string;
+  account_id: string | null;
+  assurance: StaffSessionAssurance;
+  scope: Generated<unknown>;
+  shared_device: Generated<boolean>;
+  challenge: string | null;
+  created_at: Generated<string>;
+  stepped_up_at: string | null;
+  idle_until: string;
+  expires_at: string;
+  revoked_at: string | null;
+}
+
+export interface TodayCrackLog {
+  id: Generated<string>;
+  agency_id: string;
+  program_id: string;
+  crack: string;
+  subject_id: string;
+  opened_on: string;
+  opened_at: Generated<string>;
+  escalated_at: string | null;
+  closed_at: string | null;
+}
+
+export interface TodayEveryCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+}
+
+export interface TodaySnooze {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  crack: string;
+  subject_id: string;
+  until_day: string;
+  reason: string;
+  by_id: string;
+  at: Generated<string>;
+  ended_at: string | null;
+}
+
+export interface TodayStandingCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+  to_supervisor: ColumnType<boolean | null, never, never>;
+}
+
+/** Every table and view, by its qualified name. */
+export interface DB {
+  "access.grant": AccessGrant;
+  "access.my_grant": AccessMyGrant;
+  "access.wall": AccessWall;
+  "agencies.agency": AgenciesAgency;
+  "agencies.agency_key": AgenciesAgencyKey;
+  "agencies.closure": AgenciesClosure;
+  "agencies.counter": AgenciesCounter;
+  "agencies.network": AgenciesNetwork;
+  "agencies.program": AgenciesProgram;
+  "agencies.program_day": AgenciesProgramDay;
+  "agencies.site": AgenciesSite;
+  "cases.case": CasesCase;
+  "cases.case_crack": CasesCaseCrack;
+  "cases.clock_face": CasesClockFace;
+  "cases.contact": CasesContact;
+  "cases.note": CasesNote;
+  "cases.note_text": CasesNoteText;
+  "cases.task": CasesTask;
+  "cases.task_due": CasesTaskDue;
+  "cases.team_member": CasesTeamMember;
+  "cases.timeline": CasesTimeline;
+  "concerns.arrival": ConcernsArrival;
+  "concerns.concern": ConcernsConcern;
+  "concerns.concern_crack": ConcernsConcernCrack;
+  "concerns.day_salt": ConcernsDaySalt;
+  "concerns.decision": ConcernsDecision;
+  "concerns.door": ConcernsDoor;
+  "concerns.receipt": ConcernsReceipt;
+  "concerns.routing_rule": ConcernsRoutingRule;
+  "imports.run": ImportsRun;
+  "imports.staged": ImportsStaged;
+  "kernel.audit_event": KernelAuditEvent;
+  "kernel.context_key": KernelContextKey;
+  "kernel.draft": KernelDraft;
+  "kernel.idempotency": KernelIdempotency;
+  "messages.outbox": MessagesOutbox;
+  "people.class": PeopleClass;
+  "people.class_member": PeopleClassMember;
+  "people.contact_point": PeopleContactPoint;
+  "people.enrolment": PeopleEnrolment;
+  "people.external_id": PeopleExternalId;
+  "people.my_participation": PeopleMyParticipation;
+  "people.my_related": PeopleMyRelated;
+  "people.name": PeopleName;
+  "people.name_token": PeopleNameToken;
+  "people.participation": PeopleParticipation;
+  "people.person": PeoplePerson;
+  "people.relationship": PeopleRelationship;
+  "staff.absence": StaffAbsence;
+  "staff.account": StaffAccount;
+  "staff.cover": StaffCover;
+  "staff.credential": StaffCredential;
+  "staff.membership": StaffMembership;
+  "staff.passkey": StaffPasskey;
+  "staff.session": StaffSession;
+  "today.crack_log": TodayCrackLog;
+  "today.every_crack": TodayEveryCrack;
+  "today.snooze": TodaySnooze;
+  "today.standing_crack": TodayStandingCrack;
+}

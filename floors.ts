@@ -1,0 +1,13 @@
+/** The slices from the ground up: a slice imports, and its policies build, only on its own floor's earlier slices and the floors below. */
+export const floors: string[][] = [
+  ["kernel"],
+  ["ui"],
+  ["agencies", "staff", "access"],
+  ["people", "directory", "files", "forms", "messages"],
+  ["cases"],
+  ["releases"],
+  ["concerns", "assessments", "plans", "safety", "referrals", "appointments", "meetings", "leaves"],
+  ["titleix", "budget", "gaps"],
+  ["today", "portal", "warnings", "campaigns", "reports", "audit", "retention", "imports"],
+  ["app"],
+];

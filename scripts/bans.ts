@@ -1,0 +1,85 @@
+import { isTest, lineOf, type SourceFile } from "./source.ts";
+
+interface Ban {
+  pattern: RegExp;
+  /** Which files it holds for. */
+  where: (path: string) => boolean;
+  say: string;
+  /** Looked for in comments too. */
+  inComments?: true;
+}
+
+const isCode = (path: string) => /\.(ts|tsx)$/.test(path);
+const inProduct = (path: string) => path.startsWith("src/") && !isTest(path);
+const aboveKernel = (path: string) => inProduct(path) && !path.startsWith("src/kernel/");
+const isMigration = (path: string) => path.startsWith("db/migrations/") && !/_(kernel|ground)\.sql$/.test(path);
+
+const bans: readonly Ban[] = [
+  {
+    pattern: /\bprocess\.env\b/,
+    where: (path) => inProduct(path) && path !== "src/kernel/config.ts",
+    say: "reads process.env; add it to the schema in src/kernel/config.ts",
+  },
+  { pattern: /\bDate\.now\(|\bnew Date\(\s*\)/, where: aboveKernel, say: "asks the machine for the time; use clock() from src/kernel/clock.ts" },
+  {
+    pattern: /(?<![\w.])now\(\)|\bcurrent_(?:timestamp|date|time)\b|\blocaltime(?:stamp)?\b|\b(?:clock|statement|transaction)_timestamp\(/i,
+    where: (path) => aboveKernel(path) || isMigration(path),
+    say: "asks the database for the time; use kernel.clock()",
+  },
+  { pattern: /\bMath\.random\b/, where: inProduct, say: "uses Math.random; use node:crypto" },
+  {
+    pattern: /\bconsole\.\w+/,
+    where: (path) => inProduct(path) && isCode(path) && !/^src\/app\/(cli|start)\b/.test(path),
+    say: "prints; use the log",
+  },
+  { pattern: /\b(?:TODO|FIXME|XXX)\b/, where: (path) => /^(src|db|e2e)\//.test(path), say: "leaves work undone", inComments: true },
+  {
+    pattern: /@ts-(?:ignore|expect-error|nocheck)/,
+    where: (path) => path.startsWith("src/") && !isTest(path),
+    say: "silences the type checker",
+    inComments: true,
+  },
+  {
+    pattern: /\bsql\.raw\(\s*(?:`[^`]*\$\{|[^)`]*["'`]\s*\+|[^)`]*\+\s*["'`])/,
+    where: inProduct,
+    say: "puts a made-up string into sql.raw; bind it as a parameter",
+  },
+  { pattern: /\b(?:test|it|describe|suite)\.only\(|\bonly: true\b/, where: isTest, say: "runs alone; take .only away" },
+];
+
+/** Every banned expression, as `file:line says why`. */
+export function checkBans(tree: readonly SourceFile[]): string[] {
+  return tree.flatMap((file) => [
+    ...bans.filter((ban) => ban.where(file.path)).flatMap((ban) => foundBy(ban, file)),
+    ...(isTest(file.path) ? unjustifiedSkips(file) : []),
+  ]);
+}
+
+function foundBy({ pattern, say, inComments }: Ban, file: SourceFile): string[] {
+  const text = inComments ? file.text : file.code;
+  const all = new RegExp(pattern.source, `g${pattern.flags}`);
+  return [...text.matchAll(all)].map((match) => `${file.path}:${lineOf(text, match.index)} ${say}`);
+}
+
+const skip = /\b(?:test|it|describe|suite|t)(?:\.describe)?\.(?:skip|todo|fixme)\(|\bskip: true\b/;
+const reason = /\.(?:skip|todo|fixme)\((?:[^"'`]*,\s*)?["'`][^"'`]{8,}["'`]\s*,?\s*\)/;
+
+/** A skipped test says why: as the reason it is given, or in a comment on its line or the one above. */
+function unjustifiedSkips(file: SourceFile): string[] {
+  const lines = file.text.split("\n");
+  return lines.flatMap((line, at) => {
+    const commented = [line, lines[at - 1] ?? ""].some((near) => /\/\/\s*\S.{8,}/.test(near));
+    return skip.test(line) && !reason.test(line) && !commented ? [`${file.path}:${at + 1} skips a test without saying why`] : [];
+  });
+}
+
+const longest = 250;
+
+/** Files past the length at which they usually hold two nouns; a warning, never a failure. */
+export function longFiles(tree: readonly SourceFile[]): string[] {
+  return tree
+    .filter(({ path }) => isCode(path) && !/\.test\.tsx?$|^db\/types\.ts$/.test(path))
+    .map(({ path, text }) => ({ path, lines: text.trimEnd().split("\n").length }))
+    .filter(({ lines }) => lines > longest)
+    .map(({ path, lines }) => `${path} has ${lines} lines, more than ${longest}`);
+}

@@ -1,0 +1,98 @@
+-- Everyone of an agency may know its programs, sites and calendar; only its administrators change them. No one else knows of them.
+select kernel.protect('agencies.agency', 'id = (select kernel.agency())');
+grant select on agencies.agency to holdfast_app, holdfast_worker;
+
+select kernel.protect('agencies.agency_key', 'true', '(select kernel.may_admin())');
+grant select, insert on agencies.agency_key to holdfast_app;
+
+select kernel.protect('agencies.site', 'true', '(select kernel.may_admin())', '(select kernel.may_admin())');
+grant select on agencies.site to holdfast_app, holdfast_worker;
+grant insert on agencies.site to holdfast_app;
+grant update (name, kind, parent_id, ended_at) on agencies.site to holdfast_app;
+
+select kernel.protect('agencies.program', 'true', '(select kernel.may_admin())', '(select kernel.may_admin())');
+grant select on agencies.program to holdfast_app, holdfast_worker;
+grant insert (id, agency_id, name, slug, regime, kind, person_word, week, cadence_days, triage_days, urgent_minutes, referral_days,
+  supervisor_after_days, case_capacity, escalation_id, takes_concerns) on agencies.program to holdfast_app;
+grant update (name, person_word, week, cadence_days, triage_days, urgent_minutes, referral_days, supervisor_after_days, case_capacity,
+  escalation_id, takes_concerns, ended_at) on agencies.program to holdfast_app;
+
+select kernel.protect('agencies.closure', 'true', '(select kernel.may_admin())', '(select kernel.may_admin())');
+grant select, insert on agencies.closure to holdfast_app;
+grant update (ended_at) on agencies.closure to holdfast_app;
+
+-- A calendar says nothing of anyone, and is joined into every clock: readable without a test a row.
+create policy p_read on agencies.program_day for select to holdfast_app, holdfast_worker using (true);
+grant select on agencies.program_day to holdfast_app, holdfast_worker;
+
+select kernel.entrust('agencies.agency', 'select, insert');
+select kernel.entrust('agencies.agency_key', 'select, insert');
+select kernel.entrust('agencies.network', 'select, insert');
+select kernel.entrust('agencies.program', 'select');
+select kernel.entrust('agencies.program', 'select', 'holdfast_search');
+select kernel.entrust('agencies.site', 'select, insert, update');
+select kernel.entrust('agencies.closure', 'select');
+select kernel.entrust('agencies.program_day', 'select, insert, update, delete');
+select kernel.entrust('agencies.counter', 'select, insert, update');
+
+-- The day it is now where the agency is.
+create function agencies.local_day(p_agency uuid) returns date language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select (kernel.clock() at time zone a.time_zone)::date from agencies.agency a where a.id = p_agency
+$$;
+
+-- The next of an agency's counted numbers. Held to the end of the transaction, so that none is skipped or given twice.
+create function agencies.next_number(p_agency uuid, p_kind text) returns bigint language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into agencies.counter as c (agency_id, kind, last) values (p_agency, p_kind, 1)
+  on conflict (agency_id, kind) do update set last = c.last + 1 returning last
+$$;
+
+-- Lays a program's days from the start of 2015 to the end of 2040 by its week and closures. Idempotent.
+create function agencies.lay_calendar(p_program uuid) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with days as (
+    select d::date as day,
+           (p.week >> (extract(isodow from d)::int - 1)) & 1 = 1
+             and not exists (select from agencies.closure c where c.agency_id = p.agency_id and (c.program_id is null or c.program_id = p.id)
+                              and c.ended_at is null and d::date between c.first_day and c.last_day) as open
+      from agencies.program p, generate_series(date '2015-01-01', date '2040-12-31', interval '1 day') d where p.id = p_program
+  )
+  insert into agencies.program_day (program_id, day, open, nth)
+  select p_program, day, open, (count(*) filter (where open) over (order by day))::int from days
+  on conflict (program_id, day) do update set open = excluded.open, nth = excluded.nth
+    where (agencies.program_day.open, agencies.program_day.nth) is distinct from (excluded.open, excluded.nth)
+$$;
+
+-- The program day that lies `n` open days after `from_day`; n = 0 gives the day itself or the next open one.
+create function agencies.add_program_days(p_program uuid, from_day date, n int) returns date language sql stable as $$
+  select min(d.day) from agencies.program_day d, agencies.program_day f
+   where f.program_id = p_program and f.day = from_day
+     and d.program_id = p_program and d.open and d.day >= from_day
+     and d.nth = f.nth + n + case when n = 0 and not f.open then 1 else 0 end
+$$;
+
+-- Open days after `a` up to and including `b`.
+create function agencies.program_days_between(p_program uuid, a date, b date) returns int language sql stable as $$
+  select y.nth - x.nth from agencies.program_day x, agencies.program_day y
+   where x.program_id = p_program and x.day = a and y.program_id = p_program and y.day = b
+$$;
+
+-- An administrator changed the week or a closure: the days are laid anew.
+create function agencies.relay_calendar(p_program uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform kernel.context_ok();
+  if not kernel.may_admin() or not exists (select from agencies.program p where p.id = p_program and p.agency_id = kernel.agency()) then
+    raise insufficient_privilege using message = 'not available';
+  end if;
+  perform agencies.lay_calendar(p_program);
+end $$;
+
+-- Every agency's keys as they are stored: wrapped by the installation's own, and worth nothing without it.
+create function agencies.wrapped_keys() returns table (agency_id uuid, key_id int, wrapped bytea) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select k.agency_id, k.key_id, k.wrapped from agencies.agency_key k
+$$;
+
+grant execute on function agencies.wrapped_keys() to holdfast_app, holdfast_worker;
+grant execute on function agencies.local_day(uuid), agencies.add_program_days(uuid, date, int), agencies.program_days_between(uuid, date, date)
+  to holdfast_app, holdfast_worker, holdfast_guard;
+grant execute on function agencies.next_number(uuid, text) to holdfast_app, holdfast_guard;
+grant execute on function agencies.lay_calendar(uuid) to holdfast_guard;
+grant execute on function agencies.relay_calendar(uuid) to holdfast_app;

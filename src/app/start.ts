@@ -1,0 +1,127 @@
+import fs from "node:fs";
+import net from "node:net";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Config, config } from "../kernel/config.ts";
+import { announceRun, readKek } from "../kernel/dataFolder.ts";
+import { StartRefused } from "../kernel/postgres/refusal.ts";
+import { chooseDataFolder } from "../kernel/postgres/systemUser.ts";
+import { openDatabase } from "./database.ts";
+import type { Instance } from "./instance.ts";
+
+/** Stops in the opposite order of starting, each thing once. */
+const closers: (() => Promise<void> | void)[] = [];
+let closing: Promise<void> | undefined;
+
+const say = (line: string) => console.log(line);
+
+function close(): Promise<void> {
+  closing ??= (async () => {
+    setTimeout(() => fail(new StartRefused("Something does not stop; breaking off.")), 20_000).unref();
+    for (const closer of closers.reverse()) await closer();
+  })();
+  return closing;
+}
+
+/** Ends on a signal; a second one does not wait. One Ctrl-C may arrive several times, from the terminal and from each parent. */
+function listenForSignals(): void {
+  let first = 0;
+  const onSignal = (signal: NodeJS.Signals) => {
+    const at = performance.now();
+    if (first === 0) {
+      first = at;
+      if (process.stdout.isTTY) say("\nStopping …");
+      void close().then(
+        () => process.exit(0),
+        (error) => fail(error),
+      );
+    } else if (at - first > 500) {
+      process.exit(signal === "SIGINT" ? 130 : 143);
+    }
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
+  // When the terminal is gone there is nobody to tell, and that alone is no reason to break off.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+}
+
+function fail(error: unknown): never {
+  console.error(error instanceof StartRefused ? error.message : error);
+  process.exit(1);
+}
+
+/** Says what takes longer than two seconds. */
+async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const began = performance.now();
+  const timer = setInterval(() => say(`${what} … ${Math.round((performance.now() - began) / 1000)} s`), 2_000);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function refuseTakenPort({ bind, port }: Config): Promise<void> {
+  const probe = net.createServer();
+  await new Promise<void>((resolve, reject) => {
+    probe.once("error", (error: NodeJS.ErrnoException) => {
+      const why = error.code === "EADDRINUSE" ? "is taken by another program" : `cannot be opened (${error.code})`;
+      reject(new StartRefused(`Port ${port} ${why}. Set HOLDFAST_PORT to another one, for instance HOLDFAST_PORT=${port + 1}.`));
+    });
+    probe.listen(port, bind, resolve);
+  });
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+/** A part of the product that another file brings; absent, it is left out. */
+async function load<T>(place: string): Promise<T | undefined> {
+  const file = path.resolve(import.meta.dirname, place);
+  return fs.existsSync(file) ? ((await import(pathToFileURL(file).href)) as T) : undefined;
+}
+
+async function start(mode: "start" | "serve"): Promise<void> {
+  const settings = config();
+  const folder = chooseDataFolder(settings.dataFolder, settings.folderBeside);
+  const address = `http://${settings.bind}:${settings.port}`;
+  const lost = (reason: string) => {
+    console.error(reason);
+    void close().finally(() => process.exit(1));
+  };
+  const database = await step("Starting the database", () => openDatabase({ config: settings, folder, address, lost }));
+  closers.push(() => database.stop());
+  await refuseTakenPort(settings);
+  const instance: Instance = { config: settings, folder, logins: database.logins, kek: readKek(folder), demo: mode === "start" };
+
+  await buildPages();
+  const below = await step("Laying the demo network", () => layFirstThings(instance));
+  const server = await load<{ startServer(instance: Instance): Promise<{ close(): Promise<void> }> }>("./server.ts");
+  const running = await server?.startServer(instance);
+  closers.push(async () => running?.close());
+  closers.push(announceRun(folder, { port: settings.port, origin: settings.origin, socket: database.socket }));
+
+  say(`Holdfast is ready at ${address}`);
+  for (const line of below) say(`  ${line}`);
+}
+
+async function buildPages(): Promise<void> {
+  if (!fs.existsSync(path.join(import.meta.dirname, "index.html"))) return;
+  const builder = await load<{ buildIfStale(say: (line: string) => void): Promise<void> }>("../../scripts/build.ts");
+  await builder?.buildIfStale(say);
+}
+
+/** The demo's sign-ins, or the link with which the first administrator of an empty instance sets it up. */
+async function layFirstThings(instance: Instance): Promise<string[]> {
+  if (instance.demo) {
+    const demo = await load<{ layDemo(instance: Instance, say: (line: string) => void): Promise<string[]> }>("./demo.ts");
+    const signIns = (await demo?.layDemo(instance, say)) ?? [];
+    return [...signIns, `Data and its keys lie together in ${instance.folder}: right for trying out, not for real people's records.`];
+  }
+  const setup = await load<{ makeSetupLink(instance: Instance): Promise<string | undefined> }>("./setup.ts");
+  const link = await setup?.makeSetupLink(instance);
+  return [...(link ? [`Set it up, once: ${link}`] : []), `Data lies in ${instance.folder}; keep a copy of its secrets/ elsewhere.`];
+}
+
+listenForSignals();
+start(process.argv[2] === "serve" ? "serve" : "start").catch(async (error) => {
+  await close().catch(() => {});
+  fail(error);
+});

@@ -1,0 +1,199 @@
+-- A case is seen by its manager, its team, whoever covers for them, and by those who read its program. Walls beat all.
+select kernel.entrust('cases.case', 'select, update');
+select kernel.entrust('cases.team_member', 'select');
+select kernel.entrust('cases.task', 'select');
+select kernel.entrust('cases.contact', 'select');
+select kernel.entrust('cases.note', 'select');
+select kernel.entrust('cases.note_text', 'select');
+
+select access.protect('cases.case', 'case', 'services', 'id', mine => 'manager_id = (select kernel.uid())');
+drop policy p_add on cases.case;
+-- Opened in a program one opens cases in, about a person one may see (the sub-select runs under the person's own policies).
+create policy p_add on cases.case for insert to holdfast_app, holdfast_worker with check (
+  opened_by = (select kernel.uid())
+  and (program_id = any ((select access.opens())::uuid[]) or program_id = any ((select access.triages())::uuid[]))
+  and exists (select from people.person p where p.id = "case".person_id));
+grant select on cases.case to holdfast_app, holdfast_worker;
+grant insert (id, agency_id, program_id, person_id, number, status, manager_id, service_level, weight, risk, opened_on, opened_by, target_end) on cases.case to holdfast_app;
+grant update (status, manager_id, service_level, weight, risk, target_end, paused_until, pause_reason, resumes_to, closed_on, closure_reason, outcome,
+  reopened_times, updated_at, version) on cases.case to holdfast_app;
+
+select access.protect('cases.team_member', 'case', 'services', add_also => 'added_by = (select kernel.uid())');
+grant select on cases.team_member to holdfast_app, holdfast_worker;
+grant insert on cases.team_member to holdfast_app;
+grant update (to_at) on cases.team_member to holdfast_app;
+
+select access.protect('cases.contact', 'case', 'services', add_also => 'recorded_by = (select kernel.uid())', change_also => 'recorded_by = (select kernel.uid())');
+grant select, insert on cases.contact to holdfast_app;
+grant update (kind, result, on_day, at_time, minutes, with_whom, purpose, safety, version) on cases.contact to holdfast_app;
+
+-- That a note exists may be known by all who hold the notes section, unless it is for its author alone (R05–R07).
+select access.protect('cases.note', 'case', 'notes', read_also => 'audience <> ''author'' or author_id = (select kernel.uid())',
+  add_also => 'author_id = (select kernel.uid()) and (audience <> ''author'' or exists (select from agencies.program p where p.id = note.program_id and p.regime <> ''VSP''))',
+  change_also => 'false');
+grant select, insert on cases.note to holdfast_app;
+
+-- Its words, to its audience; restricted words leave by cases.reveal_note alone.
+select access.protect('cases.note_text', 'case', 'notes',
+  read_also => 'not restricted and (author_id = (select kernel.uid()) or audience in (''program'', ''person'') and (program_id = any ((select access.reads())::uuid[])
+      or exists (select from access.my_grant g where g.case_id = note_text.case_id and (g.sections & note_text.section) <> 0))
+    or audience = ''team'' and exists (select from access.my_grant g where g.case_id = note_text.case_id and (g.sections & note_text.section) <> 0))',
+  add_also => 'by_id = (select kernel.uid()) and author_id = (select kernel.uid())', change_also => 'false');
+grant select, insert on cases.note_text to holdfast_app;
+
+-- Tasks of a case; and one's own, wherever they are.
+select access.protect('cases.task', 'case', 'services', mine => 'owner_id = (select kernel.uid())',
+  add_also => 'created_by = (select kernel.uid())', change_also => 'true');
+drop policy p_change on cases.task;
+create policy p_change on cases.task for update to holdfast_app, holdfast_worker using (
+  owner_id = (select kernel.uid()) or program_id = any ((select access.writes())::uuid[])
+  or exists (select from access.my_grant g where g.case_id = task.case_id and g.can_write));
+grant select, insert on cases.task to holdfast_app;
+grant select on cases.task to holdfast_worker;
+grant update (title, kind, owner_id, due_on, at_time, status, done_at, done_by, version) on cases.task to holdfast_app;
+
+select access.protect('cases.timeline', 'case', 'services', read_also => 'audience <> ''author'' or account_id = (select kernel.uid())',
+  add_also => 'account_id = (select kernel.uid())', change_also => 'false');
+grant select, insert on cases.timeline to holdfast_app;
+
+-- An assignment is checked where it is stored, and the grant follows the case's manager without anybody remembering to write it.
+create or replace function cases.assign_manager() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.status = 'closed' then return new; end if;
+  if tg_op = 'INSERT' or new.manager_id is distinct from old.manager_id or old.status = 'closed' then
+    if not staff.can_carry(new.manager_id, new.program_id) then
+      raise exception using errcode = 'HF409', message = 'case.managerCannotCarry';
+    end if;
+    if exists (select from access.wall w where w.account_id = new.manager_id and w.lifted_at is null and (w.case_id = new.id or w.person_id = new.person_id)) then
+      -- Word for word the other refusal: a wall is not told.
+      raise exception using errcode = 'HF409', message = 'case.managerCannotCarry';
+    end if;
+  end if;
+  if tg_op = 'UPDATE' and new.manager_id is distinct from old.manager_id and new.manager_id = kernel.uid()
+     and not (new.program_id = any (access.writes())) then
+    raise exception using errcode = '42501', message = 'nobody gives a case to himself';
+  end if;
+  return new;
+end $$;
+create or replace trigger assign_manager before insert or update of manager_id, status on cases.case for each row execute function cases.assign_manager();
+
+create or replace function cases.grant_manager() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'UPDATE' and new.manager_id is not distinct from old.manager_id then return null; end if;
+  update access.grant set valid_to = kernel.clock()
+   where case_id = new.id and kind = 'owner' and valid_to > kernel.clock() and account_id is distinct from new.manager_id;
+  if new.manager_id is not null then
+    insert into access.grant (agency_id, account_id, person_id, case_id, kind, sections, can_write, cause_id, granted_by)
+    values (new.agency_id, new.manager_id, new.person_id, new.id, 'owner', access.section('everything'), true, new.id, kernel.uid());
+  end if;
+  if tg_op = 'INSERT' then
+    insert into people.participation (agency_id, person_id, program_id, because)
+    values (new.agency_id, new.person_id, new.program_id, 'case') on conflict do nothing;
+  end if;
+  return null;
+end $$;
+create or replace trigger grant_manager after insert or update of manager_id on cases.case for each row execute function cases.grant_manager();
+
+create or replace function cases.grant_team() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'INSERT' then
+    if new.account_id = kernel.uid() and not (new.program_id = any (access.writes())) then
+      raise exception using errcode = '42501', message = 'nobody puts himself on a case';
+    end if;
+    if not exists (select from staff.account a where a.id = new.account_id and a.status = 'active')
+       or exists (select from access.wall w where w.account_id = new.account_id and w.lifted_at is null and (w.case_id = new.case_id or w.person_id = new.person_id)) then
+      raise exception using errcode = 'HF409', message = 'team.cannotJoin';
+    end if;
+    insert into access.grant (agency_id, account_id, person_id, case_id, kind, sections, can_write, cause_id, granted_by)
+    values (new.agency_id, new.account_id, new.person_id, new.case_id, 'team', new.sections, new.can_write, new.id, kernel.uid());
+  elsif new.to_at is not null and old.to_at is null then
+    update access.grant set valid_to = new.to_at where cause_id = new.id and valid_to > new.to_at;
+  end if;
+  return null;
+end $$;
+create or replace trigger grant_team after insert or update of to_at on cases.team_member for each row execute function cases.grant_team();
+
+-- What the clocks of a case read is derived where it changes: its last completed contact, its next open step.
+create or replace function cases.derive_last_contact() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update cases.case c set last_contact_on = (select max(x.on_day) from cases.contact x where x.case_id = c.id and x.result = 'completed') where c.id = new.case_id;
+  return null;
+end $$;
+create or replace trigger derive_last_contact after insert or update of result, on_day on cases.contact for each row execute function cases.derive_last_contact();
+
+create or replace function cases.derive_next_step() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update cases.case c set next_step_on = (select min(t.due_on) from cases.task t where t.case_id = c.id and t.status = 'open') where c.id = new.case_id;
+  return null;
+end $$;
+create or replace trigger derive_next_step after insert or update of status, due_on on cases.task for each row execute function cases.derive_next_step();
+
+-- A note's words carry what the note's head says; whoever writes them cannot say otherwise.
+create or replace function cases.head_note_text() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  select n.agency_id, n.program_id, n.person_id, n.case_id, n.author_id, n.audience, n.section, n.restricted
+    into new.agency_id, new.program_id, new.person_id, new.case_id, new.author_id, new.audience, new.section, new.restricted
+    from cases.note n where n.id = new.note_id;
+  return new;
+end $$;
+create or replace trigger head_note_text before insert on cases.note_text for each row execute function cases.head_note_text();
+
+-- The words of a restricted note, to those of its audience who ask for them; the asking is written down here, with the answer.
+create function cases.reveal_note(p_note uuid, p_event uuid) returns setof cases.note_text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare n cases.note;
+begin
+  perform kernel.context_ok();
+  select x.* into n from cases.note x where x.id = p_note and x.agency_id = kernel.agency()
+     and x.case_id <> all (access.walled_cases()) and x.person_id <> all (access.walled_people())
+     and case x.audience
+           when 'author' then x.author_id = kernel.uid()
+           when 'team' then exists (select from access.my_grant g where g.case_id = x.case_id and (g.sections & x.section) <> 0)
+           else x.program_id = any (access.reads()) or exists (select from access.my_grant g where g.case_id = x.case_id and (g.sections & x.section) <> 0)
+         end;
+  if not found then return; end if;
+  insert into kernel.audit_event (id, agency_id, account_id, action, outcome, about, people)
+  values (p_event, kernel.agency(), kernel.uid(), 'note.reveal', 'done', jsonb_build_object('noteId', n.id, 'caseId', n.case_id), array[n.person_id]);
+  return query select t.* from cases.note_text t where t.note_id = n.id order by t.seq;
+end $$;
+
+grant execute on function cases.reveal_note(uuid, uuid) to holdfast_app;
+
+-- An open case as the clocks see it today. A paused case makes none of them until the day it wakes; then it is awake by itself.
+create view cases.clock_face with (security_invoker = true) as
+  select c.id as case_id, c.agency_id, c.program_id, c.person_id, c.manager_id, c.risk, c.number, c.opened_on, c.last_contact_on, c.next_step_on,
+         c.status, today.day as today, today.nth as today_nth, p.cadence_days, p.supervisor_after_days
+    from cases.case c
+    join agencies.program p on p.id = c.program_id
+    join agencies.agency a on a.id = c.agency_id
+    join agencies.program_day today on today.program_id = c.program_id and today.day = (kernel.clock() at time zone a.time_zone)::date
+   where c.status <> 'closed' and not (c.status = 'paused' and c.paused_until > today.day);
+
+-- The cracks of cases. `since` is the first day on which it was one; `days` counts program days since then.
+create view cases.case_crack with (security_invoker = true) as
+  select 'no_next_step' as crack, 'case' as subject, f.case_id as subject_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id as holder_id,
+         coalesce(f.last_contact_on, f.opened_on) as since, f.today_nth - d.nth as days, f.risk in ('high', 'immediate') as high, f.supervisor_after_days
+    from cases.clock_face f join agencies.program_day d on d.program_id = f.program_id and d.day = coalesce(f.last_contact_on, f.opened_on)
+   where f.next_step_on is null
+  union all
+  select 'step_overdue', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id, f.next_step_on, f.today_nth - d.nth,
+         f.risk in ('high', 'immediate'), f.supervisor_after_days
+    from cases.clock_face f join agencies.program_day d on d.program_id = f.program_id and d.day = f.next_step_on
+   where f.today_nth - d.nth > 2
+  union all
+  select 'silent', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id, coalesce(f.last_contact_on, f.opened_on), f.today_nth - d.nth,
+         f.risk in ('high', 'immediate'), f.supervisor_after_days
+    from cases.clock_face f join agencies.program_day d on d.program_id = f.program_id and d.day = coalesce(f.last_contact_on, f.opened_on)
+   where f.today_nth - d.nth > f.cadence_days
+  union all
+  -- Nobody is there to see it first: it goes to whoever supervises at once.
+  select 'manager_gone', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, null::uuid, f.today, 0,
+         f.risk in ('high', 'immediate'), 0
+    from cases.clock_face f
+   where not (select staff.can_carry(f.manager_id, f.program_id)) or (select staff.away_uncovered(f.manager_id));
+
+-- What is to be done by a day, in cases that are awake.
+create view cases.task_due with (security_invoker = true) as
+  select t.kind, 'case' as subject, t.id as task_id, t.case_id as subject_id, t.agency_id, t.program_id, t.person_id, t.case_id, t.owner_id as holder_id,
+         t.due_on, t.at_time, t.title, t.version
+    from cases.task t where t.status = 'open';
+grant select on cases.clock_face, cases.case_crack, cases.task_due to holdfast_app, holdfast_worker, holdfast_guard;

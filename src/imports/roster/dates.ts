@@ -1,0 +1,113 @@
+import type { Findings } from "./findings.ts";
+
+export type DayOrder = "day-first" | "month-first";
+
+/** A record with a date field to be filled. */
+export type Dated<Field extends string> = { readonly unread: string[] } & { [F in Field]: string | null };
+
+interface Waiting {
+  readonly first: number;
+  readonly second: number;
+  readonly year: number;
+  readonly line: number;
+  readonly fill: (day: string | null) => void;
+}
+
+const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/;
+const yearFirst = /^(\d{4})[/.]?(\d{1,2})[/.]?(\d{1,2})$/;
+const yearLast = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: .*)?$/;
+
+/**
+ * The dates of one column. 03/04/2024 says nothing by itself, but a 25 in either place anywhere in the column settles
+ * all of it; so such dates wait until the file has been read. A column that proves nothing is not guessed at.
+ */
+export class DateColumn {
+  readonly #findings: Findings;
+  readonly #file: string;
+  readonly #column: string;
+  /** The order the format itself prescribes, where it does not prescribe ISO. */
+  readonly #usual: DayOrder | undefined;
+  readonly #waiting: Waiting[] = [];
+
+  constructor(findings: Findings, file: string, column: string, usual?: DayOrder) {
+    this.#findings = findings;
+    this.#file = file;
+    this.#column = column;
+    this.#usual = usual;
+  }
+
+  /** Fills the record's field at once if the text leaves no doubt, else when the column is settled. */
+  read<Field extends string>(text: string, line: number, record: Dated<Field>, field: Field): void {
+    if (text === "") return;
+    const fields: { [F in Field]: string | null } = record;
+    const fill = (day: string | null) => {
+      fields[field] = day;
+      if (day === null) record.unread.push(field);
+    };
+    const plain = iso.exec(text) ?? yearFirst.exec(text);
+    const slashed = yearLast.exec(text);
+    if (plain) {
+      if (!iso.test(text)) this.#say("warning", "date.notIso", line, "The date was read, but should be written YYYY-MM-DD.");
+      this.#take(dayOf(Number(plain[1]), Number(plain[2]), Number(plain[3])), line, fill);
+    } else if (slashed) {
+      this.#waiting.push({ first: Number(slashed[1]), second: Number(slashed[2]), year: Number(slashed[3]), line, fill });
+    } else {
+      this.#say("error", "date.unreadable", line, "This is not a date; write it YYYY-MM-DD. It was left blank.");
+      fill(null);
+    }
+  }
+
+  /** Decides, once the whole file was read, which number is the day, and fills the fields that waited for it. */
+  settle(): void {
+    const order = this.#waiting.length > 0 ? this.#decide() : null;
+    for (const { first, second, year, line, fill } of this.#waiting) {
+      if (order === null) fill(null);
+      else this.#take(order === "day-first" ? dayOf(year, second, first) : dayOf(year, first, second), line, fill);
+    }
+    this.#waiting.length = 0;
+  }
+
+  #decide(): DayOrder | null {
+    const dayFirst = this.#waiting.find(({ first, second }) => first > 12 && second <= 12);
+    const monthFirst = this.#waiting.find(({ first, second }) => second > 12 && first <= 12);
+    const doubtful = this.#waiting.find(({ first, second }) => first !== second);
+    const these = this.#waiting.length === 1 ? "The date that is not" : `The ${this.#waiting.length.toLocaleString("en")} dates that are not`;
+    if (dayFirst && monthFirst) {
+      const why = `the day comes first on line ${dayFirst.line} and the month on line ${monthFirst.line}`;
+      this.#say("error", "date.mixed", dayFirst.line, `This column is written both ways: ${why}. ${these} YYYY-MM-DD were left blank.`);
+      return null;
+    }
+    const order = dayFirst ? "day-first" : monthFirst ? "month-first" : this.#usual;
+    const proof = dayFirst ?? monthFirst;
+    if (order === undefined && doubtful) {
+      const why = "nothing in this column tells whether the day or the month comes first";
+      this.#say("error", "date.ambiguous", doubtful.line, `${these} YYYY-MM-DD could mean two things: ${why}. Left blank.`);
+      return null;
+    }
+    if (proof && order !== this.#usual) {
+      const read = order === "day-first" ? "day/month/year" : "month/day/year";
+      this.#say("warning", `date.${order === "day-first" ? "dayFirst" : "monthFirst"}`, proof.line, `This column was read as ${read}; this line proves it. YYYY-MM-DD would leave no doubt.`);
+    }
+    return order ?? "day-first";
+  }
+
+  #take(day: string | null, line: number, fill: (day: string | null) => void): void {
+    if (day === null) this.#say("error", "date.impossible", line, "No calendar has this day. It was left blank.");
+    fill(day);
+  }
+
+  #say(severity: "error" | "warning", code: string, line: number, message: string): void {
+    this.#findings.add(severity, code, { file: this.#file, line, column: this.#column }, message);
+  }
+}
+
+/** YYYY-MM-DD, or null where there is no such day, or none that anybody at a school could mean. */
+function dayOf(year: number, month: number, day: number): string | null {
+  if (year < 1900 || year > 2199 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+}

@@ -1,0 +1,111 @@
+import path from "node:path";
+import { z } from "zod";
+import { StartRefused } from "./postgres/refusal.ts";
+
+const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres://");
+const originAddress = z
+  .url({ protocol: /^https?$/, error: "must be an http or https address" })
+  .refine((value) => new URL(value).origin === value.replace(/\/$/, ""), "must be an origin alone, such as https://help.example.org")
+  .transform((value) => new URL(value).origin);
+
+/** Set to anything but these, a switch is on. */
+const flag = z
+  .string()
+  .transform((value) => !["", "0", "false", "no", "off"].includes(value.toLowerCase()))
+  .default(false);
+
+const variables = z.object({
+  HOLDFAST_PORT: z.coerce.number("must be a port number").int().min(0).max(65535).default(4310),
+  HOLDFAST_BIND: z.string().default("127.0.0.1"),
+  HOLDFAST_ORIGIN: originAddress.optional(),
+  HOLDFAST_PROXY: flag,
+  HOLDFAST_DATA: z.string().optional(),
+  DATABASE_URL: databaseUrl.optional(),
+  HOLDFAST_OWNER_URL: databaseUrl.optional(),
+  HOLDFAST_APP_URL: databaseUrl.optional(),
+  HOLDFAST_WORKER_URL: databaseUrl.optional(),
+  HOLDFAST_ANCHOR_URL: databaseUrl.optional(),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://").optional(),
+  HOLDFAST_MAIL_FROM: z.string().includes("@", { error: "must be a mail address" }).optional(),
+  HOLDFAST_LOG: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+/** Four logins given by hand instead of an installer's; `owner` runs the migrations and is not used afterwards. */
+export interface GivenUrls {
+  owner: string;
+  app: string;
+  worker: string;
+  anchor: string;
+}
+
+/** How this instance was told to run. */
+export interface Config {
+  port: number;
+  bind: string;
+  origin: string;
+  /** Another server in front of this one speaks https to the world and says who asked. */
+  proxy: boolean;
+  /** As named by hand; without it the place beside the checkout, or root's own. */
+  dataFolder: string | undefined;
+  /** The installer's address of a PostgreSQL of one's own; without it the built-in one runs. */
+  databaseUrl: string | undefined;
+  givenUrls: GivenUrls | undefined;
+  mail: { url: string; from: string } | undefined;
+  logLevel: z.infer<typeof variables>["HOLDFAST_LOG"];
+  /** The checkout's own folder for what an instance keeps. */
+  folderBeside: string;
+}
+
+/** Reads the variables given, or refuses with one line for each that cannot be used. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  // A variable set to nothing counts as not set.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const read = variables.safeParse(given);
+  if (!read.success) throw new StartRefused(read.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("\n"));
+  const v = read.data;
+  const loopback = ["127.0.0.1", "::1", "localhost"].includes(v.HOLDFAST_BIND);
+  if (!loopback && !v.HOLDFAST_PROXY) {
+    throw new StartRefused(
+      `HOLDFAST_BIND=${v.HOLDFAST_BIND} would speak plain http to other machines. Put a server with https in front and set HOLDFAST_PROXY=1, or leave it at 127.0.0.1.`,
+    );
+  }
+  const origin = v.HOLDFAST_ORIGIN ?? `http://localhost:${v.HOLDFAST_PORT}`;
+  if (origin.startsWith("http:") && !["localhost", "127.0.0.1", "[::1]"].includes(new URL(origin).hostname)) {
+    throw new StartRefused(`HOLDFAST_ORIGIN=${origin} must begin with https://: browsers keep sign-in and passkeys from plain http on other machines.`);
+  }
+  return {
+    port: v.HOLDFAST_PORT,
+    bind: v.HOLDFAST_BIND,
+    origin,
+    proxy: v.HOLDFAST_PROXY,
+    dataFolder: v.HOLDFAST_DATA,
+    databaseUrl: v.DATABASE_URL,
+    givenUrls: readGivenUrls(v),
+    mail: readMail(v),
+    logLevel: v.HOLDFAST_LOG,
+    folderBeside: path.resolve(import.meta.dirname, "../../.holdfast"),
+  };
+}
+
+function readGivenUrls(v: z.infer<typeof variables>): GivenUrls | undefined {
+  const urls = { owner: v.HOLDFAST_OWNER_URL, app: v.HOLDFAST_APP_URL, worker: v.HOLDFAST_WORKER_URL, anchor: v.HOLDFAST_ANCHOR_URL };
+  const missing = Object.entries(urls).flatMap(([name, url]) => (url ? [] : [`HOLDFAST_${name.toUpperCase()}_URL`]));
+  if (missing.length === Object.keys(urls).length) return undefined;
+  if (missing.length > 0) throw new StartRefused(`${missing.join(", ")} missing: the four HOLDFAST_…_URL belong together.`);
+  if (v.DATABASE_URL) throw new StartRefused("DATABASE_URL and the four HOLDFAST_…_URL exclude each other: give one or the other.");
+  return urls as GivenUrls;
+}
+
+function readMail(v: z.infer<typeof variables>): Config["mail"] {
+  if (!v.SMTP_URL) return undefined;
+  if (!v.HOLDFAST_MAIL_FROM) throw new StartRefused("HOLDFAST_MAIL_FROM missing: mail sent through SMTP_URL needs a sender.");
+  return { url: v.SMTP_URL, from: v.HOLDFAST_MAIL_FROM };
+}
+
+let read: Config | undefined;
+
+/** This process's settings, read once; nothing else looks at the environment. */
+export function config(): Config {
+  read ??= readConfig(process.env);
+  return read;
+}

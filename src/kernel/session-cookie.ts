@@ -1,0 +1,40 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+
+/** The one cookie. Its prefix makes browsers insist on Secure, Path=/ and no Domain. */
+export const COOKIE = "__Host-holdfast";
+const attributes = "Path=/; HttpOnly; Secure; SameSite=Lax";
+
+export interface BearerToken {
+  readonly value: string;
+  /** Came in the Authorization header, not in a cookie. */
+  readonly bearer: boolean;
+}
+
+/** The secret a request carries, if any. */
+export function findToken(request: FastifyRequest): BearerToken | undefined {
+  const header = request.headers.authorization;
+  if (header?.startsWith("Bearer ")) return { value: header.slice(7), bearer: true };
+  const value = request.headers.cookie
+    ?.split(";")
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${COOKIE}=`))
+    ?.slice(COOKIE.length + 1);
+  return value ? { value, bearer: false } : undefined;
+}
+
+declare module "fastify" {
+  interface FastifyReply {
+    setSession(token: string): this;
+    clearSession(): this;
+  }
+}
+
+/** Gives replies the two things that may be done to the cookie. */
+export function decorateSessions(app: FastifyInstance): void {
+  app.decorateReply("setSession", function (token: string) {
+    return this.header("set-cookie", `${COOKIE}=${token}; ${attributes}`);
+  });
+  app.decorateReply("clearSession", function () {
+    return this.header("set-cookie", `${COOKIE}=; ${attributes}; Max-Age=0`).header("clear-site-data", '"cache", "storage"');
+  });
+}

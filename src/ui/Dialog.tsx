@@ -1,0 +1,74 @@
+import type { ReactNode } from "react";
+import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { Button } from "./Button.tsx";
+import { cx } from "./look.ts";
+import { useWords } from "./words.ts";
+
+export interface DialogProps {
+  title: string;
+  open: boolean;
+  onClose: () => void;
+  children: ReactNode;
+  /** Beneath, in reach of the thumb. */
+  actions?: ReactNode;
+  width?: "narrow" | "normal" | "wide";
+  /** Has to be answered: a press beside it does not close it. Esc always does. */
+  firm?: boolean;
+  /** Asks before something leaves or ends. */
+  alert?: boolean;
+}
+
+const widths = { narrow: "sm:max-w-md", normal: "sm:max-w-xl", wide: "sm:max-w-3xl" };
+
+/** In front of the page until it is answered or closed; from below on a phone. */
+export function Dialog(props: DialogProps) {
+  return (
+    <ModalOverlay
+      isOpen={props.open}
+      onOpenChange={(open) => open || props.onClose()}
+      isDismissable={!props.firm}
+      className="fixed inset-0 z-50 flex h-(--visual-viewport-height) items-end justify-center bg-veil sm:items-center sm:p-6"
+    >
+      <Modal
+        className={cx(
+          "flex max-h-[94%] w-full flex-col rounded-t-lg bg-surface text-ink shadow-lift entering:motion-rise sm:rounded-lg",
+          widths[props.width ?? "normal"],
+        )}
+      >
+        <Inside {...props} />
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+/** Beside the page, from the end of the line; from below on a phone. For what accompanies the work: a note, a preview. */
+export function Sheet(props: DialogProps) {
+  return (
+    <ModalOverlay
+      isOpen={props.open}
+      onOpenChange={(open) => open || props.onClose()}
+      isDismissable={!props.firm}
+      className="fixed inset-0 z-50 flex h-(--visual-viewport-height) items-end justify-end bg-veil sm:items-stretch"
+    >
+      <Modal className="flex max-h-[94%] w-full flex-col rounded-t-lg bg-surface text-ink shadow-lift entering:motion-rise sm:h-full sm:max-h-full sm:max-w-lg sm:rounded-none sm:border-s sm:border-line">
+        <Inside {...props} />
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function Inside({ title, children, actions, alert, onClose }: DialogProps) {
+  const say = useWords();
+  return (
+    <AriaDialog role={alert ? "alertdialog" : "dialog"} className="flex min-h-0 grow flex-col outline-none">
+      <header className="flex items-start gap-4 px-5 pt-4 sm:px-6 sm:pt-5">
+        <Heading slot="title" className="min-w-0 grow py-1.5 text-lg">
+          {title}
+        </Heading>
+        <Button kind="quiet" icon="cross" label={say({ id: "ui.close", message: "Close" })} onPress={onClose} className="-me-2 text-quiet" />
+      </header>
+      <div className="min-h-0 grow overflow-y-auto px-5 pt-2 pb-6 sm:px-6">{children}</div>
+      {actions && <footer className="flex flex-wrap gap-3 border-t border-line px-5 py-4 sm:px-6">{actions}</footer>}
+    </AriaDialog>
+  );
+}

@@ -1,0 +1,62 @@
+import { Text, UNSTABLE_Toast as AriaToast, UNSTABLE_ToastContent as Content, UNSTABLE_ToastQueue as Queue, UNSTABLE_ToastRegion as Region } from "react-aria-components";
+import { Button } from "./Button.tsx";
+import { useWords } from "./words.ts";
+
+export interface ToastContent {
+  text: string;
+  /** Takes it back; offered for ten seconds, which wait while the pointer or the focus is on it. */
+  undo?: (() => void) | undefined;
+}
+
+const tenSeconds = 10_000;
+const toasts = new Queue<ToastContent>({ maxVisibleToasts: 3 });
+
+/** Says that something is done, and offers to undo it. */
+export function showToast(content: ToastContent): void {
+  toasts.add(content, { timeout: tenSeconds });
+}
+
+/** Where toasts are shown; once, in the frame. */
+export function Toasts() {
+  const say = useWords();
+  return (
+    <Region
+      queue={toasts}
+      aria-label={say({ id: "ui.toasts", message: "What was just done" })}
+      className="ring-none fixed inset-x-4 bottom-20 z-60 flex flex-col items-center gap-2 md:bottom-6 print:hidden"
+    >
+      {({ toast }) => (
+        <AriaToast
+          toast={toast}
+          className="flex w-full max-w-lg items-center gap-3 rounded-lg bg-ink py-2 ps-5 pe-2 text-ground shadow-lift motion-rise focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-accent"
+        >
+          <Content className="min-w-0 grow">
+            <Text slot="title" className="block py-1">
+              {toast.content.text}
+            </Text>
+          </Content>
+          {toast.content.undo && (
+            <Button
+              kind="quiet"
+              icon="undo"
+              className="text-ground! underline underline-offset-4 hover:bg-quiet! focus-visible:outline-ground!"
+              onPress={() => {
+                toast.content.undo?.();
+                toasts.close(toast.key);
+              }}
+            >
+              {say({ id: "ui.undo", message: "Undo" })}
+            </Button>
+          )}
+          <Button
+            kind="quiet"
+            icon="cross"
+            slot="close"
+            label={say({ id: "ui.close", message: "Close" })}
+            className="text-ground! hover:bg-quiet! focus-visible:outline-ground!"
+          />
+        </AriaToast>
+      )}
+    </Region>
+  );
+}

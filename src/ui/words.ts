@@ -1,0 +1,77 @@
+import { setupI18n } from "@lingui/core";
+import { I18nProvider as LinguiProvider, Trans, useLingui } from "@lingui/react";
+import { createElement, type ReactNode, useCallback } from "react";
+import { I18nProvider } from "react-aria-components";
+
+export { Trans };
+
+/** A text by its id, with the English that the catalogues are made from. */
+export interface Message {
+  readonly id: string;
+  readonly message: string;
+}
+
+export type Values = Record<string, unknown>;
+export type Say = (message: Message, values?: Values) => string;
+
+/** The languages a member of staff can choose, each in its own name. */
+export const languages = [
+  { id: "en", label: "English" },
+  { id: "es", label: "Español" },
+] as const;
+
+/** Mirrors the staff pages without translating them: Latin letters, Arabic direction. For tests, by `?lang=xx-RTL`. */
+const mirrored = "xx-RTL";
+const stored = "holdfast.language";
+
+const catalogues: Record<string, () => Promise<{ messages: Parameters<typeof i18n.load>[1] }>> = {
+  en: () => import("virtual:words/en"),
+  es: () => import("virtual:words/es"),
+};
+
+const i18n = setupI18n();
+let tag = "en-US";
+
+/** What the address, the person's own choice or the browser asks for, in that order. */
+export function chooseLanguage(search: string, choice: string | null, browser: readonly string[]): string {
+  const asked = [new URLSearchParams(search).get("lang"), choice, ...browser].filter((x) => x !== null);
+  return asked.map((x) => (x === mirrored ? x : (x.split("-")[0] ?? ""))).find((x) => x === mirrored || x in catalogues) ?? "en";
+}
+
+/** Loads one language and turns the page to it. */
+export async function startWords(language = chooseLanguage(location.search, localStorage.getItem(stored), navigator.languages)) {
+  const name = language === mirrored ? "en" : language;
+  const load = catalogues[name] ?? catalogues["en"];
+  if (!load) return;
+  const { messages } = await load();
+  tag = language === mirrored ? "en-Arab-US" : (navigator.languages.find((x) => x.startsWith(name)) ?? { en: "en-US", es: "es-US" }[name] ?? name);
+  document.documentElement.lang = tag;
+  document.documentElement.dir = language === mirrored ? "rtl" : "ltr";
+  i18n.loadAndActivate({ locale: name, messages });
+}
+
+/** Keeps the person's choice on this device and turns the page to it. */
+export async function setLanguage(language: string): Promise<void> {
+  localStorage.setItem(stored, language);
+  await startWords(language);
+}
+
+/** The language in use. */
+export const useLanguage = () => useLingui().i18n.locale;
+
+/** Gives words, dates and direction to all beneath it. */
+export function Words({ children }: { children: ReactNode }) {
+  return createElement(LinguiProvider, { i18n }, createElement(Direction, null, children));
+}
+
+function Direction({ children }: { children?: ReactNode }) {
+  useLingui();
+  return createElement(I18nProvider, { locale: tag, children });
+}
+
+/** Says a message in the language in use. */
+export function useWords(): Say {
+  const { i18n } = useLingui();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same object speaks another language after a change
+  return useCallback((message, values) => i18n._(message.id, values, { message: message.message }), [i18n, i18n.locale]);
+}
