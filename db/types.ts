@@ -82,7 +82,7 @@ export interface AgenciesClosure {
 export interface AgenciesCounter {
   agency_id: string;
   kind: string;
-  last: string;
+  last: number;
 }
 
 export interface AgenciesNetwork {
@@ -170,7 +170,7 @@ export interface CasesCase {
   agency_id: string;
   program_id: string;
   person_id: string;
-  number: string;
+  number: number;
   status: Generated<CasesCaseStatus>;
   manager_id: string | null;
   service_level: Generated<CasesCaseServiceLevel>;
@@ -214,7 +214,7 @@ export interface CasesClockFace {
   person_id: ColumnType<string | null, never, never>;
   manager_id: ColumnType<string | null, never, never>;
   risk: ColumnType<string | null, never, never>;
-  number: ColumnType<string | null, never, never>;
+  number: ColumnType<number | null, never, never>;
   opened_on: ColumnType<string | null, never, never>;
   last_contact_on: ColumnType<string | null, never, never>;
   next_step_on: ColumnType<string | null, never, never>;
@@ -417,7 +417,7 @@ export interface ConcernsConcern {
   id: string;
   agency_id: string;
   program_id: string;
-  number: string;
+  number: number;
   door_id: string | null;
   channel: ConcernsConcernChannel;
   source: ConcernsConcernSource;
@@ -749,7 +749,7 @@ export type PeoplePersonSource = "staff" | "roster" | "concern";
 export interface PeoplePerson {
   id: string;
   agency_id: string;
-  number: string;
+  number: number;
   label: Buffer;
   born: Buffer | null;
   safe_line: Buffer | null;
@@ -776,6 +776,16 @@ export interface PeopleRelationship {
   source: Generated<PeopleRelationshipSource>;
   ended_at: string | null;
   version: Generated<number>;
+}
+
+export interface PeopleUnmasking {
+  id: string;
+  agency_id: string;
+  person_id: string;
+  contact_point_id: string;
+  reason: Buffer;
+  by_id: string;
+  at: Generated<string>;
 }
 
 export interface StaffAbsence {
@@ -825,7 +835,7 @@ export interface StaffCredential {
   password_hash: string | null;
   totp_secret: Buffer | null;
   totp_confirmed: Generated<boolean>;
-  totp_last_step: Generated<string>;
+  totp_last_step: Generated<number>;
   failures: Generated<number>;
   wait_until: string | null;
   updated_at: Generated<string>;
@@ -853,7 +863,7 @@ export interface StaffPasskey {
   id: string;
   account_id: string;
   public_key: Buffer;
-  counter: Generated<string>;
+  counter: Generated<number>;
   transports: Generated<string[]>;
   label: string;
   created_at: Generated<string>;
@@ -988,6 +998,7 @@ export interface DB {
   "people.participation": PeopleParticipation;
   "people.person": PeoplePerson;
   "people.relationship": PeopleRelationship;
+  "people.unmasking": PeopleUnmasking;
   "staff.absence": StaffAbsence;
   "staff.account": StaffAccount;
   "staff.cover": StaffCover;

@@ -54,6 +54,18 @@ create table people.contact_point (
 );
 create index contact_point_by_person on people.contact_point (person_id);
 
+-- That somebody asked for a number marked unsafe, and why (R86).
+create table people.unmasking (
+  id               uuid primary key,
+  agency_id        uuid not null,
+  person_id        uuid not null,
+  contact_point_id uuid not null references people.contact_point,
+  reason           bytea not null, -- secret
+  by_id            uuid not null,
+  at               timestamptz not null default kernel.clock(),
+  foreign key (agency_id, person_id) references people.person (agency_id, id)
+);
+
 create table people.relationship (
   id        uuid primary key,
   agency_id uuid not null,

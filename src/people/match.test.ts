@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { type Likeness, LIKELY, matchBand, POSSIBLE, scoreMatch } from "./match.ts";
+import { LIKELY, type Likeness, matchBand, POSSIBLE, scoreMatch } from "./match.ts";
 import { INPUTS } from "./nameFixture.ts";
 import { nameWords } from "./names.ts";
 import { soundCodes } from "./sounds.ts";
@@ -42,7 +42,10 @@ test("the same name and day of birth are likely one person, however they were wr
 test("a name alone is possible, with the class or a telephone likely", () => {
   assert.equal(bandOf(person("Omar", "Lin"), person("Omar", "Lin")), "possible");
   assert.equal(bandOf(person("Omar", "Lin", { className: "Grade 8-B" }), person("Omar", "Lin", { className: "grade 8b" })), "likely");
-  assert.equal(bandOf(person("Omar", "Lin", { phones: ["+1 (907) 555-0100"] }), person("Omar", "Lin", { phones: ["9075550100"] })), "likely");
+  assert.equal(
+    bandOf(person("Omar", "Lin", { phones: ["+1 (907) 555-0100"] }), person("Omar", "Lin", { phones: ["9075550100"] })),
+    "likely",
+  );
   assert.equal(bandOf(person("Omar", "Lin"), person("Omar", "Lind")), "possible");
 });
 
@@ -63,12 +66,26 @@ test("another day of birth or another school number speaks against a common name
 test("a family name changed by marriage is possible; a former name that is known makes it likely", () => {
   const before = person("Ines", "Peña", { born });
   assert.equal(bandOf(before, person("Inés", "O’Brien", { born })), "possible");
-  assert.equal(bandOf(before, { names: [{ given: "Inés", family: "O’Brien" }, { given: "Inés", family: "Peña" }], born }), "likely");
+  assert.equal(
+    bandOf(before, {
+      names: [
+        { given: "Inés", family: "O’Brien" },
+        { given: "Inés", family: "Peña" },
+      ],
+      born,
+    }),
+    "likely",
+  );
 });
 
 test("the grounds are named, weightiest first, and nothing is found in nothing", () => {
   const bob = person("Robert", "Smyth", { born, emails: ["R@example.org"] });
-  assert.deepEqual(scoreMatch(bob, person("Bob", "Smith", { born, emails: ["r@example.org"] })).because, ["born", "email", "name", "nickname"]);
+  assert.deepEqual(scoreMatch(bob, person("Bob", "Smith", { born, emails: ["r@example.org"] })).because, [
+    "born",
+    "email",
+    "name",
+    "nickname",
+  ]);
   assert.deepEqual(scoreMatch(person("Amina", "Yusuf"), person("أمينة", "يوسف")).because, ["sound"]);
   assert.deepEqual(scoreMatch({ names: [] }, { names: [] }).because, []);
   assert.equal(bandOf({ names: [] }, bob), null);
@@ -87,21 +104,25 @@ const given = (text: string | undefined) => text || null;
 
 function febrl(path: string, withId: boolean): Row[] {
   return rowsOf(path).map((row) => ({
-    entity: (row["rec_id"] ?? "").split("-")[1] ?? "",
+    entity: (row.rec_id ?? "").split("-")[1] ?? "",
     source: path,
     person: {
-      names: [{ given: given(row["given_name"]), family: given(row["surname"]) }],
-      born: row["date_of_birth"]?.replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3") || null,
-      schoolIds: withId && row["soc_sec_id"] ? [row["soc_sec_id"]] : [],
+      names: [{ given: given(row.given_name), family: given(row.surname) }],
+      born: row.date_of_birth?.replace(/^(\d{4})(\d\d)(\d\d)$/, "$1-$2-$3") || null,
+      schoolIds: withId && row.soc_sec_id ? [row.soc_sec_id] : [],
     },
   }));
 }
 
 function splink(): Row[] {
   return rowsOf("splink-fake1000/fake_1000.csv").map((row) => ({
-    entity: row["cluster"] ?? "",
+    entity: row.cluster ?? "",
     source: "",
-    person: { names: [{ given: given(row["first_name"]), family: given(row["surname"]) }], born: given(row["dob"]), emails: row["email"] ? [row["email"]] : [] },
+    person: {
+      names: [{ given: given(row.first_name), family: given(row.surname) }],
+      born: given(row.dob),
+      emails: row.email ? [row.email] : [],
+    },
   }));
 }
 
@@ -111,7 +132,9 @@ function pairsOf(rows: readonly Row[], linkOnly: boolean): [Row, Row][] {
   const found = new Map<string, [Row, Row]>();
   for (const row of rows) {
     const name = row.person.names[0];
-    const codes = nameWords(`${name?.given ?? ""} ${name?.family ?? ""}`).map((word) => soundCodes(word).find((code) => code.startsWith("~")) ?? word);
+    const codes = nameWords(`${name?.given ?? ""} ${name?.family ?? ""}`).map(
+      (word) => soundCodes(word).find((code) => code.startsWith("~")) ?? word,
+    );
     const [year, month = "", day = ""] = (row.person.born ?? "").split("-");
     const keys = [
       ...(row.person.born ? [`b${year}${[month, day].sort().join("")}`] : []),
@@ -137,7 +160,8 @@ function truePairs(rows: readonly Row[], linkOnly: boolean): number {
   const groups = Map.groupBy(rows, (row) => row.entity);
   let pairs = 0;
   for (const group of groups.values()) {
-    for (const [at, one] of group.entries()) pairs += group.slice(at + 1).filter((other) => !linkOnly || other.source !== one.source).length;
+    for (const [at, one] of group.entries())
+      pairs += group.slice(at + 1).filter((other) => !linkOnly || other.source !== one.source).length;
   }
   return pairs;
 }
@@ -147,8 +171,18 @@ function truePairs(rows: readonly Row[], linkOnly: boolean): number {
  * by another, which reads as a twin, and one in thirty days of birth. A number or an address makes up for it.
  */
 const sets: { name: string; rows: () => Row[]; linkOnly: boolean; floor: { precision: number; likely: number; possible: number } }[] = [
-  { name: "FEBRL 1, name and birth", rows: () => febrl("febrl/dataset1.csv", false), linkOnly: false, floor: { precision: 0.98, likely: 0.75, possible: 0.84 } },
-  { name: "FEBRL 1, with a number", rows: () => febrl("febrl/dataset1.csv", true), linkOnly: false, floor: { precision: 0.98, likely: 0.95, possible: 0.96 } },
+  {
+    name: "FEBRL 1, name and birth",
+    rows: () => febrl("febrl/dataset1.csv", false),
+    linkOnly: false,
+    floor: { precision: 0.98, likely: 0.75, possible: 0.84 },
+  },
+  {
+    name: "FEBRL 1, with a number",
+    rows: () => febrl("febrl/dataset1.csv", true),
+    linkOnly: false,
+    floor: { precision: 0.98, likely: 0.95, possible: 0.96 },
+  },
   {
     name: "FEBRL 4, name and birth",
     rows: () => [...febrl("febrl/dataset4a.csv", false), ...febrl("febrl/dataset4b.csv", false)],
@@ -159,7 +193,9 @@ const sets: { name: string; rows: () => Row[]; linkOnly: boolean; floor: { preci
 ];
 
 for (const { name, rows: read, linkOnly, floor } of sets) {
-  test(`on public records with known doubles, most are found and few invented: ${name}`, { skip: existsSync(folder) ? false : "PUBLIC RECORDS NOT AT HAND" }, (t) => {
+  test(`on public records with known doubles, most are found and few invented: ${name}`, {
+    skip: existsSync(folder) ? false : "PUBLIC RECORDS NOT AT HAND",
+  }, (t) => {
     const rows = read();
     const truth = truePairs(rows, linkOnly);
     const start = performance.now();
@@ -174,7 +210,9 @@ for (const { name, rows: read, linkOnly, floor } of sets) {
     };
     const say = ({ precision, recall }: { precision: number; recall: number }) =>
       `precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`;
-    t.diagnostic(`${rows.length} records, ${truth} true pairs, ${pairs.length} compared (${scored.filter(({ same }) => same).length} of them true)`);
+    t.diagnostic(
+      `${rows.length} records, ${truth} true pairs, ${pairs.length} compared (${scored.filter(({ same }) => same).length} of them true)`,
+    );
     t.diagnostic(`likely (${LIKELY}): ${say(at(LIKELY))}; possible (${POSSIBLE}): ${say(at(POSSIBLE))}`);
     t.diagnostic(`${((took / pairs.length) * 1000).toFixed(1)} µs a pair; blocking ${(blocked - start).toFixed(0)} ms`);
     for (const [threshold, recall] of [

@@ -79,7 +79,8 @@ type NameLevel = keyof typeof BITS.given;
 /** How probable it is that two records are of one person, with the grounds in the order of their weight. */
 export function scoreMatch(one: Likeness, other: Likeness): Match {
   const terms: { field: string; level: string; bits: number; because: MatchReason | null }[] = [];
-  const add = (field: string, level: string, bits: number, because: MatchReason | null = null) => terms.push({ field, level, bits, because });
+  const add = (field: string, level: string, bits: number, because: MatchReason | null = null) =>
+    terms.push({ field, level, bits, because });
 
   const name = compareNames(one.names, other.names);
   if (name.given) add("given", name.given, BITS.given[name.given], reasonOf(name.given));

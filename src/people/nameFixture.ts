@@ -1,20 +1,35 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { PersonName } from "./names.ts";
+import { namesWithNicknames } from "./nicknames.ts";
 
 /** Where large public fixtures lie beside the checkout, when they do. */
 export const INPUTS = resolve(import.meta.dirname, "../../../shared/inputs");
 
 /** Names made up for tests: accents, apostrophes, particles, hyphens and the Arabic script. */
 const OWN_GIVEN =
-  "Inés Ravi Omar Sam Jo Amina Lin Mateo José María Zoë Björn Łucja Renée Guadalupe Francisco Yesenia Chloë Tomás Ngọc Aoife Niamh Søren أمينة محمد يوسف فاطمة عائشة خالد".split(" ");
+  "Inés Ravi Omar Sam Jo Amina Lin Mateo José María Zoë Björn Łucja Renée Guadalupe Francisco Yesenia Chloë Tomás Ngọc Aoife Niamh Søren أمينة محمد يوسف فاطمة عائشة خالد".split(
+    " ",
+  );
 const OWN_FAMILY = [
-  ..."O’Brien Núñez Peña Müller Hernández García-López D’Angelo Sørensen Nguyễn Yılmaz Škvorecký Fernández Çelik الحسن حسين إبراهيم".split(" "),
+  ..."O’Brien Núñez Peña Müller Hernández García-López D’Angelo Sørensen Nguyễn Yılmaz Škvorecký Fernández Çelik الحسن حسين إبراهيم".split(
+    " ",
+  ),
   "de la Cruz",
   "van der Berg",
   "Al-Hassan",
   "bin Yusuf",
 ];
+
+/** Family names put together from a beginning and an end, for a checkout with no lists beside it. */
+const BEGINNINGS =
+  "Al An Bar Ben Black Brad Bran Brook Cal Car Castel Clay Cor Dal Den Dun Ed El Fair Fer Gal Gar Gold Gran Hal Har Hern Hol Jan Kel Kow Lan Lin Lop Mac Mal Mar Mel Mor Nor Od Oliv Pal Pen Per Port Ram Rich Rod Rosen San Sch Sil Sal Stan Tor Val Var Vel Wal Wes Whit Win Zam".split(
+    " ",
+  );
+const ENDINGS =
+  "aldi anez berg bury by chez dale den dez er eva field ford gard gren guez ham iani ides ing land ley line man mont o ova rick ridge sen ski son stein ston sworth ta ton town tz ville well wicz wood worth".split(
+    " ",
+  );
 
 /** A stream of numbers in [0, 1) that is the same for the same seed. */
 export function seededRandom(seed: number): () => number {
@@ -60,14 +75,24 @@ function publicNames(): { given: (random: () => number) => string; family: (rand
   return { given: draw(read("FirstName-")), family: draw(read("Surname-")) };
 }
 
+/** Given names and family names made up here, for want of lists. */
+function madeUpNames(): ReturnType<typeof publicNames> & object {
+  const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);
+  const given = namesWithNicknames()
+    .filter((name) => name.length > 3)
+    .map(capital);
+  return { given: (random) => pick(random, given), family: (random) => pick(random, BEGINNINGS) + pick(random, ENDINGS) };
+}
+
 /** `count` different people's names, the same for the same seed; drawn by frequency from the public lists where they are at hand. */
-export function makeNames(count: number, seed: number): { names: PersonName[]; source: "public" | "own" } {
+export function makeNames(count: number, seed: number): { names: PersonName[]; source: "public" | "made up" } {
   const random = seededRandom(seed);
-  const lists = publicNames();
+  const found = publicNames();
+  const lists = found ?? madeUpNames();
   const seen = new Set<string>();
   const names: PersonName[] = [];
   for (let tries = 0; names.length < count && tries < count * 50; tries++) {
-    const own = !lists || random() < 0.05;
+    const own = random() < 0.05;
     let given = own ? pick(random, OWN_GIVEN) : lists.given(random);
     let family = own ? pick(random, OWN_FAMILY) : lists.family(random);
     if (random() < 0.1) given += ` ${own ? pick(random, OWN_GIVEN) : lists.given(random)}`;
@@ -77,7 +102,7 @@ export function makeNames(count: number, seed: number): { names: PersonName[]; s
     seen.add(full);
     names.push({ given, family });
   }
-  return { names, source: lists ? "public" : "own" };
+  return { names, source: found ? "public" : "made up" };
 }
 
 export type Slip = "swap" | "drop" | "double" | "replace";
@@ -89,7 +114,10 @@ export function misspell(random: () => number, word: string, slip: Slip): string
   if (slip === "drop") letters.splice(at, 1);
   if (slip === "double") letters.splice(at, 0, letters[at] ?? "");
   if (slip === "replace") {
-    const other = pick(random, [..."abcdefghijklmnopqrstuvwxyz"].filter((letter) => letter !== letters[at]?.toLowerCase()));
+    const other = pick(
+      random,
+      [..."abcdefghijklmnopqrstuvwxyz"].filter((letter) => letter !== letters[at]?.toLowerCase()),
+    );
     letters[at] = other;
   }
   if (slip === "swap") {

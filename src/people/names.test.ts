@@ -81,6 +81,10 @@ test("a person is reached by whole, part, misspelt, joined, nickname and other s
   assert.ok(overlap("小龙", { given: "小龙", family: "李" }) >= TOKEN_WEIGHT.word);
   assert.ok(overlap("李小龙", { given: "小龙", family: "李" }) >= TOKEN_WEIGHT.word);
   assert.ok(overlap("Sol", { given: "Amina", family: "Lin" }, { full: "Sol Lin" }) >= TOKEN_WEIGHT.word, "any of several names");
+  assert.ok(
+    overlap("Van Lin", { given: "Van", family: "Lin" }) > overlap("Van Lin", { given: "Kim", family: "Lin" }),
+    "a particle that is a name",
+  );
   assert.equal(overlap("Mateo", amina), 0);
 });
 
@@ -106,7 +110,10 @@ test("blind tokens are eight bytes, the same under one key, different under anot
     { kind: "prefix", text: "sam" },
   ]);
   assert.equal(both.length, 2);
-  assert.deepEqual(both.map(({ weight }) => weight), [TOKEN_WEIGHT.word, TOKEN_WEIGHT.prefix]);
+  assert.deepEqual(
+    both.map(({ weight }) => weight),
+    [TOKEN_WEIGHT.word, TOKEN_WEIGHT.prefix],
+  );
 });
 
 test("ranking puts exact before beginning before nickname and misspelling, and says why", () => {
@@ -131,6 +138,8 @@ test("ranking forgives order, a joined spelling, an initial and the other script
   assert.equal(best("Maryann Lin", "Marianne Peña", "Mary Ann Lin", "Mary Lin"), "Mary Ann Lin");
   assert.equal(best("A Yusuf", "Omar Yusuf", "Amina Yusuf"), "Amina Yusuf");
   assert.equal(best("Amina Yousef", "Ines Mateo", "أمينة يوسف"), "أمينة يوسف");
+  assert.equal(best("Jo de la Cruz", "Jo van Cruz", "Jo Cruz", "Jo de la Cruz"), "Jo de la Cruz");
+  assert.equal(best("Van Lin", "Kim Lin", "Van Lin"), "Van Lin");
   assert.deepEqual(rankNames("", [{ names: [{ full: "Sam" }] }])[0]?.score, 0);
   assert.deepEqual(rankNames("Sam", []), []);
 });

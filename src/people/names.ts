@@ -22,10 +22,11 @@ const LONGEST_PREFIX = 6;
 const LONGEST_WORD = 40;
 const MOST_WORDS = 10;
 
+// biome-ignore format: a table is read by its rows
 const LETTERS: Readonly<Record<string, string>> = {
   ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i", ħ: "h", ŋ: "ng",
   ٱ: "ا", ة: "ه", ى: "ي", ی: "ي", ې: "ي", ک: "ك", ہ: "ه", ھ: "ه", ۀ: "ه", ە: "ه", ء: "", ـ: "",
-}; // biome-ignore format: a table is read by its rows
+};
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
 /** Accents and vowel points that writers leave out; not the vowel signs of Indic scripts nor the voicing marks of kana, which make another name. */
 const MARKS = /[[[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}]&&\p{M}]--[\u3099\u309a]]/gv;
@@ -34,10 +35,10 @@ const GAPS = /[^\p{L}\p{N}\p{M}]+/gu;
 
 /** Words that come and go in front of a family name or behind it, and tell nobody apart. */
 const PARTICLES: ReadonlySet<string> = new Set(
-  "al el ul ad ar as ash az bin bint ibn ben abu umm da das de del della den der des di do dos du e la las le los san van vander von y zu jr sr ii iii iv".split(" "),
+  "al el ul ad ar as ash az bin bint ibn ben abu umm da das de del della den der des di do dos du e la las le los san van vander von y zu jr sr ii iii iv".split(
+    " ",
+  ),
 );
-/** The particles that also are names of their own, and therefore keep their word. */
-const ALSO_NAMES: ReadonlySet<string> = new Set("al ben abu van san bin la le do du di".split(" "));
 /** Scripts written without spaces and with a character for a syllable: two characters already tell as much as a word. */
 const DENSE = /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]+$/u;
 
@@ -57,7 +58,12 @@ export function normaliseName(text: string): string {
 /** The normalised words of a text, in order. */
 export function nameWords(text: string): string[] {
   const normal = normaliseName(text);
-  return normal === "" ? [] : normal.split(" ").slice(0, MOST_WORDS).map((word) => word.slice(0, LONGEST_WORD));
+  return normal === ""
+    ? []
+    : normal
+        .split(" ")
+        .slice(0, MOST_WORDS)
+        .map((word) => word.slice(0, LONGEST_WORD));
 }
 
 /** Whether a normalised word is a particle (de, bin, van) or suffix (jr) rather than a name by itself. */
@@ -86,6 +92,8 @@ export function queryTokens(typed: string): NameToken[] {
   const found = new Tokens();
   const words = nameWords(typed);
   for (const word of wordsToIndex(words)) addAsked(found, word);
+  // "Van" may be the whole of a given name.
+  for (const word of words) found.add("word", word);
   for (const joined of joinedWords(words)) {
     found.add("word", joined);
     found.add("prefix", cut(joined, LONGEST_PREFIX));
@@ -107,7 +115,7 @@ class Tokens {
 
 /** Particles count only where nothing else is there; an Arabic article is taken off beside the word that has it. */
 function wordsToIndex(words: readonly string[]): string[] {
-  const telling = words.filter((word) => !PARTICLES.has(word) || (ALSO_NAMES.has(word) && words.length === 1));
+  const telling = words.filter((word) => !PARTICLES.has(word));
   return (telling.length > 0 ? telling : words).flatMap((word) => {
     const bare = withoutArticle(word);
     return bare === word ? [word] : [word, bare];
@@ -137,7 +145,8 @@ function joinedWords(words: readonly string[]): string[] {
 function addStored(found: Tokens, word: string): void {
   found.add("word", word);
   const letters = [...word];
-  for (let n = DENSE.test(word) ? 1 : 2; n <= Math.min(LONGEST_PREFIX, letters.length - 1); n++) found.add("prefix", letters.slice(0, n).join(""));
+  for (let n = DENSE.test(word) ? 1 : 2; n <= Math.min(LONGEST_PREFIX, letters.length - 1); n++)
+    found.add("prefix", letters.slice(0, n).join(""));
   addAlike(found, word, letters);
   for (const less of drops(letters)) found.add("drop", less);
 }

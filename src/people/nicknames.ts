@@ -82,7 +82,6 @@ harriet hattie harri
 helen nell nellie lena elena ellen helena ellie
 henry harry hank hal enrique
 herbert herb bert herberto beto
-hector tito
 hermenegildo gildo hermelindo
 hugo hugh huey
 humberto beto humbert
@@ -143,7 +142,6 @@ mildred millie
 miriam mimi mary mim
 mohammed mohammad muhammad mohamed mo hammed mehmet
 monica moni nica
-montserrat montse
 nancy nan ann
 natalie nat natalia nata natasha tasha
 nathaniel nathan nate nat natanael
@@ -162,8 +160,6 @@ paula pauline paulina polly
 pedro peter perico pete petey piers
 penelope penny nell
 philip phil pip phillip felipe pipe lipe
-philomena mena
-phyllis phil
 priscilla prissy cilla
 rachel rae raquel quela shelly rachael
 rafael rafa rafe raphael rafi
@@ -176,7 +172,6 @@ regina gina reggie
 reginald reg reggie rex
 ricardo richard rick ricky rich dick richie rico riccardo ricky cardo
 robert bob bobby rob robbie bert roberto beto robby tito
-rodney rod
 rodolfo rudy fito rodo rudolph rudolf
 rodrigo rod rodri
 roger rog rogelio roge
@@ -193,7 +188,6 @@ sebastian seb bas basti sebas bastian
 sergio checo serge
 sofia sophia sophie soph chofi
 socorro coco coquis
-stanley stan
 stephanie steph stef stevie estefania stefanie fani
 stephen steve stevie steven esteban stefan
 susan sue susie suzy susanna suzanne susana suzie susi
@@ -239,6 +233,11 @@ export function nicknameClasses(word: string): readonly string[] {
 /** The other names of a word's nickname classes. */
 export function nicknamesOf(word: string): string[] {
   return [...new Set(nicknameClasses(word).flatMap((name) => namesByClass.get(name) ?? []))].filter((name) => name !== word);
+}
+
+/** Every name of the table, for those who need many given names. */
+export function namesWithNicknames(): string[] {
+  return [...classesByName.keys()];
 }
 
 /** Whether two different words are used as names for one another (Bob and Robert, Lupe and Guadalupe). */

@@ -41,6 +41,8 @@ grant update (label, born, safe_line, language, interpreter, deceased_on, ended_
 select access.protect('people.name', 'person', 'identity', mine => 'exists (select from people.my_related m where m.other_id = name.person_id)');
 select access.protect('people.contact_point', 'person', 'contact', mine => 'exists (select from people.my_related m where m.other_id = contact_point.person_id)');
 select access.protect('people.relationship', 'person', 'contact');
+select access.protect('people.unmasking', 'person', 'contact', add_also => 'by_id = (select kernel.uid())', change_also => 'false');
+grant select, insert on people.unmasking to holdfast_app;
 select access.protect('people.enrolment', 'person', 'identity');
 -- Somebody just written down and placed nowhere yet is still in the hands of the one who wrote them.
 drop policy p_add on people.name;

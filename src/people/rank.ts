@@ -19,12 +19,14 @@ export interface Ranked<T> {
   readonly because: readonly WordReason[];
 }
 
-const MOST_WORDS = 6;
+const MOST_WORDS = 7;
+/** Particles come and go, and tell few people apart. */
+const PARTICLE_SHARE = 0.2;
 const NO_FIT: WordFit = { alike: 0, reason: "spelling" };
 
 /** Orders candidates whose names are open by how well they fit what was typed: exact and beginnings first, then misspelt and sounding alike. */
 export function rankNames<T extends { readonly names: readonly PersonName[] }>(typed: string, candidates: readonly T[]): Ranked<T>[] {
-  const asked = tellingWords(typed);
+  const asked = nameWords(typed).slice(0, MOST_WORDS);
   const sounds = new Map<string, readonly string[]>();
   const codesOf = (word: string) => {
     const codes = sounds.get(word) ?? soundCodes(word);
@@ -52,14 +54,16 @@ export function rankNames<T extends { readonly names: readonly PersonName[] }>(t
 }
 
 function fitName(asked: readonly string[], name: PersonName, fitOf: (typed: string, word: string) => WordFit) {
-  const words = [...new Set(tellingWords([name.given, name.family, name.full].filter(Boolean).join(" ")))];
+  const words = [...new Set(nameWords([name.given, name.family, name.full].filter(Boolean).join(" ")))].slice(0, MOST_WORDS);
   if (asked.length === 0 || words.length === 0) return { score: 0, because: [] };
   const fits = asked.map((typed) => words.map((word) => fitOf(typed, word)));
-  const { pairs, sum } = bestPairing(asked.length, words.length, (i, j) => fits[i]?.[j]?.alike ?? 0);
+  const shares = asked.map((typed) => (isParticle(typed) ? PARTICLE_SHARE : 1));
+  const { pairs, sum } = bestPairing(asked.length, words.length, (i, j) => (fits[i]?.[j]?.alike ?? 0) * (shares[i] ?? 1));
   const used = pairs.filter((j) => j >= 0);
   const inOrder = used.every((j, at) => at === 0 || j > (used[at - 1] ?? -1));
   // What the name has beyond the typed words counts little: people search by one name of several.
-  const score = (0.96 * sum) / asked.length + 0.03 * (used.length / words.length) + (inOrder ? 0.01 : 0);
+  const whole = shares.reduce((total, share) => total + share, 0);
+  const score = (0.96 * sum) / whole + 0.03 * (used.length / words.length) + (inOrder ? 0.01 : 0);
   if (asked.length !== words.length) {
     const joined = fitOf(asked.join(""), words.join(""));
     if (joined.alike * 0.98 > score) return { score: joined.alike * 0.98, because: [joined.reason] };
@@ -83,10 +87,4 @@ export function fitWord(typed: string, word: string, codesOf: (word: string) => 
   const sound: WordFit = sameSound ? { alike: 0.72 + 0.2 * Math.max(0, likeness - 0.5), reason: "sound" } : NO_FIT;
   const nickname: WordFit = areNicknames(typed, word) ? { alike: 0.88, reason: "nickname" } : NO_FIT;
   return [nickname, spelling, sound].reduce((best, fit) => (fit.alike > best.alike ? fit : best));
-}
-
-function tellingWords(text: string): string[] {
-  const words = nameWords(text);
-  const telling = words.filter((word) => !isParticle(word));
-  return (telling.length > 0 ? telling : words).slice(0, MOST_WORDS);
 }

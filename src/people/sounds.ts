@@ -3,15 +3,17 @@ import { doubleMetaphone } from "double-metaphone";
 const LATIN = /^[a-z]+$/;
 const ARABIC = /^\p{Script=Arabic}+$/u;
 
-/** Arabic letters as consonant classes shared with Latin spellings; letters not listed (long vowels, ayn inside a word) are passed over. */
+// Arabic letters as consonant classes shared with Latin spellings; letters not listed (long vowels, ayn inside a word) are passed over.
+// biome-ignore format: a table is read by its rows
 const ARABIC_CLASS: Readonly<Record<string, string>> = {
   ب: "b", پ: "b", ت: "t", ط: "t", ث: "t", ج: "g", چ: "S", گ: "g", غ: "g", ح: "h", ه: "h", خ: "k", ق: "k", ك: "k", د: "d", ض: "d",
   ذ: "d", ر: "r", ز: "z", ژ: "z", ظ: "z", س: "s", ص: "s", ش: "S", ف: "f", ڤ: "f", ل: "l", م: "m", ن: "n",
-}; // biome-ignore format: a table is read by its rows
+};
+// biome-ignore format: a table is read by its rows
 const LATIN_CLASS: Readonly<Record<string, string>> = {
   b: "b", p: "b", t: "t", d: "d", g: "g", j: "g", h: "h", k: "k", q: "k", c: "k", x: "ks", r: "r", z: "z", s: "s", f: "f", v: "f",
   l: "l", m: "m", n: "n",
-}; // biome-ignore format: a table is read by its rows
+};
 const PAIRS: readonly [RegExp, string][] = [
   [/sch|sh|ch/g, "S"],
   [/kh/g, "k"],
