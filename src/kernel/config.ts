@@ -25,7 +25,10 @@ const variables = z.object({
   HOLDFAST_APP_URL: databaseUrl.optional(),
   HOLDFAST_WORKER_URL: databaseUrl.optional(),
   HOLDFAST_ANCHOR_URL: databaseUrl.optional(),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://").optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
+    .optional(),
   HOLDFAST_MAIL_FROM: z.string().includes("@", { error: "must be a mail address" }).optional(),
   HOLDFAST_LOG: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
 });
@@ -71,7 +74,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   const origin = v.HOLDFAST_ORIGIN ?? `http://localhost:${v.HOLDFAST_PORT}`;
   if (origin.startsWith("http:") && !["localhost", "127.0.0.1", "[::1]"].includes(new URL(origin).hostname)) {
-    throw new StartRefused(`HOLDFAST_ORIGIN=${origin} must begin with https://: browsers keep sign-in and passkeys from plain http on other machines.`);
+    throw new StartRefused(
+      `HOLDFAST_ORIGIN=${origin} must begin with https://: browsers keep sign-in and passkeys from plain http on other machines.`,
+    );
   }
   return {
     port: v.HOLDFAST_PORT,

@@ -35,7 +35,10 @@ export function keepSecret(folder: string, name: string, make: () => string): st
 
 /** The key that wraps every agency's keys: 32 bytes that lie beside the data until somebody keeps them elsewhere. */
 export function readKek(folder: string): Buffer {
-  return Buffer.from(keepSecret(folder, "kek", () => randomBytes(32).toString("base64")), "base64");
+  return Buffer.from(
+    keepSecret(folder, "kek", () => randomBytes(32).toString("base64")),
+    "base64",
+  );
 }
 
 /** How the three logins reach the database, as the last start left it. */

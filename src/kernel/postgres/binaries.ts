@@ -39,7 +39,9 @@ function findPackage(): { native: string; release: string } {
     const { version } = JSON.parse(fs.readFileSync(path.join(home, "package.json"), "utf8")) as { version: string };
     return { native: path.join(home, "native"), release: version };
   } catch {
-    throw new StartRefused(`There is no built-in PostgreSQL for ${process.platform} ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`);
+    throw new StartRefused(
+      `There is no built-in PostgreSQL for ${process.platform} ${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+    );
   }
 }
 

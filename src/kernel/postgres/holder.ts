@@ -17,15 +17,22 @@ export interface Hold {
   release(): void;
 }
 
+/** One that was just told to stop is given so many milliseconds to be gone. */
+const PATIENCE = 3_000;
+
 /** Takes the data folder for this process, or refuses with the address of the living instance that has it. */
-export function holdFolder(folder: string, address: string, socket: string): Hold {
+export async function holdFolder(folder: string, address: string, socket: string): Promise<Hold> {
   const place = path.join(folder, "holder.json");
   const mine: Holder = { pid: process.pid, birth: findProcessBirth(process.pid) ?? "", address, socket };
   const half = `${place}.${process.pid}`;
   fs.writeFileSync(half, JSON.stringify(mine), { mode: 0o600 });
   try {
-    // A link is made whole or not at all, and fails when another has it.
-    while (!linkOnce(half, place)) clearDeadHolder(place, folder);
+    const took = await waitUntil(() => {
+      // A link is made whole or not at all, and fails when another has it.
+      if (!linkOnce(half, place)) clearDeadHolder(place);
+      return readHolder(place)?.socket === socket;
+    }, PATIENCE);
+    if (!took) refuseSecond(folder, readHolder(place));
   } finally {
     fs.rmSync(half, { force: true });
   }
@@ -43,14 +50,14 @@ function linkOnce(from: string, to: string): boolean {
   }
 }
 
-function clearDeadHolder(place: string, folder: string): void {
+function refuseSecond(folder: string, held: Holder | undefined): never {
+  const who = held ? ` (process ${held.pid}${held.address ? `, ${held.address}` : ""})` : "";
+  throw new StartRefused(`Holdfast is already running on ${folder}${who}. Stop it first, or set HOLDFAST_DATA to another folder.`);
+}
+
+function clearDeadHolder(place: string): void {
   const held = readHolder(place);
-  if (held && held.birth !== "" && findProcessBirth(held.pid) === held.birth) {
-    throw new StartRefused(
-      `Holdfast is already running on ${folder} (process ${held.pid}${held.address ? `, ${held.address}` : ""}). ` +
-        "Stop it first, or set HOLDFAST_DATA to another folder.",
-    );
-  }
+  if (held && held.birth !== "" && findProcessBirth(held.pid) === held.birth) return;
   // Of several starters only one can rename it away; the others find it gone and look again.
   const aside = `${place}.dead.${process.pid}`;
   try {
@@ -77,7 +84,11 @@ export async function clearCluster(cluster: string): Promise<void> {
   if (!Number.isInteger(pid)) return;
   const gone = () => !servesCluster(pid, cluster);
   // A server tied to its parent is already on its way out; then it is asked, then told.
-  for (const [signal, patience] of [[undefined, 400], ["SIGINT", 20_000], ["SIGQUIT", 5_000]] as const) {
+  for (const [signal, patience] of [
+    [undefined, 400],
+    ["SIGINT", 20_000],
+    ["SIGQUIT", 5_000],
+  ] as const) {
     try {
       if (signal) process.kill(pid, signal);
     } catch {

@@ -14,7 +14,9 @@ export function chooseSystemUser(cluster: string): SystemUser {
   const owner = fs.statSync(cluster, { throwIfNoEntry: false });
   if (mine !== 0) {
     if (owner && mine !== undefined && owner.uid !== mine) {
-      throw new StartRefused(`${cluster} belongs to another user (uid ${owner.uid}). Start Holdfast as that user or as root, or set HOLDFAST_DATA to another folder.`);
+      throw new StartRefused(
+        `${cluster} belongs to another user (uid ${owner.uid}). Start Holdfast as that user or as root, or set HOLDFAST_DATA to another folder.`,
+      );
     }
     return {};
   }
@@ -28,7 +30,8 @@ function findNobody(): { uid: number; gid: number } {
     .split("\n")
     .find((entry) => entry.startsWith("nobody:"));
   const [, , uid, gid] = (line ?? "").split(":");
-  if (!uid || !gid) throw new StartRefused("PostgreSQL will not run as root and this machine has no user `nobody`. Start Holdfast as an ordinary user.");
+  if (!uid || !gid)
+    throw new StartRefused("PostgreSQL will not run as root and this machine has no user `nobody`. Start Holdfast as an ordinary user.");
   // Some systems write nobody as -2; the kernel counts it unsigned.
   return { uid: Number(uid) >>> 0, gid: Number(gid) >>> 0 };
 }
@@ -54,5 +57,7 @@ export function chooseDataFolder(named: string | undefined, beside: string, root
   const wanted = path.resolve(named ?? beside);
   if (process.getuid?.() !== 0 || isReachable(wanted, findNobody())) return wanted;
   if (named === undefined) return root;
-  throw new StartRefused(`HOLDFAST_DATA=${named} cannot be reached by the user \`nobody\`, as which PostgreSQL runs when Holdfast is started by root. Choose a folder outside a private home, for instance ${root}.`);
+  throw new StartRefused(
+    `HOLDFAST_DATA=${named} cannot be reached by the user \`nobody\`, as which PostgreSQL runs when Holdfast is started by root. Choose a folder outside a private home, for instance ${root}.`,
+  );
 }
