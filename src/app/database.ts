@@ -1,8 +1,8 @@
-import pg from "pg";
+import type pg from "pg";
 import type { Config, GivenUrls } from "../kernel/config.ts";
-import { readLogins, writeLogins } from "../kernel/dataFolder.ts";
 import { readDatabaseUrl } from "../kernel/databaseUrl.ts";
-import { install, LOGINS, type Logins, makePasswords, type Passwords } from "../kernel/install.ts";
+import { readLogins, writeLogins } from "../kernel/dataFolder.ts";
+import { install, LOGINS, type Logins, makePasswords, type Passwords, withClient } from "../kernel/install.ts";
 import { migrate } from "../kernel/migrate.ts";
 import { StartRefused } from "../kernel/postgres/refusal.ts";
 import { startPostgres } from "../kernel/postgres.ts";
@@ -51,20 +51,22 @@ async function findMaintenance(admin: pg.ClientConfig): Promise<pg.ClientConfig>
   const refusals: string[] = [];
   for (const config of [common, admin]) {
     try {
-      await useClient(config, async () => {});
+      await withClient(config, async () => {});
       return config;
     } catch (error) {
       refusals.push((error as Error).message || String((error as NodeJS.ErrnoException).code));
     }
   }
-  throw new StartRefused(`DATABASE_URL: the database at ${admin.host}:${admin.port} does not let ${admin.user ?? "us"} in: ${refusals.at(-1)}`);
+  throw new StartRefused(
+    `DATABASE_URL: the database at ${admin.host}:${admin.port} does not let ${admin.user ?? "us"} in: ${refusals.at(-1)}`,
+  );
 }
 
 async function installAndMigrate(admin: pg.ClientConfig, database: string, folder: string): Promise<Logins> {
-  await useClient(admin, refuseOldServer);
+  await withClient(admin, refuseOldServer);
   const logins = await install(admin, { database, passwords: keepPasswords(folder) });
   writeLogins(folder, logins);
-  await useClient({ ...admin, database }, (client) => migrate(client));
+  await withClient({ ...admin, database }, (client) => migrate(client));
   return logins;
 }
 
@@ -76,9 +78,11 @@ function keepPasswords(folder: string): Passwords {
 
 async function openGiven(urls: GivenUrls, folder: string): Promise<Database> {
   const owner = readDatabaseUrl(urls.owner, "HOLDFAST_OWNER_URL");
-  const logins = Object.fromEntries(LOGINS.map((name) => [name, readDatabaseUrl(urls[name], `HOLDFAST_${name.toUpperCase()}_URL`)])) as Logins;
-  await useClient(owner, refuseOldServer);
-  await useClient(owner, (client) => migrate(client));
+  const logins = Object.fromEntries(
+    LOGINS.map((name) => [name, readDatabaseUrl(urls[name], `HOLDFAST_${name.toUpperCase()}_URL`)]),
+  ) as Logins;
+  await withClient(owner, refuseOldServer);
+  await withClient(owner, (client) => migrate(client));
   writeLogins(folder, logins);
   return { logins, socket: String(owner.host), stop: async () => {} };
 }
@@ -87,15 +91,4 @@ async function refuseOldServer(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ number: string }>("select current_setting('server_version_num') as number");
   const major = Math.floor(Number(rows[0]?.number) / 10_000);
   if (major < FLOOR) throw new StartRefused(`This database server is PostgreSQL ${major}; Holdfast needs ${FLOOR} or newer.`);
-}
-
-async function useClient(config: pg.ClientConfig, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client(config);
-  client.on("error", () => {});
-  try {
-    await client.connect();
-    await work(client);
-  } finally {
-    await client.end().catch(() => {});
-  }
 }

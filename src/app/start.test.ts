@@ -39,7 +39,10 @@ interface Running {
 }
 
 function launch(env: Record<string, string>): Running {
-  const child = spawn(process.execPath, [path.join(root, "holdfast.mjs"), "serve"], { env: { PATH: String(process.env.PATH), ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [path.join(root, "holdfast.mjs"), "serve"], {
+    env: { PATH: String(process.env.PATH), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (said += text));
   return { child, said: () => said, ended: once(child, "exit").then(([code]) => code) };
@@ -51,6 +54,12 @@ async function waitFor(done: () => boolean, what: () => string, ms = 60_000): Pr
   }
 }
 
+/** Waits for the line, or fails with what was said instead of it. */
+async function waitForLine(running: Running, line: string): Promise<void> {
+  await waitFor(() => running.said().includes(line) || running.child.exitCode !== null, running.said);
+  assert.ok(running.said().includes(line), running.said());
+}
+
 test("an instance says once where it is, refuses a second one, outlives kill -9 and stops cleanly", async () => {
   const folder = makeFolder();
   const port = await findPort();
@@ -58,7 +67,7 @@ test("an instance says once where it is, refuses a second one, outlives kill -9 
   const ready = `Holdfast is ready at http://127.0.0.1:${port}\n`;
 
   const first = launch(env);
-  await waitFor(() => first.said().includes(ready), first.said);
+  await waitForLine(first, ready);
   const run = findRun(folder);
   assert.equal(run?.port, port);
   assert.equal(fs.statSync(path.join(folder, "run.json")).mode & 0o777, 0o600);
@@ -71,18 +80,22 @@ test("an instance says once where it is, refuses a second one, outlives kill -9 
 
   // The launcher is killed; the instance notices and goes, though nobody could tell it.
   first.child.kill("SIGKILL");
-  await waitFor(() => findRun(folder) === undefined, () => "the instance outlived its launcher", 10_000);
+  await waitFor(
+    () => findRun(folder) === undefined,
+    () => "the instance outlived its launcher",
+    10_000,
+  );
 
   const again = launch(env);
   const began = performance.now();
-  await waitFor(() => again.said().includes(ready), again.said);
+  await waitForLine(again, ready);
   assert.ok(performance.now() - began < 5_000, "a warm start takes at most five seconds");
   // And the instance itself, in the middle of things.
   process.kill(Number(findRun(folder)?.pid), "SIGKILL");
   await again.ended;
 
   const third = launch(env);
-  await waitFor(() => third.said().includes(ready), third.said);
+  await waitForLine(third, ready);
   assert.equal(third.said().split("Holdfast is ready at").length, 2);
   third.child.kill("SIGINT");
   assert.equal(await third.ended, 0);
@@ -116,7 +129,10 @@ test("DATABASE_URL: an installer who is no superuser makes the logins, lays the 
     assert.deepEqual((await openDatabase(opening)).logins, kept, "the passwords stay");
 
     const login = before.logins.app;
-    const rights = await query(login, "select rolsuper, rolbypassrls, rolinherit, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user");
+    const rights = await query(
+      login,
+      "select rolsuper, rolbypassrls, rolinherit, rolcreaterole, rolcreatedb from pg_roles where rolname = current_user",
+    );
     assert.deepEqual(new Set(Object.values(rights[0] ?? {})), new Set([false]));
     assert.deepEqual(await query(login, "select from pg_auth_members where member = current_user::regrole"), []);
     for (const attack of ["create temp table t (a int)", "create schema s", "set role holdfast_owner", "select * from kernel.migration"]) {

@@ -91,21 +91,16 @@ async function start(mode: "start" | "serve"): Promise<void> {
   await refuseTakenPort(settings);
   const instance: Instance = { config: settings, folder, logins: database.logins, kek: readKek(folder), demo: mode === "start" };
 
-  await buildPages();
-  const below = await step("Laying the demo network", () => layFirstThings(instance));
-  const server = await load<{ startServer(instance: Instance): Promise<{ close(): Promise<void> }> }>("./server.ts");
-  const running = await server?.startServer(instance);
-  closers.push(async () => running?.close());
+  const { buildIfStale } = await import("../../scripts/build.ts");
+  await buildIfStale(say);
+  const below = await step(instance.demo ? "Laying the demo network" : "Looking for an administrator", () => layFirstThings(instance));
+  const { startServer } = await import("./server.ts");
+  const running = await step("Starting the server", () => startServer(instance));
+  closers.push(() => running.close());
   closers.push(announceRun(folder, { port: settings.port, origin: settings.origin, socket: database.socket }));
 
   say(`Holdfast is ready at ${address}`);
   for (const line of below) say(`  ${line}`);
-}
-
-async function buildPages(): Promise<void> {
-  if (!fs.existsSync(path.join(import.meta.dirname, "index.html"))) return;
-  const builder = await load<{ buildIfStale(say: (line: string) => void): Promise<void> }>("../../scripts/build.ts");
-  await builder?.buildIfStale(say);
 }
 
 /** The demo's sign-ins, or the link with which the first administrator of an empty instance sets it up. */

@@ -15,7 +15,7 @@ const flag = z
   .default(false);
 
 const variables = z.object({
-  HOLDFAST_PORT: z.coerce.number("must be a port number").int().min(0).max(65535).default(4310),
+  HOLDFAST_PORT: z.coerce.number("must be a port number").int().min(1).max(65535).default(4310),
   HOLDFAST_BIND: z.string().default("127.0.0.1"),
   HOLDFAST_ORIGIN: originAddress.optional(),
   HOLDFAST_PROXY: flag,

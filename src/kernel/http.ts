@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from "fastify";
 import { z } from "zod";
 import { newId } from "./ids.ts";
 import { Problem } from "./problem.ts";
@@ -53,11 +53,12 @@ export function buildHttp(options: FastifyServerOptions = {}): FastifyInstance {
     const { status, code, fields, params } = problem;
     return reply.code(status).type("application/problem+json; charset=utf-8").send({ type: "about:blank", status, code, fields, params });
   });
-  app.setNotFoundHandler((_request, reply) =>
-    reply.code(404).type("application/problem+json; charset=utf-8").send({ type: "about:blank", status: 404, code: "notFound", fields: {}, params: {} }),
-  );
   return app;
 }
+
+/** What is said of an address that is nobody's. */
+export const sayNotFound = (reply: FastifyReply) =>
+  reply.code(404).type("application/problem+json; charset=utf-8").send({ type: "about:blank", status: 404, code: "notFound", fields: {}, params: {} });
 
 /** Whatever went wrong, as something that may be said: no detail of a fault of ours leaves. */
 function asAnswer(error: unknown): Problem {

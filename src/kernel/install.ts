@@ -8,10 +8,11 @@ export type Passwords = Record<LoginName, string>;
 /** How each login reaches the database. */
 export type Logins = Record<LoginName, pg.ClientConfig>;
 
+// Times leave the database in UTC, whatever the server's own zone.
 const LOGIN_SETTINGS: Record<LoginName, Record<string, string>> = {
-  app: { statement_timeout: "15s", lock_timeout: "3s", idle_in_transaction_session_timeout: "20s" },
-  worker: { statement_timeout: "120s" },
-  anchor: { statement_timeout: "120s" },
+  app: { TimeZone: "UTC", statement_timeout: "15s", lock_timeout: "3s", idle_in_transaction_session_timeout: "20s" },
+  worker: { TimeZone: "UTC", statement_timeout: "120s" },
+  anchor: { TimeZone: "UTC", statement_timeout: "120s" },
 };
 const OWNERS = ["holdfast_owner", "holdfast_guard", "holdfast_search"] as const;
 
@@ -68,10 +69,10 @@ async function ensureOwner(client: pg.Client, role: string): Promise<void> {
 async function ensureLogin(client: pg.Client, name: LoginName, login: pg.ClientConfig): Promise<void> {
   const role = `holdfast_${name}`;
   const known = await hasRole(client, role);
-  if (!known) {
-    await client.query(`create role ${role} login noinherit nocreatedb nocreaterole`);
-    for (const [setting, value] of Object.entries(LOGIN_SETTINGS[name]))
-      await client.query(`alter role ${role} set ${setting} = '${value}'`);
+  if (!known) await client.query(`create role ${role} login noinherit nocreatedb nocreaterole`);
+  const { rows } = await client.query<{ set: string[] | null }>("select rolconfig as set from pg_roles where rolname = $1", [role]);
+  for (const [setting, value] of Object.entries(LOGIN_SETTINGS[name])) {
+    if (!rows[0]?.set?.includes(`${setting}=${value}`)) await client.query(`alter role ${role} set ${setting} = '${value}'`);
   }
   if (!known || !(await opens(login))) await client.query(`alter role ${role} password ${pg.escapeLiteral(String(login.password))}`);
 }

@@ -4,8 +4,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
-import { startPostgres } from "./postgres.ts";
 import { chooseDataFolder } from "./postgres/systemUser.ts";
+import { startPostgres } from "./postgres.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 const folder = chooseDataFolder(
@@ -115,7 +115,9 @@ function startKeeper(): void {
 async function keepCluster(): Promise<void> {
   const postgres = await startPostgres({ folder, settings, lost: (reason) => fail(reason) });
   const half = `${card}.${process.pid}`;
-  fs.writeFileSync(half, JSON.stringify({ admin: postgres.admin, keeper: process.pid, since: Date.now() } satisfies TestCluster), { mode: 0o600 });
+  fs.writeFileSync(half, JSON.stringify({ admin: postgres.admin, keeper: process.pid, since: Date.now() } satisfies TestCluster), {
+    mode: 0o600,
+  });
   fs.renameSync(half, card);
   markUsed();
   let leaving = false;

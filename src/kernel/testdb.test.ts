@@ -33,7 +33,10 @@ test("each test gets a migrated database of its own, at once", async () => {
 test("the logins open, and are nobody special", async () => {
   const { app, worker, anchor } = await fresh();
   for (const login of [app, worker, anchor]) {
-    const [row] = await ask(login, "select rolname as name, rolsuper or rolbypassrls as special from pg_roles where rolname = current_user");
+    const [row] = await ask(
+      login,
+      "select rolname as name, rolsuper or rolbypassrls as special from pg_roles where rolname = current_user",
+    );
     assert.deepEqual(row, { name: login.user, special: false });
     await assert.rejects(ask(login, "create temporary table aside ()"), /permission denied/);
   }

@@ -17,6 +17,13 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+/** What kind of database a test needs, where the plain one is not enough. */
+export interface TestDatabaseOptions {
+  seed?: Seed;
+  /** The clock of a served instance, which nothing can move; without it the movable one. */
+  shippedClock?: true;
+}
+
 /** What lies in a database before a test begins, beyond the migrations: made once, copied for every asker. */
 export interface Seed {
   /** A short word, part of the template's name. */
@@ -32,10 +39,10 @@ const passwords: Passwords = { app: "test-app", worker: "test-worker", anchor: "
 let made = 0;
 
 /** Makes a database for the test that asks, by copying a template; start-up of the shared test server included when nobody did it yet. */
-export async function freshDatabase(seed?: Seed): Promise<TestDatabase> {
+export async function freshDatabase(options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const { admin } = await findTestCluster();
-  return useClient(admin, async (client) => {
-    const template = await ensureTemplate(client, admin, seed);
+  return withClient(admin, async (client) => {
+    const template = await ensureTemplate(client, admin, options);
     made += 1;
     const name = `test_${process.pid}_${Date.now().toString(36)}_${made}`;
     await copyDatabase(client, template, name);
@@ -65,7 +72,7 @@ function describe(admin: pg.ClientConfig, name: string): TestDatabase {
     app: as("app"),
     worker: as("worker"),
     anchor: as("anchor"),
-    drop: () => useClient(admin, (client) => dropDatabase(client, name)),
+    drop: () => withClient(admin, (client) => dropDatabase(client, name)),
   };
 }
 
@@ -74,27 +81,37 @@ async function dropDatabase(client: pg.Client, name: string): Promise<void> {
 }
 
 /** The template for the checkout as it stands now, made by whoever comes first. Its comment says when it was last copied. */
-async function ensureTemplate(client: pg.Client, admin: pg.ClientConfig, seed?: Seed): Promise<string> {
-  const name = `template_${hashFiles(schemaFiles())}${seed ? `_${seed.name}_${hashFiles(seed.files)}` : ""}`;
+async function ensureTemplate(client: pg.Client, admin: pg.ClientConfig, options: TestDatabaseOptions): Promise<string> {
+  const { seed, shippedClock } = options;
+  const name = [
+    "template",
+    hashFiles(schemaFiles()),
+    ...(shippedClock ? ["served"] : []),
+    ...(seed ? [seed.name, hashFiles(seed.files)] : []),
+  ].join("_");
   await client.query("select pg_advisory_lock(hashtext($1))", [name]);
   const { rows } = await client.query("select from pg_database where datname = $1", [name]);
-  if (rows.length === 0) await makeTemplate(client, admin, name, seed);
+  if (rows.length === 0) await makeTemplate(client, admin, name, options);
   await client.query(`comment on database ${pg.escapeIdentifier(name)} is '${new Date().toISOString()}'`);
   await client.query("select pg_advisory_unlock(hashtext($1))", [name]);
   return name;
 }
 
 /** Made under another name and renamed, so that one cut short is never copied. */
-async function makeTemplate(client: pg.Client, admin: pg.ClientConfig, name: string, seed?: Seed): Promise<void> {
+async function makeTemplate(client: pg.Client, admin: pg.ClientConfig, name: string, options: TestDatabaseOptions): Promise<void> {
+  const { seed, ...ground } = options;
   const half = `test_${process.pid}_half_${name}`.slice(0, 63);
   await dropDatabase(client, half);
   try {
     if (seed) {
-      await copyDatabase(client, await ensureTemplate(client, admin), half);
+      await copyDatabase(client, await ensureTemplate(client, admin, ground), half);
       await seed.lay(describe(admin, half));
     } else {
       await install(admin, { database: half, passwords });
-      await useClient({ ...admin, database: half }, layGround);
+      await withClient({ ...admin, database: half }, async (inside) => {
+        await migrate(inside);
+        if (!ground.shippedClock && fs.existsSync(testClock)) await inside.query(fs.readFileSync(testClock, "utf8"));
+      });
     }
     await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = $1`, [half]);
     const id = pg.escapeIdentifier(half);
@@ -107,11 +124,6 @@ async function makeTemplate(client: pg.Client, admin: pg.ClientConfig, name: str
 }
 
 const testClock = path.join(root, "db/test-clock.sql");
-
-async function layGround(client: pg.Client): Promise<void> {
-  await migrate(client);
-  if (fs.existsSync(testClock)) await client.query(fs.readFileSync(testClock, "utf8"));
-}
 
 function schemaFiles(): string[] {
   const migrations = path.join(root, "db/migrations");
@@ -129,7 +141,7 @@ function hashFiles(files: readonly string[]): string {
   return hash.digest("hex").slice(0, 12);
 }
 
-async function useClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
+async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(config);
   await client.connect();
   try {

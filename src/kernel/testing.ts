@@ -3,7 +3,7 @@ import { type Call, caller } from "./client.ts";
 import { allowMovingClock, clockOffset, moveClock } from "./clock.ts";
 import { Database } from "./db.ts";
 import { hangDoor, type Route } from "./door.ts";
-import { buildHttp } from "./http.ts";
+import { buildHttp, sayNotFound } from "./http.ts";
 import { newId, newToken } from "./ids.ts";
 import { AgencyKeys } from "./keys.ts";
 import { Problem } from "./problem.ts";
@@ -22,6 +22,7 @@ export async function stage(routes: readonly Route[]) {
   const app = new Database({ ...test.app, max: 8 } as pg.PoolConfig, keys);
   const worker = new Database({ ...test.worker, max: 4 } as pg.PoolConfig, keys);
   const http = buildHttp();
+  http.setNotFoundHandler((_request, reply) => sayNotFound(reply));
   hangDoor(http, app, routes);
 
   /** Lays down rows as the owner, past every policy: what was there before the story begins. */

@@ -1,0 +1,96 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { useCall } from "../ui/asking.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { useKeys } from "../ui/keys.ts";
+import { cx, look } from "../ui/look.ts";
+import { useDiscreet } from "../ui/screen.ts";
+import { useWords } from "../ui/words.ts";
+import { type Hit, searchSources } from "./search.ts";
+
+/** Finds anybody and anything one may see; `/` leads here. */
+export function Search({ autoFocus = false, onGo, inPlace = false }: { autoFocus?: boolean; onGo?: () => void; inPlace?: boolean }) {
+  const say = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState("");
+  const asked = useLater(text.trim(), 180);
+  const { shown } = useDiscreet();
+  const { hits, waiting } = useHits(asked);
+  const label = say({ id: "app.search", message: "Search people and cases" });
+  useKeys("/", say({ id: "app.search.key", message: "Search" }), () => input.current?.focus());
+  const answered = asked.length >= 2 && !waiting;
+  return (
+    <ComboBox
+      items={hits.map((hit) => ({ ...hit, id: hit.href }))}
+      inputValue={text}
+      onInputChange={setText}
+      value={null}
+      onChange={(key) => {
+        if (key === null) return;
+        setText("");
+        onGo?.();
+      }}
+      allowsCustomValue
+      allowsEmptyCollection={answered}
+      menuTrigger="input"
+      className="w-full"
+    >
+      <Label className="sr-only">{label}</Label>
+      <div className={cx(look.box, "gap-2 ps-3")}>
+        <Icon name="search" className="text-quiet" />
+        <Input ref={input} autoFocus={autoFocus} placeholder={label} className="ring-none min-w-0 grow bg-transparent py-1.5 pe-2 placeholder:text-quiet" />
+        {!inPlace && (
+          <kbd aria-hidden="true" className="me-2 rounded-sm border border-line px-1.5 text-sm leading-5 text-quiet max-md:hidden">
+            /
+          </kbd>
+        )}
+      </div>
+      <Popover className={cx(look.popover, "max-h-96 w-(--trigger-width) min-w-72 overflow-auto p-1")}>
+        <ListBox
+          className="ring-none"
+          renderEmptyState={() => (
+            <p className="px-3 py-2 text-quiet">
+              {say({ id: "app.search.none", message: "Nobody found. Try fewer letters, or a birth date. Some people are shown only to those who work with them." })}
+            </p>
+          )}
+        >
+          {(hit: Hit) => (
+            <ListBoxItem id={hit.href} href={hit.href} textValue={hit.text} className={look.option}>
+              <Text slot="label" className="font-semibold">
+                {shown(hit.text)}
+              </Text>
+              {hit.detail && (
+                <Text slot="description" className="text-sm text-quiet">
+                  {hit.detail}
+                </Text>
+              )}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
+
+function useHits(text: string): { hits: readonly Hit[]; waiting: boolean } {
+  const call = useCall();
+  const enabled = text.length >= 2;
+  const { data, isFetching } = useQuery({
+    queryKey: ["search", text],
+    queryFn: async () => (await Promise.all(searchSources.map((find) => find(call, text)))).flat(),
+    enabled,
+    placeholderData: (before) => before,
+    gcTime: 60_000,
+  });
+  return { hits: enabled ? (data ?? []) : [], waiting: isFetching };
+}
+
+function useLater<T>(value: T, ms: number): T {
+  const [later, setLater] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setLater(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return later;
+}

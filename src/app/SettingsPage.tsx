@@ -1,0 +1,65 @@
+import { Checkbox } from "../ui/Checkbox.tsx";
+import { Page, Section } from "../ui/Page.tsx";
+import { RadioGroup } from "../ui/RadioGroup.tsx";
+import { Select } from "../ui/Select.tsx";
+import { setScreen, useScreen } from "../ui/screen.ts";
+import { languages, setLanguage, useLanguage, useWords } from "../ui/words.ts";
+
+/** How this device shows things: each change counts at once. */
+export function SettingsPage() {
+  const say = useWords();
+  const screen = useScreen();
+  const language = useLanguage();
+  const minutes = [2, 5, 10, 20, 60].map((n) => ({
+    id: String(n),
+    label: say({ id: "app.settings.minutes", message: "{n, plural, one {after # minute} other {after # minutes}}" }, { n }),
+  }));
+  return (
+    <Page
+      width="text"
+      title={say({ id: "app.settings", message: "Settings" })}
+      kind={say({ id: "app.settings", message: "Settings" })}
+      lead={say({ id: "app.settings.lead", message: "For this device. Each change counts at once." })}
+    >
+      <Section title={say({ id: "app.settings.safe", message: "When others can see the screen" })}>
+        <Checkbox
+          label={say({ id: "app.discreet", message: "My screen can be seen" })}
+          hint={say({ id: "app.discreet.hint", message: "Names become initials everywhere." })}
+          value={screen.discreet}
+          onChange={(discreet) => setScreen({ discreet })}
+        />
+        <Select
+          width="half"
+          label={say({ id: "app.settings.dim", message: "Cover the screen when nobody touches it" })}
+          hint={say({ id: "app.settings.dim.hint", message: "On a screen that several people use, choose a short time." })}
+          options={[...minutes, { id: "0", label: say({ id: "app.settings.never", message: "never" }) }]}
+          value={String(screen.dimAfter)}
+          onChange={(value) => setScreen({ dimAfter: Number(value) })}
+        />
+      </Section>
+      <Section title={say({ id: "app.settings.look", message: "Language and lists" })}>
+        <RadioGroup
+          label={say({ id: "app.settings.language", message: "Language" })}
+          options={languages}
+          value={language}
+          onChange={(value) => value && void setLanguage(value)}
+        />
+        <RadioGroup
+          label={say({ id: "app.settings.density", message: "Rows in lists" })}
+          options={[
+            { id: "normal", label: say({ id: "app.settings.roomy", message: "With room" }) },
+            { id: "compact", label: say({ id: "app.settings.compact", message: "More on the screen" }) },
+          ]}
+          value={screen.compact ? "compact" : "normal"}
+          onChange={(value) => setScreen({ compact: value === "compact" })}
+        />
+        <Checkbox
+          label={say({ id: "app.settings.keys", message: "Single keys do things" })}
+          hint={say({ id: "app.settings.keys.hint", message: "Press ? to see them. Turn this off if you dictate, or press keys by accident." })}
+          value={screen.shortcuts}
+          onChange={(shortcuts) => setScreen({ shortcuts })}
+        />
+      </Section>
+    </Page>
+  );
+}

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import type { Endpoint } from "../kernel/contract.ts";
+
+type Schema = { properties?: Record<string, object>; required?: string[] };
+
+/** OpenAPI 3.1 of these endpoints, from the very contracts the door checks. */
+export function describeApi(endpoints: readonly Endpoint[]): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const endpoint of endpoints) {
+    const path = `/api${endpoint.path.replace(/:(\w+)/g, "{$1}")}`;
+    paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: describeEndpoint(endpoint) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Holdfast",
+      version: "1",
+      description: "Every endpoint is one visit: who asks, may they, do it, write it down. Records one may not know of answer 404, whoever asks.",
+    },
+    servers: [{ url: "/" }],
+    paths,
+    components: {
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "__Host-holdfast" }, bearer: { type: "http", scheme: "bearer" } },
+      schemas: { Problem },
+    },
+  };
+}
+
+const Problem = {
+  type: "object",
+  required: ["type", "status", "code", "fields", "params"],
+  properties: {
+    type: { type: "string" },
+    status: { type: "integer" },
+    code: { type: "string", description: "noun.reason" },
+    fields: { type: "object", additionalProperties: { type: "string" }, description: "Field name → reason, for 422." },
+    params: { type: "object", description: "Numbers and dates for the sentence; the current record when stale." },
+  },
+};
+
+const problem = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+});
+
+function describeEndpoint(endpoint: Endpoint): object {
+  const whole = z.toJSONSchema(endpoint.in, { io: "input", unrepresentable: "any" }) as Schema;
+  const inPath = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
+  const rest = Object.entries(whole.properties ?? {}).filter(([name]) => !inPath.includes(name));
+  const required = (whole.required ?? []).filter((name) => !inPath.includes(name));
+  const pathParameters = inPath.map((name) => ({ name, in: "path", required: true, schema: whole.properties?.[name] ?? { type: "string" } }));
+  const queryParameters =
+    endpoint.method === "GET" ? rest.map(([name, schema]) => ({ name, in: "query", required: required.includes(name), schema })) : [];
+  const keyParameter = endpoint.creates
+    ? [
+        {
+          name: "Idempotency-Key",
+          in: "header",
+          required: true,
+          schema: { type: "string", minLength: 8, maxLength: 100 },
+          description: "The same key again is answered the same, and nothing is made twice (48 hours).",
+        },
+      ]
+    : [];
+  const body = { type: "object", properties: Object.fromEntries(rest), ...(required.length > 0 && { required }) };
+  return {
+    operationId: endpoint.name,
+    tags: [endpoint.name.split(".")[0]],
+    summary: endpoint.about,
+    ...(endpoint.open ? { security: [] } : { security: [{ session: [] }, { bearer: [] }] }),
+    parameters: [...pathParameters, ...queryParameters, ...keyParameter],
+    ...(endpoint.method === "POST" && { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
+    responses: {
+      200: {
+        description: "Done",
+        content: { "application/json": { schema: z.toJSONSchema(endpoint.out, { io: "output", unrepresentable: "any" }) } },
+      },
+      401: problem("Nobody signed in, or the session ended."),
+      403: problem("There, but not for this asker to do."),
+      404: problem("Not there for this asker."),
+      409: problem("Somebody saved first (`stale`), or a named conflict."),
+      422: problem("Fields that do not hold, each with its reason."),
+    },
+  };
+}

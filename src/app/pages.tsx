@@ -1,0 +1,19 @@
+import { type PageSpec, page } from "./registry.ts";
+
+const soon = page(() => import("./SoonPage.tsx"), "SoonPage");
+
+/** Every page of the staff app, a line each; those with a `rail` in the order of the rail. */
+export const pages: readonly PageSpec[] = [
+  { path: "/", page: soon, rail: { label: { id: "app.rail.today", message: "Today" }, icon: "today", keys: "g t" } },
+  { path: "/concerns", page: soon, rail: { label: { id: "app.rail.concerns", message: "Concerns" }, icon: "concern", keys: "g c" } },
+  { path: "/people", page: soon, rail: { label: { id: "app.rail.people", message: "People" }, icon: "people", keys: "g p" } },
+  { path: "/cases", page: soon, rail: { label: { id: "app.rail.cases", message: "Cases" }, icon: "case", keys: "g k" } },
+  { path: "/team", page: soon, rail: { label: { id: "app.rail.team", message: "Team" }, icon: "team", keys: "g m" } },
+  { path: "/import", page: soon, rail: { label: { id: "app.rail.import", message: "Import" }, icon: "import", shownTo: (me) => me.mayAdmin } },
+  {
+    path: "/settings",
+    page: page(() => import("./SettingsPage.tsx"), "SettingsPage"),
+    rail: { label: { id: "app.rail.settings", message: "Settings" }, icon: "settings" },
+  },
+  { path: "/gallery", page: page(() => import("../ui/GalleryPage.tsx"), "GalleryPage"), bare: true, localOnly: true },
+];

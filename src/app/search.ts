@@ -1,0 +1,12 @@
+import type { Call } from "../kernel/client.ts";
+
+/** One thing that was found. */
+export interface Hit {
+  href: string;
+  text: string;
+  /** What tells two of the same name apart; harmless. */
+  detail?: string;
+}
+
+/** Where the search box looks. A slice adds one line: what it asks, and how an answer reads. Searches are POSTs, so that no name stands in an address. */
+export const searchSources: readonly ((call: Call, text: string) => Promise<readonly Hit[]>)[] = [];

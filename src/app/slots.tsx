@@ -1,0 +1,51 @@
+import { type ComponentType, lazy, Suspense, useEffect } from "react";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { allowStepUp, answerStepUp, useStepUpAsked } from "../ui/stepUp.ts";
+import { useWords } from "../ui/words.ts";
+
+/** What slices put into the frame by having the file; loaded when first opened. */
+export interface QuickNoteProps {
+  onClose: () => void;
+}
+export interface StepUpProps {
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+const noteFiles = import.meta.glob<{ QuickNote: ComponentType<QuickNoteProps> }>("../cases/QuickNote.tsx");
+const stepUpFiles = import.meta.glob<{ StepUp: ComponentType<StepUpProps> }>("../access/StepUp.tsx");
+
+const noteFile = Object.values(noteFiles)[0];
+const stepUpFile = Object.values(stepUpFiles)[0];
+const QuickNote = noteFile && lazy(async () => ({ default: (await noteFile()).QuickNote }));
+const StepUp = stepUpFile && lazy(async () => ({ default: (await stepUpFile()).StepUp }));
+
+/** A note from anywhere, on `n`; `src/cases/QuickNote.tsx` fills it. */
+export function NoteSlot({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const say = useWords();
+  return (
+    <Dialog title={say({ id: "app.note", message: "Quick note" })} open={open} onClose={onClose} firm>
+      <Suspense fallback={<Skeleton />}>
+        {QuickNote ? <QuickNote onClose={onClose} /> : <p>{say({ id: "app.soon.text", message: "This part of Holdfast is still being built." })}</p>}
+      </Suspense>
+    </Dialog>
+  );
+}
+
+/** The second factor once more, before something weighty; `src/access/StepUp.tsx` fills it. */
+export function StepUpSlot() {
+  const say = useWords();
+  const asked = useStepUpAsked();
+  useEffect(() => {
+    if (StepUp) allowStepUp();
+  }, []);
+  if (!StepUp) return null;
+  return (
+    <Dialog title={say({ id: "app.stepUp", message: "Is it still you?" })} open={asked} onClose={() => answerStepUp(false)} width="narrow" firm>
+      <Suspense fallback={<Skeleton lines={2} />}>
+        <StepUp onDone={() => answerStepUp(true)} onCancel={() => answerStepUp(false)} />
+      </Suspense>
+    </Dialog>
+  );
+}
