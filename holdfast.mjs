@@ -36,7 +36,10 @@ function findFile(command) {
   return /^[a-z]/.test(command) ? "src/app/cli.ts" : undefined;
 }
 
-const sumOfLock = () => createHash("sha256").update(fs.readFileSync(path.join(root, "package-lock.json"))).digest("hex");
+const sumOfLock = () =>
+  createHash("sha256")
+    .update(fs.readFileSync(path.join(root, "package-lock.json")))
+    .digest("hex");
 const isInstalled = () => fs.existsSync(mark) && fs.readFileSync(mark, "utf8") === sumOfLock();
 
 /** Takes the place of the one who installs, or says who has it. A holder that died is not waited for. */
@@ -101,7 +104,9 @@ function findNode() {
   if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) return process.execPath;
   const brought = path.join(modules, ".bin", process.platform === "win32" ? "node.cmd" : "node");
   if (fs.existsSync(brought)) return fs.realpathSync(brought);
-  console.error(`Holdfast needs Node ${NEEDED.join(".")} or newer; this is ${process.versions.node}, and none came with npm for this machine.`);
+  console.error(
+    `Holdfast needs Node ${NEEDED.join(".")} or newer; this is ${process.versions.node}, and none came with npm for this machine.`,
+  );
   process.exit(1);
 }
 
@@ -124,8 +129,18 @@ function run(file, args) {
 
 /** Killed outright, npm cannot pass anything on. Started from a shell in the background, Holdfast outlives the shell. */
 function followNpm(child) {
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();
+  const parents = findParents();
+  setInterval(() => findParents() !== parents && child.kill("SIGTERM"), 500).unref();
+}
+
+/** The process that started this one and, where it can be seen, the one before: npm puts a shell in between. */
+function findParents() {
+  try {
+    const stat = fs.readFileSync(`/proc/${process.ppid}/stat`, "utf8");
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]}`;
+  } catch {
+    return `${process.ppid}`;
+  }
 }
 
 const [command, ...rest] = process.argv.slice(2);

@@ -819,6 +819,19 @@ export interface StaffAccount {
   version: Generated<number>;
 }
 
+export interface StaffAttempt {
+  key: Buffer;
+  failures: Generated<number>;
+  wait_until: string | null;
+  at: Generated<string>;
+}
+
+export interface StaffChallenge {
+  hash: Buffer;
+  purpose: string;
+  expires_at: string;
+}
+
 export interface StaffCover {
   id: string;
   agency_id: string;
@@ -834,11 +847,23 @@ export interface StaffCredential {
   account_id: string;
   password_hash: string | null;
   totp_secret: Buffer | null;
-  totp_confirmed: Generated<boolean>;
+  totp_pending: Buffer | null;
   totp_last_step: Generated<number>;
-  failures: Generated<number>;
-  wait_until: string | null;
   updated_at: Generated<string>;
+}
+
+export interface StaffDemoSignIn {
+  account_id: string;
+  role_line: string;
+  password: string;
+  totp_secret: string;
+  position: Generated<number>;
+}
+
+export interface StaffDevice {
+  token_hash: Buffer;
+  account_id: string;
+  last_used_at: Generated<string>;
 }
 
 export type StaffMembershipRole = "case_manager" | "supervisor" | "triager" | "teammate" | "referrer" | "officer";
@@ -884,7 +909,7 @@ export interface StaffSession {
   assurance: StaffSessionAssurance;
   scope: Generated<unknown>;
   shared_device: Generated<boolean>;
-  challenge: string | null;
+  browser: string | null;
   created_at: Generated<string>;
   stepped_up_at: string | null;
   idle_until: string;
@@ -926,7 +951,7 @@ export interface TodaySnooze {
   crack: string;
   subject_id: string;
   until_day: string;
-  reason: string;
+  reason: Buffer;
   by_id: string;
   at: Generated<string>;
   ended_at: string | null;
@@ -1001,8 +1026,12 @@ export interface DB {
   "people.unmasking": PeopleUnmasking;
   "staff.absence": StaffAbsence;
   "staff.account": StaffAccount;
+  "staff.attempt": StaffAttempt;
+  "staff.challenge": StaffChallenge;
   "staff.cover": StaffCover;
   "staff.credential": StaffCredential;
+  "staff.demo_sign_in": StaffDemoSignIn;
+  "staff.device": StaffDevice;
   "staff.membership": StaffMembership;
   "staff.passkey": StaffPasskey;
   "staff.session": StaffSession;

@@ -7,6 +7,8 @@ interface Ban {
   say: string;
   /** Looked for in comments too. */
   inComments?: true;
+  /** In TypeScript only inside strings, where SQL stands. */
+  inStrings?: true;
 }
 
 const isCode = (path: string) => /\.(ts|tsx)$/.test(path);
@@ -20,11 +22,16 @@ const bans: readonly Ban[] = [
     where: (path) => inProduct(path) && path !== "src/kernel/config.ts",
     say: "reads process.env; add it to the schema in src/kernel/config.ts",
   },
-  { pattern: /\bDate\.now\(|\bnew Date\(\s*\)/, where: aboveKernel, say: "asks the machine for the time; use clock() from src/kernel/clock.ts" },
+  {
+    pattern: /\bDate\.now\(|\bnew Date\(\s*\)/,
+    where: aboveKernel,
+    say: "asks the machine for the time; use clock() from src/kernel/clock.ts",
+  },
   {
     pattern: /(?<![\w.])now\(\)|\bcurrent_(?:timestamp|date|time)\b|\blocaltime(?:stamp)?\b|\b(?:clock|statement|transaction)_timestamp\(/i,
     where: (path) => aboveKernel(path) || isMigration(path),
     say: "asks the database for the time; use kernel.clock()",
+    inStrings: true,
   },
   { pattern: /\bMath\.random\b/, where: inProduct, say: "uses Math.random; use node:crypto" },
   {
@@ -55,10 +62,17 @@ export function checkBans(tree: readonly SourceFile[]): string[] {
   ]);
 }
 
-function foundBy({ pattern, say, inComments }: Ban, file: SourceFile): string[] {
-  const text = inComments ? file.text : file.code;
+function foundBy({ pattern, say, inComments, inStrings }: Ban, file: SourceFile): string[] {
+  const text = inComments ? file.text : inStrings && isCode(file.path) ? stringsOf(file.code) : file.code;
   const all = new RegExp(pattern.source, `g${pattern.flags}`);
   return [...text.matchAll(all)].map((match) => `${file.path}:${lineOf(text, match.index)} ${say}`);
+}
+
+/** A file's strings where they stood, all else blank, what a template puts in included. */
+function stringsOf(code: string): string {
+  const blank = (text: string) => text.replace(/[^\n]/g, " ");
+  const parts = code.split(/("(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`)/);
+  return parts.map((part, at) => (at % 2 === 0 ? blank(part) : part.replace(/\$\{[^}]*\}/g, blank))).join("");
 }
 
 const skip = /\b(?:test|it|describe|suite|t)(?:\.describe)?\.(?:skip|todo|fixme)\(|\bskip: true\b/;

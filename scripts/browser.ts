@@ -56,10 +56,14 @@ function carriedLibraries(executablePath: string): Record<string, string> {
 /** Without any font of the machine's own nothing would be drawn: then the ones that came with the browser. */
 function carriedFonts(): Record<string, string> {
   const own = ["/usr/share/fonts", "/usr/local/share/fonts"].some(
-    (folder) => existsSync(folder) && readdirSync(folder, { recursive: true, encoding: "utf8" }).some((name) => /\.(ttf|otf|ttc)$/.test(name)),
+    (folder) =>
+      existsSync(folder) && readdirSync(folder, { recursive: true, encoding: "utf8" }).some((name) => /\.(ttf|otf|ttc)$/.test(name)),
   );
   if (own) return {};
   const list = join(home, "fonts.conf");
-  writeFileSync(list, `<fontconfig><dir>${join(home, "fonts/fonts")}</dir><cachedir>${join(home, "fonts-cache")}</cachedir></fontconfig>\n`);
+  writeFileSync(
+    list,
+    `<fontconfig><dir>${join(home, "fonts/fonts")}</dir><cachedir>${join(home, "fonts-cache")}</cachedir></fontconfig>\n`,
+  );
   return { FONTCONFIG_FILE: list };
 }

@@ -21,7 +21,9 @@ export function carriedIds(title: string): Set<string> {
 /** The report of `npm run capabilities`: one line an id, then the count of each kind. */
 export function reportLines(results: readonly TestResult[]): string[] {
   const proven = provenBy(results);
-  const lines = [...proven].map(([id, titles]) => [id, titles.length, titles.map((title) => title.replace(/\s+/g, " ")).join(" · ")].join("\t"));
+  const lines = [...proven].map(([id, titles]) =>
+    [id, titles.length, titles.map((title) => title.replace(/\s+/g, " ")).join(" · ")].join("\t"),
+  );
   const share = (ids: readonly string[]) => `${ids.filter((id) => proven.get(id)?.length).length} of ${ids.length}`;
   return [...lines, `${share(capabilities)} capabilities, ${share(Object.keys(rules))} rules, ${share(needs)} needs proven`];
 }

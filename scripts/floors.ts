@@ -5,14 +5,17 @@ import { isTest, lineOf, type SourceFile, sliceOf } from "./source.ts";
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   contract: ["contract", "limits"],
   policy: ["contract", "policy", "limits"],
-  page: ["page", "contract", "contracts", "policy", "words", "client", "limits"],
+  page: ["page", "contract", "contracts", "policy", "words", "client", "limits", "problem", "clock"],
 };
+
+/** What no browser has: a page that reaches it, through however many files, does not build. */
+const serverOnly = /^(?:node:|pg$|kysely|fastify|@fastify\/|graphile-worker|nodemailer|pino|prom-client|otpauth|yauzl|csv-parse)/;
 
 /** Everything that reaches up or across, imports and SQL: the building stands only if everything goes down. */
 export function checkFloors(tree: readonly SourceFile[], floors: readonly (readonly string[])[]): string[] {
   const building = new Building(floors);
   const sources = tree.filter(({ path }) => /^src\/[^/]+\/|^db\/migrations\//.test(path) && !isTest(path));
-  return [...unplaced(sources, building), ...sources.flatMap((file) => wrongWith(file, building))];
+  return [...unplaced(sources, building), ...sources.flatMap((file) => wrongWith(file, building)), ...wrongReach(sources)];
 }
 
 /** Which slice stands on which floor, and who may therefore lean on whom. */
@@ -44,7 +47,7 @@ class Building {
   // Agencies, staff and access stand on one floor as a stair: each may lean on those named before it.
   #isEarlierStep(from: string, to: string): boolean {
     const floor = this.#floors[this.#floorOf(from)];
-    return floor !== undefined && floor.includes("access") && floor.includes(to) && floor.indexOf(to) < floor.indexOf(from);
+    return floor?.includes("access") === true && floor.includes(to) && floor.indexOf(to) < floor.indexOf(from);
   }
 }
 
@@ -73,8 +76,34 @@ function wrongImports(file: SourceFile, building: Building): string[] {
     if (/^(scripts|e2e)\//.test(there) || isTest(there)) return [`${at(file, match)} imports ${there}, which is not part of the product`];
     if (!there.startsWith("src/")) return [];
     if (!building.mayCall(sliceOf(file.path), sliceOf(there))) return [`${at(file, match)} reaches up or across to ${there}`];
-    if (match[1] || (mayImport[kindOf(file.path)]?.includes(kindOf(there)) ?? true)) return [];
+    // The app wires everything: there only what a page reaches in the end counts.
+    if (match[1] || sliceOf(file.path) === "app" || (mayImport[kindOf(file.path)]?.includes(kindOf(there)) ?? true)) return [];
     return [`${at(file, match)} is a ${kindOf(file.path)} and may not import ${there}`];
+  });
+}
+
+/** Pages that reach something only the server has, with the file that brings it in. */
+function wrongReach(files: readonly SourceFile[]): string[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const brought = new Map<string, string | undefined>();
+  const bringer = (path: string): string | undefined => {
+    if (brought.has(path)) return brought.get(path);
+    brought.set(path, undefined);
+    const file = byPath.get(path);
+    if (!file) return undefined;
+    const bare = [...file.code.matchAll(/\b(?:import|export)\s+(?!type\s)(?:[^"';]*?\sfrom\s+)?"([^."][^"]*)"/g)].find(([, name]) =>
+      serverOnly.test(name ?? ""),
+    );
+    const below = [...file.code.matchAll(imported)]
+      .filter(([, type]) => !type)
+      .map((match) => posix.join(posix.dirname(path), match[2] ?? match[3] ?? ""));
+    const found = bare ? `${path} imports ${bare[1]}` : below.map(bringer).find((answer) => answer !== undefined);
+    brought.set(path, found);
+    return found;
+  };
+  return files.flatMap(({ path }) => {
+    const found = kindOf(path) === "page" ? bringer(path) : undefined;
+    return found ? [`${path} is a page and reaches what no browser has: ${found}`] : [];
   });
 }
 
@@ -92,7 +121,9 @@ function wrongStatements(file: SourceFile, building: Building): string[] {
   const judge = (match: RegExpMatchArray, verb: string, schema: string) => {
     if (!building.has(schema)) return [];
     if (writes.test(verb) && schema !== owner) return [`${at(file, match)} writes ${schema}'s table; only ${schema} may`];
-    return building.mayCall(owner, schema) || (!writes.test(verb) && building.mayName(owner, schema)) ? [] : [`${at(file, match)} reads ${schema}'s table, which is above`];
+    return building.mayCall(owner, schema) || (!writes.test(verb) && building.mayName(owner, schema))
+      ? []
+      : [`${at(file, match)} reads ${schema}'s table, which is above`];
   };
   const throughBuilder = [...file.code.matchAll(built)].flatMap((match) => {
     const tables = [...(match[2] ?? "").matchAll(/["'`](?:(\w+)\.)?\w+[^"'`]*["'`]/g)];
@@ -113,8 +144,11 @@ function wrongTables(file: SourceFile): string[] {
 
 function wrongNames(file: SourceFile, building: Building): string[] {
   const owner = ownerOf(file.path);
+  const isAlias = (word: string) => new RegExp(`(?:\\bas\\s+|\\)\\s+|\\w\\.\\w+\\s+)${word}\\b(?!\\.)`, "i").test(file.code);
   return [...file.code.matchAll(/(?<![\w.])([a-z_]+)\.[a-z_]+/g)].flatMap((match) => {
     const schema = match[1] ?? "";
-    return building.has(schema) && !building.mayName(owner, schema) ? [`${at(file, match)} names ${match[0]}, which is above ${owner}`] : [];
+    return building.has(schema) && !building.mayName(owner, schema) && !isAlias(schema)
+      ? [`${at(file, match)} names ${match[0]}, which is above ${owner}`]
+      : [];
   });
 }

@@ -1,8 +1,7 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import pg from "pg";
-import { install, makePasswords } from "../src/kernel/install.ts";
+import { install, makePasswords, withClient } from "../src/kernel/install.ts";
 import { migrate } from "../src/kernel/migrate.ts";
 import { startPostgres } from "../src/kernel/postgres.ts";
 
@@ -40,10 +39,14 @@ const CATALOGUE = `
   order by n.nspname collate "C", c.relname collate "C", a.attnum`;
 
 const PLAIN: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(["int2", "int4", "oid", "float4", "float8"].map((type) => [type, "number"])),
-  ...Object.fromEntries(["text", "varchar", "bpchar", "name", "char", "uuid", "inet", "cidr", "numeric", "xid8"].map((type) => [type, "string"])),
+  ...Object.fromEntries(["int2", "int4", "int8", "oid", "float4", "float8"].map((type) => [type, "number"])),
+  ...Object.fromEntries(
+    ["text", "varchar", "bpchar", "name", "char", "uuid", "inet", "cidr", "numeric", "xid8"].map((type) => [type, "string"]),
+  ),
   // The driver hands on dates and times as PostgreSQL writes them.
-  ...Object.fromEntries(["date", "time", "timetz", "timestamp", "timestamptz", "interval", "daterange", "tstzrange"].map((type) => [type, "string"])),
+  ...Object.fromEntries(
+    ["date", "time", "timetz", "timestamp", "timestamptz", "interval", "daterange", "tstzrange"].map((type) => [type, "string"]),
+  ),
   ...Object.fromEntries(["tsvector", "int4range"].map((type) => [type, "string"])),
   bool: "boolean",
   bytea: "Buffer",
@@ -106,12 +109,10 @@ async function readColumns(): Promise<Column[]> {
   const server = await startPostgres({ folder, settings: { fsync: "off" } });
   try {
     await install(server.admin, { database: "types", passwords: makePasswords() });
-    const client = new pg.Client({ ...server.admin, database: "types" });
-    await client.connect();
-    await migrate(client);
-    const { rows } = await client.query<Column>(CATALOGUE);
-    await client.end();
-    return rows;
+    return await withClient({ ...server.admin, database: "types" }, async (client) => {
+      await migrate(client);
+      return (await client.query<Column>(CATALOGUE)).rows;
+    });
   } finally {
     await server.stop();
     fs.rmSync(folder, { recursive: true, force: true });

@@ -23,16 +23,48 @@ create unique index account_by_email on staff.account (email);
 
 alter table agencies.program add foreign key (agency_id, escalation_id) references staff.account (agency_id, id);
 
--- What proves it is them. Only the guard reads this.
+-- What proves it is them. Only the guard reads this. A password is a PHC string of Argon2id; the secret of the authenticator app is sealed with the
+-- agency's key, and one that was shown but not yet confirmed by a code waits beside it.
 create table staff.credential (
   account_id     uuid primary key references staff.account,
   password_hash  text,
   totp_secret    bytea,
-  totp_confirmed boolean not null default false,
+  totp_pending   bytea,
   totp_last_step bigint not null default 0,
-  failures       int not null default 0,
-  wait_until     timestamptz,
   updated_at     timestamptz not null default kernel.clock()
+);
+
+-- Tries that failed, by what was tried: an e-mail whether or not anybody has it, a factor, a link, a network one asks from. Never the thing itself.
+create table staff.attempt (
+  key        bytea primary key,
+  failures   int not null default 0,
+  wait_until timestamptz,
+  at         timestamptz not null default kernel.clock()
+);
+
+-- Browsers somebody has signed in from: tries from elsewhere do not keep them out.
+create table staff.device (
+  token_hash   bytea not null,
+  account_id   uuid not null references staff.account,
+  last_used_at timestamptz not null default kernel.clock(),
+  primary key (token_hash, account_id)
+);
+
+-- What a passkey has been asked to sign, once and for five minutes.
+create table staff.challenge (
+  hash       bytea primary key,
+  purpose    text not null,
+  expires_at timestamptz not null
+);
+create index challenge_by_expiry on staff.challenge (expires_at);
+
+-- The demo's own accounts, whose way in is shown beside the sign-in. Empty wherever real people work.
+create table staff.demo_sign_in (
+  account_id  uuid primary key references staff.account,
+  role_line   text not null,
+  password    text not null,
+  totp_secret text not null,
+  position    int not null default 0
 );
 
 create table staff.passkey (
@@ -108,7 +140,7 @@ create table staff.session (
   assurance     smallint not null check (assurance in (0, 1, 2)),
   scope         jsonb not null default '{}',
   shared_device boolean not null default false,
-  challenge     text,
+  browser       text,
   created_at    timestamptz not null default kernel.clock(),
   stepped_up_at timestamptz,
   idle_until    timestamptz not null,

@@ -8,7 +8,7 @@ create table today.snooze (
   crack      text not null,
   subject_id uuid not null, -- the case or concern
   until_day  date not null,
-  reason     text not null check (length(reason) between 3 and 500),
+  reason     bytea not null, -- secret
   by_id      uuid not null,
   at         timestamptz not null default kernel.clock(),
   ended_at   timestamptz

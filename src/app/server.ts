@@ -28,7 +28,8 @@ export async function startServer(instance: Instance): Promise<Running> {
   await refuseMovedClock(database, instance);
   await asPublic(database, (client) => keys.load(client));
 
-  const logger = pino({ level: config.logLevel, base: null, redact: ["req.headers.cookie", "req.headers.authorization"] });
+  // Somebody trying it out reads the terminal; a service reads its log.
+  const logger = pino({ level: instance.demo ? "warn" : config.logLevel, base: null, redact: ["req.headers.cookie", "req.headers.authorization"] });
   const app = buildHttp({
     loggerInstance: logger as never,
     logController: new LogController({ disableRequestLogging: true }),

@@ -1,18 +1,15 @@
 -- Colleagues of an agency know of each other; what proves who somebody is (credential, passkey, session) no login can read.
-
 select kernel.entrust('staff.account', 'select, insert, update');
-
 select kernel.entrust('staff.credential', 'select, insert, update');
-
 select kernel.entrust('staff.passkey', 'select, insert, update');
-
 select kernel.entrust('staff.membership', 'select, insert, update');
-
 select kernel.entrust('staff.absence', 'select');
-
-select kernel.entrust('staff.cover', 'select');
-
-select kernel.entrust('staff.session', 'select, insert, update');
+select kernel.entrust('staff.cover', 'select, update');
+select kernel.entrust('staff.session', 'select, insert, update, delete');
+select kernel.entrust('staff.attempt', 'select, insert, update, delete');
+select kernel.entrust('staff.device', 'select, insert, update, delete');
+select kernel.entrust('staff.challenge', 'select, insert, delete');
+select kernel.entrust('staff.demo_sign_in', 'select');
 
 -- Whether the asker supervises a program in which that colleague works.
 create function staff.supervises(p_account uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -38,36 +35,55 @@ create function staff.away_uncovered(p_account uuid) returns boolean language sq
                       where c.covered_id = p_account and c.ended_at is null and c.starts_at <= kernel.clock() and c.ends_at > kernel.clock() and a.status = 'active')
 $$;
 
-grant execute on function staff.supervises(uuid), staff.can_carry(uuid, uuid), staff.away_uncovered(uuid) to holdfast_app, holdfast_worker, holdfast_guard;
+-- Whether somebody may stand in for somebody: active, of the same agency, and a writing member of each confidential program the other works in.
+create function staff.can_cover(p_account uuid, p_covered uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from staff.account a join staff.account b on b.agency_id = a.agency_id
+                  where a.id = p_account and b.id = p_covered and a.id <> b.id and a.status = 'active' and a.kind = 'staff' and b.kind = 'staff' and b.status <> 'invited')
+     and not exists (
+       select from staff.membership theirs join agencies.program p on p.id = theirs.program_id
+        where theirs.account_id = p_covered and theirs.ends_at > kernel.clock() and p.regime in ('VSP', 'CONF')
+          and not exists (select from staff.membership m where m.account_id = p_account and m.program_id = theirs.program_id and m.can_write
+                             and m.role in ('case_manager', 'supervisor') and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()))
+$$;
 
-select kernel.protect('staff.account', 'true', '(select kernel.may_admin())', '(select kernel.may_admin()) or id = (select kernel.uid())');
+grant execute on function staff.supervises(uuid), staff.can_carry(uuid, uuid), staff.away_uncovered(uuid), staff.can_cover(uuid, uuid)
+  to holdfast_app, holdfast_worker, holdfast_guard;
 
+-- What one may change of oneself goes through functions below; an account's own row is its administrator's.
+select kernel.protect('staff.account', 'true', '(select kernel.may_admin())', '(select kernel.may_admin()) and id <> (select kernel.uid())');
 grant select on staff.account to holdfast_app, holdfast_worker;
-
 grant insert (id, agency_id, kind, name, email, title, status, may_admin, confidential_role, full_time_case_manager, language) on staff.account to holdfast_app;
-
-grant update (name, title, status, inactive_at, language, version, confidential_role, full_time_case_manager) on staff.account to holdfast_app;
+grant update (name, title, status, inactive_at, version, confidential_role, full_time_case_manager) on staff.account to holdfast_app;
 
 select kernel.protect('staff.membership', 'true', '(select kernel.may_admin()) and account_id <> (select kernel.uid())',
   '(select kernel.may_admin()) and account_id <> (select kernel.uid())');
-
 grant select, insert on staff.membership to holdfast_app;
-
 grant update (ends_at, sees, may_triage, can_write, trained_until) on staff.membership to holdfast_app;
 
--- One's own absence, or a colleague's whom one supervises in a program both are in.
-select kernel.protect('staff.absence', 'true', 'account_id = (select kernel.uid()) or (select staff.supervises(account_id))',
-  'account_id = (select kernel.uid()) or (select staff.supervises(account_id))');
-
+-- One's own absence, or a colleague's whom one supervises in a program both are in. Ended is ended.
+select kernel.protect('staff.absence', 'true', 'account_id = (select kernel.uid()) or (select staff.supervises(account_id))');
+create policy p_change on staff.absence for update to holdfast_app, holdfast_worker
+  using (ended_at is null and (account_id = (select kernel.uid()) or staff.supervises(account_id))) with check (ended_at is not null);
 grant select, insert on staff.absence to holdfast_app;
+grant update (ended_at) on staff.absence to holdfast_app;
 
-grant update (ends_at, ended_at) on staff.absence to holdfast_app;
-
--- Cover is given by the one who goes, or by a supervisor; nobody gives himself somebody else's cases.
+-- Cover is given by the one who goes, or by a supervisor; nobody gives himself somebody else's cases, and nobody makes a cover longer.
 select kernel.protect('staff.cover', 'true',
-  'granted_by = (select kernel.uid()) and account_id <> (select kernel.uid()) and (covered_id = (select kernel.uid()) or (select staff.supervises(covered_id)))',
-  'covered_id = (select kernel.uid()) or account_id = (select kernel.uid()) or (select staff.supervises(covered_id))');
-
+  'granted_by = (select kernel.uid()) and account_id <> (select kernel.uid()) and (covered_id = (select kernel.uid()) or staff.supervises(covered_id))
+   and staff.can_cover(account_id, covered_id)');
+create policy p_change on staff.cover for update to holdfast_app, holdfast_worker
+  using (ended_at is null and (covered_id = (select kernel.uid()) or account_id = (select kernel.uid()) or staff.supervises(covered_id)))
+  with check (ended_at is not null);
 grant select, insert on staff.cover to holdfast_app;
+grant update (ended_at) on staff.cover to holdfast_app;
 
-grant update (ends_at, ended_at) on staff.cover to holdfast_app;
+-- Who is no longer here has no session, no program, no cover and no known browser from that moment on.
+create or replace function staff.leave() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update staff.session set revoked_at = kernel.clock() where account_id = new.id and revoked_at is null;
+  update staff.membership set ends_at = kernel.clock() where account_id = new.id and ends_at > kernel.clock();
+  update staff.cover set ended_at = kernel.clock() where account_id = new.id and ended_at is null and ends_at > kernel.clock();
+  delete from staff.device where account_id = new.id;
+  return null;
+end $$;
+create or replace trigger leave after update of status on staff.account for each row when (new.status = 'inactive' and old.status <> 'inactive') execute function staff.leave();

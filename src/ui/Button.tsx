@@ -30,6 +30,7 @@ export function Button({ children, kind = "secondary", icon, label, type = "butt
   return (
     <AriaButton
       type={type}
+      data-kind={kind}
       isDisabled={disabled}
       isPending={waiting}
       autoFocus={rest.autoFocus ?? false}

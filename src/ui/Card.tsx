@@ -53,13 +53,19 @@ export function Rows({ children }: { children: ReactNode }) {
 /** One row: what it is, what about it, what to do. */
 export function RowItem({ title, detail, action, mark }: { title: ReactNode; detail?: ReactNode; action?: ReactNode; mark?: ReactNode }) {
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-(--row)">
-      {mark}
-      <div className="min-w-48 grow basis-0">
-        <p className="font-semibold leading-snug">{title}</p>
-        {detail && <p className="text-sm text-quiet">{detail}</p>}
+    <li className="flex gap-3 px-5 py-(--row)">
+      {mark && <span className="pt-px">{mark}</span>}
+      <div className="flex min-w-0 grow flex-wrap items-center gap-x-4 gap-y-1">
+        <div className="min-w-48 grow basis-0">
+          <p className="leading-snug font-semibold">{title}</p>
+          {detail && <p className="text-sm text-quiet">{detail}</p>}
+        </div>
+        {action && (
+          <div className="flex flex-wrap items-center gap-1 max-sm:has-[>[data-kind=quiet]:first-child]:-ms-3 sm:has-[>[data-kind=quiet]:last-child]:-me-3">
+            {action}
+          </div>
+        )}
       </div>
-      {action && <div className="flex flex-wrap items-center gap-1">{action}</div>}
     </li>
   );
 }

@@ -62,7 +62,7 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
         {props.options.map((option) => (
           <CheckboxField key={option.id} value={option.id} isDisabled={option.disabled ?? false} className={list ? "max-w-xl" : ""}>
             <CheckboxButton className={choiceShape(list)}>
-              <Tick />
+              <Tick middle={!list} />
               <span className="min-w-0 leading-snug">
                 <span className={cx("block", list && "font-semibold")}>{option.label}</span>
                 {option.hint && <span className="mt-0.5 block text-sm text-quiet">{option.hint}</span>}
@@ -76,11 +76,15 @@ export function CheckboxGroup(props: CheckboxGroupProps) {
 }
 
 /** The box with its tick. */
-export function Tick() {
+export function Tick({ middle = false }: { middle?: boolean }) {
   return (
     <span
       aria-hidden="true"
-      className="mt-[0.1875rem] flex size-5 shrink-0 items-center justify-center rounded-sm border border-edge bg-surface text-on-accent group-hover:border-ink group-selected:border-accent group-selected:bg-accent group-invalid:border-2 group-invalid:border-ink group-disabled:border-line group-indeterminate:bg-accent"
+      className={cx(
+        "flex size-5 shrink-0 items-center justify-center rounded-sm border border-edge bg-surface text-on-accent group-hover:border-ink",
+        "group-selected:border-accent group-selected:bg-accent group-indeterminate:bg-accent group-invalid:border-2 group-invalid:border-ink group-disabled:border-line",
+        !middle && "mt-[0.1875rem]",
+      )}
     >
       <Icon name="check" className="hidden size-4! [stroke-width:2.4] group-selected:block" />
       <Icon name="minus" className="hidden size-4! [stroke-width:2.4] group-indeterminate:block" />

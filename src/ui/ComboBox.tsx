@@ -38,7 +38,7 @@ export function ComboBox(props: ComboBoxProps) {
       {...(props.name && { name: props.name })}
     >
       <FieldTop field={field} />
-      <div className={look.box}>
+      <div className={cx(look.box, field.wrong && look.wrong)}>
         <Input className="ring-none min-w-0 grow bg-transparent px-3 py-[0.4375rem] placeholder:text-quiet" placeholder={props.placeholder ?? ""} />
         <Button className="flex w-(--tap) shrink-0 items-center justify-center self-stretch text-quiet">
           <Icon name="down" />

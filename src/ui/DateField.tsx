@@ -31,7 +31,7 @@ export interface DateFieldProps extends FieldProps<string | null> {
 
 const toDate = (day: string | null) => (day ? parseDate(day.slice(0, 10)) : null);
 const segment =
-  "rounded-sm px-px tabular-nums outline-none type-literal:px-0 type-literal:text-quiet placeholder:text-quiet focus:bg-accent focus:text-on-accent";
+  "min-w-6 rounded-sm px-0.5 text-center tabular-nums outline-none type-literal:min-w-0 type-literal:px-0 type-literal:text-quiet placeholder:text-quiet focus:bg-accent focus:text-on-accent";
 const input = "flex grow items-center px-3 py-[0.4375rem]";
 
 function useDay(props: DateFieldProps) {
@@ -45,7 +45,7 @@ function useDay(props: DateFieldProps) {
     isDisabled: field.disabled,
     isRequired: !field.optional,
     validationBehavior: "aria" as const,
-    shouldForceLeadingZeros: false,
+    shouldForceLeadingZeros: true,
     className: fieldShape(field, props.className),
     ...(props.min && { minValue: parseDate(props.min) }),
     ...(props.max && { maxValue: parseDate(props.max) }),
@@ -59,7 +59,7 @@ export function DateField(props: DateFieldProps) {
   return (
     <AriaDateField {...given}>
       <FieldTop field={field} />
-      <DateInput className={cx(look.box, input, "max-w-56")}>{(part) => <DateSegment segment={part} className={segment} />}</DateInput>
+      <DateInput className={cx(look.box, field.wrong && look.wrong, input, "max-w-56")}>{(part) => <DateSegment segment={part} className={segment} />}</DateInput>
     </AriaDateField>
   );
 }
@@ -70,7 +70,7 @@ export function DatePicker(props: DateFieldProps) {
   return (
     <AriaDatePicker {...given}>
       <FieldTop field={field} />
-      <Group className={cx(look.box, "max-w-56")}>
+      <Group className={cx(look.box, field.wrong && look.wrong, "max-w-56")}>
         <DateInput className={input}>{(part) => <DateSegment segment={part} className={segment} />}</DateInput>
         <Button className="flex w-(--tap) shrink-0 items-center justify-center self-stretch rounded-md text-quiet hover:text-ink">
           <Icon name="calendar" />
@@ -131,7 +131,7 @@ export function TimeField(props: FieldProps<string | null>) {
       className={fieldShape(field, props.className)}
     >
       <FieldTop field={field} />
-      <DateInput className={cx(look.box, input, "max-w-40")}>{(part) => <DateSegment segment={part} className={segment} />}</DateInput>
+      <DateInput className={cx(look.box, field.wrong && look.wrong, input, "max-w-40")}>{(part) => <DateSegment segment={part} className={segment} />}</DateInput>
     </AriaTimeField>
   );
 }

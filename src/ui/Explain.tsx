@@ -9,7 +9,7 @@ export function Explain({ label, icon = "info", children, className }: { label: 
     <DialogTrigger>
       <Button
         className={cx(
-          "inline-flex min-h-(--tap) items-center gap-1.5 rounded-sm text-start text-sm text-quiet underline decoration-dotted underline-offset-4 hover:text-ink hover:decoration-solid print:hidden",
+          "-my-2 inline-flex min-h-(--tap) items-center gap-1.5 rounded-sm text-start text-sm text-quiet underline decoration-dotted underline-offset-4 hover:text-ink hover:decoration-solid print:hidden",
           className,
         )}
       >

@@ -58,8 +58,8 @@ export function Menu({ label, entries, icon, iconOnly = false, kind = "secondary
   return (
     <MenuTrigger>
       <Button
-        {...((iconOnly || trigger) && { "aria-label": label })}
-        className={cx(look.button.base, look.button[kind], iconOnly && "w-(--tap) px-0!", trigger && "max-w-full font-normal!")}
+        {...(iconOnly && { "aria-label": label })}
+        className={cx(look.button.base, look.button[kind], iconOnly && "w-(--tap) px-0!", Boolean(trigger) && "max-w-full font-normal!")}
       >
         {icon && <Icon name={icon} />}
         {trigger ?? (!iconOnly && label)}

@@ -38,7 +38,7 @@ export function Page({ title, kind, lead, actions, back, aside, header, width = 
     shownPath = path;
   }, [path]);
   return (
-    <div className={cx("mx-auto w-full px-4 pt-6 pb-16 sm:px-8 md:pt-8", width === "text" ? "max-w-3xl" : "max-w-7xl")}>
+    <div className={cx("w-full px-4 pt-6 pb-16 sm:px-8 md:pt-8", width === "text" ? "max-w-3xl" : "max-w-7xl")}>
       {back && (
         <Link href={back.href} look="plain" className="mb-2 inline-flex items-center gap-1 text-sm text-quiet hover:text-ink print:hidden">
           <Icon name="back" className="size-4!" />

@@ -50,22 +50,27 @@ function Track({ share, going = false, warn = false }: { share: number; going?: 
 export function Steps({ label, steps, at }: { label: string; steps: readonly string[]; at: number }) {
   return (
     <nav aria-label={label}>
-      <ol className="flex flex-wrap gap-x-1 gap-y-2">
+      <ol className="flex gap-x-1">
         {steps.map((step, index) => (
           <li
             key={step}
             aria-current={index === at ? "step" : undefined}
             className={cx(
-              "min-w-24 grow basis-0 border-t-[3px] pt-1.5 pe-3 text-sm leading-snug",
+              "min-w-0 grow basis-0 border-t-[3px] pt-1.5 pe-3 text-sm leading-snug",
               index < at && "border-accent text-quiet",
               index === at && "border-accent font-semibold",
               index > at && "border-line text-quiet",
             )}
           >
-            {index + 1}. {step}
+            <span className="max-sm:sr-only">
+              {index + 1}. {step}
+            </span>
           </li>
         ))}
       </ol>
+      <p aria-hidden="true" className="font-semibold sm:hidden">
+        {at + 1}/{steps.length} {steps[at]}
+      </p>
     </nav>
   );
 }

@@ -54,7 +54,7 @@ export function Table<R extends { id: string }>({ label, columns, rows, href, so
     >
       <TableHeader className="max-sm:sr-only">
         {choosing && (
-          <Column className="w-11 ps-3 pe-0 align-bottom">
+          <Column className="ring-inside w-11 rounded-sm border-b border-edge ps-3 pe-0 pt-3 pb-2.5 align-bottom">
             <RowTick />
           </Column>
         )}
@@ -65,7 +65,7 @@ export function Table<R extends { id: string }>({ label, columns, rows, href, so
             isRowHeader={at === 0}
             allowsSorting={column.sortable ?? false}
             className={cx(
-              "ring-inside rounded-sm border-b border-edge px-3 pt-1 pb-2 align-bottom text-sm font-semibold text-quiet hover:text-ink",
+              "ring-inside rounded-sm border-b border-edge px-3 pt-3 pb-2 align-bottom text-sm font-semibold text-quiet hover:text-ink",
               column.end ? "text-end" : "text-start",
               column.sortable && "cursor-pointer",
             )}
@@ -94,7 +94,7 @@ export function Table<R extends { id: string }>({ label, columns, rows, href, so
               )}
             >
               {choosing && (
-                <Cell className="ring-inside w-11 ps-3 py-(--row) max-sm:row-span-6 max-sm:py-0">
+                <Cell className="ring-inside w-11 py-(--row) ps-3 pt-[calc(var(--row)+0.1875rem)] max-sm:row-span-6 max-sm:py-0 max-sm:pt-0.5">
                   <RowTick />
                 </Cell>
               )}
@@ -124,7 +124,7 @@ function RowTick() {
   return (
     <CheckboxField slot="selection">
       <CheckboxButton className="group flex cursor-pointer items-center">
-        <Tick />
+        <Tick middle />
       </CheckboxButton>
     </CheckboxField>
   );

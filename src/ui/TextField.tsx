@@ -39,7 +39,7 @@ export function TextField(props: TextFieldProps) {
       {...(props.inputMode && { inputMode: props.inputMode })}
     >
       <FieldTop field={field} />
-      <Input className={cx(look.input, widths[props.width ?? "full"])} placeholder={props.placeholder ?? ""} />
+      <Input className={cx(look.input, field.wrong && look.wrong, widths[props.width ?? "full"])} placeholder={props.placeholder ?? ""} />
     </AriaField>
   );
 }
@@ -84,7 +84,7 @@ export function TextArea(props: TextAreaProps) {
         ref={area}
         rows={props.rows ?? 3}
         placeholder={props.placeholder ?? ""}
-        className={cx(look.input, "max-h-[70vh] resize-y leading-relaxed print:max-h-none")}
+        className={cx(look.input, field.wrong && look.wrong, "max-h-[70vh] resize-y leading-relaxed print:max-h-none")}
       />
       {left !== undefined && left < (props.max ?? 0) / 5 && (
         <span role="status" className="self-end text-sm text-quiet">

@@ -1,9 +1,10 @@
-import { QueryCache, QueryClient, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { QueryClient, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { z } from "zod";
 import { type Call, caller, type Send } from "../kernel/client.ts";
 import type { Endpoint } from "../kernel/contract.ts";
 import { Problem } from "../kernel/problem.ts";
+import { askStepUp } from "./stepUp.ts";
 import { endSession, resumeSession } from "./unsaved.ts";
 
 /** The server was not reached; whether it did what was asked is not known. */
@@ -62,7 +63,6 @@ export const useCall = () => useContext(Asking);
 /** What is remembered of answers while the app is open: asked again on coming back to the window. */
 export const makeMemory = () =>
   new QueryClient({
-    queryCache: new QueryCache(),
     defaultOptions: { queries: { staleTime: 2_000, retry: (times, error) => error instanceof Unreachable && times < 2, networkMode: "always" } },
   });
 
@@ -110,12 +110,18 @@ export function useTell<In extends z.ZodType, Out extends z.ZodType>(endpoint: E
       const stop = new AbortController();
       stopper.current = stop;
       setState("waiting");
-      try {
-        const out = await persist(
+      const attempt = () =>
+        persist(
           () => call(endpoint, input, key),
           () => setState("lost"),
           stop.signal,
         );
+      try {
+        const out = await attempt().catch(async (problem: unknown) => {
+          const weighty = problem instanceof Problem && problem.code === "session.stepUp";
+          if (weighty && (await askStepUp())) return attempt();
+          throw problem;
+        });
         held.current = undefined;
         void memory.invalidateQueries();
         return out;

@@ -33,6 +33,7 @@ export function sayWrong(say: Say, explain: Explain, name: string, label: string
   const given = { label, min: Number(params["minimum"] ?? 0), max: Number(params["maximum"] ?? 0) };
   const text = origin === undefined || origin === "string";
   if (code === "missing" || code === "required") return say({ id: "ui.wrong.missing", message: "Please answer “{label}”." }, given);
+  if (code === "tooLong") return say({ id: "ui.wrong.tooLong", message: "Shorten “{label}”." }, given);
   if (code === "too_big" && given.max > 0) {
     return text
       ? say({ id: "ui.wrong.long", message: "Shorten “{label}” to {max, plural, one {# letter} other {# letters}}." }, given)
@@ -61,6 +62,7 @@ export function sayProblem(say: Say, explain: Explain, problem: unknown): string
     case 401:
       return say({ id: "ui.problem.out", message: "You have been signed out. What you wrote is still here: sign in in another tab, then save again." });
     case 403:
+      if (problem.code === "session.stepUp") return say({ id: "ui.problem.stepUp", message: "Show your second factor again, then save once more." });
       return say({ id: "ui.problem.refused", message: "You may not do this. If your work needs it, ask your supervisor." });
     case 404:
       return say({ id: "ui.problem.absent", message: "This is no longer there, or no longer open to you. Nothing was saved." });

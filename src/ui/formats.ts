@@ -2,46 +2,59 @@ import { createContext, useContext, useMemo } from "react";
 import { useLocale } from "react-aria-components";
 import { clock } from "../kernel/clock.ts";
 
-/** The agency's time zone: in it instants are told. Undefined: the browser's own. */
-export const Zone = createContext<string | undefined>(undefined);
-
 const dayMs = 86_400_000;
 
-/** Today in a time zone, YYYY-MM-DD. */
-export const todayIn = (zone?: string) => new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(clock());
+/** Where the agency is in time: its zone, and how far its clock stands off this device's. */
+export interface Here {
+  readonly zone?: string | undefined;
+  readonly driftMs: number;
+}
+
+export const HereContext = createContext<Here>({ driftMs: 0 });
+
+const dayIn = (zone: string | undefined, at: Date) => new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(at);
+const numberOf = (day: string) => Date.parse(`${day}T00:00Z`) / dayMs;
+
+/** Where the agency is, from the day it says it is. */
+export const findHere = (zone: string | undefined, today: string | undefined): Here => ({
+  zone,
+  driftMs: today ? (numberOf(today) - numberOf(dayIn(zone, clock()))) * dayMs : 0,
+});
 
 /** How days, instants and numbers are said in the language in use. */
 export function useFormats() {
   const { locale } = useLocale();
-  const zone = useContext(Zone);
-  return useMemo(() => makeFormats(locale, zone), [locale, zone]);
+  const here = useContext(HereContext);
+  return useMemo(() => makeFormats(locale, here), [locale, here]);
 }
 
-function makeFormats(locale: string, zone: string | undefined) {
-  const today = () => todayIn(zone);
+function makeFormats(locale: string, { zone, driftMs }: Here) {
+  const now = () => new Date(clock().getTime() + driftMs);
+  const today = () => dayIn(zone, now());
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
-  const dayNumber = (day: string) => Date.parse(`${day}T00:00Z`) / dayMs;
   const yearOf = (day: string) => (day.slice(0, 4) === today().slice(0, 4) ? {} : { year: "numeric" as const });
-  const dayOf = (moment: string) => new Intl.DateTimeFormat("en-CA", { timeZone: zone, dateStyle: "short" }).format(new Date(moment));
+  const dayOf = (moment: string) => dayIn(zone, new Date(moment));
 
   /** "May 12", with its year unless it is this one. */
   const day = (value: string) => format({ day: "numeric", month: "short", ...yearOf(value), timeZone: "UTC" }).format(new Date(`${value}T00:00Z`));
 
   return {
     day,
+    /** The day it is where the agency is, YYYY-MM-DD. */
+    today,
     /** "Monday, May 12". */
     longDay: (value: string) =>
       format({ weekday: "long", day: "numeric", month: "long", ...yearOf(value), timeZone: "UTC" }).format(new Date(`${value}T00:00Z`)),
     /** "today", "tomorrow", "Thursday" within the week, else the date. */
     nearDay: (value: string) => {
-      const days = dayNumber(value) - dayNumber(today());
+      const days = numberOf(value) - numberOf(today());
       if (Math.abs(days) <= 1) return relative.format(days, "day");
       if (days > 1 && days < 7) return format({ weekday: "long", timeZone: "UTC" }).format(new Date(`${value}T00:00Z`));
       return day(value);
     },
     /** Days from today, negative when past. */
-    daysUntil: (value: string) => dayNumber(value) - dayNumber(today()),
+    daysUntil: (value: string) => numberOf(value) - numberOf(today()),
     time: (moment: string) => format({ hour: "numeric", minute: "2-digit", timeZone: zone }).format(new Date(moment)),
     /** "May 12, 2:05 PM". */
     moment: (moment: string) =>
@@ -50,7 +63,7 @@ function makeFormats(locale: string, zone: string | undefined) {
     dayOf,
     /** "14 min. ago", "in 3 days". */
     ago: (moment: string) => {
-      const minutes = (Date.parse(moment) - clock().getTime()) / 60_000;
+      const minutes = (Date.parse(moment) - now().getTime()) / 60_000;
       if (Math.abs(minutes) < 60) return relative.format(Math.round(minutes), "minute");
       if (Math.abs(minutes) < 36 * 60) return relative.format(Math.round(minutes / 60), "hour");
       return relative.format(Math.round(minutes / 1440), "day");

@@ -4,11 +4,13 @@ export const cx = (...names: (string | false | null | undefined)[]): string => n
 /** What parts share, and what server-rendered pages give to plain elements. */
 export const look = {
   label: "block font-semibold text-ink leading-snug",
-  hint: "block text-sm text-quiet",
+  hint: "-mt-1 block text-sm text-quiet",
   input:
-    "w-full min-h-(--tap) rounded-md border border-edge bg-surface px-3 py-[0.4375rem] text-ink placeholder:text-quiet hover:border-ink disabled:border-line disabled:bg-sunken disabled:text-quiet invalid:border-2 invalid:border-ink",
+    "min-h-(--tap) w-full rounded-md border border-edge bg-surface px-3 py-[0.4375rem] text-ink placeholder:text-quiet hover:border-ink disabled:border-line disabled:bg-sunken disabled:text-quiet",
+  /** The edge of what is wrong. */
+  wrong: "border-2! border-ink!",
   /** The frame around an input that has company: a button, a calendar. */
-  box: "flex min-h-(--tap) w-full items-center rounded-md border border-edge bg-surface text-ink hover:border-ink disabled:border-line disabled:bg-sunken disabled:text-quiet invalid:border-2 invalid:border-ink focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-accent",
+  box: "flex min-h-(--tap) w-full items-center rounded-md border border-edge bg-surface text-ink hover:border-ink disabled:border-line disabled:bg-sunken disabled:text-quiet focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-accent",
   popover: "rounded-lg border border-line bg-surface text-ink shadow-lift entering:motion-rise",
   option:
     "ring-inside flex min-h-(--tap) cursor-default items-center gap-2.5 rounded-md px-3 py-1.5 text-ink focus:bg-wash hover:bg-wash disabled:text-quiet data-[href]:cursor-pointer",

@@ -6,7 +6,11 @@ import { endpoint, none } from "../kernel/contract.ts";
 export interface Me {
   readonly id: string;
   readonly name: string;
-  readonly agency: { readonly id: string; readonly name: string; readonly zone?: string };
+  readonly agency: { readonly id: string; readonly name: string };
+  readonly language?: string;
+  readonly timeZone?: string;
+  /** The day it is now where the agency is. */
+  readonly today?: string;
   readonly assurance: 1 | 2;
   readonly programs: readonly {
     readonly id: string;
@@ -14,7 +18,7 @@ export interface Me {
     readonly regime: string;
     readonly wordForPerson: string;
     readonly role: string;
-    readonly sees: unknown;
+    readonly sees: "assigned" | "program";
     readonly canWrite: boolean;
     readonly mayTriage: boolean;
   }[];

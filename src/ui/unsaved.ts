@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useRef, useSyncExternalStore } from "react";
 
 let writing = 0;
 let out = false;
@@ -11,20 +11,26 @@ const tellAll = () => {
   for (const listener of listeners) listener();
 };
 
-/** Holds the page while something typed is not saved. */
-export function useUnsaved(unsaved: boolean): void {
+/** Holds the page while something typed is not saved. What it returns lets go at once, before the next drawing. */
+export function useUnsaved(unsaved: boolean): () => void {
+  const release = useRef(() => {});
   useEffect(() => {
     if (!unsaved) return;
+    let held = true;
     writing += 1;
     tellAll();
     const hold = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener("beforeunload", hold);
-    return () => {
+    release.current = () => {
+      if (!held) return;
+      held = false;
       writing -= 1;
-      tellAll();
       removeEventListener("beforeunload", hold);
+      tellAll();
     };
+    return release.current;
   }, [unsaved]);
+  return useCallback(() => release.current(), []);
 }
 
 /** Whether something typed would be lost by leaving. */

@@ -6,7 +6,7 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-/** A row nobody can read for its quotes, or (once, at the header) cells that are not divided by commas. */
+/** What stands where a row should: one nobody can read for its quotes; or, before the header, word of an odd delimiter. */
 export interface CsvFault {
   readonly line: number;
   readonly reason: "unclosedQuote" | "strayQuote" | "delimiter";
@@ -29,26 +29,23 @@ const longestRow = 200;
  * twice and gives up the rest of the file for one quote left open. So rows are cut out here first, which takes no more
  * than counting quotes, and a row that cannot be read costs itself and no other.
  */
-export async function* readRows(runs: AsyncIterable<string[]>, notice: (fault: CsvFault) => void): AsyncGenerator<CsvRow[]> {
-  const cutter = new RowCutter(notice);
+export async function* readRows(runs: AsyncIterable<string[]>): AsyncGenerator<(CsvRow | CsvFault)[]> {
+  const cutter = new RowCutter();
   for await (const lines of runs) yield cutter.take(lines, false);
   yield cutter.take([], true);
 }
 
+export const isFault = (found: CsvRow | CsvFault): found is CsvFault => "reason" in found;
+
 class RowCutter {
-  readonly #notice: (fault: CsvFault) => void;
   /** Lines of a row that is not whole yet, and the physical number of the first of them. */
   #open: string[] = [];
   #line = 1;
   #delimiter: string | undefined;
   #width: number | undefined;
 
-  constructor(notice: (fault: CsvFault) => void) {
-    this.#notice = notice;
-  }
-
-  take(lines: string[], ended: boolean): CsvRow[] {
-    const rows: CsvRow[] = [];
+  take(lines: string[], ended: boolean): (CsvRow | CsvFault)[] {
+    const rows: (CsvRow | CsvFault)[] = [];
     let queue = this.#open.length > 0 ? [...this.#open, ...lines] : lines;
     for (;;) {
       const { pieces, whole } = cutPieces(queue, this.#line);
@@ -57,7 +54,7 @@ class RowCutter {
       if (spoilt !== undefined) {
         queue = this.#from(spoilt + 1, queue);
       } else if (open > longestRow || (open > 0 && ended)) {
-        this.#notice({ line: this.#line + whole, reason: "unclosedQuote" });
+        rows.push({ line: this.#line + whole, reason: "unclosedQuote" });
         queue = this.#from(this.#line + whole + 1, queue);
       } else {
         this.#open = this.#from(this.#line + whole, queue);
@@ -76,8 +73,13 @@ class RowCutter {
    * Divides the pieces into cells, all at once for speed, singly if one is faulty. A faulty piece of several lines is most
    * likely one bad line that swallowed good ones: its line is answered, so that those after it can be cut anew.
    */
-  #divide(pieces: readonly Piece[], rows: CsvRow[]): number | undefined {
-    if (pieces.length === 0) return undefined;
+  #divide(pieces: readonly Piece[], rows: (CsvRow | CsvFault)[]): number | undefined {
+    const [first] = pieces;
+    if (!first) return undefined;
+    if (this.#delimiter === undefined) {
+      this.#delimiter = guessDelimiter(first.text);
+      if (this.#delimiter !== ",") rows.push({ line: first.line, reason: "delimiter" });
+    }
     const together = this.#cells(pieces.map(({ text }) => text).join("\n"));
     for (const [at, { line, text, lines }] of pieces.entries()) {
       const read = together instanceof CsvError ? this.#cells(text) : together.slice(at, at + 1);
@@ -88,28 +90,26 @@ class RowCutter {
         continue;
       }
       const cell = read instanceof CsvError && typeof read.column === "number" ? read.column : undefined;
-      this.#notice({ line, reason: lines > 1 ? "unclosedQuote" : "strayQuote", ...(cell === undefined ? {} : { cell }) });
+      rows.push({ line, reason: lines > 1 ? "unclosedQuote" : "strayQuote", ...(cell === undefined ? {} : { cell }) });
       if (lines > 1) return line;
     }
     return undefined;
   }
 
   #cells(text: string): string[][] | CsvError {
-    this.#delimiter ??= this.#recogniseDelimiter(text);
     try {
-      return parse(text, { delimiter: this.#delimiter, record_delimiter: "\n", trim: true, relax_column_count: true, max_record_size: 0 });
+      return parse(text, { delimiter: this.#delimiter ?? ",", record_delimiter: "\n", trim: true, relax_column_count: true, max_record_size: 0 });
     } catch (error) {
       if (error instanceof CsvError) return error;
       throw error;
     }
   }
+}
 
-  #recogniseDelimiter(text: string): string {
-    const [header = ""] = text.split("\n", 1);
-    const other = header.includes(",") ? undefined : [";", "\t"].find((mark) => header.includes(mark));
-    if (other !== undefined) this.#notice({ line: this.#line, reason: "delimiter" });
-    return other ?? ",";
-  }
+/** Some countries' spreadsheets part cells by semicolons, since their numbers have commas. */
+function guessDelimiter(header: string): string {
+  if (header.includes(",")) return ",";
+  return [";", "\t"].find((mark) => header.includes(mark)) ?? ",";
 }
 
 /** Rows end where a line ends with all its quotes paired. Blank lines are none. */

@@ -47,7 +47,7 @@ export class DateColumn {
     const plain = iso.exec(text) ?? yearFirst.exec(text);
     const slashed = yearLast.exec(text);
     if (plain) {
-      if (!iso.test(text)) this.#say("warning", "date.notIso", line, "The date was read, but should be written YYYY-MM-DD.");
+      if (!iso.test(text)) this.#say("warning", "date.notIso", line, "This date could be read, but should be written YYYY-MM-DD.");
       this.#take(dayOf(Number(plain[1]), Number(plain[2]), Number(plain[3])), line, fill);
     } else if (slashed) {
       this.#waiting.push({ first: Number(slashed[1]), second: Number(slashed[2]), year: Number(slashed[3]), line, fill });
@@ -70,23 +70,26 @@ export class DateColumn {
   #decide(): DayOrder | null {
     const dayFirst = this.#waiting.find(({ first, second }) => first > 12 && second <= 12);
     const monthFirst = this.#waiting.find(({ first, second }) => second > 12 && first <= 12);
+    const [any] = this.#waiting;
     const doubtful = this.#waiting.find(({ first, second }) => first !== second);
-    const these = this.#waiting.length === 1 ? "The date that is not" : `The ${this.#waiting.length.toLocaleString("en")} dates that are not`;
+    const howMany = this.#waiting.length === 1 ? "One date" : `${this.#waiting.length.toLocaleString("en")} dates`;
     if (dayFirst && monthFirst) {
-      const why = `the day comes first on line ${dayFirst.line} and the month on line ${monthFirst.line}`;
-      this.#say("error", "date.mixed", dayFirst.line, `This column is written both ways: ${why}. ${these} YYYY-MM-DD were left blank.`);
+      const why = `with the day first on line ${dayFirst.line} and the month first on line ${monthFirst.line}`;
+      this.#say("error", "date.mixed", dayFirst.line, `This column is written both ways, ${why}. ${howMany} were left blank.`);
       return null;
     }
-    const order = dayFirst ? "day-first" : monthFirst ? "month-first" : this.#usual;
     const proof = dayFirst ?? monthFirst;
+    const order = dayFirst ? "day-first" : monthFirst ? "month-first" : this.#usual;
     if (order === undefined && doubtful) {
       const why = "nothing in this column tells whether the day or the month comes first";
-      this.#say("error", "date.ambiguous", doubtful.line, `${these} YYYY-MM-DD could mean two things: ${why}. Left blank.`);
+      this.#say("error", "date.ambiguous", doubtful.line, `${howMany} could mean two things: ${why}. Left blank; write YYYY-MM-DD.`);
       return null;
     }
     if (proof && order !== this.#usual) {
-      const read = order === "day-first" ? "day/month/year" : "month/day/year";
-      this.#say("warning", `date.${order === "day-first" ? "dayFirst" : "monthFirst"}`, proof.line, `This column was read as ${read}; this line proves it. YYYY-MM-DD would leave no doubt.`);
+      const [code, read] = dayFirst ? ["date.dayFirst", "day/month/year"] : ["date.monthFirst", "month/day/year"];
+      this.#say("warning", code, proof.line, `This column was read as ${read}, as this line proves. Better write YYYY-MM-DD.`);
+    } else if (any && order === undefined) {
+      this.#say("warning", "date.notIso", any.line, `${howMany} could be read, but should be written YYYY-MM-DD.`);
     }
     return order ?? "day-first";
   }

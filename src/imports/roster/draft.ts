@@ -1,19 +1,7 @@
-import type { Class, Course, Delivered, Enrolment, Entity, Org, Person, PersonRole, RelationshipRole, Session } from "./roster.ts";
-import type { Row } from "./row.ts";
-import { type Reading, readSheet, type Sheet } from "./sheet.ts";
 import type { DeliveredFile } from "./delivery.ts";
-
-/** Somebody's place in an org. */
-export interface Role extends Delivered {
-  readonly id: string;
-  readonly userId: string;
-  readonly orgId: string | null;
-  readonly role: PersonRole;
-  readonly grade: string | null;
-  readonly primary: boolean | null;
-  from: string | null;
-  to: string | null;
-}
+import type { Birth, Class, Course, Delivered, Enrolment, Entity, Org, Person, RelationshipRole, Role, Session } from "./roster.ts";
+import type { Row } from "./row.ts";
+import { entitiesOf, type Reading, readSheet, type Sheet } from "./sheet.ts";
 
 /** Two people, one named in the other's row; which of them is the student shows when all are read. */
 export interface Tie extends Delivered {
@@ -21,11 +9,6 @@ export interface Tie extends Delivered {
   readonly userId: string;
   readonly otherId: string;
   readonly role: RelationshipRole | null;
-}
-
-export interface Birth extends Delivered {
-  readonly id: string;
-  birthDate: string | null;
 }
 
 /** All rows taken, by id, before anybody has looked whether what they point at is there. */
@@ -36,6 +19,8 @@ export class Draft {
   readonly classes = new Map<string, Class>();
   readonly people = new Map<string, Person>();
   readonly roles = new Map<string, Role>();
+  /** Grades told with the person, where roles are told apart. */
+  readonly grades = new Map<string, string>();
   readonly births = new Map<string, Birth>();
   readonly ties = new Map<string, Tie>();
   readonly enrolments = new Map<string, Enrolment>();
@@ -46,10 +31,9 @@ export function shelve<R extends Delivered & { readonly id: string }, Column ext
   shelf: Map<string, R>,
   record: R,
   row: Row<Column>,
-  column: Column,
 ): R | undefined {
   const first = shelf.get(record.id);
-  if (first) return row.refuse("id.twice", column, `“${record.id}” was given before, in ${first.file} on line ${first.line}.`, record.id);
+  if (first) return row.refuseAgain(first);
   shelf.set(record.id, record);
   return record;
 }
@@ -63,10 +47,10 @@ export interface Part {
 }
 
 /** Joins a file's columns to what is made of its rows. */
-export function part<const Column extends string>(sheet: Sheet<Column>, take: (row: Row<Column>, draft: Draft) => void): Part {
+export function part<const Column extends string>(sheet: Sheet<Column>, take: (row: Row<NoInfer<Column>>, draft: Draft) => void): Part {
   return {
     file: sheet.file,
-    entities: [sheet.entity, ...(sheet.also ?? [])],
+    entities: entitiesOf(sheet),
     vital: sheet.vital ?? false,
     read: (file, reading, draft) => readSheet(file, sheet, reading, (row) => take(row, draft)),
   };

@@ -49,7 +49,7 @@ const listed: Record<Severity, number> = { error: 50, warning: 50, note: 1 };
 
 const excerptLength = 40;
 
-/** Everything found while reading, in the order it was met. */
+/** Everything found while reading one delivery. */
 export class Findings {
   readonly #all: Finding[] = [];
   readonly #kinds = new Map<string, { count: number; last: Finding }>();
@@ -88,14 +88,17 @@ export class Findings {
     this.add("error", code, place, message);
   }
 
-  /** All of them, with one more for each kind that had too many: the counts add up to the exact totals. */
+  /** All of them by file and line, with one more for each kind that had too many: the counts add up to the exact totals. */
   list(): Finding[] {
     const folded = new Map<Finding, Finding>();
     for (const { count, last } of this.#kinds.values()) {
       const more = count - listed[last.severity];
       if (more > 0) folded.set(last, foldedFinding(last, more));
     }
-    return this.#all.flatMap((found) => [found, ...(folded.has(found) ? [folded.get(found) as Finding] : [])]);
+    const files = [...new Set([null, ...this.#all.map(({ file }) => file)])];
+    const place = ({ file }: Finding) => files.indexOf(file);
+    const ordered = this.#all.toSorted((a, b) => place(a) - place(b) || (a.line ?? 0) - (b.line ?? 0));
+    return ordered.flatMap((found) => [found, folded.get(found) ?? []].flat());
   }
 
   #finding(severity: Severity, code: string, place: Place, message: string, value: string | undefined): Finding {

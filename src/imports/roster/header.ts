@@ -27,10 +27,10 @@ export function readHeader<Column extends string>(
   const at = new Map(taken.flatMap((column) => (names.includes(column) ? [[column, names.indexOf(column)] as const] : [])));
   describeHeader(file, headers, names, sheet, findings);
 
-  const missing = sheet.required.concat(sheet.key).filter((column, i, all) => !at.has(column) && all.indexOf(column) === i);
+  const missing = sheet.required.filter((column) => !at.has(column));
   if (missing.length > 0) throw new Unreadable("header.missing", missingMessage(missing), line);
   reportHeader(file, line, headers, matches, sheet, findings);
-  return { width: cells.length, at, names, hasPassword: headers.some((header) => /passw|pwd/i.test(header)) };
+  return { width: cells.length, at, names, hasPassword: [...names, ...headers].some((name) => /passw|pwd/i.test(name)) };
 }
 
 function describeHeader<Column extends string>(

@@ -16,6 +16,10 @@ export interface Roster {
   readonly guardians: readonly Guardian[];
   /** Delivered, but in no role: usual in a delta, where the role was told before; in a bulk delivery, a warning. */
   readonly unplaced: readonly Person[];
+  /** Every role told, by itself: in a delta the one place that shows a role of somebody who is not delivered again. */
+  readonly roles: readonly Role[];
+  /** Days of birth told apart from the person, for the same reason; they are already in the people who are delivered. */
+  readonly birthDates: readonly Birth[];
   readonly relationships: readonly Relationship[];
   readonly classes: readonly Class[];
   readonly enrolments: readonly Enrolment[];
@@ -29,8 +33,8 @@ export const entities = ["org", "session", "course", "person", "role", "birthDat
 export type Entity = (typeof entities)[number];
 
 /**
- * bulk: all there is, so what is missing is gone · partial: meant as bulk, but rows were lost that nobody can name, so
- * nothing may be taken for gone · delta: only what changed · absent: not told at all.
+ * bulk: all there is, so what is missing is gone, save what was left out and what belongs to it · partial: meant as bulk,
+ * but rows were lost that nobody can name, so nothing may be taken for gone · delta: only what changed · absent: not told.
  */
 export type Coverage = "bulk" | "partial" | "delta" | "absent";
 
@@ -119,6 +123,24 @@ export interface StaffPost {
 }
 
 export type Guardian = Person;
+
+/** Somebody's place in an org. */
+export interface Role extends Delivered {
+  readonly id: string;
+  readonly userId: string;
+  readonly role: PersonRole;
+  orgId: string | null;
+  readonly grade: string | null;
+  readonly primary: boolean | null;
+  from: string | null;
+  to: string | null;
+}
+
+export interface Birth extends Delivered {
+  /** The person's. */
+  readonly id: string;
+  birthDate: string | null;
+}
 
 export interface Relationship extends Delivered {
   readonly studentId: string;

@@ -2,7 +2,7 @@ import type { DateColumn, Dated } from "./dates.ts";
 import type { Severity } from "./findings.ts";
 import type { Header } from "./header.ts";
 import type { Delivered } from "./roster.ts";
-import type { Reading, Sheet } from "./sheet.ts";
+import { entitiesOf, type Reading, type Sheet } from "./sheet.ts";
 import { statuses, understand, type Vocabulary } from "./vocabulary.ts";
 
 /** One row, asked by the standard's names for its columns. It holds the taken cells and no others. */
@@ -10,10 +10,11 @@ export class Row<Column extends string> {
   readonly file: string;
   readonly line: number;
   readonly status: Delivered["status"];
-  readonly #cells: ReadonlyMap<Column, string>;
-  readonly #sheet: Sheet<Column>;
+  // Columns are plain strings inside, so that a row of many columns can stand in for one of few.
+  readonly #cells: ReadonlyMap<string, string>;
+  readonly #sheet: Sheet<string>;
   readonly #reading: Reading;
-  readonly #dates: (column: Column) => DateColumn;
+  readonly #dates: (column: string) => DateColumn;
 
   constructor(
     file: string,
@@ -22,11 +23,11 @@ export class Row<Column extends string> {
     header: Header<Column>,
     sheet: Sheet<Column>,
     reading: Reading,
-    dates: (column: Column) => DateColumn,
+    dates: (column: string) => DateColumn,
   ) {
     this.file = file;
     this.line = line;
-    const taken = new Map<Column, string>();
+    const taken = new Map<string, string>();
     for (const [column, at] of header.at) taken.set(column, cleanCell(cells[at] ?? ""));
     this.#cells = taken;
     this.#sheet = sheet;
@@ -40,23 +41,23 @@ export class Row<Column extends string> {
     return { file: this.file, line: this.line, status: this.status, unread: [] };
   }
 
-  /** What tells this row from all others: its id, or what it links where the format gives it none. */
+  /** What tells this row from all others: its id, or, where the format gives it none, what it links, however written. */
   get key(): string {
-    return this.#sheet.key.map((column) => this.text(column)).join("|");
+    const [only = "", ...more] = this.#sheet.key.map((column) => this.#cell(column));
+    return more.length === 0 ? only : [only, ...more].join("|").toLowerCase();
   }
 
   /** Whether each required cell has a value; says which have none. What is to be deleted need only say its id. */
   isComplete(): boolean {
-    const needed = this.status === "tobedeleted" ? this.#sheet.key : [...new Set([...this.#sheet.key, ...this.#sheet.required])];
-    const empty = needed.filter((column) => this.text(column) === "");
-    for (const column of empty) this.say("error", "value.missing", column, "This cell must not be empty. The row was left out.");
+    const empty = this.#empty(this.status === "active" ? this.#sheet.required : this.#neededKey());
+    for (const column of empty) this.#say("error", "value.missing", column, "This cell must not be empty. The row was left out.");
     if (empty.length > 0) this.#lose();
     return empty.length === 0;
   }
 
   /** The cell; an empty text where it is blank, or its column not there. */
   text(column: Column): string {
-    return this.#cells.get(column) ?? "";
+    return this.#cell(column);
   }
 
   textOrNull(column: Column): string | null {
@@ -103,14 +104,39 @@ export class Row<Column extends string> {
     this.#lose();
   }
 
+  /** Leaves the row out for its id, given before. */
+  refuseAgain(first: Delivered): undefined {
+    const why = `This id was given before, in ${first.file} on line ${first.line}.`;
+    this.#say("error", "id.twice", this.#sheet.key[0], `${why} The row was left out.`, this.key);
+    this.#lose();
+  }
+
   say(severity: Severity, code: string, column: Column, message: string, value?: string): void {
-    this.#reading.findings.add(severity, code, { file: this.file, line: this.line, column }, message, value);
+    this.#say(severity, code, column, message, value);
+  }
+
+  #say(severity: Severity, code: string, column: string | undefined, message: string, value?: string): void {
+    const place = { file: this.file, line: this.line, ...(column === undefined ? {} : { column }) };
+    this.#reading.findings.add(severity, code, place, message, value);
   }
 
   #lose(): void {
-    const id = this.#sheet.key.every((column) => this.text(column) !== "") ? this.key : null;
+    const id = this.#empty(this.#neededKey()).length === 0 ? this.key : null;
     this.#reading.losses.add(this.#sheet.entity, id, this);
-    for (const entity of this.#sheet.also ?? []) this.#reading.losses.loseCount(entity);
+    const uncounted = id === null ? entitiesOf(this.#sheet) : (this.#sheet.also ?? []);
+    for (const entity of uncounted) this.#reading.losses.loseCount(entity);
+  }
+
+  #neededKey(): readonly string[] {
+    return this.#sheet.key.filter((column) => this.#sheet.required.includes(column));
+  }
+
+  #empty(columns: readonly string[]): readonly string[] {
+    return columns.filter((column) => this.#cell(column) === "");
+  }
+
+  #cell(column: string): string {
+    return this.#cells.get(column) ?? "";
   }
 }
 

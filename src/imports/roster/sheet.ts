@@ -1,4 +1,4 @@
-import { type CsvFault, type CsvRow, readRows } from "./csv.ts";
+import { type CsvFault, type CsvRow, isFault, readRows } from "./csv.ts";
 import { DateColumn, type DayOrder } from "./dates.ts";
 import type { DeliveredFile } from "./delivery.ts";
 import { type Findings, type Severity, Unreadable } from "./findings.ts";
@@ -12,13 +12,15 @@ import { readLines, type TextFault } from "./text.ts";
 export interface Sheet<Column extends string> {
   readonly file: string;
   readonly entity: Entity;
-  /** Other kinds that are told in the same rows. */
+  /** Other kinds told in the same rows, with ids of their own. */
   readonly also?: readonly Entity[];
+  /** Kinds told in the same rows that belong to the row's own thing: nobody takes them for gone while its id is known. */
+  readonly hanging?: readonly Entity[];
   /** Without it there is no roster. */
   readonly vital?: true;
-  /** The columns that together tell one row from all others. */
+  /** The columns that together tell one row from all others; `sourcedId` alone, where the format has it. */
   readonly key: readonly Column[];
-  /** A row without a value here is left out. */
+  /** A row without a value here is left out; one to be deleted needs no more than those that are in the key. */
   readonly required: readonly Column[];
   readonly optional: readonly Column[];
   /** Columns the standard asks for and we can do without: worth a warning when the header lacks them. */
@@ -31,6 +33,13 @@ export interface Sheet<Column extends string> {
   /** Which column a record's field came from, for what is found out only when all files are read. */
   readonly fields?: Readonly<Record<string, Column>>;
 }
+
+/** Every kind of thing that the file tells of. */
+export const entitiesOf = ({ entity, also = [], hanging = [] }: Pick<Sheet<string>, "entity" | "also" | "hanging">): readonly Entity[] => [
+  entity,
+  ...also,
+  ...hanging,
+];
 
 /** Where findings and losses of one delivery are gathered. */
 export interface Reading {
@@ -48,9 +57,9 @@ export async function readSheet<Column extends string>(
   const reader = new SheetReader(file.name, sheet, reading);
   const lines = readLines(file.open(), (fault, line) => reader.noticeText(fault, line));
   try {
-    for await (const run of readRows(lines, (fault) => reader.noticeCsv(fault))) {
-      for (const csvRow of run) {
-        const row = reader.readRow(csvRow);
+    for await (const run of readRows(lines)) {
+      for (const found of run) {
+        const row = isFault(found) ? reader.noticeCsv(found) : reader.readRow(found);
         if (row) take(row);
       }
     }
@@ -67,7 +76,7 @@ class SheetReader<Column extends string> {
   readonly #file: string;
   readonly #sheet: Sheet<Column>;
   readonly #reading: Reading;
-  readonly #dates = new Map<Column, DateColumn>();
+  readonly #dates = new Map<string, DateColumn>();
   #header: Header<Column> | undefined;
   #rows = 0;
 
@@ -120,7 +129,7 @@ class SheetReader<Column extends string> {
     if (fault === "nul") this.#say("warning", "file.nul", line, "This line has NUL characters in it. They were taken out.");
   }
 
-  noticeCsv({ line, reason, cell }: CsvFault): void {
+  noticeCsv({ line, reason, cell }: CsvFault): undefined {
     if (reason === "delimiter") {
       this.#say("warning", "file.delimiter", line, "The cells are not divided by commas. The file was read, but should be.");
       return;
@@ -148,16 +157,16 @@ class SheetReader<Column extends string> {
     const place = { file: this.#file, ...(line === undefined ? {} : { line }) };
     if (this.#sheet.vital) this.#reading.findings.addFatal(code, place, message);
     else this.#reading.findings.add("error", code, place, message);
-    for (const entity of [this.#sheet.entity, ...(this.#sheet.also ?? [])]) this.#reading.losses.loseCount(entity);
+    for (const entity of entitiesOf(this.#sheet)) this.#reading.losses.loseCount(entity);
   }
 
   /** A row whose id nobody can vouch for. */
   #lose(line: number): void {
     this.#reading.losses.add(this.#sheet.entity, null, { file: this.#file, line });
-    for (const entity of this.#sheet.also ?? []) this.#reading.losses.loseCount(entity);
+    for (const entity of entitiesOf(this.#sheet)) this.#reading.losses.loseCount(entity);
   }
 
-  #dateColumn(column: Column): DateColumn {
+  #dateColumn(column: string): DateColumn {
     const known = this.#dates.get(column);
     const dates = known ?? new DateColumn(this.#reading.findings, this.#file, column, this.#sheet.dayOrder);
     if (!known) this.#dates.set(column, dates);

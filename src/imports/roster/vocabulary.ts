@@ -22,15 +22,16 @@ export interface Understood<Meaning> {
   readonly how: "exact" | "folded" | "near";
 }
 
-/** Finds the word letter for letter, else but for case and spaces, else a slip of the keyboard away. */
+/** Finds the word letter for letter, else but for case and spaces, else a slip or two of the keyboard away. */
 export function understand<Meaning>(text: string, vocabulary: Vocabulary<Meaning>): Understood<Meaning> | undefined {
+  const exact = vocabulary.get(text);
+  if (exact !== undefined) return { meaning: exact, word: text, how: "exact" };
   const words = [...vocabulary.keys()];
   const folded = foldName(text);
-  const exact = vocabulary.has(text) ? text : undefined;
-  const word = exact ?? words.find((known) => foldName(known) === folded) ?? nearestName(text, words);
+  const word = words.find((known) => foldName(known) === folded) ?? nearestName(text, words);
   const meaning = word === undefined ? undefined : vocabulary.get(word);
   if (word === undefined || meaning === undefined) return undefined;
-  return { meaning, word, how: exact ? "exact" : foldName(word) === folded ? "folded" : "near" };
+  return { meaning, word, how: foldName(word) === folded ? "folded" : "near" };
 }
 
 const themselves = <W extends string>(words: readonly W[]): [string, W][] => words.map((word) => [word, word]);
@@ -67,6 +68,7 @@ export const personRoles: Vocabulary<PersonRole> = new Map([
 export const relationshipWords: Vocabulary<RelationshipRole> = new Map(themselves(relationshipRoles));
 
 export const enrolmentWords: Vocabulary<EnrolmentRole> = new Map([
+  ...all("other" as const, staffRoles),
   ...themselves(enrolmentRoles),
   ...all("teacher" as const, ["professor", "lecturer", "faculty", "instructor", "adjunct", "substitute"]),
   ...all("aide" as const, ["teacherAssistant", "assistant"]),

@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { readResults, root, type TestResult } from "./results.ts";
+import type { TestEvent } from "./testevents.ts";
+
+const atOnce = 2;
+const patience = 240_000;
+
+/** Runs each file in a process of its own, two at a time, the slowest of the last run first; tells what happened file by file. */
+export async function runUnitTests(files: readonly string[], namePattern?: string): Promise<TestResult[]> {
+  const waiting = slowestFirst(files);
+  const folder = mkdtempSync(join(tmpdir(), "holdfast-events-"));
+  const results: TestResult[] = [];
+  const worker = async (number: number) => {
+    for (let file = waiting.shift(); file; file = waiting.shift()) {
+      results.push(...(await runFile(file, join(folder, `${number}.jsonl`), namePattern)));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, (_, number) => worker(number)));
+  rmSync(folder, { recursive: true, force: true });
+  return results;
+}
+
+function slowestFirst(files: readonly string[]): string[] {
+  const spent = new Map<string, number>();
+  for (const { file, ms } of readResults() ?? []) spent.set(file, (spent.get(file) ?? 0) + ms);
+  return [...files].sort((one, other) => (spent.get(other) ?? 0) - (spent.get(one) ?? 0));
+}
+
+async function runFile(file: string, events: string, namePattern?: string): Promise<TestResult[]> {
+  rmSync(events, { force: true });
+  const begun = performance.now();
+  const ended = await runChild([
+    ...["--test-reporter", join(root, "scripts/testevents.ts"), "--test-reporter-destination", events],
+    ...(namePattern ? ["--test-name-pattern", namePattern] : []),
+    file,
+  ]);
+  const ms = Math.round(performance.now() - begun);
+  const told = readEvents(events);
+  const failed = told.filter(({ status }) => status === "failed");
+  const whole: TestResult[] = [];
+  if (ended.late || (ended.code !== 0 && failed.length === 0)) {
+    const why = ended.late ? `was still running after ${patience / 1000} s` : `ended with code ${ended.code}`;
+    whole.push({ title: `${file} ${why}`, file, status: "failed", ms });
+  }
+  const passed = told.filter(({ status }) => status === "passed").length;
+  console.log(`${failed.length + whole.length > 0 ? "✖" : "✔"} ${file}  ${passed} of ${told.length} passed, ${(ms / 1000).toFixed(1)} s`);
+  for (const { path, error, place } of failed)
+    console.log(`\n  ✖ ${path.join(" › ")}\n    ${relative(root, place)}\n${indent(error ?? "")}\n`);
+  for (const { title } of whole) console.log(`\n  ✖ ${title}\n${indent(ended.said.slice(-6000))}\n`);
+  return [...told.map(({ path, status, ms }) => ({ title: path.join(" › "), file, status, ms })), ...whole];
+}
+
+const indent = (text: string) => text.replace(/^/gm, "    ");
+
+function readEvents(place: string): TestEvent[] {
+  try {
+    return readFileSync(place, "utf8")
+      .split("\n")
+      .filter((line) => line.endsWith("}"))
+      .map((line) => JSON.parse(line));
+  } catch {
+    return [];
+  }
+}
+
+/** In a process group of its own, so that whatever a stuck test started ends with it. */
+function runChild(args: readonly string[]): Promise<{ code: number | null; said: string; late: boolean }> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    let said = "";
+    let late = false;
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (said += text));
+    const clock = setTimeout(() => {
+      late = true;
+      endGroup(child.pid);
+    }, patience);
+    const interrupt = () => endGroup(child.pid);
+    process.once("exit", interrupt);
+    child.on("close", (code) => {
+      clearTimeout(clock);
+      process.off("exit", interrupt);
+      resolve({ code, said, late });
+    });
+  });
+}
+
+function endGroup(pid: number | undefined): void {
+  try {
+    if (pid) process.kill(-pid, "SIGKILL");
+  } catch {
+    // Already gone.
+  }
+}

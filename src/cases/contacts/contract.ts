@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { Created, day, endpoint, timeOfDay, version } from "../../kernel/contract.ts";
+import { CaseId, ContactId, ContactKind, ContactResult, NewNote, Purpose, SafetyAnswer, WithWhom } from "../timeline/contract.ts";
+
+/** A contact with, or about, the person: day and time where the agency is. An `attempt` is never `completed`. */
+export const NewContact = z.object({
+  kind: ContactKind,
+  result: ContactResult,
+  onDay: day,
+  atTime: timeOfDay.nullish(),
+  minutes: z.number().int().min(0).max(1440).nullish(),
+  withWhom: WithWhom.nullish(),
+  purpose: Purpose.nullish(),
+  /** Never demanded; in victim services the page asks for it where `asksSafety` says so (R85). */
+  safety: SafetyAnswer.nullish(),
+});
+export type NewContact = z.infer<typeof NewContact>;
+
+export const contacts = {
+  add: endpoint({
+    name: "contact.add",
+    method: "POST",
+    path: "/cases/:caseId/contacts",
+    creates: true,
+    in: NewContact.extend({
+      caseId: CaseId,
+      /** Written in the same breath as the contact. */
+      note: NewNote.nullish(),
+    }),
+    out: Created,
+    about: "Records a contact: a 1:1 meeting, a call, a text, an attempt, a word with somebody who helps; with a note if there is one.",
+  }),
+  correct: endpoint({
+    name: "contact.correct",
+    method: "POST",
+    path: "/contacts/:contactId/correct",
+    in: NewContact.extend({ contactId: ContactId, version }),
+    out: z.object({ version }),
+    about: "Corrects what one recorded oneself of a contact.",
+  }),
+};

@@ -1,0 +1,266 @@
+import { z } from "zod";
+import { Access, Created, cursor, day, endpoint, id, moment, personal, timeOfDay, version, words } from "../kernel/contract.ts";
+import { PersonId, PersonLabel, SafeLine } from "../people/contract.ts";
+import { NewTask } from "./tasks/contract.ts";
+import { Audience, CaseId, NewNote, Story, Task, TaskId, TaskKind, Who } from "./timeline/contract.ts";
+
+export const TeamMemberId = id("TeamMember");
+
+export const Status = z.enum(["intake", "active", "monitoring", "paused", "closing", "closed"]);
+export type Status = z.infer<typeof Status>;
+export const ServiceLevel = z.enum(["triage_only", "brief", "full"]);
+export const Risk = z.enum(["low", "some", "high", "immediate"]);
+export const PauseReason = z.enum(["leave", "break", "no_contact", "request", "other"]);
+export const ClosureReason = z.enum(["goals_met", "moved", "transferred", "declined", "no_response", "not_eligible", "deceased", "other"]);
+export const Outcome = z.enum(["improved", "unchanged", "worse", "unknown"]);
+export const TransferReason = z.enum(["leaving", "workload", "conflict", "request", "specialty", "other"]);
+export const TeamRole = z.enum(["co_manager", "counselor", "advocate", "attorney", "teacher", "nurse", "housing", "officer", "student_staff", "other"]);
+/** The sections of a case a team member may be given; identity and services always go with them. */
+export const TeamSection = z.enum(["contact", "address", "safety", "notes", "legal", "clinical", "child_protection", "schooling"]);
+export type TeamSection = z.infer<typeof TeamSection>;
+export const Regime = z.enum(["FERPA", "VSP", "CONF", "BASE"]);
+export type Regime = z.infer<typeof Regime>;
+
+/** The one thing to do next: the earliest open task. */
+const NextStep = z.object({ taskId: TaskId, kind: TaskKind, title: z.string(), dueOn: day, atTime: timeOfDay.nullable(), owner: Who });
+
+/** What every view of a case begins with. A paused case whose day has come is shown awake. */
+const Brief = z.object({
+  caseId: CaseId,
+  number: z.number().int(),
+  programId: z.uuid(),
+  programName: z.string(),
+  personId: PersonId,
+  label: PersonLabel,
+  manager: Who.nullable(),
+  status: Status,
+  serviceLevel: ServiceLevel,
+  weight: z.number().int(),
+  risk: Risk.nullable(),
+  openedOn: day,
+  targetEnd: day.nullable(),
+  pausedUntil: day.nullable(),
+  closedOn: day.nullable(),
+  lastContactOn: day.nullable(),
+  nextStep: NextStep.nullable(),
+  access: Access,
+});
+
+/** One line of a worklist. */
+export const CaseLine = Brief;
+export type CaseLine = z.infer<typeof CaseLine>;
+
+export const TeamMember = z.object({
+  memberId: TeamMemberId,
+  account: Who,
+  role: TeamRole,
+  sections: z.array(TeamSection),
+  canWrite: z.boolean(),
+  since: moment,
+});
+export type TeamMember = z.infer<typeof TeamMember>;
+
+/** Another case of the same person, where the asker may see it too. */
+const Sibling = z.object({ caseId: CaseId, number: z.number().int(), programName: z.string(), status: Status, managerName: z.string().nullable() });
+
+/** The head of a case's page. The safe line is the first thing shown; null where the asker does not hold the contact section. */
+export const CaseHead = Brief.extend({
+  safeLine: SafeLine.nullable(),
+  regime: Regime,
+  personWord: z.enum(["student", "participant", "survivor", "client"]),
+  /** Program days without contact before a case is silent. */
+  cadenceDays: z.number().int(),
+  /** The manager is away now, and whoever stands in. */
+  managerAway: z.boolean(),
+  pauseReason: PauseReason.nullable(),
+  closureReason: ClosureReason.nullable(),
+  outcome: Outcome.nullable(),
+  reopenedTimes: z.number().int(),
+  /** Completed 1:1 meetings: the unit of service (B22); and completed contacts of any kind. */
+  oneToOnes: z.number().int(),
+  contacts: z.number().int(),
+  team: z.array(TeamMember),
+  others: z.array(Sibling),
+  /** The audiences a note may have here (R05). */
+  audiences: z.array(Audience),
+  version,
+});
+export type CaseHead = z.infer<typeof CaseHead>;
+
+const one = z.object({ caseId: CaseId });
+const changed = z.object({ version });
+const FirstStep = NewTask.omit({ ownerId: true });
+
+export const cases = {
+  open: endpoint({
+    name: "case.open",
+    method: "POST",
+    path: "/cases",
+    creates: true,
+    in: z.object({
+      personId: PersonId,
+      programId: z.uuid(),
+      managerId: z.uuid(),
+      serviceLevel: ServiceLevel,
+      weight: z.number().int().min(1).max(10).default(1),
+      risk: Risk.nullish(),
+      /** The day by which a time-boxed episode is meant to have done its work (B06). */
+      targetEnd: day.nullish(),
+      firstStep: FirstStep,
+      note: NewNote.nullish(),
+    }),
+    out: Created,
+    about: "Opens a case with its case manager and first step. Whoever opens it for a colleague need not see it afterwards.",
+  }),
+  list: endpoint({
+    name: "case.list",
+    method: "GET",
+    path: "/cases",
+    in: z.object({
+      /** mine · those of colleagues I stand in for · one program I read · everything I can see. */
+      arm: z.enum(["mine", "covering", "program", "all"]).default("mine"),
+      programId: z.uuid().optional(),
+      /** With arm `program`: one colleague's. */
+      managerId: z.uuid().optional(),
+      standing: z.enum(["open", "paused", "closed"]).default("open"),
+      after: cursor,
+    }),
+    out: z.object({
+      cases: z.array(CaseLine),
+      next: z.string().nullable(),
+      /** On the first page only; 501 means more than 500. */
+      total: z.number().int().nullable(),
+    }),
+    about: "A worklist of fifty: cases without a next step first, then by the day of the next step; closed ones by the day they closed, newest first.",
+  }),
+  show: endpoint({
+    name: "case.show",
+    method: "GET",
+    path: "/cases/:caseId",
+    in: one,
+    out: z.object({ case: CaseHead, tasks: z.array(Task), story: Story }),
+    about: "One case: its head, its open tasks, and the last twenty things that happened, in one request.",
+  }),
+  story: endpoint({
+    name: "case.story",
+    method: "GET",
+    path: "/cases/:caseId/story",
+    in: one.extend({ after: cursor, kind: z.enum(["contact", "note", "task"]).optional() }),
+    out: Story.extend({ personId: PersonId, access: Access }),
+    about: "An older page of a case's story, fifty at a time; of one kind if asked.",
+  }),
+  transfer: endpoint({
+    name: "case.transfer",
+    method: "POST",
+    path: "/cases/:caseId/transfer",
+    in: one.extend({ managerId: z.uuid(), reason: TransferReason, version }),
+    out: changed,
+    about: "Gives a case to another case manager, the open tasks of the former one with it.",
+  }),
+  changeLevel: endpoint({
+    name: "case.changeLevel",
+    method: "POST",
+    path: "/cases/:caseId/level",
+    in: one.extend({ serviceLevel: ServiceLevel, weight: z.number().int().min(1).max(10), risk: Risk.nullable(), targetEnd: day.nullable(), version }),
+    out: changed,
+    about: "Sets level of service, weight, risk and target end.",
+  }),
+  changeStatus: endpoint({
+    name: "case.changeStatus",
+    method: "POST",
+    path: "/cases/:caseId/status",
+    in: one.extend({ to: z.enum(["active", "monitoring", "closing"]), version }),
+    out: changed,
+    about: "Moves an open case along: intake, active, monitoring, closing. A step that is not allowed answers 409 case.illegalStep.",
+  }),
+  pause: endpoint({
+    name: "case.pause",
+    method: "POST",
+    path: "/cases/:caseId/pause",
+    in: one.extend({ until: day, reason: PauseReason, version }),
+    out: changed,
+    about: "Lets a case rest until a day, on which it wakes by itself.",
+  }),
+  resume: endpoint({ name: "case.resume", method: "POST", path: "/cases/:caseId/resume", in: one.extend({ version }), out: changed, about: "Wakes a paused case." }),
+  close: endpoint({
+    name: "case.close",
+    method: "POST",
+    path: "/cases/:caseId/close",
+    in: one.extend({
+      reason: ClosureReason,
+      outcome: Outcome,
+      /** What becomes of open tasks. Unsaid, with tasks open, answers 409 case.openTasks with `params.tasks`. */
+      openTasks: z.enum(["cancel", "keep"]).optional(),
+      note: NewNote.nullish(),
+      version,
+    }),
+    out: changed,
+    about: "Closes a case with its reason and outcome.",
+  }),
+  reopen: endpoint({
+    name: "case.reopen",
+    method: "POST",
+    path: "/cases/:caseId/reopen",
+    in: one.extend({ managerId: z.uuid(), firstStep: FirstStep, targetEnd: day.nullish(), note: NewNote.nullish(), version }),
+    out: changed,
+    about: "Takes a closed case up again, with its whole story, a manager and a first step.",
+  }),
+  addTeamMember: endpoint({
+    name: "case.addTeamMember",
+    method: "POST",
+    path: "/cases/:caseId/team",
+    creates: true,
+    in: one.extend({ accountId: z.uuid(), role: TeamRole, sections: z.array(TeamSection).max(8), canWrite: z.boolean().default(true) }),
+    out: Created,
+    about: "Puts a colleague on the case's team, with the sections they need. 409 team.cannotJoin, team.alreadyThere.",
+  }),
+  endTeamMember: endpoint({
+    name: "case.endTeamMember",
+    method: "POST",
+    path: "/cases/:caseId/team/:memberId/end",
+    in: one.extend({ memberId: TeamMemberId }),
+    out: z.object({}),
+    about: "Takes a colleague off the team; their open tasks go to the case manager.",
+  }),
+  whoSees: endpoint({
+    name: "case.whoSees",
+    method: "GET",
+    path: "/cases/:caseId/who-sees",
+    in: one,
+    out: z.object({
+      personId: PersonId,
+      viewers: z.array(
+        z.object({
+          account: Who,
+          right: z.enum(["owner", "team", "supervisor", "cover", "share", "break-glass", "program"]),
+          /** For whom one stands in. */
+          coveringFor: z.string().nullable(),
+          sections: z.number().int(),
+          canWrite: z.boolean(),
+          since: moment,
+          until: moment.nullable(),
+        }),
+      ),
+      access: Access,
+    }),
+    about: "Who may see this case now, by what right, and since when.",
+  }),
+  staffFor: endpoint({
+    name: "case.staffFor",
+    method: "GET",
+    path: "/programs/:programId/carriers",
+    in: z.object({ programId: z.uuid() }),
+    out: z.object({
+      /** Those who can carry a case of the program now. `load` is the weight they carry there; null for askers outside the program. */
+      carriers: z.array(Who.extend({ title: z.string().nullable(), fullTime: z.boolean(), away: z.boolean(), load: z.number().int().nullable() })),
+      /** The weight one full-time case manager carries. */
+      capacity: z.number().int(),
+      /** Every active colleague: whoever could be put on a team. */
+      colleagues: z.array(Who.extend({ title: z.string().nullable() })),
+    }),
+    about: "Whom one can give a case of this program to, or put on its team.",
+  }),
+};
+
+/** A line an error speaks of: the tasks still open when a case is to be closed. */
+export const OpenTask = z.object({ taskId: TaskId, title: personal(words(200)), dueOn: day, ownerName: z.string() });

@@ -1,0 +1,106 @@
+import { Problem } from "../kernel/problem.ts";
+
+/** What a message may be filled with: the address of one of our own pages, or a day. Never a name, never a word somebody wrote (R87). */
+type Slot = "link" | "from" | "until";
+
+interface Wording {
+  /** At most forty characters, and as dull as they come: it stands on lock screens. */
+  readonly subject: string;
+  readonly text: string;
+}
+
+interface Template {
+  readonly slots: readonly Slot[];
+  readonly en: Wording;
+  readonly es: Wording;
+}
+
+/**
+ * Every text that leaves the house, in each language. None says whom it is about, what kind of help is given or by whom, and none can: there is
+ * nothing to fill in that could.
+ */
+export const templates = {
+  "concern.received": {
+    slots: [],
+    en: { subject: "Something new in Holdfast", text: "Something new has come in. Sign in to Holdfast to read it." },
+    es: { subject: "Algo nuevo en Holdfast", text: "Ha llegado algo nuevo. Entre en Holdfast para leerlo." },
+  },
+  "concern.urgent": {
+    slots: [],
+    en: { subject: "Holdfast needs you", text: "Sign in to Holdfast when you can: something needs an answer." },
+    es: { subject: "Holdfast le necesita", text: "Entre en Holdfast en cuanto pueda: algo necesita una respuesta." },
+  },
+  "crack.escalated": {
+    slots: [],
+    en: { subject: "Something waits in Holdfast", text: "Something has waited too long and is now yours to look at. Sign in to Holdfast." },
+    es: { subject: "Algo espera en Holdfast", text: "Algo ha esperado demasiado y ahora le toca a usted. Entre en Holdfast." },
+  },
+  "account.invite": {
+    slots: ["link"],
+    en: { subject: "Your Holdfast account", text: "An account is ready for you. Open this link to set it up; it works once.\n\n{link}" },
+    es: { subject: "Su cuenta de Holdfast", text: "Su cuenta está lista. Abra este enlace para configurarla; sirve una sola vez.\n\n{link}" },
+  },
+  "account.factorReset": {
+    slots: ["link"],
+    en: {
+      subject: "Your Holdfast sign-in",
+      text: "Your second step at sign-in was taken away. Open this link to set up a new one; it works once.\n\n{link}\n\nIf you did not ask for this, tell your administrator.",
+    },
+    es: {
+      subject: "Su acceso a Holdfast",
+      text: "Se quitó su segundo paso de acceso. Abra este enlace para configurar uno nuevo; sirve una sola vez.\n\n{link}\n\nSi usted no lo pidió, avise a su administrador.",
+    },
+  },
+  "cover.given": {
+    slots: ["from", "until"],
+    en: { subject: "You stand in for a colleague", text: "You stand in for a colleague from {from} until {until}. Sign in to Holdfast to see more." },
+    es: { subject: "Usted sustituye a un colega", text: "Usted sustituye a un colega desde el {from} hasta el {until}. Entre en Holdfast para ver más." },
+  },
+} as const satisfies Record<string, Template>;
+
+export type TemplateName = keyof typeof templates;
+export type TemplateParams<Name extends TemplateName> = Readonly<Record<(typeof templates)[Name]["slots"][number], string>>;
+export type MessageLanguage = "en" | "es";
+
+/** A message as its reader gets it. */
+export interface Written {
+  readonly subject: string;
+  readonly text: string;
+}
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether there is a text of that name: what lies in the outbox may be older than this release. */
+export const isTemplate = (name: string): name is TemplateName => Object.hasOwn(templates, name);
+
+/** The language a text is written in: the one asked for, or English. */
+export const chooseMessageLanguage = (asked: string | null | undefined): MessageLanguage => (asked?.split("-")[0] === "es" ? "es" : "en");
+
+/**
+ * Throws unless every slot of the template, and nothing else, is filled with what it may hold. A link with the id of a record in it is refused:
+ * it would say the same to everybody who sees two of them.
+ */
+export function checkParams(name: TemplateName, params: Readonly<Record<string, unknown>>): void {
+  const { slots } = templates[name];
+  const given = Object.entries(params);
+  const sound = given.length === slots.length && given.every(([slot, value]) => (slots as readonly string[]).includes(slot) && fits(slot, value));
+  if (!sound) throw new Problem(500, "message.params");
+}
+
+function fits(slot: string, value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  return slot === "link" ? /^https?:\/\/\S{1,300}$/.test(value) && !UUID.test(value) : DAY.test(value);
+}
+
+/** The text of a message in one language. */
+export function writeMessage(name: TemplateName, params: Readonly<Record<string, unknown>>, language: MessageLanguage): Written {
+  checkParams(name, params);
+  const { subject, text } = templates[name][language];
+  const days = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
+  const filled = text.replace(/\{(\w+)\}/g, (_, slot: string) => {
+    const value = String(params[slot]);
+    return DAY.test(value) ? days.format(new Date(`${value}T00:00:00Z`)) : value;
+  });
+  return { subject, text: filled };
+}

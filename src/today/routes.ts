@@ -1,0 +1,20 @@
+import { anyone, nothing, route, type Route } from "../kernel/door.ts";
+import { today } from "./contract.ts";
+import { countCracks } from "./queries.ts";
+import { showToday } from "./showToday.ts";
+import { endSnooze, findCrack, findSnooze, snoozeCrack } from "./snoozeCrack.ts";
+
+export const todayRoutes: Route[] = [
+  route(today.show, { find: nothing, may: anyone, run: ({ tx }) => showToday(tx) }),
+  route(today.snooze, { find: findCrack, may: anyone, run: ({ tx, found, input }) => snoozeCrack(tx, found, input) }),
+  route(today.unsnooze, { find: findSnooze, may: anyone, run: ({ tx, found }) => endSnooze(tx, found.id) }),
+  route(today.counts, {
+    find: (tx, { programId }) =>
+      Promise.resolve(tx.actor.programs.some((p) => p.id === programId && p.sees === "program") ? { programId } : undefined),
+    may: anyone,
+    run: async ({ tx, found }) => {
+      const { rows } = await countCracks(tx, found.programId);
+      return { asOf: tx.actor.today, counts: rows.map(({ median_days, ...row }) => ({ ...row, medianDays: median_days })) };
+    },
+  }),
+];
