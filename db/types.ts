@@ -188,6 +188,7 @@ export interface CasesCase {
   reopened_times: Generated<number>;
   last_contact_on: string | null;
   next_step_on: string | null;
+  clock_from: string | null;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -218,6 +219,7 @@ export interface CasesClockFace {
   opened_on: ColumnType<string | null, never, never>;
   last_contact_on: ColumnType<string | null, never, never>;
   next_step_on: ColumnType<string | null, never, never>;
+  quiet_from: ColumnType<string | null, never, never>;
   status: ColumnType<string | null, never, never>;
   today: ColumnType<string | null, never, never>;
   today_nth: ColumnType<number | null, never, never>;
@@ -285,7 +287,7 @@ export interface CasesNoteText {
   section: number;
   restricted: boolean;
   body: Buffer;
-  why: string | null;
+  why: Buffer | null;
   by_id: string;
   at: Generated<string>;
 }
@@ -395,6 +397,14 @@ export interface CasesTimeline {
   codes: Generated<unknown>;
 }
 
+export interface ConcernsAddition {
+  id: string;
+  agency_id: string;
+  concern_id: string;
+  body: Buffer;
+  at: Generated<string>;
+}
+
 export interface ConcernsArrival {
   source_hash: Buffer;
   hour: string;
@@ -426,6 +436,7 @@ export interface ConcernsConcern {
   narrative: Buffer;
   subject: Buffer | null;
   sender: Buffer | null;
+  appendix: Buffer | null;
   categories: Generated<string[]>;
   at_risk: Generated<ConcernsConcernAtRisk[]>;
   urgency: Generated<ConcernsConcernUrgency>;
@@ -446,6 +457,9 @@ export interface ConcernsConcern {
   case_id: string | null;
   acknowledged_at: string | null;
   decided_at: string | null;
+  asked_at: string | null;
+  added: Generated<boolean>;
+  reopened_at: string | null;
   updated_at: Generated<string>;
   version: Generated<number>;
 }
@@ -506,10 +520,22 @@ export interface ConcernsDoor {
   ended_at: string | null;
 }
 
+export interface ConcernsPassage {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  concern_id: string;
+  number: number;
+  to_program: string;
+  by_id: string;
+  at: Generated<string>;
+}
+
 export interface ConcernsReceipt {
   code_hash: string;
   concern_id: string;
   agency_id: string;
+  words_mac: Buffer | null;
   created_at: Generated<string>;
 }
 
@@ -552,17 +578,36 @@ export interface ImportsRun {
   version: Generated<number>;
 }
 
+export type ImportsStagedKind = "site" | "person" | "account" | "relationship" | "enrolment" | "class" | "class_member";
+
 export type ImportsStagedChange = "new" | "changed" | "ended" | "back";
 
 export interface ImportsStaged {
   run_id: string;
+  agency_id: string;
   place: number;
-  kind: string;
+  kind: ImportsStagedKind;
   change: ImportsStagedChange;
   outside: string;
   inside: string;
-  body: Buffer;
-  summary: Buffer | null;
+  fields: Generated<string[]>;
+  record: Generated<unknown>;
+  print: Buffer | null;
+  summary: Buffer;
+}
+
+export interface KernelAuditBatch {
+  agency_id: string;
+  n: number;
+  epoch: number;
+  lo: string;
+  hi: string;
+  leaves: number;
+  leaf_hashes: Buffer;
+  root: Buffer;
+  prev: Buffer;
+  hash: Buffer;
+  closed_at: Generated<string>;
 }
 
 export type KernelAuditEventSource = "web" | "cli" | "job" | "public";
@@ -607,6 +652,10 @@ export interface KernelIdempotency {
   at: Generated<string>;
 }
 
+export interface MessagesOpenOutbox {
+  agency_id: string;
+}
+
 export type MessagesOutboxChannel = "mail" | "text";
 
 export interface MessagesOutbox {
@@ -615,7 +664,7 @@ export interface MessagesOutbox {
   channel: MessagesOutboxChannel;
   to_address: Buffer;
   template: string;
-  params: Generated<unknown>;
+  params: Buffer | null;
   language: Generated<string>;
   account_id: string | null;
   once: string | null;
@@ -693,6 +742,8 @@ export interface PeopleExternalId {
   kind: PeopleExternalIdKind;
   outside: string;
   inside: string;
+  print: Buffer | null;
+  ended_at: string | null;
 }
 
 export interface PeopleMyParticipation {
@@ -996,20 +1047,24 @@ export interface DB {
   "cases.task_due": CasesTaskDue;
   "cases.team_member": CasesTeamMember;
   "cases.timeline": CasesTimeline;
+  "concerns.addition": ConcernsAddition;
   "concerns.arrival": ConcernsArrival;
   "concerns.concern": ConcernsConcern;
   "concerns.concern_crack": ConcernsConcernCrack;
   "concerns.day_salt": ConcernsDaySalt;
   "concerns.decision": ConcernsDecision;
   "concerns.door": ConcernsDoor;
+  "concerns.passage": ConcernsPassage;
   "concerns.receipt": ConcernsReceipt;
   "concerns.routing_rule": ConcernsRoutingRule;
   "imports.run": ImportsRun;
   "imports.staged": ImportsStaged;
+  "kernel.audit_batch": KernelAuditBatch;
   "kernel.audit_event": KernelAuditEvent;
   "kernel.context_key": KernelContextKey;
   "kernel.draft": KernelDraft;
   "kernel.idempotency": KernelIdempotency;
+  "messages.open_outbox": MessagesOpenOutbox;
   "messages.outbox": MessagesOutbox;
   "people.class": PeopleClass;
   "people.class_member": PeopleClassMember;

@@ -24,7 +24,7 @@ export async function checkPage(page: Page, name: string): Promise<void> {
   expect(await page.title(), "a page has a title").not.toBe("");
   expect(await page.title(), "the title names nobody").not.toMatch(names);
   expect(decodeURIComponent(page.url()), "the address names nobody").not.toMatch(names);
-  await expect(page.locator("h1:visible"), "one first heading").toHaveCount(1);
+  await expect(page.locator("h1:visible"), "one first heading").toHaveCount(1, { timeout: 3000 });
 
   await page.setViewportSize(phone);
   await checkWidth(page, `${name} at phone width`);

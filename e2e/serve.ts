@@ -36,10 +36,10 @@ async function layNetwork(database: TestDatabase): Promise<void> {
 }
 
 function describeInstance(database: TestDatabase, port: number): Instance {
-  const { admin: owner, app, worker, anchor } = database;
+  const { app, worker, anchor } = database;
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "holdfast-e2e-"));
   const config = readConfig({ HOLDFAST_PORT: String(port), HOLDFAST_DATA: folder, HOLDFAST_LOG: "error" });
-  return { config, folder, logins: { owner, app, worker, anchor } as Instance["logins"], kek, demo: true };
+  return { config, folder, logins: { app, worker, anchor }, kek, demo: true };
 }
 
 async function findFreePort(): Promise<number> {

@@ -38,6 +38,27 @@ end $$;
 create trigger keep_trail before update or delete on kernel.audit_event for each row execute function kernel.keep_trail();
 create trigger keep_trail_whole before truncate on kernel.audit_event for each statement execute function kernel.keep_trail();
 
+-- The trail, closed off piece by piece: a Merkle tree over one agency's rows between two transaction numbers, each batch chained to the
+-- one before it. What lies outside every batch is newer than the last closing. Rows of no agency are kept under the nil uuid.
+create table kernel.audit_batch (
+  agency_id   uuid not null,
+  n           int not null check (n > 0),
+  epoch       int not null,
+  lo          xid8 not null,
+  hi          xid8 not null,
+  leaves      int not null check (leaves > 0),
+  leaf_hashes bytea not null, -- 32 bytes a row, in the order of (xid, id): says which row was changed
+  root        bytea not null,
+  prev        bytea not null,
+  hash        bytea not null,
+  closed_at   timestamptz not null default kernel.clock(),
+  primary key (agency_id, n),
+  check (octet_length(leaf_hashes) = 32 * leaves)
+);
+create index audit_batch_by_hi on kernel.audit_batch (epoch, hi);
+create trigger keep_trail before update or delete on kernel.audit_batch for each row execute function kernel.keep_trail();
+create trigger keep_trail_whole before truncate on kernel.audit_batch for each statement execute function kernel.keep_trail();
+
 -- What a creating request was answered, so that the same request sent again is answered the same (R112). Kept 48 hours.
 create table kernel.idempotency (
   account_id uuid not null,

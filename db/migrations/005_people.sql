@@ -152,6 +152,9 @@ create table people.external_id (
   kind      text not null check (kind in ('person', 'account', 'site', 'class', 'class_member', 'relationship', 'enrolment')),
   outside   text not null,
   inside    uuid not null,
+  -- Four bytes of a keyed hash for each field as it was last told: says what changed without keeping it in the clear.
+  print     bytea,
+  ended_at  timestamptz,
   primary key (agency_id, system, kind, outside)
 );
 create index external_id_by_inside on people.external_id (inside);

@@ -7,15 +7,22 @@ create table messages.outbox (
   channel    text not null check (channel in ('mail', 'text')),
   to_address bytea not null, -- secret
   template   text not null,
-  params     jsonb not null default '{}', -- codes, dates and links; never a name, never a word of a note (R87)
+  params     bytea,          -- secret: days and links to our own pages; never a name, never a word of a note (R87)
   language   text not null default 'en',
-  account_id uuid,
-  once       text unique,    -- the same cause queues the same message once
+  account_id uuid,           -- whom it is for, when that is one of us
+  once       text,           -- the same cause queues the same message once
   not_before timestamptz not null default kernel.clock(),
   created_at timestamptz not null default kernel.clock(),
   attempts   int not null default 0,
   sent_at    timestamptz,
   failed_at  timestamptz,
-  failure    text
+  failure    text,
+  unique (agency_id, once)
 );
 create index outbox_due on messages.outbox (not_before) where sent_at is null and failed_at is null;
+create index outbox_by_time on messages.outbox (agency_id, created_at desc, id desc);
+
+-- The agencies whose outbox every colleague may read: those of the demo, where nothing really leaves.
+create table messages.open_outbox (
+  agency_id uuid primary key references agencies.agency
+);

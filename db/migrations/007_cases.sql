@@ -24,6 +24,7 @@ create table cases.case (
   reopened_times  int not null default 0,
   last_contact_on date, -- derived from completed contacts
   next_step_on    date, -- derived from open tasks
+  clock_from      date, -- the day it was opened, last reopened, or last woke: no clock of it reaches further back
   updated_at      timestamptz not null default kernel.clock(),
   version         int not null default 1,
   unique (agency_id, id),
@@ -37,8 +38,11 @@ create table cases.case (
   constraint closed_says_why check ((status = 'closed') = (closed_on is not null) and (status <> 'closed' or (closure_reason is not null and outcome is not null))),
   constraint paused_wakes check ((status = 'paused') = (paused_until is not null) and (status <> 'paused' or (resumes_to is not null and pause_reason is not null)))
 );
-create index case_by_manager on cases.case (manager_id, next_step_on, id) where status <> 'closed';
-create index case_by_program on cases.case (program_id, status, next_step_on, id);
+-- A case without a next step stands first in every worklist.
+create index case_by_manager on cases.case (manager_id, next_step_on nulls first, id) where status <> 'closed';
+create index case_by_program on cases.case (program_id, next_step_on nulls first, id) where status <> 'closed';
+create index case_closed_by_manager on cases.case (manager_id, closed_on desc, id desc) where status = 'closed';
+create index case_closed_by_program on cases.case (program_id, closed_on desc, id desc) where status = 'closed';
 create index case_by_person on cases.case (person_id);
 
 create table cases.team_member (
@@ -114,7 +118,7 @@ create table cases.note_text (
   section    int not null,
   restricted boolean not null,
   body       bytea not null, -- secret
-  why        text,
+  why        bytea, -- secret
   by_id      uuid not null,
   at         timestamptz not null default kernel.clock(),
   primary key (note_id, seq),
@@ -160,7 +164,7 @@ create table cases.timeline (
   ref_id     uuid,
   account_id uuid not null,
   audience   text not null default 'program' check (audience in ('author', 'team', 'program', 'person')),
-  section    int not null,
+  section    int not null, -- services, or notes where it says that a note is there
   restricted boolean not null default false,
   codes      jsonb not null default '{}', -- words of closed lists and ids; no narrative
   foreign key (agency_id, program_id, person_id, case_id) references cases.case (agency_id, program_id, person_id, id)

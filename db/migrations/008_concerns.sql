@@ -27,6 +27,7 @@ create table concerns.concern (
   narrative       bytea not null,  -- secret: their words, untouched
   subject         bytea,           -- secret: { name, detail } as they gave it
   sender          bytea,           -- secret: { name, reach } as they gave it
+  appendix        bytea,           -- secret: [{ field, value }]: what they sent that no field could hold (R88)
   categories      text[] not null default '{}',
   at_risk         text[] not null default '{}' check (at_risk <@ array['personal', 'academic']), -- B20
   urgency         text not null default 'when_you_can' check (urgency in ('now', 'this_week', 'when_you_can')), -- as the sender gave it
@@ -47,6 +48,9 @@ create table concerns.concern (
   case_id         uuid,
   acknowledged_at timestamptz,
   decided_at      timestamptz,
+  asked_at        timestamptz,                    -- the signed-in school sender is asked for more (R39)
+  added           boolean not null default false, -- words came after it was last taken or decided
+  reopened_at     timestamptz,                    -- by words added to one already decided: the clock runs from here
   updated_at      timestamptz not null default kernel.clock(),
   version         int not null default 1,
   unique (agency_id, id),
@@ -59,14 +63,43 @@ create table concerns.concern (
 create index concern_inbox on concerns.concern (program_id, urgent desc, flood, received_at) where status in ('received', 'in_triage');
 create index concern_by_assigned on concerns.concern (assigned_id) where status in ('received', 'in_triage');
 create index concern_by_case on concerns.concern (case_id) where case_id is not null;
+create index concern_by_sender on concerns.concern (sender_account, received_at) where sender_account is not null;
+create index concern_decided on concerns.concern (program_id, decided_at desc) where decided_at is not null;
 
 -- The receipt a sender holds: the code itself is never stored, only a slow hash of it (R89).
 create table concerns.receipt (
   code_hash  text primary key,
   concern_id uuid not null references concerns.concern,
   agency_id  uuid not null,
+  words_mac  bytea, -- tells the same form sent again from other words under the same key
   created_at timestamptz not null default kernel.clock()
 );
+
+-- What a sender said afterwards.
+create table concerns.addition (
+  id         uuid primary key,
+  agency_id  uuid not null,
+  concern_id uuid not null,
+  body       bytea not null, -- secret
+  at         timestamptz not null default kernel.clock(),
+  foreign key (agency_id, concern_id) references concerns.concern (agency_id, id)
+);
+create index addition_by_concern on concerns.addition (concern_id, at);
+
+-- That a concern went from one program to another: all that the first may know of it from then on.
+create table concerns.passage (
+  id         uuid primary key,
+  agency_id  uuid not null,
+  program_id uuid not null,
+  concern_id uuid not null,
+  number     bigint not null,
+  to_program uuid not null,
+  by_id      uuid not null,
+  at         timestamptz not null default kernel.clock(),
+  foreign key (agency_id, program_id) references agencies.program (agency_id, id),
+  foreign key (agency_id, concern_id) references concerns.concern (agency_id, id)
+);
+create index passage_by_program on concerns.passage (program_id, at desc);
 
 -- What triage decided about a concern, by whom and why. One row a decision; a rating may come before the outcome.
 create table concerns.decision (
@@ -84,7 +117,9 @@ create table concerns.decision (
   redirected_to uuid, -- the program that has it now
   by_id         uuid not null,
   at            timestamptz not null default kernel.clock(),
-  check ((risk is null) <> (time_need is null)),
+  -- Rated on one scale, never on both; only a concern passed on may be unrated as yet.
+  check (risk is null or time_need is null),
+  check (outcome = 'redirected' or risk is not null or time_need is not null),
   foreign key (agency_id, concern_id) references concerns.concern (agency_id, id)
 );
 create index decision_by_concern on concerns.decision (concern_id, at desc);

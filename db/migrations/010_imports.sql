@@ -24,15 +24,19 @@ create table imports.run (
 );
 create index run_by_agency on imports.run (agency_id, asked_at desc);
 
--- What a run would write, one row a change; the names in it are secret. Emptied when the run ends.
+-- What a run would write, one row a change. Names and numbers of people stand in it sealed, as they will be stored.
 create table imports.staged (
-  run_id  uuid not null references imports.run,
-  place   int not null,
-  kind    text not null,
-  change  text not null check (change in ('new', 'changed', 'ended', 'back')),
-  outside text not null,
-  inside  uuid not null,
-  body    bytea not null, -- secret: the record as it will be written
-  summary bytea,          -- secret: what a person is shown of it
+  run_id    uuid not null references imports.run,
+  agency_id uuid not null,
+  place     int not null,
+  kind      text not null check (kind in ('site', 'person', 'account', 'relationship', 'enrolment', 'class', 'class_member')),
+  change    text not null check (change in ('new', 'changed', 'ended', 'back')),
+  outside   text not null,
+  inside    uuid not null,
+  fields    text[] not null default '{}', -- which of its fields changed
+  record    jsonb not null default '{}',
+  print     bytea,
+  summary   bytea not null, -- secret: what a person is shown of it
   primary key (run_id, place)
 );
+create index staged_by_kind on imports.staged (run_id, kind, change, place);

@@ -25,7 +25,7 @@ grant update (ended_at) on agencies.closure to holdfast_app;
 create policy p_read on agencies.program_day for select to holdfast_app, holdfast_worker using (true);
 grant select on agencies.program_day to holdfast_app, holdfast_worker;
 
-select kernel.entrust('agencies.agency', 'select, insert');
+select kernel.entrust('agencies.agency', 'select, insert, update');
 select kernel.entrust('agencies.agency_key', 'select, insert');
 select kernel.entrust('agencies.network', 'select, insert');
 select kernel.entrust('agencies.program', 'select');

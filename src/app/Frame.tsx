@@ -155,7 +155,7 @@ function Brand() {
   return (
     <Link href="/" look="plain" className="inline-flex min-h-(--tap) items-center gap-2.5 px-1.5 text-lg font-bold tracking-tight text-ink">
       <Mark className="size-7" />
-      <span className="max-sm:sr-only">Holdfast</span>
+      <span className="max-[22rem]:sr-only">Holdfast</span>
     </Link>
   );
 }

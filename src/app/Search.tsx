@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { useCall } from "../ui/asking.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useKeys } from "../ui/keys.ts";
@@ -32,12 +32,12 @@ export function Search({ autoFocus = false, onGo, inPlace = false }: { autoFocus
         onGo?.();
       }}
       allowsCustomValue
-      allowsEmptyCollection={answered}
+      allowsEmptyCollection
       menuTrigger="input"
       className="w-full"
     >
       <Label className="sr-only">{label}</Label>
-      <div className={cx(look.box, "gap-2 ps-3")}>
+      <Group className={cx(look.box, "gap-2 ps-3")}>
         <Icon name="search" className="text-quiet" />
         <Input ref={input} autoFocus={autoFocus} placeholder={label} className="ring-none min-w-0 grow bg-transparent py-1.5 pe-2 placeholder:text-quiet" />
         {!inPlace && (
@@ -45,26 +45,24 @@ export function Search({ autoFocus = false, onGo, inPlace = false }: { autoFocus
             /
           </kbd>
         )}
-      </div>
+      </Group>
       <Popover className={cx(look.popover, "max-h-96 w-(--trigger-width) min-w-72 overflow-auto p-1")}>
         <ListBox
           className="ring-none"
           renderEmptyState={() => (
             <p className="px-3 py-2 text-quiet">
-              {say({ id: "app.search.none", message: "Nobody found. Try fewer letters, or a birth date. Some people are shown only to those who work with them." })}
+              {asked.length < 2
+                ? say({ id: "app.search.more", message: "Two letters or more: a name, a number, a birth date." })
+                : answered
+                  ? say({ id: "app.search.none", message: "Nobody found. Try fewer letters. Some people are shown only to those who work with them." })
+                  : say({ id: "app.search.waiting", message: "Searching" })}
             </p>
           )}
         >
           {(hit: Hit) => (
             <ListBoxItem id={hit.href} href={hit.href} textValue={hit.text} className={look.option}>
-              <Text slot="label" className="font-semibold">
-                {shown(hit.text)}
-              </Text>
-              {hit.detail && (
-                <Text slot="description" className="text-sm text-quiet">
-                  {hit.detail}
-                </Text>
-              )}
+              <span className="font-semibold">{shown(hit.text)} </span>
+              {hit.detail && <span className="text-sm text-quiet">{hit.detail}</span>}
             </ListBoxItem>
           )}
         </ListBox>

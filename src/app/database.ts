@@ -3,6 +3,7 @@ import type { Config, GivenUrls } from "../kernel/config.ts";
 import { readDatabaseUrl } from "../kernel/databaseUrl.ts";
 import { readLogins, writeLogins } from "../kernel/dataFolder.ts";
 import { install, LOGINS, type Logins, makePasswords, type Passwords, withClient } from "../kernel/install.ts";
+import { layJobQueue } from "../kernel/jobsSchema.ts";
 import { migrate } from "../kernel/migrate.ts";
 import { StartRefused } from "../kernel/postgres/refusal.ts";
 import { startPostgres } from "../kernel/postgres.ts";
@@ -66,6 +67,7 @@ async function installAndMigrate(admin: pg.ClientConfig, database: string, folde
   await withClient(admin, refuseOldServer);
   const logins = await install(admin, { database, passwords: keepPasswords(folder) });
   writeLogins(folder, logins);
+  await layJobQueue({ ...admin, database });
   await withClient({ ...admin, database }, (client) => migrate(client));
   return logins;
 }
@@ -82,6 +84,7 @@ async function openGiven(urls: GivenUrls, folder: string): Promise<Database> {
     LOGINS.map((name) => [name, readDatabaseUrl(urls[name], `HOLDFAST_${name.toUpperCase()}_URL`)]),
   ) as Logins;
   await withClient(owner, refuseOldServer);
+  await layJobQueue(owner);
   await withClient(owner, (client) => migrate(client));
   writeLogins(folder, logins);
   return { logins, socket: String(owner.host), stop: async () => {} };

@@ -5,6 +5,13 @@ select kernel.entrust('cases.task', 'select');
 select kernel.entrust('cases.contact', 'select');
 select kernel.entrust('cases.note', 'select');
 select kernel.entrust('cases.note_text', 'select');
+select kernel.entrust('cases.timeline', 'insert');
+
+-- A case made in this very transaction by the asker, who may hand it over with its first step and note and never see it again.
+create function cases.just_opened(p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from cases.case c where c.id = p_case and c.opened_by = kernel.uid() and c.xmin = pg_current_xact_id()::xid)
+$$;
+grant execute on function cases.just_opened(uuid) to holdfast_app, holdfast_worker;
 
 select access.protect('cases.case', 'case', 'services', 'id', mine => 'manager_id = (select kernel.uid())');
 drop policy p_add on cases.case;
@@ -18,7 +25,9 @@ grant insert (id, agency_id, program_id, person_id, number, status, manager_id, 
 grant update (status, manager_id, service_level, weight, risk, target_end, paused_until, pause_reason, resumes_to, closed_on, closure_reason, outcome,
   reopened_times, updated_at, version) on cases.case to holdfast_app;
 
-select access.protect('cases.team_member', 'case', 'services', add_also => 'added_by = (select kernel.uid())');
+-- A team is made by whoever answers for the case: its manager, who stands in for the manager, and those who write the whole program.
+select access.protect('cases.team_member', 'case', 'services', add_also => 'added_by = (select kernel.uid()) and exists (select from cases.case c
+  where c.id = team_member.case_id and (c.manager_id = any ((select access.stands())::uuid[]) or c.program_id = any ((select access.writes())::uuid[])))');
 grant select on cases.team_member to holdfast_app, holdfast_worker;
 grant insert on cases.team_member to holdfast_app;
 grant update (to_at) on cases.team_member to holdfast_app;
@@ -29,8 +38,13 @@ grant update (kind, result, on_day, at_time, minutes, with_whom, purpose, safety
 
 -- That a note exists may be known by all who hold the notes section, unless it is for its author alone (R05–R07).
 select access.protect('cases.note', 'case', 'notes', read_also => 'audience <> ''author'' or author_id = (select kernel.uid())',
-  add_also => 'author_id = (select kernel.uid()) and (audience <> ''author'' or exists (select from agencies.program p where p.id = note.program_id and p.regime <> ''VSP''))',
   change_also => 'false');
+drop policy p_add on cases.note;
+create policy p_add on cases.note for insert to holdfast_app, holdfast_worker with check (
+  author_id = (select kernel.uid())
+  and (program_id = any ((select access.writes())::uuid[]) or exists (select from access.my_grant g where g.case_id = note.case_id and g.can_write and (g.sections & access.section('notes')) <> 0)
+    or cases.just_opened(case_id))
+  and (audience <> 'author' or exists (select from agencies.program p where p.id = note.program_id and p.regime <> 'VSP')));
 grant select, insert on cases.note to holdfast_app;
 
 -- Its words, to its audience; restricted words leave by cases.reveal_note alone.
@@ -38,12 +52,21 @@ select access.protect('cases.note_text', 'case', 'notes',
   read_also => 'not restricted and (author_id = (select kernel.uid()) or audience in (''program'', ''person'') and (program_id = any ((select access.reads())::uuid[])
       or exists (select from access.my_grant g where g.case_id = note_text.case_id and (g.sections & note_text.section) <> 0))
     or audience = ''team'' and exists (select from access.my_grant g where g.case_id = note_text.case_id and (g.sections & note_text.section) <> 0))',
-  add_also => 'by_id = (select kernel.uid()) and author_id = (select kernel.uid())', change_also => 'false');
+  change_also => 'false');
+drop policy p_add on cases.note_text;
+create policy p_add on cases.note_text for insert to holdfast_app, holdfast_worker with check (
+  by_id = (select kernel.uid()) and author_id = (select kernel.uid())
+  and (program_id = any ((select access.writes())::uuid[]) or exists (select from access.my_grant g where g.case_id = note_text.case_id and g.can_write and (g.sections & access.section('notes')) <> 0)
+    or cases.just_opened(case_id)));
 grant select, insert on cases.note_text to holdfast_app;
 
 -- Tasks of a case; and one's own, wherever they are.
-select access.protect('cases.task', 'case', 'services', mine => 'owner_id = (select kernel.uid())',
-  add_also => 'created_by = (select kernel.uid())', change_also => 'true');
+select access.protect('cases.task', 'case', 'services', mine => 'owner_id = (select kernel.uid())', change_also => 'true');
+drop policy p_add on cases.task;
+create policy p_add on cases.task for insert to holdfast_app, holdfast_worker with check (
+  created_by = (select kernel.uid())
+  and (program_id = any ((select access.writes())::uuid[]) or exists (select from access.my_grant g where g.case_id = task.case_id and g.can_write and (g.sections & access.section('services')) <> 0)
+    or cases.just_opened(case_id)));
 drop policy p_change on cases.task;
 create policy p_change on cases.task for update to holdfast_app, holdfast_worker using (
   owner_id = (select kernel.uid()) or program_id = any ((select access.writes())::uuid[])
@@ -52,8 +75,16 @@ grant select, insert on cases.task to holdfast_app;
 grant select on cases.task to holdfast_worker;
 grant update (title, kind, owner_id, due_on, at_time, status, done_at, done_by, version) on cases.task to holdfast_app;
 
-select access.protect('cases.timeline', 'case', 'services', read_also => 'audience <> ''author'' or account_id = (select kernel.uid())',
-  add_also => 'account_id = (select kernel.uid())', change_also => 'false');
+-- That a note is there is told to those who hold the notes section; the rest of the story to all who serve the case.
+select access.protect('cases.timeline', 'case', 'services', read_also => '(audience <> ''author'' or account_id = (select kernel.uid()))
+    and (section = access.section(''services'') or program_id = any ((select access.reads())::uuid[])
+      or exists (select from access.my_grant g where g.case_id = timeline.case_id and (g.sections & timeline.section) <> 0))',
+  change_also => 'false');
+drop policy p_add on cases.timeline;
+create policy p_add on cases.timeline for insert to holdfast_app, holdfast_worker with check (
+  account_id = (select kernel.uid())
+  and (program_id = any ((select access.writes())::uuid[]) or exists (select from access.my_grant g where g.case_id = timeline.case_id and g.can_write)
+    or cases.just_opened(case_id)));
 grant select, insert on cases.timeline to holdfast_app;
 
 -- An assignment is checked where it is stored, and the grant follows the case's manager without anybody remembering to write it.
@@ -69,13 +100,24 @@ begin
       raise exception using errcode = 'HF409', message = 'case.managerCannotCarry';
     end if;
   end if;
-  if tg_op = 'UPDATE' and new.manager_id is distinct from old.manager_id and new.manager_id = kernel.uid()
-     and not (new.program_id = any (access.writes())) then
-    raise exception using errcode = '42501', message = 'nobody gives a case to himself';
+  if tg_op = 'UPDATE' and new.manager_id is distinct from old.manager_id and not (new.program_id = any (access.writes()))
+     and (new.manager_id = kernel.uid() or not (old.manager_id = any (access.stands()))) then
+    raise exception using errcode = '42501', message = 'a case is handed on by its manager, and nobody gives one to himself';
   end if;
   return new;
 end $$;
 create or replace trigger assign_manager before insert or update of manager_id, status on cases.case for each row execute function cases.assign_manager();
+
+-- A case's clocks begin on the day it was opened, and anew on the day it is taken up again.
+create or replace function cases.start_clocks() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'INSERT' then new.clock_from := coalesce(new.clock_from, new.opened_on);
+  elsif old.status = 'closed' and new.status <> 'closed' then new.clock_from := agencies.local_day(new.agency_id);
+  elsif old.status = 'paused' and new.status <> 'paused' then new.clock_from := least(old.paused_until, agencies.local_day(new.agency_id));
+  end if;
+  return new;
+end $$;
+create or replace trigger start_clocks before insert or update of status on cases.case for each row execute function cases.start_clocks();
 
 create or replace function cases.grant_manager() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -134,6 +176,10 @@ begin
   select n.agency_id, n.program_id, n.person_id, n.case_id, n.author_id, n.audience, n.section, n.restricted
     into new.agency_id, new.program_id, new.person_id, new.case_id, new.author_id, new.audience, new.section, new.restricted
     from cases.note n where n.id = new.note_id;
+  -- One wording after another: whoever amends has seen the last one.
+  if new.seq <> (select count(*) from cases.note_text x where x.note_id = new.note_id) then
+    raise exception using errcode = 'HF409', message = 'stale';
+  end if;
   return new;
 end $$;
 create or replace trigger head_note_text before insert on cases.note_text for each row execute function cases.head_note_text();
@@ -152,15 +198,79 @@ begin
          end;
   if not found then return; end if;
   insert into kernel.audit_event (id, agency_id, account_id, action, outcome, about, people)
-  values (p_event, kernel.agency(), kernel.uid(), 'note.reveal', 'done', jsonb_build_object('noteId', n.id, 'caseId', n.case_id), array[n.person_id]);
+  values (p_event, kernel.agency(), kernel.uid(), 'note.revealed', 'done', jsonb_build_object('noteId', n.id, 'caseId', n.case_id), array[n.person_id]);
   return query select t.* from cases.note_text t where t.note_id = n.id order by t.seq;
 end $$;
 
 grant execute on function cases.reveal_note(uuid, uuid) to holdfast_app;
 
+-- Who may see a case now and by what right, told to those who may see it themselves. Walls are silent: the walled are not in it.
+create function cases.who_sees(p_case uuid) returns table (account_id uuid, name text, kind text, covering_for text, sections int, can_write boolean, since timestamptz, until timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare c record;
+begin
+  perform kernel.context_ok();
+  select x.id, x.program_id, x.person_id into c from cases.case x
+   where x.id = p_case and x.agency_id = kernel.agency() and x.id <> all (access.walled_cases()) and x.person_id <> all (access.walled_people())
+     and (x.program_id = any (access.reads()) or x.manager_id = kernel.uid()
+       or exists (select from access.my_grant g where g.case_id = x.id and (g.sections & access.section('services')) <> 0));
+  if not found then return; end if;
+  return query
+    with held as (
+      select g.account_id, g.kind, g.sections, g.can_write, g.valid_from, g.valid_to from access.grant g
+       where g.case_id = c.id and g.valid_from <= kernel.clock() and g.valid_to > kernel.clock()
+    ), rights as (
+      select h.account_id, h.kind, null::uuid as covered_id, h.sections, h.can_write, h.valid_from as since, h.valid_to as until from held h
+      union all
+      select v.account_id, 'cover', v.covered_id, h.sections, h.can_write, greatest(v.starts_at, h.valid_from), least(v.ends_at, h.valid_to)
+        from staff.cover v join held h on h.account_id = v.covered_id and h.kind in ('owner', 'team', 'supervisor')
+       where v.ended_at is null and v.starts_at <= kernel.clock() and v.ends_at > kernel.clock()
+      union all
+      select m.account_id, 'program', null, access.section('everything'), m.can_write, m.starts_at, m.ends_at from staff.membership m
+       where m.program_id = c.program_id and m.sees = 'program' and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
+    )
+    select r.account_id, a.name, r.kind, o.name, r.sections, r.can_write, r.since, nullif(r.until, 'infinity')
+      from rights r join staff.account a on a.id = r.account_id left join staff.account o on o.id = r.covered_id
+     where a.status = 'active'
+       and not exists (select from access.wall w where w.account_id = r.account_id and w.lifted_at is null and (w.case_id = c.id or w.person_id = c.person_id))
+     order by array_position(array['owner', 'team', 'supervisor', 'cover', 'program'], r.kind), a.name;
+end $$;
+
+-- The weight each colleague carries in a program, for those who give out its cases.
+create function cases.load_of(p_program uuid) returns table (account_id uuid, load bigint) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select c.manager_id, sum(c.weight) from cases.case c
+   where c.program_id = p_program and c.status <> 'closed' and c.agency_id = (select kernel.agency()) and (select kernel.context_ok())
+     and (p_program = any ((select access.opens())::uuid[]) or p_program = any ((select access.reads())::uuid[]) or p_program = any ((select access.triages())::uuid[]))
+   group by c.manager_id
+$$;
+
+-- Paused cases whose day has come, woken: the work of a job, in the name of each case's manager. Answers how many.
+create function cases.wake_cases() returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  with woken as (
+    update cases.case c set status = c.resumes_to, paused_until = null, pause_reason = null, resumes_to = null, version = c.version + 1, updated_at = kernel.clock()
+     where c.status = 'paused' and c.paused_until <= agencies.local_day(c.agency_id)
+    returning c.id, c.agency_id, c.program_id, c.person_id, c.manager_id
+  ), told as (
+    insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, account_id, section, codes)
+    select gen_random_uuid(), w.agency_id, w.program_id, w.person_id, w.id, agencies.local_day(w.agency_id), 'resumed', w.id, w.manager_id, access.section('services'), '{"byItself": true}'
+      from woken w
+  ), kept as (
+    insert into kernel.audit_event (id, agency_id, source, action, outcome, about, people)
+    select gen_random_uuid(), w.agency_id, 'job', 'case.wake', 'done', jsonb_build_object('caseId', w.id), array[w.person_id] from woken w
+  )
+  select count(*) into n from woken;
+  return n;
+end $$;
+
+grant execute on function cases.who_sees(uuid), cases.load_of(uuid) to holdfast_app;
+grant execute on function cases.wake_cases() to holdfast_worker;
+
 -- An open case as the clocks see it today. A paused case makes none of them until the day it wakes; then it is awake by itself.
 create view cases.clock_face with (security_invoker = true) as
   select c.id as case_id, c.agency_id, c.program_id, c.person_id, c.manager_id, c.risk, c.number, c.opened_on, c.last_contact_on, c.next_step_on,
+         greatest(c.last_contact_on, coalesce(c.clock_from, c.opened_on), c.paused_until) as quiet_from,
          c.status, today.day as today, today.nth as today_nth, p.cadence_days, p.supervisor_after_days
     from cases.case c
     join agencies.program p on p.id = c.program_id
@@ -171,8 +281,8 @@ create view cases.clock_face with (security_invoker = true) as
 -- The cracks of cases. `since` is the first day on which it was one; `days` counts program days since then.
 create view cases.case_crack with (security_invoker = true) as
   select 'no_next_step' as crack, 'case' as subject, f.case_id as subject_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id as holder_id,
-         coalesce(f.last_contact_on, f.opened_on) as since, f.today_nth - d.nth as days, f.risk in ('high', 'immediate') as high, f.supervisor_after_days
-    from cases.clock_face f join agencies.program_day d on d.program_id = f.program_id and d.day = coalesce(f.last_contact_on, f.opened_on)
+         f.quiet_from as since, f.today_nth - d.nth as days, f.risk in ('high', 'immediate') as high, f.supervisor_after_days
+    from cases.clock_face f join agencies.program_day d on d.program_id = f.program_id and d.day = f.quiet_from
    where f.next_step_on is null
   union all
   select 'step_overdue', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id, f.next_step_on, f.today_nth - d.nth,
@@ -180,9 +290,9 @@ create view cases.case_crack with (security_invoker = true) as
     from cases.clock_face f join agencies.program_day d on d.program_id = f.program_id and d.day = f.next_step_on
    where f.today_nth - d.nth > 2
   union all
-  select 'silent', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id, coalesce(f.last_contact_on, f.opened_on), f.today_nth - d.nth,
+  select 'silent', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id, f.quiet_from, f.today_nth - d.nth,
          f.risk in ('high', 'immediate'), f.supervisor_after_days
-    from cases.clock_face f join agencies.program_day d on d.program_id = f.program_id and d.day = coalesce(f.last_contact_on, f.opened_on)
+    from cases.clock_face f join agencies.program_day d on d.program_id = f.program_id and d.day = f.quiet_from
    where f.today_nth - d.nth > f.cadence_days
   union all
   -- Nobody is there to see it first: it goes to whoever supervises at once.

@@ -196,7 +196,7 @@ export const concerns = {
     name: "concern.rate",
     method: "POST",
     path: "/concerns/:concernId/rate",
-    in: z.object({ ...about, ...Rating.shape }),
+    in: z.object({ ...about, ...Rating.shape, /** B20, when triage knows better than the form. */ atRisk: z.array(z.enum(risksOf)).max(2).optional() }),
     out: Standing,
     about: "Rates a concern on the neutral rubric, or in a VSP program by the time it needs, with a written rationale.",
   }),

@@ -1,20 +1,25 @@
--- A concern is seen by those who triage or read the program it came to, and by the one it was given to.
-select access.protect('concerns.concern', 'program', mine => 'assigned_id = any ((select access.stands())::uuid[])');
+-- A concern is seen by those who triage or read the program it came to, by the one it was given to, and by those who work in the case it became.
+select access.protect('concerns.concern', 'program', mine => 'assigned_id = any ((select access.stands())::uuid[])
+  or (case_id is not null and exists (select from access.my_grant g where g.case_id = concern.case_id and (g.sections & access.section(''services'')) <> 0))');
 drop policy p_add on concerns.concern;
 drop policy p_change on concerns.concern;
 create policy p_change on concerns.concern for update to holdfast_app, holdfast_worker using (
   program_id = any ((select access.writes())::uuid[]) or program_id = any ((select access.triages())::uuid[]) or assigned_id = any ((select access.stands())::uuid[]))
   with check (true);
 grant select on concerns.concern to holdfast_app, holdfast_worker;
-grant update (status, urgent, direction, assigned_id, assigned_at, person_id, case_id, acknowledged_at, decided_at, at_risk, updated_at, version, program_id)
+grant update (status, urgent, direction, assigned_id, assigned_at, person_id, case_id, acknowledged_at, decided_at, asked_at, added, at_risk, updated_at, version)
   on concerns.concern to holdfast_app;
 
-select access.protect('concerns.decision', 'program', read_also => 'exists (select from concerns.concern c where c.id = decision.concern_id)',
-  add_also => 'by_id = (select kernel.uid())', change_also => 'false');
-drop policy p_add on concerns.decision;
-create policy p_add on concerns.decision for insert to holdfast_app, holdfast_worker with check (
-  by_id = (select kernel.uid()) and exists (select from concerns.concern c where c.id = decision.concern_id and c.program_id = decision.program_id));
+-- What was decided, and what was added, is seen with the concern; it travels with it to another program.
+select kernel.protect('concerns.decision', 'exists (select from concerns.concern c where c.id = decision.concern_id)',
+  'by_id = (select kernel.uid()) and exists (select from concerns.concern c where c.id = decision.concern_id and c.program_id = decision.program_id)', 'false');
 grant select, insert on concerns.decision to holdfast_app;
+select kernel.protect('concerns.addition', 'exists (select from concerns.concern c where c.id = addition.concern_id)');
+grant select on concerns.addition to holdfast_app;
+
+-- That one left for another program is known where it left from, and no more of it.
+select access.protect('concerns.passage', 'program', add_also => 'false', change_also => 'false');
+grant select on concerns.passage to holdfast_app;
 
 select kernel.protect('concerns.routing_rule', 'true', '(select kernel.may_admin())', '(select kernel.may_admin())');
 select kernel.protect('concerns.door', 'true', '(select kernel.may_admin())', '(select kernel.may_admin())');
@@ -23,11 +28,24 @@ grant update (ended_at) on concerns.routing_rule to holdfast_app;
 grant update (title, audience, listed, ended_at) on concerns.door to holdfast_app;
 
 select kernel.entrust('concerns.concern', 'select, insert, update');
+select kernel.entrust('concerns.decision', 'select, insert');
+select kernel.entrust('concerns.addition', 'select, insert');
+select kernel.entrust('concerns.passage', 'insert');
 select kernel.entrust('concerns.receipt', 'select, insert');
 select kernel.entrust('concerns.door', 'select');
 select kernel.entrust('concerns.routing_rule', 'select');
 select kernel.entrust('concerns.arrival', 'select, insert, update, delete');
 select kernel.entrust('concerns.day_salt', 'select, insert, delete');
+
+-- By what right one sees a concern, and whether one may decide it.
+create function concerns.to_concern(p_program uuid, p_assigned uuid, p_case uuid) returns json language sql stable as $$
+  select json_build_object('because', coalesce(json_agg(distinct r.kind), '[]'::json), 'sections', access.section('everything'),
+      'canWrite', p_program = any (access.triages()) or p_program = any (access.writes()) or coalesce(p_assigned = any (access.stands()), false))
+    from (select 'triage' as kind where p_program = any (access.triages())
+          union all select 'program' where p_program = any (access.reads())
+          union all select case when p_assigned = kernel.uid() then 'owner' else 'cover' end where p_assigned = any (access.stands())
+          union all select g.kind from access.my_grant g where g.case_id = p_case) r
+$$;
 
 -- The public doors, as anybody may read them.
 create function concerns.public_doors() returns table (slug text, title text, audience text, agency_name text, agency_slug text, agency_id uuid, emergency text, regime text, person_word text, program_id uuid, listed boolean)
@@ -37,31 +55,48 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
    where d.ended_at is null and p.ended_at is null and p.takes_concerns order by a.name, d.title
 $$;
 
--- Whether this address has sent more than its usual number this hour. The address is hashed with a salt that dies with the day,
--- and only the hash comes here. Beyond the number nothing is refused: it is marked, and sorted below.
-create function concerns.count_arrival(p_source text, p_usual int) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare s bytea; n int; d date := (kernel.clock() at time zone 'UTC')::date;
+-- The salt under which this day's addresses are counted; the one before it is gone.
+create function concerns.salt_of_day() returns bytea language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare s bytea; d date := (kernel.clock() at time zone 'UTC')::date;
 begin
-  delete from concerns.day_salt where day < d;
-  delete from concerns.arrival where hour < kernel.clock() - interval '24 hours';
+  select x.salt into s from concerns.day_salt x where x.day = d;
+  if found then return s; end if;
+  perform concerns.forget_arrivals();
   insert into concerns.day_salt (day, salt) values (d, decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex')) on conflict do nothing;
-  select salt into s from concerns.day_salt where day = d;
-  insert into concerns.arrival as a (source_hash, hour) values (sha256(s || convert_to(p_source, 'UTF8')), date_trunc('hour', kernel.clock()))
+  select x.salt into s from concerns.day_salt x where x.day = d;
+  return s;
+end $$;
+
+-- Forgets where yesterday's concerns came from: nothing of an address outlives twenty-four hours (R88).
+create function concerns.forget_arrivals() returns int language sql security definer set search_path = pg_catalog, pg_temp as $$
+  with salts as (delete from concerns.day_salt where day < (kernel.clock() at time zone 'UTC')::date),
+       gone as (delete from concerns.arrival where hour < kernel.clock() - interval '23 hours' returning 1)
+  select count(*)::int from gone
+$$;
+
+-- Whether this address has sent more than its usual number this hour. It comes here as a keyed hash, is hashed again with a salt that
+-- dies with the day, and only that is kept. Beyond the number nothing is refused: it is marked, and sorted below.
+create function concerns.count_arrival(p_source text, p_usual int) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  insert into concerns.arrival as a (source_hash, hour) values (sha256(concerns.salt_of_day() || convert_to(p_source, 'UTF8')), date_trunc('hour', kernel.clock()))
   on conflict (source_hash, hour) do update set count = a.count + 1 returning count into n;
   return n > p_usual;
 end $$;
 
--- Files a concern, whoever sends it. The same receipt hash a second time is the same concern sent again: nothing is written twice.
--- Words arrive sealed; closed lists arrive as codes. Answers the concern's id and whether it was new.
-create function concerns.file_concern(p_id uuid, p_door text, p_c jsonb, p_narrative bytea, p_subject bytea, p_sender bytea, p_receipt text, p_flood boolean)
-returns table (concern_id uuid, fresh boolean, urgent boolean, program_id uuid, assigned_id uuid) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare d record; r record; v_program uuid; v_account uuid; v_urgent boolean := coalesce(p_c->>'urgency', '') = 'now'; v_day date; old uuid;
+-- Files a concern, whoever sends it. The same receipt hash a second time is the same concern sent again: nothing is written twice, and
+-- `same` says whether the words were the same too. Words arrive sealed; closed lists arrive as codes.
+create function concerns.file_concern(p_id uuid, p_door text, p_c jsonb, p_narrative bytea, p_subject bytea, p_sender bytea, p_receipt text, p_flood boolean,
+  p_appendix bytea default null, p_mac bytea default null)
+returns table (concern_id uuid, fresh boolean, urgent boolean, program_id uuid, assigned_id uuid, same boolean)
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare d record; r record; v_program uuid; v_account uuid; v_urgent boolean := coalesce(p_c->>'urgency', '') = 'now'; v_day date; old record;
 begin
   select x.* into d from concerns.door x join agencies.program p on p.id = x.program_id where x.slug = p_door and x.ended_at is null and p.ended_at is null;
   if not found then return; end if;
   perform pg_advisory_xact_lock(hashtextextended(p_receipt, 88));
-  select t.concern_id into old from concerns.receipt t where t.code_hash = p_receipt;
-  if found then return query select old, false, v_urgent, d.program_id, null::uuid; return; end if;
+  select t.concern_id, t.words_mac into old from concerns.receipt t where t.code_hash = p_receipt;
+  if found then return query select old.concern_id, false, v_urgent, d.program_id, null::uuid, old.words_mac is not distinct from p_mac; return; end if;
   v_program := d.program_id;
   select x.to_program, x.to_account into r from concerns.routing_rule x
    where x.program_id = d.program_id and x.ended_at is null
@@ -70,13 +105,14 @@ begin
      and (x.when_category is null or p_c->'categories' ? x.when_category)
      and (x.when_site is null or x.when_site::text = p_c->>'siteId')
      and (x.to_account is null or exists (select from staff.account a where a.id = x.to_account and a.status = 'active'))
-   order by x.place limit 1;
+     and (x.to_program is null or exists (select from agencies.program p where p.id = x.to_program and p.ended_at is null))
+   order by x.place, x.id limit 1;
   if found then v_program := coalesce(r.to_program, v_program); v_account := r.to_account; end if;
   v_day := agencies.local_day(d.agency_id);
-  insert into concerns.concern (id, agency_id, program_id, number, door_id, channel, source, anonymous, about_self, narrative, subject, sender, categories, at_risk,
+  insert into concerns.concern (id, agency_id, program_id, number, door_id, channel, source, anonymous, about_self, narrative, subject, sender, appendix, categories, at_risk,
       urgency, site_id, sender_account, sender_school, language, flood, received_on, respond_by, urgent, assigned_id, assigned_at)
   select p_id, d.agency_id, v_program, agencies.next_number(d.agency_id, 'concern'), d.id, coalesce(p_c->>'channel', 'form'), p_c->>'source',
-      coalesce((p_c->>'anonymous')::boolean, false), coalesce((p_c->>'aboutSelf')::boolean, false), p_narrative, p_subject, p_sender,
+      coalesce((p_c->>'anonymous')::boolean, false), coalesce((p_c->>'aboutSelf')::boolean, false), p_narrative, p_subject, p_sender, p_appendix,
       coalesce(array(select jsonb_array_elements_text(p_c->'categories')), '{}'), coalesce(array(select jsonb_array_elements_text(p_c->'atRisk')), '{}'),
       coalesce(p_c->>'urgency', 'when_you_can'), (select s.id from agencies.site s where s.id::text = p_c->>'siteId' and s.agency_id = d.agency_id),
       (select a.id from staff.account a where a.id::text = p_c->>'accountId' and a.agency_id = d.agency_id), coalesce((p_c->>'senderSchool')::boolean, false),
@@ -84,17 +120,147 @@ begin
       case when v_account is not null then kernel.clock() end
     from agencies.program p where p.id = v_program;
   if p_receipt is not null then
-    insert into concerns.receipt (code_hash, concern_id, agency_id) values (p_receipt, p_id, d.agency_id);
+    insert into concerns.receipt (code_hash, concern_id, agency_id, words_mac) values (p_receipt, p_id, d.agency_id, p_mac);
   end if;
   insert into kernel.audit_event (id, agency_id, account_id, source, action, outcome, about)
   values (gen_random_uuid(), d.agency_id, (select a.id from staff.account a where a.id::text = p_c->>'accountId'), 'public', 'concern.file', 'done', jsonb_build_object('concernId', p_id));
-  return query select p_id, true, v_urgent, v_program, v_account;
+  return query select p_id, true, v_urgent, v_program, v_account, true;
 end $$;
 
--- A sender who comes back with the code adds to what they said. Whatever the code, the caller learns nothing.
-create function concerns.add_by_receipt(p_receipt text, p_id uuid) returns uuid language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select t.concern_id from concerns.receipt t where t.code_hash = p_receipt
+-- Lays words beside a concern that came before. One already decided stands in the inbox again, with a day of its own to be answered by.
+create function concerns.lay_words(p_concern uuid, p_id uuid, p_body bytea) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into concerns.addition (id, agency_id, concern_id, body) select p_id, c.agency_id, c.id, p_body from concerns.concern c where c.id = p_concern
+  on conflict do nothing;
+  if not found then return; end if;
+  update concerns.concern c
+     set added = true, asked_at = null, updated_at = kernel.clock(), version = c.version + 1,
+         status = case when c.decided_at is null then c.status else 'in_triage' end,
+         reopened_at = case when c.decided_at is null then c.reopened_at else kernel.clock() end,
+         respond_by = case when c.decided_at is null then c.respond_by
+           else agencies.add_program_days(c.program_id, agencies.local_day(c.agency_id), (select p.triage_days from agencies.program p where p.id = c.program_id)) end,
+         decided_at = null
+   where c.id = p_concern;
+  insert into kernel.audit_event (id, agency_id, source, action, outcome, about)
+  select gen_random_uuid(), c.agency_id, 'public', 'concern.addWords', 'done', jsonb_build_object('concernId', c.id) from concerns.concern c where c.id = p_concern;
+end $$;
+
+-- A sender who comes back with the code adds to what they said. Answers whether the words found their place; the sender is never told.
+-- Wrong codes are counted by address and hour; beyond the usual number a right one is not looked at either.
+create function concerns.add_by_receipt(p_receipt text, p_id uuid, p_body bytea, p_source text, p_usual int) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_concern uuid; wrong int;
+begin
+  select coalesce(sum(a.count), 0) into wrong from concerns.arrival a
+   where a.source_hash = sha256(concerns.salt_of_day() || convert_to('code|' || p_source, 'UTF8')) and a.hour = date_trunc('hour', kernel.clock());
+  select t.concern_id into v_concern from concerns.receipt t where t.code_hash = p_receipt;
+  if not found then
+    perform concerns.count_arrival('code|' || p_source, p_usual);
+    return false;
+  end if;
+  if wrong > p_usual then return false; end if;
+  if p_body is not null then perform concerns.lay_words(v_concern, p_id, p_body); end if;
+  return true;
+end $$;
+
+-- Other words sent under a form's own key: the sender went back, changed them and sent again. Both are kept.
+create function concerns.add_by_form(p_receipt text, p_id uuid, p_body bytea) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_concern uuid;
+begin
+  select t.concern_id into strict v_concern from concerns.receipt t where t.code_hash = p_receipt;
+  perform concerns.lay_words(v_concern, p_id, p_body);
+end $$;
+
+-- What one filed oneself, as a sender may know of it (R39): four states for school staff in a FERPA program, one constant for all others.
+-- A concern that went on to a program under another law stays "followed up" for ever.
+create function concerns.filed_by_me() returns table (id uuid, number bigint, door_title text, filed_at timestamptz, state text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select c.id, c.number, d.title, c.received_at,
+         case when came.regime <> 'FERPA' or not c.sender_school then 'constant'
+              when stands.regime <> 'FERPA' or c.decided_at is not null then 'followed_up'
+              when c.asked_at is not null then 'need_more_information'
+              when c.status = 'in_triage' or c.program_id <> d.program_id then 'in_progress'
+              else 'received' end
+    from concerns.concern c join concerns.door d on d.id = c.door_id
+    join agencies.program came on came.id = d.program_id join agencies.program stands on stands.id = c.program_id
+   where c.sender_account = kernel.uid() and c.agency_id = kernel.agency() and kernel.context_ok()
+   order by c.received_at desc limit 50
 $$;
+
+create function concerns.add_own_words(p_concern uuid, p_id uuid, p_body bytea) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform kernel.context_ok();
+  if not exists (select from concerns.concern c where c.id = p_concern and c.sender_account = kernel.uid() and c.agency_id = kernel.agency()) then
+    raise insufficient_privilege using message = 'not available';
+  end if;
+  perform concerns.lay_words(p_concern, p_id, p_body);
+end $$;
+
+-- The concern that this asker may decide, locked; or the refusal.
+create function concerns.hold(p_concern uuid) returns concerns.concern language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare c concerns.concern;
+begin
+  perform kernel.context_ok();
+  select x.* into c from concerns.concern x where x.id = p_concern and x.agency_id = kernel.agency() for update;
+  if not found or coalesce(c.person_id = any (access.walled_people()), false) or coalesce(c.case_id = any (access.walled_cases()), false)
+     or not (c.program_id = any (access.triages()) or c.program_id = any (access.writes()) or coalesce(c.assigned_id = any (access.stands()), false)) then
+    raise insufficient_privilege using message = 'not available';
+  end if;
+  return c;
+end $$;
+
+-- Passes a concern on to another program of the agency, where it waits anew with the clock it came with. False when somebody saved first.
+create function concerns.pass_on(p_concern uuid, p_version int, p_to uuid, p_direction text, p_decision uuid, p_risk text, p_time_need text, p_rationale bytea, p_passage uuid)
+returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare c concerns.concern := concerns.hold(p_concern);
+begin
+  if c.version <> p_version then return false; end if;
+  if p_to = c.program_id or not exists (select from agencies.program p where p.id = p_to and p.agency_id = c.agency_id and p.ended_at is null) then
+    raise exception using errcode = 'HF409', message = 'concern.cannotPassThere';
+  end if;
+  insert into concerns.decision (id, agency_id, program_id, concern_id, risk, time_need, rationale, outcome, redirected_to, by_id)
+  values (p_decision, c.agency_id, c.program_id, c.id, p_risk, p_time_need, p_rationale, 'redirected', p_to, kernel.uid());
+  insert into concerns.passage (id, agency_id, program_id, concern_id, number, to_program, by_id)
+  values (p_passage, c.agency_id, c.program_id, c.id, c.number, p_to, kernel.uid());
+  update concerns.concern x
+     set program_id = p_to, status = 'received', direction = coalesce(p_direction, x.direction), assigned_id = null, assigned_at = null, person_id = null, case_id = null,
+         decided_at = null, updated_at = kernel.clock(), version = x.version + 1
+   where x.id = c.id;
+  return true;
+end $$;
+
+-- The open case of a person that a concern of this program would join: one the asker sees, or one of a program he triages. Null when there is none.
+create function concerns.case_to_join(p_concern uuid, p_person uuid, p_case uuid) returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare c concerns.concern := concerns.hold(p_concern);
+begin
+  return (select k.id from cases.case k
+   where k.person_id = p_person and k.agency_id = c.agency_id and k.status <> 'closed' and (k.id = p_case or (p_case is null and k.program_id = c.program_id))
+     and k.id <> all (access.walled_cases()) and k.person_id <> all (access.walled_people())
+     and (k.program_id = any (access.triages()) or k.program_id = any (access.reads()) or exists (select from access.my_grant g where g.case_id = k.id)
+       or (k.id = p_case and k.program_id = any (access.opens())))
+   order by k.opened_on desc, k.id desc limit 1);
+end $$;
+
+-- Joins a concern to a case, and says so in the case's story. The triager need not be able to open the case himself. False when somebody saved first.
+create function concerns.join_case(p_concern uuid, p_version int, p_person uuid, p_case uuid, p_outcome text, p_decision uuid, p_risk text, p_time_need text, p_rationale bytea, p_timeline uuid)
+returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare c concerns.concern := concerns.hold(p_concern);
+begin
+  if c.version <> p_version then return false; end if;
+  if p_outcome not in ('opened_case', 'joined_case') or concerns.case_to_join(p_concern, p_person, p_case) is null then
+    raise exception using errcode = 'HF409', message = 'concern.noOpenCase';
+  end if;
+  insert into concerns.decision (id, agency_id, program_id, concern_id, risk, time_need, rationale, outcome, person_id, case_id, by_id)
+  values (p_decision, c.agency_id, c.program_id, c.id, p_risk, p_time_need, p_rationale, p_outcome, p_person, p_case, kernel.uid());
+  insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, account_id, section, codes)
+  select p_timeline, k.agency_id, k.program_id, k.person_id, k.id, agencies.local_day(k.agency_id), 'concern', c.id, kernel.uid(), access.section('services'),
+         jsonb_build_object('source', c.source, 'urgency', c.urgency)
+    from cases.case k where k.id = p_case;
+  update concerns.concern x
+     set status = p_outcome, person_id = p_person, case_id = p_case, direction = coalesce(x.direction, 'worried_for'), added = false,
+         decided_at = kernel.clock(), updated_at = kernel.clock(), version = x.version + 1
+   where x.id = c.id;
+  return true;
+end $$;
 
 -- Cracks of concerns: an urgent one nobody has taken within its minutes, and any that waits past its day.
 create view concerns.concern_crack with (security_invoker = true) as
@@ -113,4 +279,8 @@ create view concerns.concern_crack with (security_invoker = true) as
 grant select on concerns.concern_crack to holdfast_app, holdfast_worker, holdfast_guard;
 
 grant execute on function concerns.public_doors(), concerns.count_arrival(text, int),
-  concerns.file_concern(uuid, text, jsonb, bytea, bytea, bytea, text, boolean), concerns.add_by_receipt(text, uuid) to holdfast_app, holdfast_worker;
+  concerns.file_concern(uuid, text, jsonb, bytea, bytea, bytea, text, boolean, bytea, bytea), concerns.add_by_receipt(text, uuid, bytea, text, int),
+  concerns.add_by_form(text, uuid, bytea), concerns.to_concern(uuid, uuid, uuid) to holdfast_app, holdfast_worker;
+grant execute on function concerns.filed_by_me(), concerns.add_own_words(uuid, uuid, bytea), concerns.case_to_join(uuid, uuid, uuid),
+  concerns.pass_on(uuid, int, uuid, text, uuid, text, text, bytea, uuid), concerns.join_case(uuid, int, uuid, uuid, text, uuid, text, text, bytea, uuid) to holdfast_app;
+grant execute on function concerns.forget_arrivals() to holdfast_worker;

@@ -25,7 +25,11 @@ export interface Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodTyp
   readonly stepUp?: true;
 }
 
-export const endpoint = <In extends z.ZodType, Out extends z.ZodType>(e: Endpoint<In, Out>) => e;
+export function endpoint<In extends z.ZodType, Out extends z.ZodType>(e: Endpoint<In, Out> & { readonly open: true }): Endpoint<In, Out> & { readonly open: true };
+export function endpoint<In extends z.ZodType, Out extends z.ZodType>(e: Endpoint<In, Out>): Endpoint<In, Out>;
+export function endpoint<In extends z.ZodType, Out extends z.ZodType>(e: Endpoint<In, Out>): Endpoint<In, Out> {
+  return e;
+}
 
 /** A uuid that cannot be mistaken for another kind of uuid. The door collects the `Person` ones for the audit. */
 export const id = <Kind extends string>(kind: Kind) => z.uuid().brand<Kind>().meta({ kind });

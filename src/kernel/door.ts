@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type pg from "pg";
 import type { z } from "zod";
 import type { Actor, Opened } from "./actor.ts";
 import { clock } from "./clock.ts";
@@ -11,7 +12,7 @@ import { newId } from "./ids.ts";
 import { notFound, Problem, refused, unknownActor } from "./problem.ts";
 import { checkOrigin, readInput, refusePersonalPaths } from "./reading.ts";
 import { idsIn, recordEvent } from "./record.ts";
-import { findToken } from "./session-cookie.ts";
+import { findDevice, findToken } from "./session-cookie.ts";
 import { asBearer, asPublic, visit } from "./visit.ts";
 
 export interface Answer<In, Out, Found> {
@@ -19,15 +20,20 @@ export interface Answer<In, Out, Found> {
   find: (tx: Tx, input: In) => Promise<Found | undefined>;
   /** May this actor do this to that record? */
   may: (actor: Actor, found: NoInfer<Found>) => boolean;
-  run: (visit: { tx: Tx; actor: Actor; input: In; found: NoInfer<Found> }) => Promise<Out>;
+  run: (visit: { tx: Tx; actor: Actor; input: In; found: NoInfer<Found>; session: Omit<Opened, "actor"> }) => Promise<Out>;
   /** `find` asks nothing of `tx.actor` before its first statement, so that statement may travel with the one that opens the session. */
   eager?: true;
 }
 
-/** What a public route is told of its asker, and may do to the session cookie. */
+/** What a public route is told of its asker, and may do to the cookies. */
 export interface Asker {
   readonly address: string;
+  /** What the browser calls itself. */
+  readonly browser: string;
   readonly token: string | undefined;
+  /** The secret by which a browser that was signed in from before is known again. */
+  readonly device: string | undefined;
+  setDevice(token: string): void;
   setSession(token: string): void;
   clearSession(): void;
 }
@@ -66,7 +72,7 @@ export function route<In extends z.ZodType, Out extends z.ZodType, Found>(
         if (endpoint.stepUp) requireStepUp(session);
         const claim = endpoint.creates && (await claimKey(client, actor.id, request, endpoint.name, asked));
         if (claim?.answered) return { value: endpoint.out.parse(claim.answered), closing: [] };
-        const value = endpoint.out.parse(await answer.run({ tx, actor, input, found }));
+        const value = endpoint.out.parse(await answer.run({ tx, actor, input, found, session }));
         const event = recordEvent({
           id: newId(),
           source: token.bearer ? "cli" : "web",
@@ -91,7 +97,18 @@ export function route<In extends z.ZodType, Out extends z.ZodType, Found>(
 /** Joins a public endpoint to its answer: nobody is signed in, so only definer functions and the caller's own words are at hand. */
 export function openRoute<In extends z.ZodType, Out extends z.ZodType>(
   endpoint: Endpoint<In, Out> & { readonly open: true },
-  run: (visit: { client: Parameters<Parameters<typeof asPublic>[1]>[0]; database: Database; input: z.output<In>; asker: Asker }) => Promise<z.input<Out>>,
+  run: (visit: { client: pg.PoolClient; database: Database; input: z.output<In>; asker: Asker }) => Promise<z.input<Out>>,
+): Route {
+  return openSteps(endpoint, (visit) => asPublic(visit.database, (client) => run({ client, ...visit })));
+}
+
+/**
+ * A public endpoint whose work is more than one transaction: a slow hash between them holds no connection, and what was noted of a
+ * failed try stays noted when the answer is a refusal. Each `asPublic` of `run` commits by itself.
+ */
+export function openSteps<In extends z.ZodType, Out extends z.ZodType>(
+  endpoint: Endpoint<In, Out> & { readonly open: true },
+  run: (visit: { database: Database; input: z.output<In>; asker: Asker }) => Promise<z.input<Out>>,
 ): Route {
   refusePersonalPaths(endpoint);
   return {
@@ -102,11 +119,14 @@ export function openRoute<In extends z.ZodType, Out extends z.ZodType>(
       const input = endpoint.in.parse(readInput(request)) as z.output<In>;
       const asker: Asker = {
         address: request.ip,
+        browser: request.headers["user-agent"] ?? "",
         token: token?.value,
+        device: findDevice(request),
+        setDevice: (value) => void reply.setDevice(value),
         setSession: (value) => void reply.setSession(value),
         clearSession: () => void reply.clearSession(),
       };
-      return endpoint.out.parse(await asPublic(database, (client) => run({ client, database, input, asker })));
+      return endpoint.out.parse(await run({ database, input, asker }));
     },
   };
 }

@@ -28,12 +28,16 @@ interface SqlFile {
 const RUNNER = "1";
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** Every slice's `policy.sql` there is, ground floor first. */
+/** Every slice's `policy.sql` there is, ground floor first, each followed by the slice's other files of functions. */
 export const findPolicyFiles = (): string[] =>
   floors
     .flat()
-    .map((slice) => path.join(root, "src", slice, "policy.sql"))
-    .filter((place) => fs.existsSync(place));
+    .map((slice) => path.join(root, "src", slice))
+    .filter((folder) => fs.existsSync(path.join(folder, "policy.sql")))
+    .flatMap((folder) => {
+      const others = fs.readdirSync(folder).filter((name) => name.endsWith(".sql") && name !== "policy.sql");
+      return ["policy.sql", ...others.sort()].map((name) => path.join(folder, name));
+    });
 
 /** Brings the database to this release, in one transaction: new migrations, then every policy when any of its files changed. */
 export async function migrate(client: pg.ClientBase, options: MigrateOptions = {}): Promise<Migrated> {
@@ -115,7 +119,9 @@ function chooseNew(migrations: SqlFile[], known: Map<string, string>): SqlFile[]
 
 function readSql(place: string): SqlFile {
   const text = fs.readFileSync(place, "utf8");
-  const name = path.basename(place) === "policy.sql" ? `${path.basename(path.dirname(place))}/policy.sql` : path.basename(place);
+  const base = path.basename(place);
+  // Migrations are numbered; a slice's files go by its name.
+  const name = /^\d/.test(base) ? base : `${path.basename(path.dirname(place))}/${base}`;
   return { name, text, sha: hash(text) };
 }
 

@@ -89,3 +89,5 @@ grant execute on function kernel.record(uuid, text, text, text, jsonb, uuid[], t
 grant execute on function kernel.forget_keys() to holdfast_worker;
 grant select on kernel.audit_event to holdfast_anchor;
 create policy anchor_reads on kernel.audit_event for select to holdfast_anchor using (true);
+grant select, insert on kernel.audit_batch to holdfast_anchor;
+create policy anchor_closes on kernel.audit_batch for all to holdfast_anchor using (true) with check (true);

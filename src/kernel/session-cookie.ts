@@ -2,6 +2,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 
 /** The one cookie. Its prefix makes browsers insist on Secure, Path=/ and no Domain. */
 export const COOKIE = "__Host-holdfast";
+/** Says nothing of who somebody is: only that this browser has been signed in from before, so that others' failed tries do not keep it out. */
+export const DEVICE_COOKIE = "__Host-holdfast-device";
 const attributes = "Path=/; HttpOnly; Secure; SameSite=Lax";
 
 export interface BearerToken {
@@ -14,18 +16,27 @@ export interface BearerToken {
 export function findToken(request: FastifyRequest): BearerToken | undefined {
   const header = request.headers.authorization;
   if (header?.startsWith("Bearer ")) return { value: header.slice(7), bearer: true };
+  const value = findCookie(request, COOKIE);
+  return value ? { value, bearer: false } : undefined;
+}
+
+/** The secret of a browser known from before, if it has one. */
+export const findDevice = (request: FastifyRequest): string | undefined => findCookie(request, DEVICE_COOKIE);
+
+function findCookie(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers.cookie
     ?.split(";")
     .map((part) => part.trim())
-    .find((part) => part.startsWith(`${COOKIE}=`))
-    ?.slice(COOKIE.length + 1);
-  return value ? { value, bearer: false } : undefined;
+    .find((part) => part.startsWith(`${name}=`))
+    ?.slice(name.length + 1);
+  return value || undefined;
 }
 
 declare module "fastify" {
   interface FastifyReply {
     setSession(token: string): this;
     clearSession(): this;
+    setDevice(token: string): this;
   }
 }
 
@@ -33,6 +44,9 @@ declare module "fastify" {
 export function decorateSessions(app: FastifyInstance): void {
   app.decorateReply("setSession", function (token: string) {
     return this.header("set-cookie", `${COOKIE}=${token}; ${attributes}`);
+  });
+  app.decorateReply("setDevice", function (token: string) {
+    return this.header("set-cookie", `${DEVICE_COOKIE}=${token}; ${attributes}; Max-Age=15552000`);
   });
   app.decorateReply("clearSession", function () {
     return this.header("set-cookie", `${COOKIE}=; ${attributes}; Max-Age=0`).header("clear-site-data", '"cache", "storage"');

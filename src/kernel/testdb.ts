@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { install, type Passwords } from "./install.ts";
+import { layJobQueue } from "./jobsSchema.ts";
 import { findPolicyFiles, migrate } from "./migrate.ts";
 import { findTestCluster } from "./testcluster.ts";
 
@@ -108,6 +109,7 @@ async function makeTemplate(client: pg.Client, admin: pg.ClientConfig, name: str
       await seed.lay(describe(admin, half));
     } else {
       await install(admin, { database: half, passwords });
+      await layJobQueue({ ...admin, database: half });
       await withClient({ ...admin, database: half }, async (inside) => {
         await migrate(inside);
         if (!ground.shippedClock && fs.existsSync(testClock)) await inside.query(fs.readFileSync(testClock, "utf8"));
@@ -130,7 +132,7 @@ function schemaFiles(): string[] {
   return [
     ...fs.readdirSync(migrations).map((name) => path.join(migrations, name)),
     ...findPolicyFiles(),
-    ...["install.ts", "migrate.ts", "migrate/policies.ts"].map((name) => path.join(import.meta.dirname, name)),
+    ...["install.ts", "jobsSchema.ts", "migrate.ts", "migrate/policies.ts"].map((name) => path.join(import.meta.dirname, name)),
     ...(fs.existsSync(testClock) ? [testClock] : []),
   ];
 }

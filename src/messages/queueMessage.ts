@@ -2,16 +2,18 @@ import { sql } from "kysely";
 import { clock } from "../kernel/clock.ts";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
-import { checkParams, chooseMessageLanguage, type TemplateName, type TemplateParams } from "./templates.ts";
+import { checkParams, chooseMessageLanguage, type TemplateName, type TemplateParams, type templates } from "./templates.ts";
 
 /** How long a message waits before it may leave: long enough to take back the act that caused it (design README 21). */
 export const HOLD_MS = 10_000;
 
-type Filled<Name extends TemplateName> = (typeof import("./templates.ts").templates)[Name]["slots"] extends readonly []
+/** What the template's slots are filled with, where it has any. */
+export type Filled<Name extends TemplateName> = (typeof templates)[Name]["slots"] extends readonly []
   ? { readonly params?: Record<string, never> }
   : { readonly params: TemplateParams<Name> };
 
-interface Envelope {
+/** For whom, once for which cause, and from when. */
+export interface Envelope {
   /** The account it is for; should that account be gone when it would leave, it does not. */
   readonly accountId?: string;
   /** The same cause queues the same message once: "crack:<id>:2027-03-01". Ids and days only. */
@@ -45,7 +47,7 @@ export async function queueMessage<Name extends TemplateName>(tx: Tx, message: N
       channel: message.channel,
       to_address: tx.seal("messages.outbox", id, "to_address", message.to),
       template: message.template,
-      params: JSON.stringify(params),
+      params: tx.seal("messages.outbox", id, "params", JSON.stringify(params)),
       language: chooseMessageLanguage(message.language),
       account_id: message.accountId ?? null,
       once: message.once ?? null,

@@ -25,6 +25,18 @@ export const templates = {
     en: { subject: "Something new in Holdfast", text: "Something new has come in. Sign in to Holdfast to read it." },
     es: { subject: "Algo nuevo en Holdfast", text: "Ha llegado algo nuevo. Entre en Holdfast para leerlo." },
   },
+  // To the one who wrote in: the same words whoever it was about (R39).
+  "concern.thanks": {
+    slots: [],
+    en: {
+      subject: "Your message has arrived",
+      text: "Thank you. Your message has arrived, and somebody will read it. You need not answer this. If somebody is in danger now, call 911.",
+    },
+    es: {
+      subject: "Su mensaje ha llegado",
+      text: "Gracias. Su mensaje ha llegado y alguien lo leerá. No hace falta que responda. Si alguien está en peligro ahora, llame al 911.",
+    },
+  },
   "concern.urgent": {
     slots: [],
     en: { subject: "Holdfast needs you", text: "Sign in to Holdfast when you can: something needs an answer." },

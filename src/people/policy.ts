@@ -1,4 +1,3 @@
-import type { Actor } from "../kernel/actor.ts";
 import type { Access } from "../kernel/contract.ts";
 
 /** Sections of what is known of a person, as access.section() names them in the database. */
@@ -18,6 +17,11 @@ export const SECTIONS = {
 } as const;
 export type Section = keyof typeof SECTIONS;
 
+/** Who asks, as the server knows them and as a page does. */
+interface Asker {
+  readonly programs: readonly { readonly id: string; readonly role: string; readonly canWrite: boolean; readonly mayTriage: boolean }[];
+}
+
 interface Held {
   readonly access: Access;
 }
@@ -26,10 +30,10 @@ interface Held {
 export const reaches = (found: Held, section: Section) => (found.access.sections & SECTIONS[section]) !== 0;
 
 /** Whoever may open or triage a case somewhere may write a person down there. */
-export const mayCreatePerson = (actor: Actor, programId: string) =>
+export const mayCreatePerson = (actor: Asker, programId: string) =>
   actor.programs.some((p) => p.id === programId && (p.mayTriage || (p.canWrite && p.role !== "referrer" && p.role !== "teammate")));
 
 /** Identity and contact of a person are corrected by those who work with them; triage and rosters only look. */
-export const mayChangePerson = (_actor: Actor, person: Held) => person.access.canWrite && reaches(person, "contact");
+export const mayChangePerson = (_actor: Asker, person: Held) => person.access.canWrite && reaches(person, "contact");
 
-export const mayShowPerson = (_actor: Actor, person: Held) => person.access.because.length > 0;
+export const mayShowPerson = (_actor: Asker, person: Held) => person.access.because.length > 0;

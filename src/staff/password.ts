@@ -59,6 +59,12 @@ export async function verifyPassword(hash: string | null, password: string): Pro
   return timingSafeEqual(found, tag) && phc !== null;
 }
 
+/** The password hashed under another's salt and cost, given as the beginning of its hash: whoever holds that hash compares them. */
+export async function hashUnder(head: string, password: string): Promise<string> {
+  const { salt, tag, ...cost } = readPhc(`${head}${"A".repeat(43)}`);
+  return `${head}${unpadded(await derive(password, { ...cost, nonce: salt, tagLength: tag.length }))}`;
+}
+
 /** Whether a hash was made at another cost than today's, so that it should be made anew at the next sign-in. */
 export function needsRehash(hash: string): boolean {
   const { memory, passes, parallelism, tag } = readPhc(hash);

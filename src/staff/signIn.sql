@@ -80,9 +80,9 @@ create function staff.password_head(p_email text, p_device text) returns json la
                from staff.attempt t where t.key = staff.email_key(p_email, p_device)))
 $$;
 
-create function staff.sign_in(p_email text, p_hash text, p_rehash text, p_token text, p_old text, p_device text, p_network text, p_shared boolean, p_browser text)
+create function staff.sign_in(p_email text, p_hash text, p_rehash text, p_token text, p_old text, p_device text, p_network inet, p_shared boolean, p_browser text)
 returns json language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare who record; k bytea := staff.email_key(p_email, p_device); net bytea := staff.hash('network|' || p_network); w int; passed boolean; known boolean;
+declare who record; k bytea := staff.email_key(p_email, p_device); net bytea := staff.hash('network|' || network(set_masklen(p_network, case family(p_network) when 4 then 24 else 48 end))); w int; passed boolean; known boolean;
 begin
   select a.id, c.password_hash into who from staff.account a join staff.credential c on c.account_id = a.id where a.email = lower(p_email) and a.status = 'active';
   known := k <> staff.email_key(p_email, null);
@@ -106,8 +106,10 @@ end $$;
 
 -- What a second factor, or a new password, is held against: for whoever holds a session's token.
 create function staff.find_factor(p_token text) returns json language sql security definer set search_path = pg_catalog, pg_temp as $$
-  select json_build_object('accountId', s.account_id, 'agencyId', s.agency_id, 'secret', encode(c.totp_secret, 'base64'), 'head', regexp_replace(c.password_hash, '[^$]+$', ''))
-    from staff.live_session(p_token, 1) s join staff.credential c on c.account_id = s.account_id
+  select json_build_object('accountId', s.account_id, 'agencyId', s.agency_id, 'secret', encode(c.totp_secret, 'base64'),
+           'head', regexp_replace(c.password_hash, '[^$]+$', ''), 'personal', json_build_array(a.name, a.email, g.name))
+    from staff.live_session(p_token, 1) s join staff.credential c on c.account_id = s.account_id join staff.account a on a.id = s.account_id
+    join agencies.agency g on g.id = s.agency_id
 $$;
 
 -- A code was read: null where it fitted no step. Each step is good once, whoever is first.
@@ -202,6 +204,6 @@ create function staff.demo_sign_ins() returns table (name text, role_line text, 
 $$;
 
 grant execute on function staff.hash(text), staff.account_key(text, uuid) to holdfast_guard;
-grant execute on function staff.password_head(text, text), staff.sign_in(text, text, text, text, text, text, text, boolean, text), staff.find_factor(text),
+grant execute on function staff.password_head(text, text), staff.sign_in(text, text, text, text, text, text, inet, boolean, text), staff.find_factor(text),
   staff.show_totp(text, bigint, text, text, text), staff.make_challenge(text, text), staff.take_challenge(text, text), staff.find_passkey(text),
   staff.show_passkey(text, bigint, text, text, text, boolean, text), staff.sign_out(text), staff.change_password(text, text, text, text), staff.demo_sign_ins() to holdfast_app;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Created, day, endpoint, id, none, personal, timeOfDay, words } from "../kernel/contract.ts";
+import { Created, day, endpoint, id, none, personal, timeOfDay, version, words } from "../kernel/contract.ts";
 import { PersonId, PersonLabel } from "../people/contract.ts";
 
 /** A crack is a case or a concern that nobody may be holding; the database says which, and for how long. */
@@ -28,6 +28,8 @@ const Urgent = z.object({
   overdue: z.boolean(),
   assignedId: z.uuid().nullable(),
   mine: z.boolean(),
+  /** What taking it asks for. */
+  version,
 });
 
 /** Something to be done by a day. */

@@ -33,6 +33,7 @@ export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
       overdue: row.overdue,
       assignedId: row.assigned_id,
       mine: row.assigned_id !== null && actor.standsFor.includes(row.assigned_id),
+      version: row.version,
     })),
     overdue: active.filter((task) => task.dueOn < actor.today),
     due: active.filter((task) => task.dueOn === actor.today),

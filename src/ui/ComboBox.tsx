@@ -1,4 +1,4 @@
-import { ComboBox as AriaComboBox, Button, Input, Popover } from "react-aria-components";
+import { ComboBox as AriaComboBox, Button, Group, Input, Popover } from "react-aria-components";
 import { FieldTop, fieldShape } from "./Field.tsx";
 import { type FieldProps, useField } from "./filling.ts";
 import { Icon } from "./Icon.tsx";
@@ -29,7 +29,7 @@ export function ComboBox(props: ComboBoxProps) {
       value={field.value}
       onChange={(key) => field.put(key === null ? null : String(key))}
       allowsEmptyCollection
-      menuTrigger="focus"
+      menuTrigger="input"
       isInvalid={Boolean(field.wrong)}
       isDisabled={field.disabled}
       isRequired={!field.optional}
@@ -38,12 +38,12 @@ export function ComboBox(props: ComboBoxProps) {
       {...(props.name && { name: props.name })}
     >
       <FieldTop field={field} />
-      <div className={cx(look.box, field.wrong && look.wrong)}>
+      <Group className={cx(look.box, field.wrong && look.wrong)}>
         <Input className="ring-none min-w-0 grow bg-transparent px-3 py-[0.4375rem] placeholder:text-quiet" placeholder={props.placeholder ?? ""} />
         <Button className="flex w-(--tap) shrink-0 items-center justify-center self-stretch text-quiet">
           <Icon name="down" />
         </Button>
-      </div>
+      </Group>
       <Popover className={cx(look.popover, "max-h-80 w-(--trigger-width) overflow-auto p-1")}>
         <Options empty={props.empty ?? say({ id: "ui.nothingFits", message: "Nothing fits. Try fewer letters." })} />
       </Popover>

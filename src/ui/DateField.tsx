@@ -128,6 +128,7 @@ export function TimeField(props: FieldProps<string | null>) {
       isDisabled={field.disabled}
       isRequired={!field.optional}
       validationBehavior="aria"
+      shouldForceLeadingZeros
       className={fieldShape(field, props.className)}
     >
       <FieldTop field={field} />

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
+import { Button, DialogTrigger, Popover } from "react-aria-components";
 import { Icon, type IconName } from "./Icon.tsx";
 import { cx, look } from "./look.ts";
 
@@ -16,10 +16,8 @@ export function Explain({ label, icon = "info", children, className }: { label: 
         <Icon name={icon} className="size-4.5!" />
         {label}
       </Button>
-      <Popover className={cx(look.popover, "max-w-sm p-4 leading-relaxed")}>
-        <Dialog aria-label={label} className="outline-none">
-          {children}
-        </Dialog>
+      <Popover aria-label={label} className={cx(look.popover, "max-w-sm p-4 leading-relaxed outline-none")}>
+        {children}
       </Popover>
     </DialogTrigger>
   );

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Menu as AriaMenu, MenuItem as AriaMenuItem, Button, Header, MenuSection, MenuTrigger, Popover, Separator, Text } from "react-aria-components";
+import { Menu as AriaMenu, MenuItem as AriaMenuItem, Button, Header, MenuSection, MenuTrigger, Popover, Separator } from "react-aria-components";
 import { Icon, type IconName } from "./Icon.tsx";
 import { cx, look } from "./look.ts";
 
@@ -43,14 +43,8 @@ export function Menu({ label, entries, icon, iconOnly = false, kind = "secondary
       >
         {entry.icon && <Icon name={entry.icon} className="text-quiet" />}
         <span className="min-w-0 grow">
-          <Text slot="label" className="block">
-            {entry.label}
-          </Text>
-          {entry.hint && (
-            <Text slot="description" className="block text-sm text-quiet">
-              {entry.hint}
-            </Text>
-          )}
+          <span className="block">{entry.label} </span>
+          {entry.hint && <span className="block text-sm text-quiet">{entry.hint}</span>}
         </span>
       </AriaMenuItem>
     ),

@@ -14,7 +14,7 @@ export interface RadioGroupProps extends FieldProps<string | null> {
 export const choiceShape = (list: boolean) =>
   cx(
     "group flex min-h-(--tap) cursor-pointer items-center gap-2.5 rounded-md border border-edge bg-surface px-3.5 py-1.5 text-ink hover:border-ink",
-    "selected:border-accent selected:bg-wash selected:shadow-[inset_0_0_0_1px_var(--accent)] disabled:cursor-default disabled:border-line disabled:text-quiet",
+    "selected:border-accent selected:bg-wash selected:shadow-[inset_0_0_0_1px_var(--accent)] disabled:cursor-default disabled:border-line disabled:text-quiet disabled:selected:bg-sunken disabled:selected:shadow-none",
     list && "w-full items-start py-2.5",
   );
 

@@ -1,4 +1,4 @@
-import { Select as AriaSelect, Button, ListBox, ListBoxItem, Popover, SelectValue, Text } from "react-aria-components";
+import { Select as AriaSelect, Button, ListBox, ListBoxItem, Popover, SelectValue } from "react-aria-components";
 import { FieldTop, fieldShape } from "./Field.tsx";
 import { type FieldProps, useField } from "./filling.ts";
 import { Icon } from "./Icon.tsx";
@@ -31,7 +31,7 @@ export function Select(props: SelectProps) {
     >
       <FieldTop field={field} />
       <Button className={cx(look.input, field.wrong && look.wrong, "flex items-center gap-2 text-start", props.width === "half" && "sm:max-w-80")}>
-        <SelectValue className="min-w-0 grow truncate placeholder:text-quiet [&_[slot=description]]:hidden" />
+        <SelectValue className="min-w-0 grow truncate placeholder:text-quiet [&_[data-hint]]:hidden [&_svg]:hidden" />
         <Icon name="down" className="text-quiet" />
       </Button>
       <Popover className={cx(look.popover, "max-h-80 w-(--trigger-width) overflow-auto p-1")}>
@@ -54,13 +54,11 @@ export function Options({ options, empty }: { options?: readonly Option[]; empty
           {({ isSelected }) => (
             <>
               <span className="min-w-0 grow">
-                <Text slot="label" className={cx("block", isSelected && "font-semibold")}>
-                  {option.label}
-                </Text>
+                <span className={cx("block", isSelected && "font-semibold")}>{option.label} </span>
                 {option.hint && (
-                  <Text slot="description" className="block text-sm text-quiet">
+                  <span data-hint className="block text-sm text-quiet">
                     {option.hint}
-                  </Text>
+                  </span>
                 )}
               </span>
               {isSelected && <Icon name="check" className="text-accent" />}

@@ -62,6 +62,7 @@ export function Table<R extends { id: string }>({ label, columns, rows, href, so
           <Column
             key={column.id}
             id={column.id}
+            textValue={column.label}
             isRowHeader={at === 0}
             allowsSorting={column.sortable ?? false}
             className={cx(

@@ -44,10 +44,19 @@ export async function startWords(language = chooseLanguage(location.search, loca
   const load = catalogues[name] ?? catalogues["en"];
   if (!load) return;
   const { messages } = await load();
-  tag = language === mirrored ? "en-Arab-US" : (navigator.languages.find((x) => x.startsWith(name)) ?? { en: "en-US", es: "es-US" }[name] ?? name);
+  tag = language === mirrored ? "en-Arab-US" : (navigator.languages.find((x) => x.startsWith(name) && isTag(x)) ?? { en: "en-US", es: "es-US" }[name] ?? name);
   document.documentElement.lang = tag;
   document.documentElement.dir = language === mirrored ? "rtl" : "ltr";
   i18n.loadAndActivate({ locale: name, messages });
+}
+
+/** Some browsers name languages that `Intl` does not know ("en-US@posix"). */
+function isTag(language: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(language).length > 0;
+  } catch {
+    return false;
+  }
 }
 
 /** Keeps the person's choice on this device and turns the page to it. */

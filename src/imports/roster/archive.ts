@@ -13,13 +13,13 @@ export const archiveLimits = {
 } as const;
 
 /** A file that can be read, more than once. Reading throws Unreadable at the first byte too many. */
-export interface Readings {
+export interface PackedFile {
   readonly path: string;
   readonly open: () => AsyncIterable<Buffer>;
 }
 
 export interface Archive {
-  readonly files: readonly Readings[];
+  readonly files: readonly PackedFile[];
   readonly close: () => void;
 }
 
@@ -29,7 +29,7 @@ export async function openArchive(source: string | Buffer): Promise<Archive> {
   try {
     if (zip.entryCount > archiveLimits.entries) throw tooMany();
     const spent = { bytes: 0 };
-    const files: Readings[] = [];
+    const files: PackedFile[] = [];
     for await (const entry of eachEntry(zip)) {
       if (files.length >= archiveLimits.entries) throw tooMany();
       const path = acceptEntry(entry);
@@ -103,10 +103,16 @@ async function* inflate(zip: ZipFile, entry: Entry, path: string, spent: { bytes
 function checkSize(path: string, bytes: number, entry: Entry, spent: number): void {
   const { inflated, ratio, ratioFrom } = archiveLimits;
   if (spent > inflated) {
-    throw new Unreadable("archive.tooLarge", `Unpacked, the files are more than ${inflated / 1e6} MB. No roster is that large; it was not read.`);
+    throw new Unreadable(
+      "archive.tooLarge",
+      `Unpacked, the files are more than ${inflated / 1e6} MB. No roster is that large; it was not read.`,
+    );
   }
   if (bytes > ratioFrom && bytes > ratio * entry.compressedSize) {
-    throw new Unreadable("archive.tooDense", `“${path}” unpacks to more than ${ratio} times its size. No roster does that; it was not read.`);
+    throw new Unreadable(
+      "archive.tooDense",
+      `“${path}” unpacks to more than ${ratio} times its size. No roster does that; it was not read.`,
+    );
   }
 }
 

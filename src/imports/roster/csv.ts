@@ -84,7 +84,7 @@ class RowCutter {
     for (const [at, { line, text, lines }] of pieces.entries()) {
       const read = together instanceof CsvError ? this.#cells(text) : together.slice(at, at + 1);
       const cells = read instanceof CsvError ? undefined : read[0];
-      if (cells && (lines === 1 || (this.#width ?? cells.length) === cells.length)) {
+      if (cells && (lines === 1 || this.#isOneRow(text, cells))) {
         this.#width ??= cells.length;
         rows.push({ line, cells });
         continue;
@@ -96,9 +96,29 @@ class RowCutter {
     return undefined;
   }
 
+  /**
+   * Whether several lines are one row indeed: as wide as the header, and without a line inside that could be a row by
+   * itself. (Of three columns or fewer nobody can tell that by their commas.)
+   */
+  #isOneRow(text: string, cells: readonly string[]): boolean {
+    const width = this.#width ?? cells.length;
+    const mark = this.#delimiter ?? ",";
+    const swallowed = text
+      .split("\n")
+      .slice(1)
+      .some((line) => line.split(mark).length >= width);
+    return cells.length === width && (width <= 3 || !swallowed);
+  }
+
   #cells(text: string): string[][] | CsvError {
     try {
-      return parse(text, { delimiter: this.#delimiter ?? ",", record_delimiter: "\n", trim: true, relax_column_count: true, max_record_size: 0 });
+      return parse(text, {
+        delimiter: this.#delimiter ?? ",",
+        record_delimiter: "\n",
+        trim: true,
+        relax_column_count: true,
+        max_record_size: 0,
+      });
     } catch (error) {
       if (error instanceof CsvError) return error;
       throw error;

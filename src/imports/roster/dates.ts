@@ -5,10 +5,10 @@ export type DayOrder = "day-first" | "month-first";
 /** A record with a date field to be filled. */
 export type Dated<Field extends string> = { readonly unread: string[] } & { [F in Field]: string | null };
 
+/** The two days that a date such as 03/04/2024 may be; null where one of them is in no calendar. */
 interface Waiting {
-  readonly first: number;
-  readonly second: number;
-  readonly year: number;
+  readonly dayFirst: string | null;
+  readonly monthFirst: string | null;
   readonly line: number;
   readonly fill: (day: string | null) => void;
 }
@@ -50,7 +50,10 @@ export class DateColumn {
       if (!iso.test(text)) this.#say("warning", "date.notIso", line, "This date could be read, but should be written YYYY-MM-DD.");
       this.#take(dayOf(Number(plain[1]), Number(plain[2]), Number(plain[3])), line, fill);
     } else if (slashed) {
-      this.#waiting.push({ first: Number(slashed[1]), second: Number(slashed[2]), year: Number(slashed[3]), line, fill });
+      const [first, second, year] = [Number(slashed[1]), Number(slashed[2]), Number(slashed[3])];
+      const [dayFirst, monthFirst] = [dayOf(year, second, first), dayOf(year, first, second)];
+      if (dayFirst === null && monthFirst === null) this.#take(null, line, fill);
+      else this.#waiting.push({ dayFirst, monthFirst, line, fill });
     } else {
       this.#say("error", "date.unreadable", line, "This is not a date; write it YYYY-MM-DD. It was left blank.");
       fill(null);
@@ -60,36 +63,40 @@ export class DateColumn {
   /** Decides, once the whole file was read, which number is the day, and fills the fields that waited for it. */
   settle(): void {
     const order = this.#waiting.length > 0 ? this.#decide() : null;
-    for (const { first, second, year, line, fill } of this.#waiting) {
-      if (order === null) fill(null);
-      else this.#take(order === "day-first" ? dayOf(year, second, first) : dayOf(year, first, second), line, fill);
+    for (const { dayFirst, monthFirst, fill } of this.#waiting) {
+      fill(order === "day-first" ? dayFirst : order === "month-first" ? monthFirst : null);
     }
     this.#waiting.length = 0;
   }
 
   #decide(): DayOrder | null {
-    const dayFirst = this.#waiting.find(({ first, second }) => first > 12 && second <= 12);
-    const monthFirst = this.#waiting.find(({ first, second }) => second > 12 && first <= 12);
+    const dayFirst = this.#waiting.find((date) => date.monthFirst === null);
+    const monthFirst = this.#waiting.find((date) => date.dayFirst === null);
+    const doubtful = this.#waiting.find((date) => date.dayFirst !== date.monthFirst);
     const [any] = this.#waiting;
-    const doubtful = this.#waiting.find(({ first, second }) => first !== second);
-    const howMany = this.#waiting.length === 1 ? "One date" : `${this.#waiting.length.toLocaleString("en")} dates`;
+    const these = `dates (${this.#waiting.length.toLocaleString("en")} in this column)`;
     if (dayFirst && monthFirst) {
       const why = `with the day first on line ${dayFirst.line} and the month first on line ${monthFirst.line}`;
-      this.#say("error", "date.mixed", dayFirst.line, `This column is written both ways, ${why}. ${howMany} were left blank.`);
+      this.#say("error", "date.mixed", dayFirst.line, `This column is written both ways, ${why}. Such ${these} were left blank.`);
       return null;
     }
     const proof = dayFirst ?? monthFirst;
     const order = dayFirst ? "day-first" : monthFirst ? "month-first" : this.#usual;
     if (order === undefined && doubtful) {
       const why = "nothing in this column tells whether the day or the month comes first";
-      this.#say("error", "date.ambiguous", doubtful.line, `${howMany} could mean two things: ${why}. Left blank; write YYYY-MM-DD.`);
+      this.#say(
+        "error",
+        "date.ambiguous",
+        doubtful.line,
+        `Such ${these} could mean two things: ${why}. They were left blank; write YYYY-MM-DD.`,
+      );
       return null;
     }
     if (proof && order !== this.#usual) {
       const [code, read] = dayFirst ? ["date.dayFirst", "day/month/year"] : ["date.monthFirst", "month/day/year"];
       this.#say("warning", code, proof.line, `This column was read as ${read}, as this line proves. Better write YYYY-MM-DD.`);
     } else if (any && order === undefined) {
-      this.#say("warning", "date.notIso", any.line, `${howMany} could be read, but should be written YYYY-MM-DD.`);
+      this.#say("warning", "date.notIso", any.line, `Such ${these} could be read, but should be written YYYY-MM-DD.`);
     }
     return order ?? "day-first";
   }

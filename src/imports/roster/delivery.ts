@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { archiveLimits, openArchive, type Readings } from "./archive.ts";
+import { archiveLimits, openArchive, type PackedFile } from "./archive.ts";
 import { Unreadable } from "./findings.ts";
 
 /** Where a roster comes from: a folder, a zip file, or the bytes of an uploaded one. */
@@ -62,7 +62,7 @@ const atMost = (limit: number) =>
   };
 
 /** Takes away the one folder that zip programs like to put round everything, and what operating systems leave behind. */
-function arrange({ files, close }: { readonly files: readonly Readings[]; readonly close: () => void }): Delivery {
+function arrange({ files, close }: { readonly files: readonly PackedFile[]; readonly close: () => void }): Delivery {
   const wanted = files.filter(({ path }) => !isLitter(path));
   const [first] = wanted;
   const top = first?.path.includes("/") ? `${first.path.split("/", 1)[0]}/` : "";
@@ -75,18 +75,23 @@ function arrange({ files, close }: { readonly files: readonly Readings[]; readon
   };
 }
 
-const isLitter = (path: string) => path.split("/").includes("__MACOSX") || basename(path).startsWith(".") || /^(thumbs\.db|desktop\.ini)$/i.test(basename(path));
+const isLitter = (path: string) =>
+  path.split("/").includes("__MACOSX") || basename(path).startsWith(".") || /^(thumbs\.db|desktop\.ini)$/i.test(basename(path));
 
 /** The folder's files, and those of its folders, so that one folder too many does no harm here either. */
-async function listFolder(folder: string): Promise<Readings[]> {
+async function listFolder(folder: string): Promise<PackedFile[]> {
   const spent = { bytes: 0 };
-  const files: Readings[] = [];
+  const files: PackedFile[] = [];
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const inner = entry.isDirectory() && !isLitter(entry.name) ? await readdir(join(folder, entry.name), { withFileTypes: true }) : [];
-    for (const [path, file] of [[entry.name, entry] as const, ...inner.map((within) => [`${entry.name}/${within.name}`, within] as const)]) {
+    for (const [path, file] of [
+      [entry.name, entry] as const,
+      ...inner.map((within) => [`${entry.name}/${within.name}`, within] as const),
+    ]) {
       if (file.isFile()) files.push({ path, open: () => readWithin(join(folder, path), spent) });
     }
-    if (files.length > archiveLimits.entries) throw new Unreadable("archive.tooMany", `The folder holds more than ${archiveLimits.entries} files.`);
+    if (files.length > archiveLimits.entries)
+      throw new Unreadable("archive.tooMany", `The folder holds more than ${archiveLimits.entries} files.`);
   }
   return files;
 }
@@ -95,7 +100,10 @@ async function* readWithin(path: string, spent: { bytes: number }): AsyncGenerat
   for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
     spent.bytes += chunk.length;
     if (spent.bytes > archiveLimits.inflated) {
-      throw new Unreadable("archive.tooLarge", `The files are more than ${archiveLimits.inflated / 1e6} MB together. They were not read on.`);
+      throw new Unreadable(
+        "archive.tooLarge",
+        `The files are more than ${archiveLimits.inflated / 1e6} MB together. They were not read on.`,
+      );
     }
     yield chunk;
   }

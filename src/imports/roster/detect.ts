@@ -1,5 +1,6 @@
-import { isFault, readRows } from "./csv.ts";
+import { type CsvRow, isFault, readRows } from "./csv.ts";
 import type { DeliveredFile } from "./delivery.ts";
+import type { Part } from "./draft.ts";
 import { type Findings, Unreadable } from "./findings.ts";
 import type { Manifest } from "./manifest.ts";
 import { matchNames } from "./names.ts";
@@ -7,7 +8,6 @@ import { oneRoster11, oneRoster12, oneRosterUnused } from "./oneroster.ts";
 import type { RosterFormat } from "./roster.ts";
 import { sds2, sds21, sdsUnused } from "./sds.ts";
 import { sds1 } from "./sds1.ts";
-import type { Part } from "./draft.ts";
 import { readLines } from "./text.ts";
 
 /** A way of writing rosters: its files, and those of them nobody reads. */
@@ -26,7 +26,10 @@ const formats: Readonly<Record<RosterFormat, Format>> = {
   "sds-2.1": { name: "sds-2.1", title: "Microsoft SDS v2.1", parts: sds21, unused: sdsUnused },
 };
 
-const everyFile = [...new Set(Object.values(formats).flatMap(({ parts, unused }) => [...parts.map(({ file }) => file), ...unused])), "manifest.csv"];
+const everyFile = [
+  ...new Set(Object.values(formats).flatMap(({ parts, unused }) => [...parts.map(({ file }) => file), ...unused])),
+  "manifest.csv",
+];
 
 const ending = /\.csv$/i;
 
@@ -34,7 +37,10 @@ const ending = /\.csv$/i;
 export function recogniseFiles(files: readonly DeliveredFile[], findings: Findings): Map<string, DeliveredFile> {
   const csv = files.filter(({ name }) => ending.test(name));
   const recognised = new Map<string, DeliveredFile>();
-  const matches = matchNames(csv.map(({ name }) => name.replace(ending, "")), everyFile.map((name) => name.replace(ending, "")));
+  const matches = matchNames(
+    csv.map(({ name }) => name.replace(ending, "")),
+    everyFile.map((name) => name.replace(ending, "")),
+  );
   csv.forEach((file, at) => {
     const match = matches[at];
     if (!match) return;
@@ -43,7 +49,8 @@ export function recogniseFiles(files: readonly DeliveredFile[], findings: Findin
     if (match.how !== "exact") findings.add("warning", "file.misnamed", { file: file.name }, `The file was read as “${known}”.`);
   });
   const strangers = files.filter((file) => ![...recognised.values()].includes(file));
-  for (const { name } of strangers) findings.add("note", "file.unknown", { file: name }, "This file is no part of a roster. It was not read.");
+  for (const { name } of strangers)
+    findings.add("note", "file.unknown", { file: name }, "This file is no part of a roster. It was not read.");
   return recognised;
 }
 
@@ -63,7 +70,10 @@ export async function detectFormat(files: ReadonlyMap<string, DeliveredFile>, ma
     (await has("classes.csv", ["schoolSourcedId", "termSourcedIds"])) ||
     (await has("roles.csv", ["roleType", "userProfileSourcedId"])) ||
     (await has("enrollments.csv", ["sourcedId"]));
-  if (oneRoster) return formats[(rolesApart && !roleInside) || (!files.has("users.csv") && manifest?.version === "1.2") ? "oneroster-1.2" : "oneroster-1.1"];
+  if (oneRoster)
+    return formats[
+      (rolesApart && !roleInside) || (!files.has("users.csv") && manifest?.version === "1.2") ? "oneroster-1.2" : "oneroster-1.1"
+    ];
   if (rolesApart) return formats["sds-2.1"];
   return files.has("users.csv") || files.has("orgs.csv") ? formats["sds-2"] : null;
 }
@@ -72,7 +82,7 @@ export async function detectFormat(files: ReadonlyMap<string, DeliveredFile>, ma
 async function peekHeader(file: DeliveredFile): Promise<readonly string[]> {
   try {
     for await (const run of readRows(readLines(file.open(), () => {}))) {
-      const header = run.find((found) => !isFault(found));
+      const header = run.find((found): found is CsvRow => !isFault(found));
       if (header) return header.cells;
     }
   } catch (error) {

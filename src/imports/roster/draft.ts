@@ -1,7 +1,8 @@
 import type { DeliveredFile } from "./delivery.ts";
+import { readSheet } from "./readSheet.ts";
 import type { Birth, Class, Course, Delivered, Enrolment, Entity, Org, Person, RelationshipRole, Role, Session } from "./roster.ts";
 import type { Row } from "./row.ts";
-import { entitiesOf, type Reading, readSheet, type Sheet } from "./sheet.ts";
+import { entitiesOf, type Reading, type Sheet } from "./sheet.ts";
 
 /** Two people, one named in the other's row; which of them is the student shows when all are read. */
 export interface Tie extends Delivered {

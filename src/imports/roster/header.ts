@@ -62,15 +62,24 @@ function reportHeader<Column extends string>(
       const place = { file, line, column: match.known };
       findings.add("warning", "header.misspelt", place, `“${excerpt(header)}” was read as “${match.known}”.`);
     } else if (!match && header !== "" && recognised.has(header)) {
-      findings.add("error", "header.twice", { file, line, column: header }, `There are two columns “${excerpt(header)}”. The first was read.`);
+      findings.add(
+        "error",
+        "header.twice",
+        { file, line, column: header },
+        `There are two columns “${excerpt(header)}”. The first was read.`,
+      );
     }
   });
   for (const column of sheet.expected ?? []) {
-    if (!recognised.has(column)) findings.add("warning", "header.lacking", { file, line }, `The standard asks for a column “${column}”; there is none.`);
+    if (!recognised.has(column))
+      findings.add("warning", "header.lacking", { file, line }, `The standard asks for a column “${column}”; there is none.`);
   }
   const unknown = headers.filter((header, at) => header !== "" && !matches[at] && !recognised.has(header)).map(excerpt);
   if (unknown.length > 0) {
-    const shown = unknown.slice(0, 8).map((header) => `“${header}”`).join(", ");
+    const shown = unknown
+      .slice(0, 8)
+      .map((header) => `“${header}”`)
+      .join(", ");
     const more = unknown.length > 8 ? ` and ${unknown.length - 8} more` : "";
     findings.add("note", "header.unknown", { file, line }, `Columns we do not know were not read: ${shown}${more}.`);
   }

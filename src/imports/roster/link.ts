@@ -1,6 +1,6 @@
 import type { Draft, Tie } from "./draft.ts";
 import { excerpt } from "./findings.ts";
-import { type Delivered, type Entity, guardianRoles, type GuardianRole, type Person, type Relationship, type Role } from "./roster.ts";
+import { type Delivered, type Entity, type GuardianRole, guardianRoles, type Person, type Relationship, type Role } from "./roster.ts";
 import type { Reading } from "./sheet.ts";
 
 const nouns: Readonly<Record<Entity, string>> = {
@@ -159,7 +159,9 @@ export class Linker {
   }
 
   #sayMissing(record: Delivered, field: string, entity: Entity, id: string, consequence: string): void {
-    const why = this.#reading.losses.has(entity, id) ? "was itself left out" : "is not in the delivery";
+    const { losses } = this.#reading;
+    const absent = losses.mayHide(entity) ? "is not among the rows that could be read" : "is not in the delivery";
+    const why = losses.has(entity, id) ? "was itself left out" : absent;
     const message = `This points at the ${nouns[entity]} “${excerpt(id)}”, which ${why}. ${consequence}`;
     this.#reading.findings.add("error", "reference.missing", this.#reading.findings.placeOf(record, field), message, id);
   }

@@ -1,6 +1,6 @@
+import { isFault, readRows } from "./csv.ts";
 import type { DeliveredFile } from "./delivery.ts";
 import type { Findings } from "./findings.ts";
-import { isFault, readRows } from "./csv.ts";
 import { readLines } from "./text.ts";
 import { understand } from "./vocabulary.ts";
 

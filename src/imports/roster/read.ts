@@ -46,7 +46,11 @@ async function readFiles(delivery: Delivery, reading: Reading): Promise<Roster> 
   const manifestFile = files.get("manifest.csv");
   const manifest = manifestFile ? await readManifest(manifestFile, findings) : null;
   const format = await detectFormat(files, manifest);
-  if (!format) throw new Unreadable("format.unknown", "There are no roster files here: neither OneRoster's (users.csv, orgs.csv …) nor School Data Sync's.");
+  if (!format)
+    throw new Unreadable(
+      "format.unknown",
+      "There are no roster files here: neither OneRoster's (users.csv, orgs.csv …) nor School Data Sync's.",
+    );
   reportFormat(format, manifest, manifestFile?.name ?? null, reading);
 
   const draft = new Draft();
@@ -83,7 +87,10 @@ async function readFiles(delivery: Delivery, reading: Reading): Promise<Roster> 
 
 function reportStrays(strays: readonly string[], { findings }: Reading): void {
   if (strays.length === 0) return;
-  const shown = strays.slice(0, 5).map((path) => `“${excerpt(path)}”`).join(", ");
+  const shown = strays
+    .slice(0, 5)
+    .map((path) => `“${excerpt(path)}”`)
+    .join(", ");
   const more = strays.length > 5 ? ` and ${strays.length - 5} more` : "";
   findings.add("note", "file.tooDeep", { file: null }, `Files in deeper folders were not read: ${shown}${more}.`);
 }
@@ -92,7 +99,12 @@ function reportFormat(format: Format, manifest: Manifest | null, manifestName: s
   findings.add("note", "format.detected", { file: null }, `This was read as ${format.title}.`);
   if (!format.name.startsWith("oneroster")) return;
   if (!manifest) {
-    findings.add("warning", "manifest.missing", { file: null }, "There is no manifest.csv. Every file found was read as the whole of its kind.");
+    findings.add(
+      "warning",
+      "manifest.missing",
+      { file: null },
+      "There is no manifest.csv. Every file found was read as the whole of its kind.",
+    );
   } else if (manifest.version !== null && `oneroster-${manifest.version}` !== format.name) {
     const message = `The manifest says OneRoster ${manifest.version}, but the files are ${format.title}. They were read as what they are.`;
     findings.add("warning", "manifest.version", { file: manifestName }, message);
@@ -100,7 +112,13 @@ function reportFormat(format: Format, manifest: Manifest | null, manifestName: s
 }
 
 /** How a file came: as the manifest says, or as it was found where there is no manifest to say so. */
-function modeOf(part: Part, found: string | undefined, manifest: Manifest | null, manifestName: string | null, { findings }: Reading): FileMode {
+function modeOf(
+  part: Part,
+  found: string | undefined,
+  manifest: Manifest | null,
+  manifestName: string | null,
+  { findings }: Reading,
+): FileMode {
   const said = manifest?.modes.get(part.file.toLowerCase());
   if (said && said.mode !== "absent" && found === undefined) {
     const message = `The manifest promises ${part.file} (${said.mode}), and it is not there. Nothing should be applied without it.`;
@@ -111,17 +129,25 @@ function modeOf(part: Part, found: string | undefined, manifest: Manifest | null
   }
   if (said) return found === undefined ? "absent" : said.mode;
   if (found === undefined) {
-    if (part.vital && !manifest) findings.addFatal("file.absent", { file: null }, `${part.file} is missing. Without it there is no roster.`);
+    if (part.vital && !manifest)
+      findings.addFatal("file.absent", { file: null }, `${part.file} is missing. Without it there is no roster.`);
     return "absent";
   }
-  if (manifest) findings.add("warning", "manifest.silent", { file: found }, "The manifest does not mention this file. It was read as the whole of its kind.");
+  if (manifest)
+    findings.add(
+      "warning",
+      "manifest.silent",
+      { file: found },
+      "The manifest does not mention this file. It was read as the whole of its kind.",
+    );
   return "bulk";
 }
 
 function reportUnused(format: Format, names: Iterable<string>, { findings }: Reading): void {
   const used = new Set([...format.parts.map(({ file }) => file), "manifest.csv"]);
   for (const name of names) {
-    if (!used.has(name)) findings.add("note", "file.unused", { file: name }, "This file holds nothing that is needed here. It was not read.");
+    if (!used.has(name))
+      findings.add("note", "file.unused", { file: name }, "This file holds nothing that is needed here. It was not read.");
   }
 }
 

@@ -144,5 +144,10 @@ const plain = /^[\x21-\x7e]*$/;
 
 /** One line, composed as the database keeps it, without the spaces and breaks that exports leave round a value. */
 function cleanCell(cell: string): string {
-  return plain.test(cell) ? cell : cell.normalize("NFC").replace(/[\s\p{Cc}]+/gu, " ").trim();
+  return plain.test(cell)
+    ? cell
+    : cell
+        .normalize("NFC")
+        .replace(/[\s\p{Cc}]+/gu, " ")
+        .trim();
 }

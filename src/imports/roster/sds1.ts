@@ -1,8 +1,8 @@
+import type { Draft } from "./draft.ts";
 import { type Part, part, shelve } from "./draft.ts";
 import type { Enrolment } from "./roster.ts";
 import type { Row } from "./row.ts";
 import { type PersonColumns, takePerson, takeRoles } from "./take.ts";
-import type { Draft } from "./draft.ts";
 
 /** Microsoft School Data Sync, version 1: six files, days written month/day/year, terms and courses inside the sections. */
 

@@ -1,6 +1,16 @@
 import type { Draft } from "./draft.ts";
 import type { Linker } from "./link.ts";
-import { guardianRoles, type Guardian, type Person, type Relationship, type Role, type Staff, type StaffPost, type StaffRole, type Student } from "./roster.ts";
+import {
+  type Guardian,
+  guardianRoles,
+  type Person,
+  type Relationship,
+  type Role,
+  type Staff,
+  type StaffPost,
+  type StaffRole,
+  type Student,
+} from "./roster.ts";
 import type { Reading } from "./sheet.ts";
 
 /** The people by what they are to the school; one who teaches and has a child there is both. */

@@ -60,7 +60,8 @@ export function takePerson<Column extends string>(row: Row<Column>, draft: Draft
   const given = row.text(columns.given);
   const family = row.text(columns.family);
   if (row.status === "active") {
-    if (given === "" && family === "") return row.refuse("person.nameless", columns.family, "This person has neither a given nor a family name.");
+    if (given === "" && family === "")
+      return row.refuse("person.nameless", columns.family, "This person has neither a given nor a family name.");
     if (given === "") row.say("warning", "person.oneName", columns.given, "This person has no given name.");
     if (family === "") row.say("warning", "person.oneName", columns.family, "This person has no family name.");
   }
@@ -89,7 +90,8 @@ function takeEmail<Column extends string>(row: Row<Column>, [first, ...others]: 
   if (first === undefined) return null;
   const text = row.text(first);
   if (/^[^\s@]+@[^\s@]+$/.test(text)) return text;
-  if (/email/i.test(first) && text !== "") row.say("warning", "email.malformed", first, "This is not an e-mail address. It was left blank.");
+  if (/email/i.test(first) && text !== "")
+    row.say("warning", "email.malformed", first, "This is not an e-mail address. It was left blank.");
   return takeEmail(row, others);
 }
 
@@ -141,4 +143,3 @@ export function takeEnrolment<Column extends string>(
 
 /** The grade the school writes first; a student in several is in the first of them. */
 export const firstOf = (list: readonly string[]): string | null => list[0] ?? null;
-

@@ -7,22 +7,27 @@ type Encoding = "utf-8" | "utf-16le" | "utf-16be";
 /** No roster has a line this long; what has none shorter is not text. */
 const longestLine = 1_000_000;
 
+/** Bytes worth handing on; an archive gives them in smaller pieces. */
+const shortestRun = 60_000;
+
 /**
  * The file's physical lines, decoded, in runs as they arrive: UTF-8, UTF-16 by its mark or its look, and, line by line,
  * Windows-1252 for what is not UTF-8. Ends of line of all three kinds are taken, mixed ones too. NUL characters are dropped.
  */
-export async function* readLines(
-  bytes: AsyncIterable<Buffer>,
-  notice: (fault: TextFault, line: number) => void,
-): AsyncGenerator<string[]> {
+export async function* readLines(bytes: AsyncIterable<Buffer>, notice: (fault: TextFault, line: number) => void): AsyncGenerator<string[]> {
   let rest: Buffer = Buffer.alloc(0);
   let encoding: Encoding | undefined;
   let line = 1;
   const take = (block: Buffer): string[] => {
-    const lines = encoding === "utf-8" ? decodeUtf8(block, (at) => notice("legacy", line + at)) : splitLines(new TextDecoder(encoding).decode(block));
-    const clean = lines.map((text, at) => (text.includes("\0") ? (notice("nul", line + at), text.replaceAll("\0", "")) : text));
+    const lines =
+      encoding === "utf-8" ? decodeUtf8(block, (at) => notice("legacy", line + at)) : splitLines(new TextDecoder(encoding).decode(block));
+    lines.forEach((text, at) => {
+      if (!text.includes("\0")) return;
+      notice("nul", line + at);
+      lines[at] = text.replaceAll("\0", "");
+    });
     line += lines.length;
-    return clean;
+    return lines;
   };
   for await (const chunk of bytes) {
     rest = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
@@ -30,6 +35,7 @@ export async function* readLines(
       if (rest.length < 4) continue;
       [encoding, rest] = recogniseEncoding(rest, notice);
     }
+    if (rest.length < shortestRun) continue;
     const end = lastLineEnd(rest, encoding);
     if (end > 0) yield take(rest.subarray(0, end));
     rest = rest.subarray(end);

@@ -1,0 +1,45 @@
+import type { Tx } from "../../kernel/db.ts";
+import { newId } from "../../kernel/ids.ts";
+import { conflict, invalid } from "../../kernel/problem.ts";
+import { addNote, checkNote } from "../notes/addNote.ts";
+import { type FoundCase, lockCase } from "../queries.ts";
+import { addTimeline, keysOf } from "../timeline/addTimeline.ts";
+import type { NewNote } from "../timeline/contract.ts";
+import type { NewContact } from "./contract.ts";
+
+/** Records a contact, and the note written in the same breath: both or neither. */
+export async function addContact(tx: Tx, found: FoundCase, contact: NewContact, note?: NewNote | null): Promise<{ contactId: string; noteId: string }> {
+  checkContact(tx.actor.today, contact);
+  if (note) checkNote(found.regime, note, true, "note.");
+  if ((await lockCase(tx, found.id)) === "closed") throw conflict("case.closed");
+  const contactId = newId();
+  await tx.db
+    .insertInto("cases.contact")
+    .values({ id: contactId, ...keysOf(tx, found), ...columnsOf(contact), recorded_by: tx.actor.id })
+    .execute();
+  const noteId = note ? await addNote(tx, found, note, { id: contactId, onDay: contact.onDay }) : "";
+  await addTimeline(tx, found, { kind: "contact", refId: contactId, onDay: contact.onDay, codes: note ? { noteId } : {} });
+  return { contactId, noteId };
+}
+
+/** What a contact is written down as. */
+export const columnsOf = (contact: NewContact) => ({
+  kind: contact.kind,
+  result: contact.result,
+  on_day: contact.onDay,
+  at_time: contact.atTime ?? null,
+  minutes: contact.minutes ?? null,
+  with_whom: contact.withWhom ?? null,
+  purpose: contact.purpose ?? null,
+  safety: contact.safety ?? null,
+});
+
+/** A contact has happened: not tomorrow, and not so long ago that no clock knows the day. An attempt reached nobody. */
+export function checkContact(today: string, { onDay, kind, result }: NewContact): void {
+  if (onDay > today) throw invalid({ onDay: "future" });
+  if (onDay < yearsAfter(today, -2)) throw invalid({ onDay: "tooEarly" });
+  if (kind === "attempt" && result === "completed") throw invalid({ result: "attemptCompleted" });
+}
+
+/** The same day so many years later; the 29th of February stays one, which compares as it should. */
+export const yearsAfter = (day: string, years: number) => `${String(Number(day.slice(0, 4)) + years).padStart(4, "0")}${day.slice(4)}`;

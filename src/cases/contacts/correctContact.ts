@@ -1,0 +1,22 @@
+import type { Tx } from "../../kernel/db.ts";
+import { notFound, stale } from "../../kernel/problem.ts";
+import { lockCase } from "../queries.ts";
+import { checkContact, columnsOf } from "./addContact.ts";
+import type { NewContact } from "./contract.ts";
+import { type FoundContact, findContact } from "./queries.ts";
+
+/** Corrects what one recorded oneself; the clocks of the case follow. */
+export async function correctContact(tx: Tx, found: FoundContact, input: NewContact & { version: number }) {
+  checkContact(tx.actor.today, input);
+  await lockCase(tx, found.caseId);
+  const version = input.version + 1;
+  const done = await tx.db
+    .updateTable("cases.contact")
+    .set({ ...columnsOf(input), version })
+    .where("id", "=", found.id)
+    .where("version", "=", input.version)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 1n) return { version };
+  const now = await findContact(tx, { contactId: found.id });
+  throw now ? stale(now.contact) : notFound();
+}

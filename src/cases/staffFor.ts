@@ -1,0 +1,29 @@
+import { sql } from "kysely";
+import type { z } from "zod";
+import type { Tx } from "../kernel/db.ts";
+import type { cases } from "./contract.ts";
+
+export interface FoundProgram {
+  id: string;
+  capacity: number;
+}
+
+/** The program, should it be of the asker's agency. */
+export const findCarrying = (tx: Tx, { programId }: { programId: string }): Promise<FoundProgram | undefined> =>
+  tx.db.selectFrom("agencies.program").select(["id", "case_capacity as capacity"]).where("id", "=", programId).where("ended_at", "is", null).executeTakeFirst();
+
+/** Whom one can give a case of a program to, with what they carry there already, and everybody who could be on a team. */
+export async function showStaffFor(tx: Tx, program: FoundProgram, withLoad: boolean): Promise<z.input<typeof cases.staffFor.out>> {
+  type Out = z.input<typeof cases.staffFor.out>;
+  const [carriers, colleagues] = await Promise.all([
+    sql<Out["carriers"][number]>`
+      select a.id, a.name, a.title, a.full_time_case_manager as "fullTime",
+             exists (select from staff.absence v where v.account_id = a.id and v.ended_at is null and v.starts_at <= kernel.clock() and v.ends_at > kernel.clock()) as away,
+             ${withLoad ? sql`coalesce(l.load, 0)::int` : sql`null::int`} as load
+        from staff.account a left join cases.load_of(${program.id}) l on l.account_id = a.id
+       where exists (select from staff.membership m where m.account_id = a.id and m.program_id = ${program.id}) and staff.can_carry(a.id, ${program.id})
+       order by a.name`.execute(tx.db),
+    tx.db.selectFrom("staff.account").select(["id", "name", "title"]).where("status", "=", "active").where("kind", "=", "staff").orderBy("name").execute(),
+  ]);
+  return { carriers: carriers.rows, capacity: program.capacity, colleagues };
+}

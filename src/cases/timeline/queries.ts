@@ -1,0 +1,88 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import type { Tx } from "../../kernel/db.ts";
+import { Problem } from "../../kernel/problem.ts";
+import type { Contact, Note, StoryItem, Task } from "./contract.ts";
+
+/** A line of a story as the database tells it: everything joined, words still sealed. */
+export interface StoryRow {
+  id: string;
+  at: string;
+  on_day: string;
+  kind: StoryItem["kind"];
+  by: { id: string; name: string };
+  codes: StoryItem["codes"];
+  names: Record<string, string> | null;
+  contact: (Omit<Contact, "contactId"> & { contactId: string }) | null;
+  note: SealedNote | null;
+  task: SealedTask | null;
+}
+
+/** A note whose words are still sealed, base64. */
+export interface SealedNote extends Omit<z.input<typeof Note>, "texts"> {
+  texts: { seq: number; body: string; why: string | null; at: string }[] | null;
+}
+
+/** A task whose title is still sealed, base64. */
+export type SealedTask = z.input<typeof Task>;
+
+const Cursor = z.tuple([z.iso.datetime({ offset: true }), z.uuid()]);
+
+/** The place after the last row shown, as the asker gives it back. */
+export const placeAfter = (row: { at: string; id: string }) => Buffer.from(JSON.stringify([row.at, row.id])).toString("base64url");
+
+function readPlace(cursor: string): z.infer<typeof Cursor> {
+  try {
+    return Cursor.parse(JSON.parse(Buffer.from(cursor, "base64url").toString()));
+  } catch {
+    throw new Problem(422, "invalid", { fields: { after: "invalid" } });
+  }
+}
+
+const kindsOf = { contact: ["contact"], note: ["note", "amended", "contact"], task: ["task", "done"] } as const;
+
+/** The columns of a contact as JSON, from `x`. */
+export const contactJson = sql`json_build_object('contactId', x.id, 'kind', x.kind, 'result', x.result, 'onDay', x.on_day, 'atTime', to_char(x.at_time, 'HH24:MI'),
+  'minutes', x.minutes, 'withWhom', x.with_whom, 'purpose', x.purpose, 'safety', x.safety, 'recordedBy', x.recorded_by, 'version', x.version)`;
+
+/** The columns of a task and its owner as JSON, from `k` and `o`. */
+export const taskJson = sql`json_build_object('taskId', k.id, 'kind', k.kind, 'title', encode(k.title, 'base64'), 'owner', json_build_object('id', o.id, 'name', o.name),
+  'dueOn', k.due_on, 'atTime', to_char(k.at_time, 'HH24:MI'), 'status', k.status, 'doneAt', k.done_at, 'version', k.version)`;
+
+/** Whether the asker is of the audience of a restricted note `n`: word for word the rule of cases.reveal_note. */
+const mayReveal = sql`(n.restricted and case n.audience
+    when 'author' then n.author_id = kernel.uid()
+    when 'team' then exists (select from access.my_grant g where g.case_id = n.case_id and (g.sections & n.section) <> 0)
+    else n.program_id = any ((select access.reads())::uuid[]) or exists (select from access.my_grant g where g.case_id = n.case_id and (g.sections & n.section) <> 0)
+  end)`;
+
+/** The columns of a note with the wordings the asker may read as JSON, from `n` and its author `u`. */
+export const noteJson = sql`json_build_object('noteId', n.id, 'author', json_build_object('id', u.id, 'name', u.name), 'audience', n.audience,
+  'topic', case n.section when 8 then 'safety' when 64 then 'legal' when 128 then 'clinical' when 512 then 'child_protection' else 'notes' end,
+  'restricted', n.restricted, 'mayReveal', ${mayReveal}, 'onDay', n.on_day, 'finalAt', n.final_at,
+  'texts', (select json_agg(json_build_object('seq', w.seq, 'body', encode(w.body, 'base64'), 'why', encode(w.why, 'base64'), 'at', w.at) order by w.seq)
+              from cases.note_text w where w.note_id = n.id))`;
+
+/** The newest `count` lines of a case's story after that place, with the contacts, notes, words and tasks they speak of: one statement. */
+export async function findStory(tx: Tx, caseId: string, count: number, cursor?: string, kind?: keyof typeof kindsOf): Promise<StoryRow[]> {
+  const place = cursor === undefined ? undefined : readPlace(cursor);
+  const older = place ? sql`and (t.at, t.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``;
+  const ofKind = kind ? sql`and t.kind = any (${kindsOf[kind]}::text[])` : sql``;
+  const { rows } = await sql<StoryRow>`
+    select t.id, t.at, t.on_day, t.kind, t.codes, json_build_object('id', a.id, 'name', a.name) as by,
+           case when t.kind in ('opened', 'transferred', 'team', 'reopened') then (
+             select json_object_agg(v.key, b.name) from (values ('managerName', t.codes ->> 'managerId'), ('fromName', t.codes ->> 'fromId'), ('toName', t.codes ->> 'toId'),
+               ('accountName', t.codes ->> 'accountId')) v(key, id) join staff.account b on b.id = v.id::uuid) end as names,
+           case when x.id is not null then ${contactJson} end as contact,
+           case when n.id is not null then ${noteJson} end as note,
+           case when k.id is not null then ${taskJson} end as task
+      from (select * from cases.timeline t where t.case_id = ${caseId} ${older} ${ofKind} order by t.at desc, t.id desc limit ${count + 1}) t
+      join staff.account a on a.id = t.account_id
+      left join cases.contact x on x.id = case when t.kind = 'contact' then t.ref_id end
+      left join cases.note n on n.id = case t.kind when 'note' then t.ref_id when 'contact' then (t.codes ->> 'noteId')::uuid end
+      left join staff.account u on u.id = n.author_id
+      left join cases.task k on k.id = case when t.kind in ('task', 'done') then t.ref_id end
+      left join staff.account o on o.id = k.owner_id
+     order by t.at desc, t.id desc`.execute(tx.db);
+  return rows;
+}

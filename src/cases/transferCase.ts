@@ -1,0 +1,29 @@
+import type { z } from "zod";
+import type { Tx } from "../kernel/db.ts";
+import { conflict, invalid } from "../kernel/problem.ts";
+import type { cases } from "./contract.ts";
+import { changeCaseRow, type FoundCase, lockCase } from "./queries.ts";
+import { addTimeline } from "./timeline/addTimeline.ts";
+
+/**
+ * Gives a case to another case manager, and the former one's open tasks with it: a step in the hands of someone who no longer sees the case would be
+ * nobody's. The story is written first, since the former manager's right ends with the change.
+ */
+export async function transferCase(tx: Tx, found: FoundCase, { managerId, reason, version }: z.output<typeof cases.transfer.in>) {
+  if (found.managerId === managerId) throw invalid({ managerId: "sameManager" });
+  if ((await lockCase(tx, found.id, version)) === "closed" || found.managerId === null) throw conflict("case.closed");
+  await addTimeline(tx, found, { kind: "transferred", refId: found.id, codes: { fromId: found.managerId, toId: managerId, reason } });
+  await giveTasks(tx, found.id, found.managerId, managerId);
+  return changeCaseRow(tx, found, version, { manager_id: managerId });
+}
+
+/** Hands the open tasks one colleague has in a case to another. */
+export async function giveTasks(tx: Tx, caseId: string, fromId: string, toId: string): Promise<void> {
+  await tx.db
+    .updateTable("cases.task")
+    .set((eb) => ({ owner_id: toId, version: eb("version", "+", 1) }))
+    .where("case_id", "=", caseId)
+    .where("owner_id", "=", fromId)
+    .where("status", "=", "open")
+    .execute();
+}

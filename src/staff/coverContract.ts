@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { Created, day, endpoint, id, moment, none, timeOfDay } from "../kernel/contract.ts";
+import { AccountId, Named } from "./contract.ts";
+
+export const AbsenceId = id("Absence");
+export const CoverId = id("Cover");
+
+/** From the beginning of the first day to the end of the last, or between two times of day, where the agency is. */
+export const Span = z.object({ firstDay: day, fromTime: timeOfDay.nullish(), lastDay: day, untilTime: timeOfDay.nullish() });
+
+const Absence = z.object({ id: AbsenceId, account: Named, from: moment, until: moment, mayEnd: z.boolean() });
+const Cover = z.object({ id: CoverId, covered: Named, by: Named, from: moment, until: moment, begun: z.boolean(), mayEnd: z.boolean() });
+
+export const absences = {
+  add: endpoint({
+    name: "absence.add",
+    method: "POST",
+    path: "/absences",
+    creates: true,
+    in: Span.extend({ accountId: AccountId }),
+    out: Created,
+    about: "Says that one is away, or a colleague one supervises.",
+  }),
+  end: endpoint({
+    name: "absence.end",
+    method: "POST",
+    path: "/absences/:absenceId/end",
+    in: z.object({ absenceId: AbsenceId }),
+    out: none,
+    about: "Back early.",
+  }),
+};
+
+/** Who stands in for whom (R15): the cases of the one who is away, for as long as it says, never walls or private notes. */
+export const covers = {
+  list: endpoint({
+    name: "cover.list",
+    method: "GET",
+    path: "/cover",
+    in: none,
+    out: z.object({ covers: z.array(Cover), absences: z.array(Absence), mayArrangeFor: z.array(Named) }),
+    about: "Cover and absences now and to come: one's own, and of those one supervises.",
+  }),
+  add: endpoint({
+    name: "cover.add",
+    method: "POST",
+    path: "/cover",
+    creates: true,
+    in: Span.extend({
+      coveredId: AccountId,
+      byId: AccountId,
+      /** The one covered is away for that time. */
+      away: z.boolean().default(true),
+    }),
+    out: Created,
+    about: "Lets a colleague stand in; ends by itself.",
+  }),
+  end: endpoint({
+    name: "cover.end",
+    method: "POST",
+    path: "/cover/:coverId/end",
+    in: z.object({ coverId: CoverId }),
+    out: none,
+    about: "Ends it now.",
+  }),
+};

@@ -1,0 +1,22 @@
+import type { Actor } from "../kernel/actor.ts";
+
+interface Someone {
+  readonly id: string;
+}
+
+/** Accounts are managed by the agency's administrators; that by itself opens no record of a person (R08). */
+export const mayManageAccounts = (actor: Pick<Actor, "mayAdmin">) => actor.mayAdmin;
+
+/** Nobody ends, resets or widens his own account: an administrator needs another one for that. */
+export const mayManageAccount = (actor: Pick<Actor, "id" | "mayAdmin">, account: Someone) => actor.mayAdmin && account.id !== actor.id;
+
+/** One's own absence, or that of somebody one supervises. */
+export const mayArrangeFor = (actor: Pick<Actor, "id">, found: { accountId: string; supervised: boolean }) => found.accountId === actor.id || found.supervised;
+
+/** Cover is given by the one who goes, or by a supervisor to somebody else; nobody takes it. */
+export const mayGiveCover = (actor: Pick<Actor, "id">, found: { accountId: string; supervised: boolean; byId: string }) =>
+  mayArrangeFor(actor, found) && found.byId !== actor.id;
+
+/** Cover is ended by the one covered, the one who covers, or a supervisor. */
+export const mayEndCover = (actor: Pick<Actor, "id">, found: { accountId: string; supervised: boolean; byId: string }) =>
+  mayArrangeFor(actor, found) || found.byId === actor.id;

@@ -1,0 +1,83 @@
+import { sql } from "kysely";
+import { anyone, nothing, route, type Route } from "../kernel/door.ts";
+import { accounts, memberships } from "./contract.ts";
+import { addAbsence, addCover, endAbsence, endCover, findAbsence, findArranged, findCover, findNewCover, listCover } from "./cover.ts";
+import { absences, covers } from "./coverContract.ts";
+import {
+  addMembership,
+  deactivateAccount,
+  endMembership,
+  inviteAccount,
+  reactivateAccount,
+  resetFactor,
+  type SendLink,
+  updateAccount,
+} from "./manageAccount.ts";
+import { me } from "./meContract.ts";
+import { confirmTotp, removePasskey, startTotp } from "./ownSecurity.ts";
+import { addPasskey, offerPasskey } from "./passkeys.ts";
+import { mayArrangeFor, mayEndCover, mayGiveCover, mayManageAccount, mayManageAccounts } from "./policy.ts";
+import { findAccount, findMembership, listAccounts, listColleagues } from "./queries.ts";
+import { showMe, showSecurity } from "./showMe.ts";
+import { demoRoutes, signInRoutes } from "./signInRoutes.ts";
+
+const own = { find: nothing, may: anyone } as const;
+
+const ownRoutes: Route[] = [
+  route(me.show, { ...own, run: ({ tx, session }) => showMe(tx, session) }),
+  route(me.security, { ...own, run: ({ tx, session }) => showSecurity(tx, session) }),
+  route(me.endSession, {
+    ...own,
+    run: async ({ tx, input }) => {
+      await sql`select staff.end_my_session(${input.sessionId})`.execute(tx.db);
+      return {};
+    },
+  }),
+  route(me.setLanguage, {
+    ...own,
+    run: async ({ tx, input }) => {
+      await sql`select staff.choose_language(${input.language})`.execute(tx.db);
+      return {};
+    },
+  }),
+  route(me.passkeyOptions, { ...own, run: ({ tx }) => offerPasskey(tx) }),
+  route(me.addPasskey, { ...own, run: ({ tx, input }) => addPasskey(tx, input) }),
+  route(me.removePasskey, { ...own, run: ({ tx, input, session }) => removePasskey(tx, input.passkeyId, session.sessionId) }),
+  route(me.newTotp, { ...own, run: ({ tx }) => startTotp(tx) }),
+  route(me.confirmTotp, { ...own, run: ({ tx, input, session }) => confirmTotp(tx, input.code, session.sessionId) }),
+  route(accounts.colleagues, { ...own, run: ({ tx }) => listColleagues(tx) }),
+];
+
+const managed = { find: findAccount, may: mayManageAccount } as const;
+
+const accountRoutes = (send: SendLink): Route[] => [
+  route(accounts.list, { find: nothing, may: mayManageAccounts, run: ({ tx }) => listAccounts(tx) }),
+  route(accounts.invite, { find: nothing, may: mayManageAccounts, run: ({ tx, input }) => inviteAccount(tx, input, send) }),
+  route(accounts.update, { ...managed, run: ({ tx, found, input }) => updateAccount(tx, found, input) }),
+  route(accounts.deactivate, { ...managed, run: ({ tx, found, input }) => deactivateAccount(tx, found, input.version) }),
+  route(accounts.reactivate, { ...managed, run: ({ tx, found, input }) => reactivateAccount(tx, found, input.version) }),
+  route(accounts.resetFactor, { ...managed, run: ({ tx, found, input }) => resetFactor(tx, found, input.what, send) }),
+  route(memberships.add, { ...managed, run: async ({ tx, found, input }) => ({ id: await addMembership(tx, found.id, input) }) }),
+  route(memberships.end, { find: findMembership, may: mayManageAccount, run: ({ tx, found }) => endMembership(tx, found.membershipId) }),
+];
+
+const coverRoutes: Route[] = [
+  route(covers.list, { ...own, run: ({ tx }) => listCover(tx) }),
+  route(covers.add, { find: findNewCover, may: mayGiveCover, run: ({ tx, input }) => addCover(tx, input) }),
+  route(covers.end, { find: findCover, may: mayEndCover, run: ({ tx, found }) => endCover(tx, found.id) }),
+  route(absences.add, {
+    find: (tx, input) => findArranged(tx, input.accountId),
+    may: mayArrangeFor,
+    run: ({ tx, found, input }) => addAbsence(tx, found.accountId, input),
+  }),
+  route(absences.end, { find: findAbsence, may: mayArrangeFor, run: ({ tx, found }) => endAbsence(tx, found.id) }),
+];
+
+/** Everything about those who help: signing in, oneself, accounts, cover. `sendLink` carries set-up links out, from the floor above. */
+export const staffRoutes = (setting: { demo: boolean; sendLink: SendLink }): Route[] => [
+  ...signInRoutes,
+  ...ownRoutes,
+  ...accountRoutes(setting.sendLink),
+  ...coverRoutes,
+  ...(setting.demo ? demoRoutes : []),
+];
