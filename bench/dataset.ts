@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { newId } from "../src/kernel/ids.ts";
-import { AgencyKeys } from "../src/kernel/keys.ts";
+import { AgencyKeys } from "../src/agencies/keys.ts";
 import { nameTokens } from "../src/people/names.ts";
 import { blindTokens } from "../src/people/tokens.ts";
 import { makeNames } from "./names.ts";

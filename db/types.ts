@@ -553,6 +553,13 @@ export interface ConcernsRoutingRule {
   ended_at: string | null;
 }
 
+export interface ImportsPiece {
+  run_id: string;
+  agency_id: string;
+  n: number;
+  body: Buffer;
+}
+
 export type ImportsRunKind = "roster";
 
 export type ImportsRunStatus = "reading" | "read" | "refused" | "applying" | "applied" | "failed" | "dropped";
@@ -1057,6 +1064,7 @@ export interface DB {
   "concerns.passage": ConcernsPassage;
   "concerns.receipt": ConcernsReceipt;
   "concerns.routing_rule": ConcernsRoutingRule;
+  "imports.piece": ImportsPiece;
   "imports.run": ImportsRun;
   "imports.staged": ImportsStaged;
   "kernel.audit_batch": KernelAuditBatch;

@@ -14,9 +14,15 @@ const serverOnly = /(\.(test|e2e)\.tsx?|\.sql|[/\\](queries|routes|jobs)\.ts)$/;
 /** The hash of all that the built pages come from. */
 export async function hashSources(): Promise<string> {
   const hash = createHash("sha256");
-  const own = ["package-lock.json", "vite.config.ts", "scripts/build.ts", "scripts/words.ts", "scripts/catalogue.ts"].map((file) => join(root, file));
+  const own = ["package-lock.json", "vite.config.ts", "scripts/build.ts", "scripts/words.ts", "scripts/catalogue.ts"].map((file) =>
+    join(root, file),
+  );
   for (const file of [...own, ...listFiles(join(root, "src")).filter((file) => !serverOnly.test(file))]) {
-    hash.update(relative(root, file)).update("\0").update(await readFile(file)).update("\0");
+    hash
+      .update(relative(root, file))
+      .update("\0")
+      .update(await readFile(file))
+      .update("\0");
   }
   return hash.digest("hex");
 }

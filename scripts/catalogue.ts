@@ -9,17 +9,19 @@ export interface Found {
   file: string;
 }
 
-const quoted = String.raw`"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|` + "`((?:[^`\\\\$]|\\\\.)*)`";
+const backticked = /`((?:[^`\\$]|\\.)*)`/.source;
+const quoted = `${String.raw`"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`}${backticked}`;
 const descriptor = new RegExp(String.raw`\bid:\s*(?:${quoted})\s*,\s*message:\s*(?:${quoted})`, "g");
 const element = new RegExp(String.raw`<Trans\s+id=\{?(?:${quoted})\}?\s+message=\{?(?:${quoted})\}?`, "g");
 
-const unescape = (text: string) => {
+const readEscapes = (text: string) => {
   const escapes: Record<string, string> = { n: "\n", t: "\t" };
   return text.replace(/\\u\{?([0-9a-fA-F]{4,6})\}?|\\(.)/g, (_, code: string, c: string) =>
     code ? String.fromCodePoint(Number.parseInt(code, 16)) : (escapes[c] ?? c),
   );
 };
-const entities = (text: string) => text.replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&lt;", "<").replaceAll("&amp;", "&");
+const entities = (text: string) =>
+  text.replaceAll("&quot;", '"').replaceAll("&apos;", "'").replaceAll("&lt;", "<").replaceAll("&amp;", "&");
 
 /** Every file under a folder. */
 export function listFiles(folder: string): string[] {
@@ -31,13 +33,18 @@ export function listFiles(folder: string): string[] {
 
 /** The sources whose words are shown to people: tests and the gallery of parts are not. */
 export const listSources = (src: string) =>
-  listFiles(src).filter((file) => /\.tsx?$/.test(file) && !/\.(test|e2e|d)\.tsx?$/.test(file) && !/[/\\]ui[/\\](gallery[/\\]|Gallery)/.test(file));
+  listFiles(src).filter(
+    (file) => /\.tsx?$/.test(file) && !/\.(test|e2e|d)\.tsx?$/.test(file) && !/[/\\]ui[/\\](gallery[/\\]|Gallery)/.test(file),
+  );
 
 /** The messages of one file, and how many `<Trans>` in it cannot be read. */
 export function findMessages(file: string): { found: Found[]; unreadable: number } {
   const text = readFileSync(file, "utf8");
   const found: Found[] = [];
-  for (const [pattern, read] of [[descriptor, unescape], [element, entities]] as const) {
+  for (const [pattern, read] of [
+    [descriptor, readEscapes],
+    [element, entities],
+  ] as const) {
     for (const m of text.matchAll(pattern)) {
       found.push({ id: m[1] ?? m[2] ?? m[3] ?? "", message: read(m[4] ?? m[5] ?? m[6] ?? ""), file });
     }
@@ -104,7 +111,9 @@ export function compileCatalogue(src: string, locale: string): Record<string, Co
 export function reachFrom(entry: string, seen = new Set<string>()): Set<string> {
   if (seen.has(entry) || !existsSync(entry)) return seen;
   seen.add(entry);
-  for (const m of readFileSync(entry, "utf8").matchAll(/(?:^|\n)(?:import|export)\s+(?!type\b)[^;]*?from\s+"(\.[^"]+\.tsx?)"|import\("(\.[^"]+\.tsx?)"\)/g)) {
+  for (const m of readFileSync(entry, "utf8").matchAll(
+    /(?:^|\n)(?:import|export)\s+(?!type\b)[^;]*?from\s+"(\.[^"]+\.tsx?)"|import\("(\.[^"]+\.tsx?)"\)/g,
+  )) {
     reachFrom(resolve(dirname(entry), m[1] ?? m[2] ?? ""), seen);
   }
   return seen;

@@ -59,11 +59,6 @@ const planted: Record<string, { file: string; text: string; says: string }> = {
     text: 'import { town } from "./testing.ts";',
     says: "src/cases/open.ts:1 imports src/cases/testing.ts",
   },
-  "a page that asks the database": {
-    file: "src/cases/ListPage.tsx",
-    text: 'import { add } from "./queries.ts";',
-    says: "is a page and may not import src/cases/queries.ts",
-  },
   "a page that reaches the server by a detour": {
     file: "src/app/ListPage.tsx",
     text: 'import { db } from "../kernel/db.ts";',

@@ -1,11 +1,10 @@
 import { posix } from "node:path";
 import { isTest, lineOf, type SourceFile, sliceOf } from "./source.ts";
 
-/** What a file may import from the checkout, by its own kind; kinds that are not named here may import any. */
+/** What a file may import from the checkout, by its own kind; kinds that are not named here may import any. A page is judged by all it reaches. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   contract: ["contract", "limits"],
   policy: ["contract", "policy", "actor", "limits"],
-  page: ["page", "contract", "contracts", "policy", "words", "client", "actor", "limits", "problem", "clock"],
 };
 
 /** What no browser has: a page that reaches it, through however many files, does not build. */

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { compileMessageOrThrow } from "@lingui/message-utils/compileMessage";
 import type { Plugin } from "vite";
@@ -32,7 +32,8 @@ function slots(message: string): string {
     if (!Array.isArray(token)) return;
     if (typeof token[0] === "string") names.add(token[0]);
     const choices = token[2];
-    if (choices && typeof choices === "object") for (const choice of Object.values(choices)) if (Array.isArray(choice)) choice.forEach(walk);
+    if (choices && typeof choices === "object")
+      for (const choice of Object.values(choices)) if (Array.isArray(choice)) choice.forEach(walk);
   };
   compileMessageOrThrow(message).forEach(walk);
   for (const tag of message.matchAll(/<\/?(\w+)\/?>/g)) names.add(`<${tag[1]}>`);
@@ -65,7 +66,8 @@ export function findWordProblems(src = source): string[] {
     for (const one of found) {
       const before = byId.get(one.id);
       if (before && before.message !== one.message) problems.push(`${one.id}: "${before.message}" and "${one.message}"`);
-      if (!one.id.startsWith(`${sliceOf(src, file)}.`)) problems.push(`${relative(src, file)}: ${one.id} should begin with "${sliceOf(src, file)}."`);
+      if (!one.id.startsWith(`${sliceOf(src, file)}.`))
+        problems.push(`${relative(src, file)}: ${one.id} should begin with "${sliceOf(src, file)}."`);
       byId.set(one.id, one);
     }
   }
@@ -96,11 +98,13 @@ function addMissing(src: string, locale: string, slices: readonly string[]): voi
     if (slices.length > 0 && !slices.includes(slice)) continue;
     for (const { id, message } of findMessages(file).found) {
       if (texts[id] !== undefined || done.has(id)) continue;
-      done.add(id);
       const po = join(src, slice, "words", `${locale}.po`);
       mkdirSync(join(src, slice, "words"), { recursive: true });
-      if (!existsSync(po)) writeFileSync(po, `msgid ""\nmsgstr ""\n"Language: ${locale}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n`);
+      if (existsSync(po) && readFileSync(po, "utf8").includes(`\nmsgid ${JSON.stringify(id)}\n`)) continue;
+      if (!existsSync(po))
+        writeFileSync(po, `msgid ""\nmsgstr ""\n"Language: ${locale}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n`);
       appendFileSync(po, `\n#. ${message.replaceAll("\n", " ")}\nmsgid ${JSON.stringify(id)}\nmsgstr ""\n`);
+      done.add(id);
     }
   }
   console.log(`${done.size} added`);

@@ -40,3 +40,12 @@ create table imports.staged (
   primary key (run_id, place)
 );
 create index staged_by_kind on imports.staged (run_id, kind, change, place);
+
+-- An uploaded roster between its arrival and its reading: sealed pieces, gone once it was read.
+create table imports.piece (
+  run_id    uuid not null references imports.run,
+  agency_id uuid not null,
+  n         int not null,
+  body      bytea not null, -- secret
+  primary key (run_id, n)
+);

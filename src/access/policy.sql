@@ -93,7 +93,13 @@ create function access.to_case(p_case uuid, p_program uuid) returns json languag
                      where p_program = any ((select access.reads())::uuid[])) r
 $$;
 
--- The policies of a table that hangs on a program, a person or a case. Context, agency and walls always; extras are and-ed on.
+-- No row about somebody whom the asker is walled from.
+create function access.wall_people(tbl regclass, id_column text) returns void language plpgsql as $$
+begin
+  execute format('create policy r4_wall_person on %s as restrictive for all to holdfast_app, holdfast_worker using (coalesce(%I <> all ((select access.walled_people())::uuid[]), true))', tbl, id_column);
+end $$;
+
+-- The policies of a table that hangs on a program or a case (people.protect: on a person). Context, agency and walls always; extras are and-ed on.
 --   section   what of a person this table is; a grant must hold it
 --   id_column the column that names the root (id in the root's own table)
 --   mine      a cheap arm of its own, tried first
@@ -111,9 +117,6 @@ begin
   elsif root = 'case' then
     sees := format('program_id = any ((select access.reads())::uuid[]) or exists (select from access.my_grant g where g.case_id = %I.%I and (g.sections & %s) <> 0)', t, c, bits);
     pens := format('program_id = any ((select access.writes())::uuid[]) or exists (select from access.my_grant g where g.case_id = %I.%I and g.can_write and (g.sections & %s) <> 0)', t, c, bits);
-  elsif root = 'person' then
-    sees := format('exists (select from people.my_participation p where p.person_id = %I.%I and (p.reads or %L)) or exists (select from access.my_grant g where g.person_id = %I.%I and (g.sections & %s) <> 0)', t, c, section in ('identity'), t, c, bits);
-    pens := format('exists (select from people.my_participation p where p.person_id = %I.%I and p.writes) or exists (select from access.my_grant g where g.person_id = %I.%I and g.can_write and (g.sections & %s) <> 0)', t, c, t, c, bits);
   else raise exception 'unknown root %', root; end if;
   sees := format('(%s)', sees);
   pens := format('(%s)', pens);
@@ -122,9 +125,8 @@ begin
   if root = 'case' then
     execute format('create policy r3_wall_case on %s as restrictive for all to holdfast_app, holdfast_worker using (%I <> all ((select access.walled_cases())::uuid[]))', tbl, c);
   end if;
-  if root = 'person' or exists (select from pg_attribute where attrelid = tbl and attname = 'person_id' and not attisdropped) then
-    execute format('create policy r4_wall_person on %s as restrictive for all to holdfast_app, holdfast_worker using (coalesce(%I <> all ((select access.walled_people())::uuid[]), true))',
-      tbl, case when root = 'person' then c else 'person_id' end);
+  if exists (select from pg_attribute where attrelid = tbl and attname = 'person_id' and not attisdropped) then
+    perform access.wall_people(tbl, 'person_id');
   end if;
 end $$;
 

@@ -60,7 +60,10 @@ function Shell() {
   const note = say({ id: "app.bar.note", message: "Note" });
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
-      <a href="#content" className="sr-only rounded-md bg-accent text-on-accent focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-60 focus:px-4 focus:py-2.5">
+      <a
+        href="#content"
+        className="sr-only rounded-md bg-accent text-on-accent focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-60 focus:px-4 focus:py-2.5"
+      >
         {say({ id: "app.skip", message: "Skip to the content" })}
       </a>
       <nav
@@ -71,7 +74,7 @@ function Shell() {
         <Places />
       </nav>
       <div className="flex min-w-0 flex-col">
-        <header className="sticky top-0 z-30 flex items-center gap-3 border-b border-line bg-ground px-4 py-2 sm:px-8 print:hidden">
+        <header className="z-30 flex items-center gap-3 border-b md:sticky md:top-0 border-line bg-ground px-4 py-2 sm:px-8 print:hidden">
           <div className="md:hidden">
             <Brand />
           </div>
@@ -132,7 +135,10 @@ function Shell() {
 }
 
 const barItem = (here: boolean) =>
-  cx("ring-inside flex min-h-14! flex-col items-center justify-center gap-0.5! rounded-none! px-1! text-xs font-semibold", here ? "text-accent" : "text-quiet");
+  cx(
+    "ring-inside flex min-h-14! flex-col items-center justify-center gap-0.5! rounded-none! px-1! text-xs font-semibold",
+    here ? "text-accent" : "text-quiet",
+  );
 
 function BarButton({ icon, children, onPress }: { icon: IconName; children: string; onPress: () => void }) {
   return (
@@ -166,7 +172,13 @@ function Discreet() {
   const { discreet, setDiscreet } = useDiscreet();
   if (!discreet) return null;
   return (
-    <Button kind="quiet" icon="hidden" onPress={() => setDiscreet(false)} label={say({ id: "app.discreet.off", message: "Show names again" })} className="max-sm:px-2">
+    <Button
+      kind="quiet"
+      icon="hidden"
+      onPress={() => setDiscreet(false)}
+      label={say({ id: "app.discreet.off", message: "Show names again" })}
+      className="max-sm:px-2"
+    >
       <span className="max-sm:sr-only">{say({ id: "app.discreet.on", message: "Initials only" })}</span>
     </Button>
   );

@@ -27,14 +27,21 @@ export function Idle() {
     };
   }, [dimAfter, covered]);
   return (
-    <ModalOverlay isOpen={covered} onOpenChange={setCovered} isDismissable className="fixed inset-0 z-70 flex items-center justify-center bg-sunken p-6">
+    <ModalOverlay
+      isOpen={covered}
+      onOpenChange={setCovered}
+      isDismissable
+      className="fixed inset-0 z-70 flex items-center justify-center bg-sunken p-6"
+    >
       <Modal>
         <Dialog className="flex flex-col items-center gap-4 text-center outline-none">
           <Mark className="size-12" />
           <Heading slot="title" className="text-xl">
             {say({ id: "app.idle", message: "The screen is covered" })}
           </Heading>
-          <p className="max-w-sm text-quiet">{say({ id: "app.idle.text", message: "Nobody touched it for a while. Everything is as you left it." })}</p>
+          <p className="max-w-sm text-quiet">
+            {say({ id: "app.idle.text", message: "Nobody touched it for a while. Everything is as you left it." })}
+          </p>
           <Button kind="primary" autoFocus onPress={() => setCovered(false)}>
             {say({ id: "app.idle.back", message: "Go on" })}
           </Button>

@@ -15,7 +15,10 @@ export function MeMenu() {
   const { discreet, setDiscreet } = useDiscreet();
   const [keys, setKeys] = useState(false);
   const covering = me.covering.map(({ name, until }) =>
-    say({ id: "app.covering", message: "covering for {name} until {until}" }, { name, until: formats.nearDay(until.length > 10 ? formats.dayOf(until) : until) }),
+    say(
+      { id: "app.covering", message: "covering for {name} until {until}" },
+      { name, until: formats.nearDay(until.length > 10 ? formats.dayOf(until) : until) },
+    ),
   );
   return (
     <>
@@ -45,7 +48,9 @@ export function MeMenu() {
           {
             id: "discreet",
             icon: "hidden",
-            label: discreet ? say({ id: "app.discreet.off", message: "Show names again" }) : say({ id: "app.discreet", message: "My screen can be seen" }),
+            label: discreet
+              ? say({ id: "app.discreet.off", message: "Show names again" })
+              : say({ id: "app.discreet", message: "My screen can be seen" }),
             hint: discreet ? undefined : say({ id: "app.discreet.hint", message: "Names become initials everywhere." }),
             run: () => setDiscreet(!discreet),
           },

@@ -1,12 +1,11 @@
 import { Suspense } from "react";
-import { usePath } from "../ui/address.ts";
+import { useGo, usePath } from "../ui/address.ts";
 import { Count } from "../ui/Badge.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { useKeys } from "../ui/keys.ts";
 import { Link } from "../ui/Link.tsx";
 import { cx } from "../ui/look.ts";
 import { useMe } from "../ui/me.ts";
-import { useGo } from "../ui/address.ts";
 import { useWords } from "../ui/words.ts";
 import { pages } from "./pages.tsx";
 import type { RailSpec } from "./registry.ts";

@@ -39,11 +39,16 @@ export function Search({ autoFocus = false, onGo, inPlace = false }: { autoFocus
       <Label className="sr-only">{label}</Label>
       <Group className={cx(look.box, "gap-2 ps-3")}>
         <Icon name="search" className="text-quiet" />
-        <Input ref={input} autoFocus={autoFocus} placeholder={label} className="ring-none min-w-0 grow bg-transparent py-1.5 pe-2 placeholder:text-quiet" />
+        <Input
+          ref={input}
+          autoFocus={autoFocus}
+          placeholder={label}
+          className="ring-none min-w-0 grow bg-transparent py-1.5 pe-2 placeholder:text-quiet"
+        />
         {!inPlace && (
-          <kbd aria-hidden="true" className="me-2 rounded-sm border border-line px-1.5 text-sm leading-5 text-quiet max-md:hidden">
+          <span aria-hidden="true" className="me-2 rounded-sm border border-line px-1.5 text-sm leading-5 text-quiet max-md:hidden">
             /
-          </kbd>
+          </span>
         )}
       </Group>
       <Popover className={cx(look.popover, "max-h-96 w-(--trigger-width) min-w-72 overflow-auto p-1")}>
@@ -54,7 +59,10 @@ export function Search({ autoFocus = false, onGo, inPlace = false }: { autoFocus
               {asked.length < 2
                 ? say({ id: "app.search.more", message: "Two letters or more: a name, a number, a birth date." })
                 : answered
-                  ? say({ id: "app.search.none", message: "Nobody found. Try fewer letters. Some people are shown only to those who work with them." })
+                  ? say({
+                      id: "app.search.none",
+                      message: "Nobody found. Try fewer letters. Some people are shown only to those who work with them.",
+                    })
                   : say({ id: "app.search.waiting", message: "Searching" })}
             </p>
           )}

@@ -55,7 +55,10 @@ export function SettingsPage() {
         />
         <Checkbox
           label={say({ id: "app.settings.keys", message: "Single keys do things" })}
-          hint={say({ id: "app.settings.keys.hint", message: "Press ? to see them. Turn this off if you dictate, or press keys by accident." })}
+          hint={say({
+            id: "app.settings.keys.hint",
+            message: "Press ? to see them. Turn this off if you dictate, or press keys by accident.",
+          })}
           value={screen.shortcuts}
           onChange={(shortcuts) => setScreen({ shortcuts })}
         />

@@ -9,7 +9,11 @@ export const pages: readonly PageSpec[] = [
   { path: "/people", page: soon, rail: { label: { id: "app.rail.people", message: "People" }, icon: "people", keys: "g p" } },
   { path: "/cases", page: soon, rail: { label: { id: "app.rail.cases", message: "Cases" }, icon: "case", keys: "g k" } },
   { path: "/team", page: soon, rail: { label: { id: "app.rail.team", message: "Team" }, icon: "team", keys: "g m" } },
-  { path: "/import", page: soon, rail: { label: { id: "app.rail.import", message: "Import" }, icon: "import", shownTo: (me) => me.mayAdmin } },
+  {
+    path: "/import",
+    page: soon,
+    rail: { label: { id: "app.rail.import", message: "Import" }, icon: "import", shownTo: (me) => me.mayAdmin },
+  },
   {
     path: "/settings",
     page: page(() => import("./SettingsPage.tsx"), "SettingsPage"),

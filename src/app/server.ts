@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { Database } from "../kernel/db.ts";
 import { hangDoor } from "../kernel/door.ts";
 import { buildHttp } from "../kernel/http.ts";
-import { AgencyKeys } from "../kernel/keys.ts";
+import { AgencyKeys } from "../agencies/keys.ts";
 import { StartRefused } from "../kernel/postgres/refusal.ts";
 import { asPublic } from "../kernel/visit.ts";
 import { hangHealth } from "./health.ts";

@@ -27,7 +27,11 @@ export function NoteSlot({ open, onClose }: { open: boolean; onClose: () => void
   return (
     <Dialog title={say({ id: "app.note", message: "Quick note" })} open={open} onClose={onClose} firm>
       <Suspense fallback={<Skeleton />}>
-        {QuickNote ? <QuickNote onClose={onClose} /> : <p>{say({ id: "app.soon.text", message: "This part of Holdfast is still being built." })}</p>}
+        {QuickNote ? (
+          <QuickNote onClose={onClose} />
+        ) : (
+          <p>{say({ id: "app.soon.text", message: "This part of Holdfast is still being built." })}</p>
+        )}
       </Suspense>
     </Dialog>
   );
@@ -42,7 +46,13 @@ export function StepUpSlot() {
   }, []);
   if (!StepUp) return null;
   return (
-    <Dialog title={say({ id: "app.stepUp", message: "Is it still you?" })} open={asked} onClose={() => answerStepUp(false)} width="narrow" firm>
+    <Dialog
+      title={say({ id: "app.stepUp", message: "Is it still you?" })}
+      open={asked}
+      onClose={() => answerStepUp(false)}
+      width="narrow"
+      firm
+    >
       <Suspense fallback={<Skeleton lines={2} />}>
         <StepUp onDone={() => answerStepUp(true)} onCancel={() => answerStepUp(false)} />
       </Suspense>

@@ -42,8 +42,12 @@ const bare = createRoute({
   ),
 });
 const tree = root.addChildren([
-  bare.addChildren(shown.filter((one) => one.bare).map(({ path, page }) => createRoute({ getParentRoute: () => bare, path, component: page }))),
-  frame.addChildren(shown.filter((one) => !one.bare).map(({ path, page }) => createRoute({ getParentRoute: () => frame, path, component: page }))),
+  bare.addChildren(
+    shown.filter((one) => one.bare).map(({ path, page }) => createRoute({ getParentRoute: () => bare, path, component: page })),
+  ),
+  frame.addChildren(
+    shown.filter((one) => !one.bare).map(({ path, page }) => createRoute({ getParentRoute: () => frame, path, component: page })),
+  ),
 ]);
 
 const router = createRouter({

@@ -1,3 +1,4 @@
+import type { Route } from "../kernel/door.ts";
 import { newId } from "../kernel/ids.ts";
 import { type Stage, stage } from "../kernel/testing.ts";
 import { layTown } from "../staff/testing.ts";
@@ -8,8 +9,8 @@ import { caseRoutes } from "./routes.ts";
 export type Id = never;
 
 /** A town with persons in its programs, and a quick way to open a case there. */
-export async function layCases() {
-  const s = await stage(caseRoutes);
+export async function layCases(more: readonly Route[] = []) {
+  const s = await stage([...caseRoutes, ...more]);
   const town = await layTown(s);
   let number = 0;
 

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import { clock } from "../kernel/clock.ts";
+import type { Access } from "../kernel/contract.ts";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import { conflict } from "../kernel/problem.ts";
@@ -119,7 +120,7 @@ export async function listPassed(tx: Tx): Promise<z.input<typeof concerns.passed
     .innerJoin("agencies.program as p", "p.id", "x.to_program")
     .innerJoin("staff.account as a", "a.id", "x.by_id")
     .select(["x.id", "x.number", "x.program_id", "p.name", "x.at", "a.id as by_id", "a.name as by_name"])
-    .select(sql<{ because: [] }>`concerns.to_concern(x.program_id, null, null)`.as("access"))
+    .select(sql<Access>`concerns.to_concern(x.program_id, null, null)`.as("access"))
     .orderBy("x.at", "desc")
     .limit(50)
     .execute();
@@ -131,7 +132,7 @@ export async function listPassed(tx: Tx): Promise<z.input<typeof concerns.passed
       toProgramName: row.name,
       at: row.at,
       by: { accountId: row.by_id, name: row.by_name },
-      access: { ...(row.access as z.input<typeof concerns.passed.out>["items"][number]["access"]), canWrite: false },
+      access: { ...row.access, canWrite: false },
     })),
   };
 }

@@ -7,6 +7,10 @@ select kernel.protect('imports.staged', 'exists (select from imports.run r where
   removes => 'exists (select from imports.run r where r.id = staged.run_id)');
 grant select, insert, delete on imports.staged to holdfast_app, holdfast_worker;
 
+select kernel.protect('imports.piece', 'exists (select from imports.run r where r.id = piece.run_id)', 'exists (select from imports.run r where r.id = piece.run_id)',
+  removes => 'exists (select from imports.run r where r.id = piece.run_id)');
+grant select, insert, delete on imports.piece to holdfast_app, holdfast_worker;
+
 select kernel.entrust('imports.run', 'select, update');
 select kernel.entrust('imports.staged', 'select');
 grant select (version, born, label), insert, update on people.person to holdfast_guard;

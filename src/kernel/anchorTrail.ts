@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { z } from "zod";
-import { appendAnchors } from "./anchorsFile.ts";
+import { AnchorsFile } from "./anchorsFile.ts";
 import { withClient } from "./install.ts";
 import { defineService, everySeconds, type Job } from "./jobs.ts";
 import { type Batch, BEGINNING, hashBatch, hashRow, hashTree, TRAIL_COLUMNS, type TrailRow } from "./trail.ts";
@@ -45,9 +45,9 @@ async function closeEpoch(client: Client, epoch: number, horizon: string, atOnce
   const found = await client.query(
     `select ${TRAIL_COLUMNS} from kernel.audit_event e
       where e.epoch = $1 and e.xid < $2::xid8
-        and e.xid >= coalesce((select max(b.hi) from kernel.audit_batch b where b.epoch = $1 and b.hi < '${OVER}'::xid8), '0')
+        and e.xid >= coalesce((select max(b.hi) from kernel.audit_batch b where b.epoch = $1), '0')
         and e.xid <= coalesce((select x.xid from kernel.audit_event x where x.epoch = $1 and x.xid < $2::xid8
-              and x.xid >= coalesce((select max(b.hi) from kernel.audit_batch b where b.epoch = $1 and b.hi < '${OVER}'::xid8), '0')
+              and x.xid >= coalesce((select max(b.hi) from kernel.audit_batch b where b.epoch = $1), '0')
               order by x.xid, x.id offset $3 limit 1), $2::xid8)
       order by e.xid, e.id`,
     [epoch, horizon, atOnce - 1],
@@ -81,18 +81,13 @@ async function closeBatch(client: Client, agencyId: string, epoch: number, hi: s
   );
 }
 
-/** The job that closes the trail off every quarter of a minute, with a login of its own, and writes each batch down outside the database. */
+/** The job that closes the trail off every minute, with a login of its own, and writes each batch down outside the database. */
 export function anchorTrail(login: pg.ClientConfig, anchorsFile: string): Job {
-  return everySeconds(
-    15,
-    defineService({
-      name: "trail.anchor",
-      in: z.object({}),
-      run: () =>
-        withClient(login, async (client) => {
-          while ((await closeBatches(client)) > 0);
-          await appendAnchors(client, anchorsFile);
-        }),
-    }),
-  );
+  const file = new AnchorsFile(anchorsFile);
+  const run = () =>
+    withClient(login, async (client) => {
+      while ((await closeBatches(client)) >= AT_ONCE);
+      await file.append(client);
+    });
+  return everySeconds(60, defineService({ name: "trail.anchor", in: z.object({}), run }));
 }

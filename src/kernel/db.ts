@@ -3,7 +3,7 @@ import { Kysely, PostgresAdapter, PostgresDriver, PostgresIntrospector, Postgres
 import pg from "pg";
 import type { DB } from "../../db/types.ts";
 import type { Actor } from "./actor.ts";
-import type { AgencyKeys } from "./keys.ts";
+import type { Keyring } from "./secret.ts";
 
 /** Values as text where a Date would lie: days stay days, instants become ISO 8601 in UTC. Counted numbers fit a double. */
 const parsers = new Map<number, (text: string) => unknown>([
@@ -38,10 +38,10 @@ export interface Connection {
 /** The pool of one login. Statements are named, so that PostgreSQL plans each once a connection, and pipelined. */
 export class Database {
   readonly pool: pg.Pool;
-  readonly keys: AgencyKeys;
+  readonly keys: { readonly ring: Keyring };
   readonly #connections = new WeakMap<pg.PoolClient, Connection>();
 
-  constructor(config: pg.PoolConfig, keys: AgencyKeys) {
+  constructor(config: pg.PoolConfig, keys: { readonly ring: Keyring }) {
     this.pool = new pg.Pool({ max: 10, ...config, types, pipeline: true } as pg.PoolConfig);
     this.keys = keys;
     // A connection lost while idle is replaced by the pool; without a listener it would end the process.

@@ -32,6 +32,9 @@ const HEADERS: Readonly<Record<string, string>> = {
   "x-frame-options": "DENY",
 };
 
+/** The largest file taken in one piece, bytes. */
+export const LARGEST_FILE = 25 * 1024 * 1024;
+
 /** An HTTP server that says no more than it must: strict headers on every answer, nothing cached, errors as problem+json. */
 export function buildHttp(options: FastifyServerOptions = {}): FastifyInstance {
   const app = Fastify({
@@ -42,6 +45,8 @@ export function buildHttp(options: FastifyServerOptions = {}): FastifyInstance {
     ...options,
   } as FastifyServerOptions) as unknown as FastifyInstance;
   decorateSessions(app);
+  // A file is the whole body; what goes with it stands in the query.
+  app.addContentTypeParser("application/zip", { parseAs: "buffer", bodyLimit: LARGEST_FILE }, (_request, body, done) => done(null, { file: body }));
   app.addHook("onSend", async (_request, reply) => {
     for (const [name, value] of Object.entries(HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value);
     if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");

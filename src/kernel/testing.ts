@@ -5,7 +5,7 @@ import { Database } from "./db.ts";
 import { hangDoor, type Route } from "./door.ts";
 import { buildHttp, sayNotFound } from "./http.ts";
 import { newId, newToken } from "./ids.ts";
-import { AgencyKeys } from "./keys.ts";
+import { AgencyKeys } from "../agencies/keys.ts";
 import { Problem } from "./problem.ts";
 import { COOKIE } from "./session-cookie.ts";
 import { freshDatabase } from "./testdb.ts";

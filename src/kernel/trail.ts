@@ -22,6 +22,23 @@ export interface Batch {
   readonly hash: Buffer;
 }
 
+/** One thing that is not as it was written. `batch` is the number in the agency's own chain. */
+export interface TrailProblem {
+  readonly agencyId: string;
+  readonly batch: number;
+  /**
+   * changed: rows were edited, or others put in their place · added: a row that was not there · missing: rows were taken away or moved ·
+   * chain: the batch itself was rewritten, or does not follow the one before · anchor: it is not the batch that was written down outside ·
+   * cut: it was written down outside, and is not in the database · unanchored: it was never written down outside, while later ones were ·
+   * late: a row was slipped in where everything was closed, into no batch.
+   */
+  readonly problem: "changed" | "added" | "missing" | "chain" | "anchor" | "cut" | "unanchored" | "late";
+  /** The row, where one can be named. */
+  readonly row?: string;
+  /** How many rows are missing. */
+  readonly count?: number;
+}
+
 /** Under this, rows that belong to no agency. */
 export const NO_AGENCY = "00000000-0000-0000-0000-000000000000";
 /** What the first batch of an agency follows. */

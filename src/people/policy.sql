@@ -23,13 +23,27 @@ create view people.my_related with (security_barrier = true) as
        or exists (select from access.my_grant g where g.person_id = r.person_id and (g.sections & access.section('contact')) <> 0));
 grant select on people.my_related to holdfast_app, holdfast_worker, holdfast_guard;
 
+-- The policies of a table that hangs on a person: program readers where they take part, triage for identity alone, grants that hold the section.
+create function people.protect(tbl regclass, section text, id_column text default 'person_id', mine text default null, add_also text default null, change_also text default null)
+returns void language plpgsql as $$
+declare
+  t text := (select relname from pg_class where oid = tbl);
+  sees text := format('exists (select from people.my_participation p where p.person_id = %I.%I and (p.reads or %L)) or exists (select from access.my_grant g where g.person_id = %I.%I and (g.sections & %s) <> 0)',
+    t, id_column, section = 'identity', t, id_column, access.section(section));
+  pens text := format('(exists (select from people.my_participation p where p.person_id = %I.%I and p.writes) or exists (select from access.my_grant g where g.person_id = %I.%I and g.can_write and (g.sections & %s) <> 0))',
+    t, id_column, t, id_column, access.section(section));
+begin
+  perform kernel.protect(tbl, concat_ws(' or ', mine, sees), concat_ws(' and ', pens, '(' || add_also || ')'), concat_ws(' and ', pens, '(' || change_also || ')'));
+  perform access.wall_people(tbl, id_column);
+end $$;
+
 -- Written down by the asker and as yet in no program: theirs to place.
 create function people.unplaced(p_person uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from people.person x where x.id = p_person and x.created_by = kernel.uid())
      and not exists (select from people.participation p where p.person_id = p_person)
 $$;
 
-select access.protect('people.person', 'person', 'identity', 'id',
+select people.protect('people.person', 'identity', 'id',
   mine => 'exists (select from people.my_related m where m.other_id = person.id) or (created_by = (select kernel.uid()) and (select people.unplaced(person.id)))');
 drop policy p_add on people.person;
 create policy p_add on people.person for insert to holdfast_app, holdfast_worker with check (
@@ -38,12 +52,12 @@ grant select on people.person to holdfast_app, holdfast_worker;
 grant insert (id, agency_id, number, label, born, safe_line, language, interpreter, source, created_by) on people.person to holdfast_app;
 grant update (label, born, safe_line, language, interpreter, deceased_on, ended_at, version) on people.person to holdfast_app;
 
-select access.protect('people.name', 'person', 'identity', mine => 'exists (select from people.my_related m where m.other_id = name.person_id)');
-select access.protect('people.contact_point', 'person', 'contact', mine => 'exists (select from people.my_related m where m.other_id = contact_point.person_id)');
-select access.protect('people.relationship', 'person', 'contact');
-select access.protect('people.unmasking', 'person', 'contact', add_also => 'by_id = (select kernel.uid())', change_also => 'false');
+select people.protect('people.name', 'identity', mine => 'exists (select from people.my_related m where m.other_id = name.person_id)');
+select people.protect('people.contact_point', 'contact', mine => 'exists (select from people.my_related m where m.other_id = contact_point.person_id)');
+select people.protect('people.relationship', 'contact');
+select people.protect('people.unmasking', 'contact', add_also => 'by_id = (select kernel.uid())', change_also => 'false');
 grant select, insert on people.unmasking to holdfast_app;
-select access.protect('people.enrolment', 'person', 'identity');
+select people.protect('people.enrolment', 'identity');
 -- Somebody just written down and placed nowhere yet is still in the hands of the one who wrote them.
 drop policy p_add on people.name;
 create policy p_add on people.name for insert to holdfast_app, holdfast_worker with check (exists (select from people.person p where p.id = name.person_id));

@@ -5,7 +5,7 @@ import { newId } from "../kernel/ids.ts";
 import { conflict, invalid } from "../kernel/problem.ts";
 import type { covers, Span } from "./coverContract.ts";
 
-type Span = z.output<typeof Span>;
+type Between = z.output<typeof Span>;
 const now = sql<string>`kernel.clock()`;
 
 interface Arranged {
@@ -14,7 +14,7 @@ interface Arranged {
 }
 
 /** The colleague an absence or a cover is about, and whether the asker supervises them. */
-export async function findArranged(tx: Tx, accountId: string): Promise<Arranged | undefined> {
+export async function findArranged(tx: Tx, { accountId }: { accountId: string }): Promise<Arranged | undefined> {
   return tx.db
     .selectFrom("staff.account as a")
     .select(["a.id as accountId", sql<boolean>`staff.supervises(a.id)`.as("supervised")])
@@ -26,12 +26,12 @@ export async function findArranged(tx: Tx, accountId: string): Promise<Arranged 
 
 /** Both sides of a new cover, of one's own agency. */
 export async function findNewCover(tx: Tx, { coveredId, byId }: { coveredId: string; byId: string }) {
-  const [covered, by] = await Promise.all([findArranged(tx, coveredId), findArranged(tx, byId)]);
+  const [covered, by] = await Promise.all([findArranged(tx, { accountId: coveredId }), findArranged(tx, { accountId: byId })]);
   return covered && by && { ...covered, byId };
 }
 
 /** The instants between which a span lies, where the agency is. */
-async function placeSpan(tx: Tx, span: Span): Promise<{ from: string; until: string }> {
+async function placeSpan(tx: Tx, span: Between): Promise<{ from: string; until: string }> {
   if (span.lastDay < span.firstDay) throw invalid({ lastDay: "beforeStart" });
   const { rows } = await sql<{ from: string; until: string; over: boolean; long: boolean }>`
     select s."from", s.until, s.until <= ${now} as over, s.until > s."from" + interval '400 days' as long
@@ -51,7 +51,7 @@ async function insertAbsence(tx: Tx, accountId: string, { from, until }: { from:
   return id;
 }
 
-export async function addAbsence(tx: Tx, accountId: string, span: Span) {
+export async function addAbsence(tx: Tx, accountId: string, span: Between) {
   return { id: await insertAbsence(tx, accountId, await placeSpan(tx, span)) };
 }
 

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { Database } from "../kernel/db.ts";
 import { clock } from "../kernel/clock.ts";
-import type { AgencyKeys } from "../kernel/keys.ts";
+import type { AgencyKeys } from "../agencies/keys.ts";
 import { asPublic } from "../kernel/visit.ts";
 import { hashPassword } from "./password.ts";
 import { totpPlace } from "./showFactor.ts";

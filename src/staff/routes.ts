@@ -66,7 +66,7 @@ const coverRoutes: Route[] = [
   route(covers.add, { find: findNewCover, may: mayGiveCover, run: ({ tx, input }) => addCover(tx, input) }),
   route(covers.end, { find: findCover, may: mayEndCover, run: ({ tx, found }) => endCover(tx, found.id) }),
   route(absences.add, {
-    find: (tx, input) => findArranged(tx, input.accountId),
+    find: findArranged,
     may: mayArrangeFor,
     run: ({ tx, found, input }) => addAbsence(tx, found.accountId, input),
   }),

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { newId, newToken } from "../kernel/ids.ts";
-import type { AgencyKeys } from "../kernel/keys.ts";
+import type { AgencyKeys } from "../agencies/keys.ts";
 
 /**
  * The link with which the first administrator of an instance sets it up, or undefined once somebody has. Asked of the worker's login, at each

@@ -20,7 +20,12 @@ const tones = {
 export function Badge({ children, tone = "plain", icon }: BadgeProps) {
   const drawn = icon ?? (tone === "warn" ? "warn" : undefined);
   return (
-    <span className={cx("inline-flex items-center gap-1 rounded-sm px-1.5 py-px align-baseline text-sm leading-snug whitespace-nowrap", tones[tone])}>
+    <span
+      className={cx(
+        "inline-flex items-center gap-1 rounded-sm px-1.5 py-px align-baseline text-sm leading-snug whitespace-nowrap",
+        tones[tone],
+      )}
+    >
       {drawn && <Icon name={drawn} className="size-4!" />}
       {children}
     </span>

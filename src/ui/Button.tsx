@@ -25,7 +25,17 @@ export interface ButtonProps {
 }
 
 /** Does something here. What goes somewhere is a Link. */
-export function Button({ children, kind = "secondary", icon, label, type = "button", waiting = false, disabled = false, className, ...rest }: ButtonProps) {
+export function Button({
+  children,
+  kind = "secondary",
+  icon,
+  label,
+  type = "button",
+  waiting = false,
+  disabled = false,
+  className,
+  ...rest
+}: ButtonProps) {
   const alone = children === undefined;
   return (
     <AriaButton
@@ -50,7 +60,9 @@ export function Button({ children, kind = "secondary", icon, label, type = "butt
 }
 
 function Turning() {
-  return <span aria-hidden="true" className="after-300 size-4 shrink-0 animate-spin rounded-full border-2 border-current border-e-transparent" />;
+  return (
+    <span aria-hidden="true" className="after-300 size-4 shrink-0 animate-spin rounded-full border-2 border-current border-e-transparent" />
+  );
 }
 
 /** Buttons beside each other, the first one the most likely; stacked on a phone when they do not fit. */

@@ -39,7 +39,10 @@ export function ComboBox(props: ComboBoxProps) {
     >
       <FieldTop field={field} />
       <Group className={cx(look.box, field.wrong && look.wrong)}>
-        <Input className="ring-none min-w-0 grow bg-transparent px-3 py-[0.4375rem] placeholder:text-quiet" placeholder={props.placeholder ?? ""} />
+        <Input
+          className="ring-none min-w-0 grow bg-transparent px-3 py-[0.4375rem] placeholder:text-quiet"
+          placeholder={props.placeholder ?? ""}
+        />
         <Button className="flex w-(--tap) shrink-0 items-center justify-center self-stretch text-quiet">
           <Icon name="down" />
         </Button>

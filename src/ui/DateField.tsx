@@ -59,7 +59,9 @@ export function DateField(props: DateFieldProps) {
   return (
     <AriaDateField {...given}>
       <FieldTop field={field} />
-      <DateInput className={cx(look.box, field.wrong && look.wrong, input, "max-w-56")}>{(part) => <DateSegment segment={part} className={segment} />}</DateInput>
+      <DateInput className={cx(look.box, field.wrong && look.wrong, input, "max-w-56")}>
+        {(part) => <DateSegment segment={part} className={segment} />}
+      </DateInput>
     </AriaDateField>
   );
 }
@@ -132,7 +134,9 @@ export function TimeField(props: FieldProps<string | null>) {
       className={fieldShape(field, props.className)}
     >
       <FieldTop field={field} />
-      <DateInput className={cx(look.box, field.wrong && look.wrong, input, "max-w-40")}>{(part) => <DateSegment segment={part} className={segment} />}</DateInput>
+      <DateInput className={cx(look.box, field.wrong && look.wrong, input, "max-w-40")}>
+        {(part) => <DateSegment segment={part} className={segment} />}
+      </DateInput>
     </AriaTimeField>
   );
 }

@@ -65,7 +65,13 @@ function Inside({ title, children, actions, alert, onClose }: DialogProps) {
         <Heading slot="title" className="min-w-0 grow py-1.5 text-lg">
           {title}
         </Heading>
-        <Button kind="quiet" icon="cross" label={say({ id: "ui.close", message: "Close" })} onPress={onClose} className="-me-2 text-quiet" />
+        <Button
+          kind="quiet"
+          icon="cross"
+          label={say({ id: "ui.close", message: "Close" })}
+          onPress={onClose}
+          className="-me-2 text-quiet"
+        />
       </header>
       <div className="min-h-0 grow overflow-y-auto px-5 pt-2 pb-6 sm:px-6">{children}</div>
       {actions && <footer className="flex flex-wrap gap-3 border-t border-line px-5 py-4 sm:px-6">{actions}</footer>}

@@ -3,7 +3,19 @@ import { Disclosure as AriaDisclosure, Button, DisclosurePanel, Heading } from "
 import { Icon } from "./Icon.tsx";
 
 /** More about a thing, folded away until it is wanted. */
-export function Disclosure({ title, aside, children, open = false, level = 3 }: { title: string; aside?: ReactNode; children: ReactNode; open?: boolean; level?: 2 | 3 }) {
+export function Disclosure({
+  title,
+  aside,
+  children,
+  open = false,
+  level = 3,
+}: {
+  title: string;
+  aside?: ReactNode;
+  children: ReactNode;
+  open?: boolean;
+  level?: 2 | 3;
+}) {
   return (
     <AriaDisclosure defaultExpanded={open} className="group border-b border-line">
       <Heading level={level} className="m-0">

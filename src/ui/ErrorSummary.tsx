@@ -5,7 +5,9 @@ import { look } from "./look.ts";
 /** Takes the focus to the field of that name, in whatever part it is. */
 export function focusField(form: HTMLElement | null, name: string): void {
   const field = form?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`);
-  const inside = field?.querySelector<HTMLElement>("input:not([type=hidden]):not([hidden]):not([aria-hidden]), textarea, [role=spinbutton], button");
+  const inside = field?.querySelector<HTMLElement>(
+    "input:not([type=hidden]):not([hidden]):not([aria-hidden]), textarea, [role=spinbutton], button",
+  );
   field?.scrollIntoView({ block: "center" });
   (inside ?? field)?.focus();
 }
@@ -23,7 +25,13 @@ export interface ErrorSummaryProps {
 export function ErrorSummary({ title, messages, onGo, takes, children }: ErrorSummaryProps) {
   const id = useId();
   return (
-    <div ref={takes ?? null} role="alert" aria-labelledby={id} tabIndex={-1} className="rounded-md border-[3px] border-ink bg-surface px-5 py-4">
+    <div
+      ref={takes ?? null}
+      role="alert"
+      aria-labelledby={id}
+      tabIndex={-1}
+      className="rounded-md border-[3px] border-ink bg-surface px-5 py-4"
+    >
       <h2 id={id} className="flex items-start gap-2 text-lg">
         <Icon name="wrong" className="mt-1" />
         {title}

@@ -4,7 +4,17 @@ import { Icon, type IconName } from "./Icon.tsx";
 import { cx, look } from "./look.ts";
 
 /** A question beside a thing, answered on asking: "Why can I see this?", "Who sees this?" */
-export function Explain({ label, icon = "info", children, className }: { label: string; icon?: IconName; children: ReactNode; className?: string }) {
+export function Explain({
+  label,
+  icon = "info",
+  children,
+  className,
+}: {
+  label: string;
+  icon?: IconName;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
     <DialogTrigger>
       <Button

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { Problem } from "../kernel/problem.ts";
 import type { Tell } from "./asking.ts";
 import { Button, Buttons } from "./Button.tsx";
+import { useDraft } from "./draft.ts";
 import { ErrorSummary, focusField } from "./ErrorSummary.tsx";
 import { shapeOf, tidy, useEntries, type Values } from "./entries.ts";
 import { type Explain, sayProblem, sayWrong, type Wrong, wrongsOf } from "./explaining.ts";
@@ -12,7 +13,6 @@ import { cx } from "./look.ts";
 import { Notice } from "./Notice.tsx";
 import { type Difference, Stale } from "./Stale.tsx";
 import { signInAddress, useUnsaved } from "./unsaved.ts";
-import { useDraft } from "./draft.ts";
 import { useWords } from "./words.ts";
 
 export interface FormProps<In extends z.ZodType, Out extends z.ZodType> {
@@ -95,7 +95,7 @@ export function Form<In extends z.ZodType, Out extends z.ZodType>(props: FormPro
         const wrongs = Object.entries(problem.fields).map(([name, code]) => [name, { code, params: {} }] as const);
         return fail({ wrongs: Object.fromEntries(wrongs) });
       }
-      const current = problem.code === "stale" ? (problem.params["current"] as Values | undefined) : undefined;
+      const current = problem.code === "stale" ? (problem.params.current as Values | undefined) : undefined;
       // The line broke after the first try was through: what stands is what was typed.
       if (current && differences(current, typed).length === 0) return finish(current as z.output<Out>, typed);
       fail({ wrongs: {}, problem, ...(current && { current }) });
@@ -122,26 +122,35 @@ export function Form<In extends z.ZodType, Out extends z.ZodType>(props: FormPro
   const count = Object.keys(messages).length;
   return (
     <FillingContext value={filling}>
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: Ctrl and Enter save from any field */}
       <form ref={form} noValidate onSubmit={submit} onKeyDown={sendByKey} className={cx("space-y-6", props.className)}>
         {current ? (
           <div ref={summary} tabIndex={-1}>
             <Stale
               differences={differences(current, values)}
               waiting={tell.waiting}
-              onSave={() => void send("version" in current ? { version: current["version"] } : {})}
+              onSave={() => void send("version" in current ? { version: current.version } : {})}
             />
           </div>
         ) : count > 0 ? (
           <ErrorSummary
             takes={summary}
-            title={say({ id: "ui.form.wrong", message: "{count, plural, one {One thing needs you} other {# things need you}} before this can be saved" }, { count })}
+            title={say(
+              {
+                id: "ui.form.wrong",
+                message: "{count, plural, one {One thing needs you} other {# things need you}} before this can be saved",
+              },
+              { count },
+            )}
             messages={messages}
             onGo={(name) => focusField(form.current, name)}
           />
         ) : (
           failure.problem !== undefined && (
-            <ErrorSummary takes={summary} title={say({ id: "ui.form.notSaved", message: "Not saved" })} messages={{ "": sayProblem(say, explain, failure.problem) }}>
+            <ErrorSummary
+              takes={summary}
+              title={say({ id: "ui.form.notSaved", message: "Not saved" })}
+              messages={{ "": sayProblem(say, explain, failure.problem) }}
+            >
               {failure.problem instanceof Problem && failure.problem.status === 401 && (
                 <Link href={signInAddress()} newTab look="secondary">
                   {say({ id: "ui.signIn", message: "Sign in" })}
@@ -152,8 +161,15 @@ export function Form<In extends z.ZodType, Out extends z.ZodType>(props: FormPro
         )}
         {props.children}
         {tell.lost && (
-          <Notice live title={say({ id: "ui.form.lost", message: "Not saved, retrying" })} action={<Button onPress={tell.stop}>{say({ id: "ui.form.stop", message: "Stop trying" })}</Button>}>
-            {say({ id: "ui.form.lost.text", message: "There is no connection. What you wrote is still here and is saved as soon as the network is back." })}
+          <Notice
+            live
+            title={say({ id: "ui.form.lost", message: "Not saved, retrying" })}
+            action={<Button onPress={tell.stop}>{say({ id: "ui.form.stop", message: "Stop trying" })}</Button>}
+          >
+            {say({
+              id: "ui.form.lost.text",
+              message: "There is no connection. What you wrote is still here and is saved as soon as the network is back.",
+            })}
           </Notice>
         )}
         <Buttons>

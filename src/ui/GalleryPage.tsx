@@ -1,4 +1,4 @@
-import { FieldsPart, ButtonsPart } from "./gallery/FieldsPart.tsx";
+import { ButtonsPart, FieldsPart } from "./gallery/FieldsPart.tsx";
 import { FormsPart, OverPart } from "./gallery/FormsPart.tsx";
 import { CardsPart, StoryPart, TablePart } from "./gallery/ShownPart.tsx";
 import { KeyHelp } from "./KeyHelp.tsx";

@@ -1,5 +1,14 @@
 import type { ReactNode } from "react";
-import { Menu as AriaMenu, MenuItem as AriaMenuItem, Button, Header, MenuSection, MenuTrigger, Popover, Separator } from "react-aria-components";
+import {
+  Menu as AriaMenu,
+  MenuItem as AriaMenuItem,
+  Button,
+  Header,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from "react-aria-components";
 import { Icon, type IconName } from "./Icon.tsx";
 import { cx, look } from "./look.ts";
 

@@ -1,4 +1,4 @@
-import { Label, Meter as AriaMeter, ProgressBar } from "react-aria-components";
+import { Meter as AriaMeter, Label, ProgressBar } from "react-aria-components";
 import { cx } from "./look.ts";
 
 /** How far something that takes more than two seconds has come; without `value`, that it is going on. */

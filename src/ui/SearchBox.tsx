@@ -1,4 +1,4 @@
-import { SearchField, Button, Input } from "react-aria-components";
+import { Button, Input, SearchField } from "react-aria-components";
 import { Icon } from "./Icon.tsx";
 import { cx, look } from "./look.ts";
 
@@ -24,7 +24,10 @@ export function SearchBox({ label, value, onChange, onSubmit, placeholder = "", 
       className={cx(look.box, "group gap-2 ps-3", className)}
     >
       <Icon name="search" className="text-quiet" />
-      <Input className="ring-none min-w-0 grow bg-transparent py-1.5 placeholder:text-quiet [&::-webkit-search-cancel-button]:hidden" placeholder={placeholder} />
+      <Input
+        className="ring-none min-w-0 grow bg-transparent py-1.5 placeholder:text-quiet [&::-webkit-search-cancel-button]:hidden"
+        placeholder={placeholder}
+      />
       <Button className="flex w-(--tap) shrink-0 items-center justify-center self-stretch text-quiet group-empty:invisible hover:text-ink">
         <Icon name="cross" className="size-4!" />
       </Button>

@@ -30,7 +30,9 @@ export function Select(props: SelectProps) {
       {...(props.name && { name: props.name })}
     >
       <FieldTop field={field} />
-      <Button className={cx(look.input, field.wrong && look.wrong, "flex items-center gap-2 text-start", props.width === "half" && "sm:max-w-80")}>
+      <Button
+        className={cx(look.input, field.wrong && look.wrong, "flex items-center gap-2 text-start", props.width === "half" && "sm:max-w-80")}
+      >
         <SelectValue className="min-w-0 grow truncate placeholder:text-quiet [&_[data-hint]]:hidden [&_svg]:hidden" />
         <Icon name="down" className="text-quiet" />
       </Button>

@@ -1,5 +1,15 @@
 import type { ReactNode } from "react";
-import { Table as AriaTable, Cell, CheckboxButton, CheckboxField, Collection, Column, Row, TableBody, TableHeader } from "react-aria-components";
+import {
+  Table as AriaTable,
+  Cell,
+  CheckboxButton,
+  CheckboxField,
+  Collection,
+  Column,
+  Row,
+  TableBody,
+  TableHeader,
+} from "react-aria-components";
 import { Tick } from "./Checkbox.tsx";
 import { Icon } from "./Icon.tsx";
 import { cx } from "./look.ts";
@@ -105,7 +115,9 @@ export function Table<R extends { id: string }>({ label, columns, rows, href, so
                   data-label={column.label}
                   className={cx(
                     "ring-inside px-3 py-(--row) max-sm:px-1 max-sm:py-0",
-                    at === 0 ? "font-semibold" : "max-sm:flex max-sm:gap-2 max-sm:text-sm max-sm:before:text-quiet max-sm:before:content-[attr(data-label)]",
+                    at === 0
+                      ? "font-semibold"
+                      : "max-sm:flex max-sm:gap-2 max-sm:text-sm max-sm:before:text-quiet max-sm:before:content-[attr(data-label)]",
                     column.end && "sm:text-end",
                     column.wideOnly && "max-sm:hidden!",
                   )}
@@ -142,4 +154,3 @@ export function TableFoot({ count, more, children }: { count: number | string; m
     </div>
   );
 }
-

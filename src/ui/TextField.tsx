@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
-import { TextField as AriaField, Input, TextArea as Area } from "react-aria-components";
+import { TextArea as Area, TextField as AriaField, Input } from "react-aria-components";
 import { FieldTop, fieldShape } from "./Field.tsx";
 import { type FieldProps, useField } from "./filling.ts";
 import { cx, look } from "./look.ts";

@@ -28,13 +28,26 @@ export interface TimelineItemProps {
 }
 
 /** One thing that happened. */
-export function TimelineItem({ at, dateTime, title, icon = "note", aside, detail, children, presence = false, warn = false }: TimelineItemProps) {
+export function TimelineItem({
+  at,
+  dateTime,
+  title,
+  icon = "note",
+  aside,
+  detail,
+  children,
+  presence = false,
+  warn = false,
+}: TimelineItemProps) {
   return (
     <li className="group grid grid-cols-[2rem_1fr] gap-x-3 sm:grid-cols-[6.5rem_2rem_1fr]">
       <time dateTime={dateTime} className="hidden pt-1 text-end text-sm text-quiet sm:block">
         {at}
       </time>
-      <span aria-hidden="true" className="relative flex justify-center before:absolute before:inset-y-0 before:w-px before:bg-line group-first:before:top-3 group-last:before:bottom-auto group-last:before:h-3">
+      <span
+        aria-hidden="true"
+        className="relative flex justify-center before:absolute before:inset-y-0 before:w-px before:bg-line group-first:before:top-3 group-last:before:bottom-auto group-last:before:h-3"
+      >
         <span
           className={cx(
             "relative flex size-8 items-center justify-center rounded-full border bg-surface",

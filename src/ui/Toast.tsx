@@ -1,4 +1,10 @@
-import { Text, UNSTABLE_Toast as AriaToast, UNSTABLE_ToastContent as Content, UNSTABLE_ToastQueue as Queue, UNSTABLE_ToastRegion as Region } from "react-aria-components";
+import {
+  UNSTABLE_Toast as AriaToast,
+  UNSTABLE_ToastContent as Content,
+  UNSTABLE_ToastQueue as Queue,
+  UNSTABLE_ToastRegion as Region,
+  Text,
+} from "react-aria-components";
 import { Button } from "./Button.tsx";
 import { useWords } from "./words.ts";
 

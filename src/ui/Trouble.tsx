@@ -23,7 +23,10 @@ const refused: Said = {
 };
 const absent: Said = {
   title: { id: "ui.trouble.absent", message: "There is nothing here for you" },
-  text: { id: "ui.trouble.absent.text", message: "The address may be wrong, or this is not shared with you. If your work needs it, ask the person who sent you here." },
+  text: {
+    id: "ui.trouble.absent.text",
+    message: "The address may be wrong, or this is not shared with you. If your work needs it, ask the person who sent you here.",
+  },
 };
 const often: Said = {
   title: { id: "ui.trouble.often", message: "That was a little fast" },
@@ -37,7 +40,10 @@ const offline: Said = {
 };
 const broken: Said = {
   title: { id: "ui.trouble.broken", message: "Something went wrong on our side" },
-  text: { id: "ui.trouble.broken.text", message: "Nothing was changed. Try again; if it happens twice, tell whoever looks after Holdfast here." },
+  text: {
+    id: "ui.trouble.broken.text",
+    message: "Nothing was changed. Try again; if it happens twice, tell whoever looks after Holdfast here.",
+  },
   again: true,
 };
 

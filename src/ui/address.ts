@@ -14,7 +14,12 @@ export function useSearchParam(name: string): [string | undefined, (value: strin
   const value = (search as Record<string, unknown>)[name];
   const put = useCallback(
     (next: string | undefined) =>
-      void navigate({ to: ".", search: (before: Record<string, unknown>) => ({ ...before, [name]: next }), replace: true, resetScroll: false } as never),
+      void navigate({
+        to: ".",
+        search: (before: Record<string, unknown>) => ({ ...before, [name]: next }),
+        replace: true,
+        resetScroll: false,
+      } as never),
     [navigate, name],
   );
   return [value === undefined ? undefined : String(value), put];

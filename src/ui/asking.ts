@@ -29,7 +29,11 @@ const overHttp: Send = async ({ method, url, body, headers }) => {
     throw new Unreachable("unreachable");
   });
   if (answer.status === 304 && before) return before.body;
-  const json = (await answer.json().catch(() => null)) as { code?: string; fields?: Record<string, string>; params?: Record<string, unknown> } | null;
+  const json = (await answer.json().catch(() => null)) as {
+    code?: string;
+    fields?: Record<string, string>;
+    params?: Record<string, unknown>;
+  } | null;
   if (!answer.ok) {
     throw new Problem(answer.status, json?.code ?? "unexpected", { fields: json?.fields ?? {}, params: json?.params ?? {} });
   }
@@ -63,7 +67,9 @@ export const useCall = () => useContext(Asking);
 /** What is remembered of answers while the app is open: asked again on coming back to the window. */
 export const makeMemory = () =>
   new QueryClient({
-    defaultOptions: { queries: { staleTime: 2_000, retry: (times, error) => error instanceof Unreachable && times < 2, networkMode: "always" } },
+    defaultOptions: {
+      queries: { staleTime: 2_000, retry: (times, error) => error instanceof Unreachable && times < 2, networkMode: "always" },
+    },
   });
 
 export const askKey = (endpoint: Endpoint, input: unknown) => [endpoint.name, input] as const;

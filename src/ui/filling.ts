@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect } from "react";
+import { createContext, useContext, useEffect, useRef } from "react";
 
 /** What a form tells its fields, and they it. */
 export interface Filling {
@@ -50,9 +50,12 @@ export function useField<T>(props: FieldProps<T>, empty: T, show: (value: T) => 
   const filling = useContext(FillingContext);
   const { name, label } = props;
   const introduce = filling?.introduce;
+  const latest = useRef<(value: unknown) => string>(undefined);
   useEffect(() => {
-    if (name && introduce) return introduce(name, { label, show: (value) => show((value ?? empty) as T) });
-    // biome-ignore lint/correctness/useExhaustiveDependencies: what shows a value does not change with each drawing
+    latest.current = (value) => show((value ?? empty) as T);
+  });
+  useEffect(() => {
+    if (name && introduce) return introduce(name, { label, show: (value) => latest.current?.(value) ?? "" });
   }, [introduce, name, label]);
   const inForm = filling !== null && name !== undefined && props.onChange === undefined;
   return {

@@ -37,7 +37,8 @@ function makeFormats(locale: string, { zone, driftMs }: Here) {
   const dayOf = (moment: string) => dayIn(zone, new Date(moment));
 
   /** "May 12", with its year unless it is this one. */
-  const day = (value: string) => format({ day: "numeric", month: "short", ...yearOf(value), timeZone: "UTC" }).format(new Date(`${value}T00:00Z`));
+  const day = (value: string) =>
+    format({ day: "numeric", month: "short", ...yearOf(value), timeZone: "UTC" }).format(new Date(`${value}T00:00Z`));
 
   return {
     day,
@@ -58,7 +59,9 @@ function makeFormats(locale: string, { zone, driftMs }: Here) {
     time: (moment: string) => format({ hour: "numeric", minute: "2-digit", timeZone: zone }).format(new Date(moment)),
     /** "May 12, 2:05 PM". */
     moment: (moment: string) =>
-      format({ day: "numeric", month: "short", hour: "numeric", minute: "2-digit", ...yearOf(dayOf(moment)), timeZone: zone }).format(new Date(moment)),
+      format({ day: "numeric", month: "short", hour: "numeric", minute: "2-digit", ...yearOf(dayOf(moment)), timeZone: zone }).format(
+        new Date(moment),
+      ),
     /** The agency's day on which an instant fell. */
     dayOf,
     /** "14 min. ago", "in 3 days". */

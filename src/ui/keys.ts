@@ -40,7 +40,9 @@ export const useShortcuts = () =>
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [role=spinbutton], [role=listbox], [role=menu]") !== null);
+  (target.isContentEditable ||
+    target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [role=spinbutton], [role=listbox], [role=menu]") !==
+      null);
 
 /** Listens for the shortcuts; once, in the frame. Not while something is typed or a dialog is open. */
 export function useShortcutListener(): void {

@@ -69,6 +69,6 @@ export function useDiscreet() {
 export function useDensity(): void {
   const { compact } = useScreen();
   useEffect(() => {
-    document.documentElement.dataset["density"] = compact ? "compact" : "normal";
+    document.documentElement.dataset.density = compact ? "compact" : "normal";
   }, [compact]);
 }

@@ -41,10 +41,13 @@ export function chooseLanguage(search: string, choice: string | null, browser: r
 /** Loads one language and turns the page to it. */
 export async function startWords(language = chooseLanguage(location.search, localStorage.getItem(stored), navigator.languages)) {
   const name = language === mirrored ? "en" : language;
-  const load = catalogues[name] ?? catalogues["en"];
+  const load = catalogues[name] ?? catalogues.en;
   if (!load) return;
   const { messages } = await load();
-  tag = language === mirrored ? "en-Arab-US" : (navigator.languages.find((x) => x.startsWith(name) && isTag(x)) ?? { en: "en-US", es: "es-US" }[name] ?? name);
+  tag =
+    language === mirrored
+      ? "en-Arab-US"
+      : (navigator.languages.find((x) => x.startsWith(name) && isTag(x)) ?? { en: "en-US", es: "es-US" }[name] ?? name);
   document.documentElement.lang = tag;
   document.documentElement.dir = language === mirrored ? "rtl" : "ltr";
   i18n.loadAndActivate({ locale: name, messages });

@@ -63,7 +63,12 @@ export function FieldsPart() {
             <ComboBox label="Helper" hint="Type a few letters." options={helpers} value={helper} onChange={setHelper} />
             <RadioGroup label="How worried are we?" options={worries} value={worry} onChange={setWorry} />
             <RadioGroup label="Who may read this" options={audiences} value={who} onChange={setWho} />
-            <CheckboxGroup label="Needs" options={helpers.slice(1, 5).map(({ id, label }) => ({ id, label }))} value={needs} onChange={setNeeds} />
+            <CheckboxGroup
+              label="Needs"
+              options={helpers.slice(1, 5).map(({ id, label }) => ({ id, label }))}
+              value={needs}
+              onChange={setNeeds}
+            />
             <Checkbox label="Read back and agreed" hint="Today, in person." value={agreed} onChange={setAgreed} />
             <DatePicker label="Next step by" value={day} onChange={setDay} />
             <div className="flex flex-wrap gap-6">

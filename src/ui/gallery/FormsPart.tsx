@@ -12,8 +12,8 @@ import { Form } from "../Form.tsx";
 import { Menu } from "../Menu.tsx";
 import { Section } from "../Page.tsx";
 import { RadioGroup } from "../RadioGroup.tsx";
-import { showToast } from "../Toast.tsx";
 import { TextArea, TextField } from "../TextField.tsx";
+import { showToast } from "../Toast.tsx";
 import { worries } from "./options.ts";
 
 const keepStep = endpoint({
@@ -42,7 +42,8 @@ export function FormsPart() {
         await new Promise((resolve) => setTimeout(resolve, 400));
         const { version } = input as { version: number };
         if (fate === "refused") throw invalid({ what: "tooLong" });
-        if (fate === "stale" && version === 1) throw stale({ what: "Ravi asks housing", by: "2025-06-20", worry: "low", why: null, version: 2 });
+        if (fate === "stale" && version === 1)
+          throw stale({ what: "Ravi asks housing", by: "2025-06-20", worry: "low", why: null, version: 2 });
         if (fate === "lost") throw new Unreachable();
         return input;
       }) as Call,
@@ -73,7 +74,13 @@ export function FormsPart() {
 function Step() {
   const keep = useTell(keepStep);
   return (
-    <Form tell={keep} also={{ version: 1 }} submit="Set the next step" onDone={() => showToast({ text: "Next step set", undo: () => {} })} saveDraft={async () => {}}>
+    <Form
+      tell={keep}
+      also={{ version: 1 }}
+      submit="Set the next step"
+      onDone={() => showToast({ text: "Next step set", undo: () => {} })}
+      saveDraft={async () => {}}
+    >
       <TextField name="what" label="What is the next step?" hint="One thing, with a verb." />
       <TextArea name="why" label="Why" rows={2} />
       <DatePicker name="by" label="By when" />

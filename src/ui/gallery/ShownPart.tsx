@@ -83,7 +83,8 @@ export function CardsPart() {
         One release ends on Friday.
       </Notice>
       <p className="flex flex-wrap items-center gap-2">
-        <Badge>closed</Badge> <Badge tone="accent">open</Badge> <Badge tone="outline" icon="lock">
+        <Badge>closed</Badge> <Badge tone="accent">open</Badge>{" "}
+        <Badge tone="outline" icon="lock">
           only me
         </Badge>
         <Badge tone="warn" icon="clock">
@@ -91,7 +92,15 @@ export function CardsPart() {
         </Badge>
         <Explain label="Why can I see this?">You have been Jo’s case manager since 3 March.</Explain>
       </p>
-      <EmptyState icon="concern" title="No concerns are waiting" action={<Link href="/gallery" look="secondary">Open the public form</Link>}>
+      <EmptyState
+        icon="concern"
+        title="No concerns are waiting"
+        action={
+          <Link href="/gallery" look="secondary">
+            Open the public form
+          </Link>
+        }
+      >
         What teachers, families and neighbours send by the public form arrives here, the most urgent first.
       </EmptyState>
       <Skeleton lines={3} title />
@@ -152,17 +161,47 @@ export function StoryPart() {
             label: "Story",
             content: (
               <Timeline label="What happened">
-                <TimelineItem at="12 May" dateTime="2025-05-12" icon="people" title="Meeting" detail="Ines, 45 minutes, in person" aside={<Badge tone="outline">team</Badge>}>
+                <TimelineItem
+                  at="12 May"
+                  dateTime="2025-05-12"
+                  icon="people"
+                  title="Meeting"
+                  detail="Ines, 45 minutes, in person"
+                  aside={<Badge tone="outline">team</Badge>}
+                >
                   <Quote by="Jo">I want to finish this term.</Quote>
                   <p className="mt-2">Safety plan reviewed, no change. Agreed to ask housing for the June room.</p>
                 </TimelineItem>
-                <TimelineItem at="10 May" dateTime="2025-05-10" icon="warn" warn title="Safety follow-up was due" detail="Nobody has done it yet" />
-                <TimelineItem at="9 May" dateTime="2025-05-09" presence title="One restricted note (counseling)" aside={<Explain label="Why can’t I see it?">It belongs to counseling, and they read it alone.</Explain>} />
-                <TimelineItem at="8 May" dateTime="2025-05-08" icon="check" title="Food pantry confirmed: received" aside={<Badge tone="outline">program</Badge>} />
+                <TimelineItem
+                  at="10 May"
+                  dateTime="2025-05-10"
+                  icon="warn"
+                  warn
+                  title="Safety follow-up was due"
+                  detail="Nobody has done it yet"
+                />
+                <TimelineItem
+                  at="9 May"
+                  dateTime="2025-05-09"
+                  presence
+                  title="One restricted note (counseling)"
+                  aside={<Explain label="Why can’t I see it?">It belongs to counseling, and they read it alone.</Explain>}
+                />
+                <TimelineItem
+                  at="8 May"
+                  dateTime="2025-05-08"
+                  icon="check"
+                  title="Food pantry confirmed: received"
+                  aside={<Badge tone="outline">program</Badge>}
+                />
               </Timeline>
             ),
           },
-          { id: "plan", label: "Plan", content: <Steps label="Where we are" steps={["Who", "What happened", "How soon", "Check"]} at={1} /> },
+          {
+            id: "plan",
+            label: "Plan",
+            content: <Steps label="Where we are" steps={["Who", "What happened", "How soon", "Check"]} at={1} />,
+          },
           { id: "people", label: "People", count: 4, content: <p>Family, helpers, who is who.</p> },
           { id: "files", label: "Files", count: 0, content: <p>No files yet.</p> },
         ]}

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { Keyring, newKey, unwrapKey, wrapKey } from "./secret.ts";
+import { Keyring, newKey, unwrapKey, wrapKey } from "../kernel/secret.ts";
 
 /** The data keys of the installation's agencies, opened with the key that lies outside the database. */
 export class AgencyKeys {

@@ -1,0 +1,92 @@
+import { sql } from "kysely";
+import type { Tx } from "../kernel/db.ts";
+import type { Finding, Run } from "./contract.ts";
+
+const LISTED = 50;
+
+const runs = (tx: Tx) =>
+  tx.db
+    .selectFrom("imports.run as r")
+    .innerJoin("agencies.program as p", "p.id", "r.program_id")
+    .innerJoin("staff.account as a", "a.id", "r.asked_by")
+    .select(["r.id", "r.program_id", "p.name as program_name", "r.file_name", "r.system", "r.format", "r.status", "r.counts", "r.findings", "a.name as asked_by", "r.asked_at", "r.finished_at", "r.version"]);
+
+export const listRuns = (tx: Tx) => runs(tx).orderBy("r.asked_at", "desc").limit(LISTED).execute();
+
+export const findRun = (tx: Tx, { runId }: { runId: string }) => runs(tx).where("r.id", "=", runId).executeTakeFirst();
+export type FoundRun = NonNullable<Awaited<ReturnType<typeof findRun>>>;
+
+/** A run as it is shown: what was found in numbers, what would change in numbers. */
+export function showRun(row: FoundRun): Run {
+  const found = row.findings as Finding[];
+  const count = (severity: Finding["severity"]) => found.filter((f) => f.severity === severity).reduce((sum, f) => sum + f.count, 0);
+  return {
+    runId: row.id as Run["runId"],
+    programId: row.program_id,
+    programName: row.program_name,
+    fileName: row.file_name,
+    system: row.system,
+    format: row.format,
+    status: row.status,
+    counts: row.counts as Run["counts"],
+    findings: { errors: count("error"), warnings: count("warning"), notes: count("note") },
+    askedBy: row.asked_by,
+    askedAt: row.asked_at,
+    finishedAt: row.finished_at,
+    version: row.version,
+  };
+}
+
+/** The staged rows of one kind after a place, one more than are shown, so that the last tells whether there are others. */
+export async function listChanges(tx: Tx, runId: string, kind: string, change: string | undefined, after: number) {
+  const rows = await tx.db
+    .selectFrom("imports.staged")
+    .select(["place", "change", "outside", "fields", "summary"])
+    .where("run_id", "=", runId)
+    .where("kind", "=", sql<never>`${kind}`)
+    .where("place", ">", after)
+    .$if(change !== undefined, (q) => q.where("change", "=", sql<never>`${change}`))
+    .orderBy("place")
+    .limit(LISTED + 1)
+    .execute();
+  const shown = rows.slice(0, LISTED).map((row) => ({
+    place: row.place,
+    change: row.change,
+    outside: row.outside,
+    fields: row.fields,
+    title: (JSON.parse(tx.open("imports.staged", `${runId}:${row.place}`, "summary", row.summary)) as { title: string }).title,
+  }));
+  return { changes: shown, next: rows.length > LISTED ? String(shown.at(-1)?.place) : null };
+}
+
+/** Moves a run on, should it stand where the asker saw it; answers whether it did. */
+export async function moveRun(tx: Tx, found: FoundRun, version: number, from: Run["status"], to: Run["status"]): Promise<boolean> {
+  const done = await tx.db
+    .updateTable("imports.run")
+    .set({ status: to, version: version + 1, ...(to === "applying" && { agreed_by: tx.actor.id }), ...(to === "dropped" && { finished_at: sql<string>`kernel.clock()` }) })
+    .where("id", "=", found.id)
+    .where("version", "=", version)
+    .where("status", "=", from)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+const PIECE = 192 * 1024;
+
+/** Keeps an uploaded file, sealed, until the job has read it. */
+export async function keepFile(tx: Tx, runId: string, file: Uint8Array): Promise<void> {
+  for (let n = 0; n * PIECE < file.length; n++) {
+    const text = Buffer.from(file.subarray(n * PIECE, (n + 1) * PIECE)).toString("base64");
+    await tx.db
+      .insertInto("imports.piece")
+      .values({ run_id: runId, agency_id: tx.actor.agencyId, n, body: tx.seal("imports.piece", `${runId}:${n}`, "body", text) })
+      .execute();
+  }
+}
+
+/** Takes the kept file out again: it is gone afterwards. */
+export async function takeFile(tx: Tx, runId: string): Promise<Buffer> {
+  const pieces = await tx.db.selectFrom("imports.piece").select(["n", "body"]).where("run_id", "=", runId).orderBy("n").execute();
+  await tx.db.deleteFrom("imports.piece").where("run_id", "=", runId).execute();
+  return Buffer.concat(pieces.map((piece) => Buffer.from(tx.open("imports.piece", `${runId}:${piece.n}`, "body", piece.body), "base64")));
+}

@@ -1,0 +1,63 @@
+import type { Actor } from "../kernel/actor.ts";
+import { nothing, route, type Route } from "../kernel/door.ts";
+import { later } from "../kernel/jobs.ts";
+import { conflict, notFound, stale } from "../kernel/problem.ts";
+import type { Tx } from "../kernel/db.ts";
+import { type Finding, imports, type Run } from "./contract.ts";
+import { applyAgreed, readUploaded } from "./jobs.ts";
+import { findRun, type FoundRun, keepFile, listChanges, listRuns, moveRun, showRun } from "./queries.ts";
+import { beginRun, hashFile } from "./stageRoster.ts";
+
+/** Rosters are brought in by whoever administers the agency. */
+const mayImport = (actor: Actor) => actor.mayAdmin;
+
+async function move(tx: Tx, found: FoundRun, version: number, from: Run["status"], to: Run["status"]): Promise<Run> {
+  if (await moveRun(tx, found, version, from, to)) {
+    const moved = await findRun(tx, { runId: found.id });
+    if (moved) return showRun(moved);
+  }
+  const current = await findRun(tx, { runId: found.id });
+  if (!current) throw notFound();
+  throw current.version === version ? conflict("import.notReady") : stale(showRun(current));
+}
+
+export const importRoutes: Route[] = [
+  route(imports.list, { find: nothing, may: mayImport, run: async ({ tx }) => ({ runs: (await listRuns(tx)).map(showRun) }) }),
+  route(imports.upload, {
+    find: (tx, { programId }) => tx.db.selectFrom("agencies.program").select("id").where("id", "=", programId).executeTakeFirst(),
+    may: mayImport,
+    run: async ({ tx, input }) => {
+      const given = { programId: input.programId, system: input.system ?? "sis", fileName: input.fileName, hash: hashFile(input.file) };
+      const { runId, fresh } = await beginRun(tx, given);
+      if (fresh) {
+        await keepFile(tx, runId, input.file);
+        await later(tx, readUploaded, { runId });
+      }
+      return { runId: runId as never };
+    },
+  }),
+  route(imports.show, { find: findRun, may: mayImport, run: async ({ found }) => ({ ...showRun(found), list: found.findings as Finding[] }) }),
+  route(imports.changes, {
+    find: findRun,
+    may: mayImport,
+    run: ({ tx, found, input }) => listChanges(tx, found.id, input.kind, input.change, Number(input.after ?? -1)),
+  }),
+  route(imports.agree, {
+    find: findRun,
+    may: mayImport,
+    run: async ({ tx, found, input }) => {
+      const run = await move(tx, found, input.version, "read", "applying");
+      await later(tx, applyAgreed, { runId: found.id });
+      return run;
+    },
+  }),
+  route(imports.drop, {
+    find: findRun,
+    may: mayImport,
+    run: async ({ tx, found, input }) => {
+      await move(tx, found, input.version, "read", "dropped");
+      await tx.db.deleteFrom("imports.staged").where("run_id", "=", found.id).execute();
+      return {};
+    },
+  }),
+];

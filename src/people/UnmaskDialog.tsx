@@ -1,0 +1,50 @@
+import { useTell } from "../ui/asking.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Form } from "../ui/Form.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { TextArea } from "../ui/TextField.tsx";
+import { useWords } from "../ui/words.ts";
+import { type Person, people, type SafeLine } from "./contract.ts";
+import { SafeContactLine } from "./SafeLine.tsx";
+
+interface UnmaskDialogProps {
+  personId: Person["personId"];
+  point: Person["contactPoints"][number];
+  safeLine: SafeLine | null;
+  onClose: () => void;
+  onShown: (value: string) => void;
+}
+
+/** A second look before a number that may do harm: the reason is kept. The shelter may be on fire. */
+export function UnmaskDialog({ personId, point, safeLine, onClose, onShown }: UnmaskDialogProps) {
+  const say = useWords();
+  const tell = useTell(people.unmask);
+  return (
+    <Dialog title={say({ id: "people.unmask.title", message: "This was marked as not safe" })} open onClose={onClose} firm>
+      <div className="space-y-5">
+        <Notice tone="warn">
+          {say({ id: "people.unmask.text", message: "Somebody else may answer, read or hear it. Use it only if not reaching them is worse." })}
+        </Notice>
+        {safeLine && <SafeContactLine safeLine={safeLine} />}
+        <Form
+          tell={tell}
+          also={{ personId, contactPointId: point.contactPointId }}
+          submit={say({ id: "people.unmask.show", message: "Show it" })}
+          onDone={({ value }) => {
+            onShown(value);
+            onClose();
+          }}
+        >
+          <TextArea
+            name="reason"
+            autoFocus
+            rows={2}
+            max={400}
+            label={say({ id: "people.unmask.reason", message: "Why do you need it now?" })}
+            hint={say({ id: "people.unmask.reason.hint", message: "Your reason is kept with your name." })}
+          />
+        </Form>
+      </div>
+    </Dialog>
+  );
+}

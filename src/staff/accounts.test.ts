@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { type Cases, layCases } from "../cases/testing.ts";
+import { cases } from "../cases/contract.ts";
+import { newId } from "../kernel/ids.ts";
+import { refusal } from "../kernel/testing.ts";
+import { asBearer, visit } from "../kernel/visit.ts";
+import { people } from "../people/contract.ts";
+import { peopleRoutes } from "../people/routes.ts";
+import { accounts, memberships } from "./contract.ts";
+import type { SendLink } from "./manageAccount.ts";
+import { me } from "./meContract.ts";
+import { staffRoutes } from "./routes.ts";
+import { giveWayIn, Visitor } from "./signInTesting.ts";
+
+type Sent = Parameters<SendLink>[1];
+const sent: Sent[] = [];
+let c: Cases;
+
+before(async () => {
+  c = await layCases([...staffRoutes({ demo: false, sendLink: async (_tx, link) => void sent.push(link) }), ...peopleRoutes]);
+});
+after(() => c.s.strike());
+
+const parts = (programId: string) => ({ programId: programId as never, role: "case_manager" as const, sees: "assigned" as const });
+
+test("R08 an administrator manages accounts and opens no person, case or note, whichever way he asks", async () => {
+  const { s, town } = c;
+  const { caseId, personId } = await c.open(town.ines);
+  const ida = s.as(town.ida);
+  assert.ok((await ida(accounts.list, {})).accounts.length >= 6);
+  for (const asked of [ida(cases.show, { caseId }), ida(people.show, { personId })]) assert.equal((await refusal(asked)).status, 404);
+  assert.deepEqual((await ida(cases.list, {})).cases, []);
+  assert.equal((await refusal(ida(people.search, { typed: "Jo" }))).status, 403);
+  // Nor past every handler, in the database itself.
+  await visit(s.app, asBearer(await s.tokenOf(town.ida)), "look", async ({ client, opened }) => {
+    await opened;
+    for (const table of ["cases.case", "cases.note", "cases.note_text", "cases.contact", "cases.task", "cases.timeline", "people.person", "people.name", "access.grant"]) {
+      assert.equal((await client.query(`select from ${table}`)).rowCount, 0, table);
+    }
+    return { value: undefined, closing: [] };
+  });
+  // And he cannot give himself what would open them.
+  assert.equal((await refusal(ida(memberships.add, { ...parts(town.programs.care), accountId: town.ida as never }))).status, 403);
+  await visit(s.app, asBearer(await s.tokenOf(town.ida)), "act", async ({ client, opened }) => {
+    await opened;
+    await assert.rejects(
+      client.query("insert into staff.membership (id, agency_id, account_id, program_id, role, sees) values ($1, $2, $3, $4, 'supervisor', 'program')", [
+        newId(),
+        town.agencies.northlake,
+        town.ida,
+        town.programs.care,
+      ]),
+      { code: "42501" },
+    );
+    throw new Error("undone");
+  }).catch((error: Error) => assert.equal(error.message, "undone"));
+});
+
+test("somebody is invited, gets a link that only he sees, and works in his program once he has set himself up", async () => {
+  const { s, town } = c;
+  const key = crypto.randomUUID();
+  const asked = { name: "Amina Rashid", email: "Amina@example.org", title: "Case manager", memberships: [parts(town.programs.care)] };
+  const { id } = await s.as(town.ida)(accounts.invite, asked, key);
+  assert.deepEqual(await s.as(town.ida)(accounts.invite, asked, key), { id }, "asked twice, done once");
+  assert.equal(sent.length, 1);
+  assert.deepEqual([sent[0]?.accountId, sent[0]?.reason], [id, "invite"]);
+  assert.match(sent[0]?.link ?? "", /^http:\/\/localhost:4310\/set-up#[\w-]{43}$/);
+  const listed = (await s.as(town.ida)(accounts.list, {})).accounts.find((one) => one.id === id);
+  assert.deepEqual([listed?.status, listed?.email, listed?.memberships.map((m) => m.program)], ["invited", "amina@example.org", ["CARE team"]]);
+  const taken = await refusal(s.as(town.walt)(accounts.invite, { ...asked, memberships: [], name: "Somebody else" }));
+  assert.deepEqual([taken.status, taken.code], [409, "account.emailTaken"]);
+  const elsewhere = await refusal(s.as(town.ida)(accounts.invite, { ...asked, email: "b@example.org", memberships: [parts(town.programs.support)] }));
+  assert.equal(elsewhere.status, 404, "another agency's program is not there");
+  assert.equal((await s.given("select from staff.account where email = 'b@example.org'")).length, 0, "all or nothing");
+  const { colleagues } = await s.as(town.ines)(accounts.colleagues, {});
+  assert.equal(colleagues.some((one) => one.id === id), false, "invited is not here yet");
+});
+
+test("who is no administrator manages nobody, and no administrator reaches another agency or himself", async () => {
+  const { s, town } = c;
+  const accountId = town.omar as never;
+  for (const who of [town.ines, town.ravi]) {
+    assert.equal((await refusal(s.as(who)(accounts.list, {}))).status, 403);
+    assert.equal((await refusal(s.as(who)(accounts.invite, { name: "X", email: "x@example.org" }))).status, 403);
+    assert.equal((await refusal(s.as(who)(accounts.deactivate, { accountId, version: 1 }))).status, 403);
+    assert.equal((await refusal(s.as(who)(accounts.resetFactor, { accountId, what: "both" }))).status, 403);
+    assert.equal((await refusal(s.as(who)(memberships.add, { ...parts(town.programs.care), accountId }))).status, 403);
+  }
+  for (const who of [town.walt]) {
+    assert.equal((await refusal(s.as(who)(accounts.deactivate, { accountId, version: 1 }))).status, 404);
+    assert.equal((await refusal(s.as(who)(accounts.resetFactor, { accountId, what: "both" }))).status, 404);
+    assert.equal((await refusal(s.as(who)(memberships.add, { ...parts(town.programs.support), accountId }))).status, 404);
+  }
+  const ida = town.ida as never;
+  for (const asked of [
+    s.as(town.ida)(accounts.deactivate, { accountId: ida, version: 1 }),
+    s.as(town.ida)(accounts.update, { accountId: ida, name: "Ida", title: null, version: 1 }),
+    s.as(town.ida)(accounts.resetFactor, { accountId: ida, what: "both" }),
+  ]) {
+    assert.equal((await refusal(asked)).status, 403);
+  }
+});
+
+test("a role in a program opens its cases at the next request and closes them as fast", async () => {
+  const { s, town } = c;
+  const { caseId } = await c.open(town.ines);
+  const id = (await s.as(town.ida)(accounts.invite, { name: "Lin", email: "lin@example.org" })).id as never;
+  await s.given("update staff.account set status = 'active' where id = $1", [id]);
+  assert.equal((await refusal(s.as(id)(cases.show, { caseId }))).status, 404);
+  const wide = { ...parts(town.programs.care), sees: "program" as const, accountId: id };
+  const right = await s.as(town.ida)(memberships.add, wide);
+  assert.equal((await s.as(id)(cases.show, { caseId })).case.id, caseId);
+  assert.equal((await refusal(s.as(town.ida)(memberships.add, wide))).code, "membership.held");
+  const membershipId = right.id as never;
+  assert.equal((await refusal(s.as(town.walt)(memberships.end, { membershipId }))).status, 404);
+  await s.as(town.ida)(memberships.end, { membershipId });
+  assert.equal((await refusal(s.as(id)(cases.show, { caseId }))).status, 404);
+  assert.equal((await refusal(s.as(town.ida)(memberships.end, { membershipId }))).status, 404, "ended is ended");
+});
+
+test("who has left is out at once, holds nothing, and his open cases are cracks until they are given on", async () => {
+  const { s, town } = c;
+  const { caseId } = await c.open(town.omar);
+  const visitor = await new Visitor(s).signIn(await giveWayIn(s, town.omar));
+  assert.equal((await visitor.ask(me.show, {})).status, 200);
+  const accountId = town.omar as never;
+  const current = await refusal(s.as(town.ida)(accounts.deactivate, { accountId, version: 7 }));
+  assert.deepEqual([current.status, current.code, (current.params["current"] as { version: number }).version], [409, "stale", 1]);
+  await s.as(town.ida)(accounts.deactivate, { accountId, version: 1 });
+  assert.equal((await visitor.ask(me.show, {})).status, 401);
+  assert.equal((await refusal(s.as(town.ida)(accounts.deactivate, { accountId, version: 2 }))).code, "account.inactive");
+  const listed = (await s.as(town.ida)(accounts.list, {})).accounts.find((one) => one.id === town.omar);
+  assert.deepEqual([listed?.status, listed?.memberships], ["inactive", []]);
+  const cracks = await visit(s.app, asBearer(await s.tokenOf(town.ravi)), "look", async ({ client, opened }) => {
+    await opened;
+    return { value: (await client.query("select * from cases.case_crack where case_id = $1", [caseId])).rows, closing: [] };
+  });
+  assert.ok(cracks.length > 0, "the case is on somebody's list");
+  await s.as(town.ida)(accounts.reactivate, { accountId, version: 2 });
+  await s.moveBy(60_000);
+  assert.equal((await visitor.ask(me.show, {})).status, 401, "back is not signed in");
+  assert.equal((await visitor.showPassword((await s.given<{ email: string }>("select email from staff.account where id = $1", [town.omar]))[0]?.email ?? "")).status, 200);
+});
+
+test("what somebody is called is changed on the version it was read at", async () => {
+  const { s, town } = c;
+  const accountId = town.sam as never;
+  await s.as(town.ida)(accounts.update, { accountId, name: "Sam O'Brien", title: "Triage", version: 1 });
+  const late = await refusal(s.as(town.ida)(accounts.update, { accountId, name: "Sam", title: null, version: 1 }));
+  assert.deepEqual([late.code, (late.params["current"] as { name: string }).name], ["stale", "Sam O'Brien"]);
+});
+
+test("roles, invitations and resets ask for the factor once more", async () => {
+  const { s, town } = c;
+  const ida = await new Visitor(s).signIn(await giveWayIn(s, town.ida));
+  await s.moveBy(6 * 60_000);
+  const accountId = town.noor as never;
+  for (const answer of [
+    await ida.ask(accounts.invite, { name: "X", email: "x@example.org" }),
+    await ida.ask(memberships.add, { ...parts(town.programs.care), accountId }),
+    await ida.ask(accounts.resetFactor, { accountId, what: "factor" }),
+  ]) {
+    assert.deepEqual([answer.status, answer.body.code], [403, "session.stepUp"]);
+  }
+});
