@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { listFiles } from "./catalogue.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const dist = join(root, "dist");
-const fresh = join(dist, "next");
+/** Two that build at once do not meet. */
+const fresh = join(dist, `next-${process.pid}`);
 
 /** Files that no page can reach (floors, rule 5), so that work on the server does not build the pages again. */
 const serverOnly = /(\.(test|e2e)\.tsx?|\.sql|[/\\](queries|routes|jobs)\.ts)$/;
@@ -45,7 +46,8 @@ async function build(): Promise<void> {
   const app = join(root, "src/app");
   await rm(fresh, { recursive: true, force: true });
   await vite.build({ configFile, logLevel: "warn", build: { outDir: join(fresh, "web") } });
-  await copyStyle();
+  const style = join(root, "src/ui/public/public.css");
+  if (existsSync(style)) await cp(style, join(fresh, "web/public.css"));
   if (existsSync(join(app, "public.client.ts"))) {
     const lib = { entry: join(app, "public.client.ts"), formats: ["iife"], name: "page", fileName: () => "public.js" } as const;
     await vite.build({
@@ -75,13 +77,6 @@ async function build(): Promise<void> {
     await rename(join(fresh, part), join(dist, part));
   }
   await rm(fresh, { recursive: true, force: true });
-}
-
-/** Public pages are not hydrated and know no hashed names: the app's style also stands at `/public.css`. */
-async function copyStyle(): Promise<void> {
-  const assets = join(fresh, "web/assets");
-  const style = (await readdir(assets)).find((file) => /^index-.*\.css$/.test(file));
-  if (style) await cp(join(assets, style), join(fresh, "web/public.css"));
 }
 
 if (import.meta.main) await buildIfStale((line) => console.log(line));

@@ -10,7 +10,7 @@ import { KeyHelp } from "../ui/KeyHelp.tsx";
 import { useKeys, useShortcutListener } from "../ui/keys.ts";
 import { Link } from "../ui/Link.tsx";
 import { cx } from "../ui/look.ts";
-import { findMe, MeContext } from "../ui/me.ts";
+import { MeContext, showMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
 import { useDensity, useDiscreet } from "../ui/screen.ts";
@@ -37,7 +37,7 @@ export function Frame() {
 }
 
 function Known() {
-  const me = useAsk(findMe, {});
+  const me = useAsk(showMe, {});
   const here = useMemo(() => findHere(me.timeZone, me.today), [me.timeZone, me.today]);
   useEffect(() => void followLanguage(me.language), [me.language]);
   return (
@@ -189,7 +189,7 @@ function SignedOut() {
   const say = useWords();
   if (!useSignedOut()) return null;
   return (
-    <div className="px-4 pt-4 sm:px-8">
+    <div className="sticky top-0 z-20 bg-ground px-4 pt-3 pb-1 sm:px-8 md:top-[4.625rem]">
       <Notice
         live
         title={say({ id: "app.out", message: "You have been signed out" })}

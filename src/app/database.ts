@@ -7,10 +7,13 @@ import { layJobQueue } from "../kernel/jobsSchema.ts";
 import { migrate } from "../kernel/migrate.ts";
 import { StartRefused } from "../kernel/postgres/refusal.ts";
 import { startPostgres } from "../kernel/postgres.ts";
+import type { Workshop } from "./demo/layDemo.ts";
 
 /** A database of this release, and how people's requests and jobs log in to it; whoever installed it has left. */
 export interface Database {
   logins: Logins;
+  /** For laying the demo, and the first link of an empty instance: whoever installs, and how. Absent where four logins were given. */
+  workshop: Workshop | undefined;
   /** The socket's folder or the host. */
   socket: string;
   stop(): Promise<void>;
@@ -33,7 +36,7 @@ export async function openDatabase(o: Opening): Promise<Database> {
   const server = await startPostgres({ folder: o.folder, address: o.address, lost: o.lost });
   try {
     const logins = await installAndMigrate(server.admin, "holdfast", o.folder);
-    return { logins, socket: String(server.admin.host), stop: () => server.stop() };
+    return { logins, workshop: workshopOf(server.admin, o.folder), socket: String(server.admin.host), stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;
@@ -42,8 +45,9 @@ export async function openDatabase(o: Opening): Promise<Database> {
 
 async function openInstalled(admin: pg.ClientConfig, folder: string): Promise<Database> {
   const database = admin.database === "postgres" ? "holdfast" : String(admin.database);
-  const logins = await installAndMigrate(await findMaintenance(admin), database, folder);
-  return { logins, socket: String(admin.host), stop: async () => {} };
+  const maintenance = await findMaintenance(admin);
+  const logins = await installAndMigrate(maintenance, database, folder);
+  return { logins, workshop: workshopOf(maintenance, folder), socket: String(admin.host), stop: async () => {} };
 }
 
 /** The database from which another can be made: the server's common one, or where the installer is let in. */
@@ -63,10 +67,17 @@ async function findMaintenance(admin: pg.ClientConfig): Promise<pg.ClientConfig>
   );
 }
 
+const workshopOf = (admin: pg.ClientConfig, folder: string): Workshop => ({ admin, prepare: (database) => prepareDatabase(admin, database, folder) });
+
 async function installAndMigrate(admin: pg.ClientConfig, database: string, folder: string): Promise<Logins> {
   await withClient(admin, refuseOldServer);
-  const logins = await install(admin, { database, passwords: keepPasswords(folder) });
+  const logins = await prepareDatabase(admin, database, folder);
   writeLogins(folder, logins);
+  return logins;
+}
+
+async function prepareDatabase(admin: pg.ClientConfig, database: string, folder: string): Promise<Logins> {
+  const logins = await install(admin, { database, passwords: keepPasswords(folder) });
   await layJobQueue({ ...admin, database });
   await withClient({ ...admin, database }, (client) => migrate(client));
   return logins;
@@ -87,7 +98,7 @@ async function openGiven(urls: GivenUrls, folder: string): Promise<Database> {
   await layJobQueue(owner);
   await withClient(owner, (client) => migrate(client));
   writeLogins(folder, logins);
-  return { logins, socket: String(owner.host), stop: async () => {} };
+  return { logins, workshop: undefined, socket: String(owner.host), stop: async () => {} };
 }
 
 async function refuseOldServer(client: pg.Client): Promise<void> {

@@ -4,9 +4,18 @@ const soon = page(() => import("./SoonPage.tsx"), "SoonPage");
 
 /** Every page of the staff app, a line each; those with a `rail` in the order of the rail. */
 export const pages: readonly PageSpec[] = [
-  { path: "/", page: soon, rail: { label: { id: "app.rail.today", message: "Today" }, icon: "today", keys: "g t" } },
+  {
+    path: "/",
+    page: page(() => import("../today/TodayPage.tsx"), "TodayPage"),
+    rail: { label: { id: "app.rail.today", message: "Today" }, icon: "today", keys: "g t" },
+  },
   { path: "/concerns", page: soon, rail: { label: { id: "app.rail.concerns", message: "Concerns" }, icon: "concern", keys: "g c" } },
-  { path: "/people", page: soon, rail: { label: { id: "app.rail.people", message: "People" }, icon: "people", keys: "g p" } },
+  {
+    path: "/people",
+    page: page(() => import("../people/PeoplePage.tsx"), "PeoplePage"),
+    rail: { label: { id: "app.rail.people", message: "People" }, icon: "people", keys: "g p" },
+  },
+  { path: "/people/$personId", page: page(() => import("../people/PersonPage.tsx"), "PersonPage") },
   { path: "/cases", page: soon, rail: { label: { id: "app.rail.cases", message: "Cases" }, icon: "case", keys: "g k" } },
   { path: "/team", page: soon, rail: { label: { id: "app.rail.team", message: "Team" }, icon: "team", keys: "g m" } },
   {

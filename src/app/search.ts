@@ -1,4 +1,5 @@
 import type { Call } from "../kernel/client.ts";
+import { findPeopleHits } from "../people/findPeople.ts";
 
 /** One thing that was found. */
 export interface Hit {
@@ -9,4 +10,4 @@ export interface Hit {
 }
 
 /** Where the search box looks. A slice adds one line: what it asks, and how an answer reads. Searches are POSTs, so that no name stands in an address. */
-export const searchSources: readonly ((call: Call, text: string) => Promise<readonly Hit[]>)[] = [];
+export const searchSources: readonly ((call: Call, text: string) => Promise<readonly Hit[]>)[] = [findPeopleHits];

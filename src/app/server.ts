@@ -7,7 +7,9 @@ import { buildHttp } from "../kernel/http.ts";
 import { AgencyKeys } from "../agencies/keys.ts";
 import { StartRefused } from "../kernel/postgres/refusal.ts";
 import { asPublic } from "../kernel/visit.ts";
+import { hangPublicPages } from "../concerns/publicRoutes.ts";
 import { hangHealth } from "./health.ts";
+import { startJobs } from "./jobs.ts";
 import type { Instance } from "./instance.ts";
 import { describeApi } from "./openapi.ts";
 import { gatherRoutes } from "./slices.ts";
@@ -52,8 +54,10 @@ export async function startServer(instance: Instance): Promise<Running> {
   hangDoor(app, database, routes);
   const api = describeApi(routes.map((route) => route.endpoint));
   app.get("/api/openapi.json", async (_request, reply) => reply.header("cache-control", "no-cache").send(api));
+  hangPublicPages(app, database);
   await hangStaticFiles(app);
 
+  const doing = await startJobs(instance, keys, (trouble) => logger.error(trouble, "job failed"));
   await app.listen({ host: config.bind, port: config.port });
   await warm(database);
   const address = app.server.address();
@@ -63,6 +67,7 @@ export async function startServer(instance: Instance): Promise<Running> {
     database,
     async close() {
       await app.close();
+      await doing.stop();
       await database.end();
     },
   };

@@ -1,5 +1,18 @@
+import { caseRoutes } from "../cases/routes.ts";
+import { concernRoutes } from "../concerns/routes.ts";
+import { importRoutes } from "../imports/routes.ts";
 import type { Route } from "../kernel/door.ts";
+import { notifyAccount } from "../messages/queueMessage.ts";
+import { messageRoutes } from "../messages/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
+import type { SendLink } from "../staff/manageAccount.ts";
+import { staffRoutes } from "../staff/routes.ts";
+import { todayRoutes } from "../today/routes.ts";
+import { draftRoutes } from "../kernel/draft/routes.ts";
+
+/** A set-up link goes to its owner's address, and nowhere else. */
+const sendLink: SendLink = (tx, { accountId, link, reason }) =>
+  notifyAccount(tx, { accountId, template: reason === "invite" ? "account.invite" : "account.factorReset", params: { link } });
 
 /** What of an instance a slice's routes depend on. */
 export interface Setting {
@@ -8,4 +21,13 @@ export interface Setting {
 }
 
 /** Everything the API answers. A new slice is one line here. */
-export const gatherRoutes = (_setting: Setting): Route[] => [...peopleRoutes];
+export const gatherRoutes = (setting: Setting): Route[] => [
+  ...draftRoutes,
+  ...staffRoutes({ demo: setting.demo, sendLink }),
+  ...peopleRoutes,
+  ...caseRoutes,
+  ...concernRoutes,
+  ...messageRoutes,
+  ...todayRoutes,
+  ...importRoutes,
+];

@@ -1,13 +1,15 @@
-import fs from "node:fs";
 import net from "node:net";
-import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { type Config, config } from "../kernel/config.ts";
 import { announceRun, readKek } from "../kernel/dataFolder.ts";
 import { StartRefused } from "../kernel/postgres/refusal.ts";
 import { chooseDataFolder } from "../kernel/postgres/systemUser.ts";
+import { AgencyKeys } from "../agencies/keys.ts";
+import { withClient } from "../kernel/install.ts";
+import { makeSetUpLink } from "../staff/setUp.ts";
 import { openDatabase } from "./database.ts";
+import { layDemo, type Workshop } from "./demo/layDemo.ts";
 import type { Instance } from "./instance.ts";
+import { startServer } from "./server.ts";
 
 /** Stops in the opposite order of starting, each thing once. */
 const closers: (() => Promise<void> | void)[] = [];
@@ -72,12 +74,6 @@ async function refuseTakenPort({ bind, port }: Config): Promise<void> {
   await new Promise((resolve) => probe.close(resolve));
 }
 
-/** A part of the product that another file brings; absent, it is left out. */
-async function load<T>(place: string): Promise<T | undefined> {
-  const file = path.resolve(import.meta.dirname, place);
-  return fs.existsSync(file) ? ((await import(pathToFileURL(file).href)) as T) : undefined;
-}
-
 async function start(mode: "start" | "serve"): Promise<void> {
   const settings = config();
   const folder = chooseDataFolder(settings.dataFolder, settings.folderBeside);
@@ -93,8 +89,7 @@ async function start(mode: "start" | "serve"): Promise<void> {
 
   const { buildIfStale } = await import("../../scripts/build.ts");
   await buildIfStale(say);
-  const below = await step(instance.demo ? "Laying the demo network" : "Looking for an administrator", () => layFirstThings(instance));
-  const { startServer } = await import("./server.ts");
+  const below = await layFirstThings(instance, database.workshop);
   const running = await step("Starting the server", () => startServer(instance));
   closers.push(() => running.close());
   closers.push(announceRun(folder, { port: settings.port, origin: settings.origin, socket: database.socket }));
@@ -104,15 +99,16 @@ async function start(mode: "start" | "serve"): Promise<void> {
 }
 
 /** The demo's sign-ins, or the link with which the first administrator of an empty instance sets it up. */
-async function layFirstThings(instance: Instance): Promise<string[]> {
-  if (instance.demo) {
-    const demo = await load<{ layDemo(instance: Instance, say: (line: string) => void): Promise<string[]> }>("./demo.ts");
-    const signIns = (await demo?.layDemo(instance, say)) ?? [];
-    return [...signIns, `Data and its keys lie together in ${instance.folder}: right for trying out, not for real people's records.`];
-  }
-  const setup = await load<{ makeSetupLink(instance: Instance): Promise<string | undefined> }>("./setup.ts");
-  const link = await setup?.makeSetupLink(instance);
-  return [...(link ? [`Set it up, once: ${link}`] : []), `Data lies in ${instance.folder}; keep a copy of its secrets/ elsewhere.`];
+async function layFirstThings(instance: Instance, workshop: Workshop | undefined): Promise<string[]> {
+  if (!instance.demo) return [...(await offerSetUp(instance)), `Data lies in ${instance.folder}; keep a copy of its secrets/ elsewhere.`];
+  if (!workshop) throw new StartRefused("The demo is laid by whoever installs: give DATABASE_URL, or run npm run serve.");
+  const signIns = await layDemo(instance, workshop, say);
+  return [...signIns, `Data and its keys lie together in ${instance.folder}: right for trying out, not for real people's records.`];
+}
+
+async function offerSetUp(instance: Instance): Promise<string[]> {
+  const link = await withClient(instance.logins.worker, (client) => makeSetUpLink(client, new AgencyKeys(instance.kek), instance.config.origin));
+  return link ? [`Set it up, once: ${link}`] : [];
 }
 
 listenForSignals();

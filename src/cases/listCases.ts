@@ -27,13 +27,12 @@ export async function listCases(tx: Tx, asked: Asked): Promise<z.input<typeof ca
   const place = asked.after === undefined ? undefined : readPlace(asked.after);
   const closed = asked.standing === "closed";
   const order = closed ? sql`c.closed_on desc, c.id desc` : sql`c.next_step_on nulls first, c.id`;
-  const cut = (limit: number, after: RawBuilder<unknown>) => cutArm(asked, standing(tx, asked.standing), after, order, limit);
+  const whose = (after: RawBuilder<unknown>, ending: RawBuilder<unknown>) => cutArm(asked, sql`${standing(tx, asked.standing)} ${after}`, ending);
   const { rows } = await sql<LineRow>`
-    with page as (${cut(PAGE + 1, afterPlace(closed, place))})
+    with c as (${whose(afterPlace(closed, place), sql`order by ${order} limit ${PAGE + 1}`)})
     select ${briefColumns}, ${closed ? sql`c.closed_on` : sql`c.next_step_on`} as "sortDay", s.step,
-           ${place ? sql`null::int` : sql`(select count(*)::int from (${cut(COUNTED + 1, sql``)}) n)`} as total
-      from page
-      join cases.case c on c.id = page.id
+           ${place ? sql`null::int` : sql`(select count(*)::int from (${whose(sql``, sql`limit ${COUNTED + 1}`)}) n)`} as total
+      from c
       join agencies.program p on p.id = c.program_id
       join people.person b on b.id = c.person_id
       left join staff.account m on m.id = c.manager_id
@@ -74,30 +73,29 @@ function afterPlace(closed: boolean, place: Place | undefined): RawBuilder<unkno
   return sql`and (c.next_step_on, c.id) > (${day}::date, ${id}::uuid)`;
 }
 
-/** The ids of one arm, or of all of them without repeating a case, in order, no more than `limit`. */
-function cutArm(asked: Asked, stands: RawBuilder<unknown>, after: RawBuilder<unknown>, order: RawBuilder<unknown>, limit: number): RawBuilder<unknown> {
-  const of = (whose: RawBuilder<unknown>) =>
-    sql`select c.id, c.next_step_on, c.closed_on from cases.case c where ${whose} and ${stands} ${after} order by ${order} limit ${limit}`;
-  const each = (ids: RawBuilder<unknown>, whose: RawBuilder<unknown>) =>
-    sql`select c.id, c.next_step_on, c.closed_on from unnest(${ids}) arm(id) cross join lateral (${of(whose)}) c`;
+/** The cases of one arm, or of all of them without repeating one, cut by `ending`. */
+function cutArm(asked: Asked, stands: RawBuilder<unknown>, ending: RawBuilder<unknown>): RawBuilder<unknown> {
+  const of = (whose: RawBuilder<unknown>) => sql`select c.* from cases.case c where ${whose} and ${stands} ${ending}`;
+  const each = (ids: RawBuilder<unknown>, whose: RawBuilder<unknown>) => sql`select c.* from unnest(${ids}) arm(id) cross join lateral (${of(whose)}) c`;
+  const joined = (arms: RawBuilder<unknown>) => sql`select c.* from (${arms}) c ${ending}`;
   const mine = of(sql`c.manager_id = (select kernel.uid())`);
   const covering = each(sql`array_remove((select access.stands())::uuid[], (select kernel.uid()))`, sql`c.manager_id = arm.id`);
-  const onTeam = sql`select c.id, c.next_step_on, c.closed_on from access.my_grant g join cases.case c on c.id = g.case_id where ${stands} ${after}`;
+  const onTeam = sql`select c.* from access.my_grant g join cases.case c on c.id = g.case_id where ${stands}`;
   const read = each(sql`(select access.reads())::uuid[]`, sql`c.program_id = arm.id`);
-  const ordered = (arms: RawBuilder<unknown>) => sql`select c.id, c.next_step_on, c.closed_on from (${arms}) c order by ${order} limit ${limit}`;
   switch (asked.arm) {
     case "mine":
       return mine;
     case "covering":
-      return ordered(covering);
+      return joined(covering);
     case "program":
       return of(
-        sql`c.program_id = ${asked.programId ?? null}::uuid and c.program_id = any ((select access.reads())::uuid[])${
-          asked.managerId ? sql` and c.manager_id = ${asked.managerId}::uuid` : sql``
+        // Sub-selects keep the values from the planner, which would otherwise plan anew for each program.
+        sql`c.program_id = (select ${asked.programId ?? null}::uuid) and c.program_id = any ((select access.reads())::uuid[])${
+          asked.managerId ? sql` and c.manager_id = (select ${asked.managerId}::uuid)` : sql``
         }`,
       );
     case "all":
-      return ordered(sql`(${mine}) union (${covering}) union (${onTeam}) union (${read})`);
+      return joined(sql`(${mine}) union (${covering}) union (${onTeam}) union (${read})`);
   }
 }
 

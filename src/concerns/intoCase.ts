@@ -73,5 +73,6 @@ async function writePerson(tx: Tx, programId: string, given: NonNullable<z.outpu
     language: given.language ?? null,
     names: named ? [{ kind: "chosen", given: given.given ?? null, middle: null, family: given.family ?? null, full: null, useWith: ["us"] }] : [],
   };
-  return createPerson(tx, programId, person, "triage", "concern");
+  // Placed by the case that is opened next; until then theirs who wrote them down.
+  return createPerson(tx, null, person, "case", "concern");
 }

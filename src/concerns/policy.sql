@@ -262,6 +262,12 @@ begin
   return true;
 end $$;
 
+-- What went by itself to somebody in the last hours and still waits: for the job that tells them.
+create function concerns.routed_lately() returns table (concern_id uuid, account_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select c.id, c.assigned_id from concerns.concern c
+   where c.assigned_id is not null and c.status = 'received' and c.received_at > kernel.clock() - interval '6 hours'
+$$;
+
 -- Cracks of concerns: an urgent one nobody has taken within its minutes, and any that waits past its day.
 create view concerns.concern_crack with (security_invoker = true) as
   select 'urgent_unassigned' as crack, 'concern' as subject, c.id as subject_id, c.agency_id, c.program_id, c.person_id, null::uuid as case_id, null::uuid as holder_id,
@@ -283,4 +289,4 @@ grant execute on function concerns.public_doors(), concerns.count_arrival(text, 
   concerns.add_by_form(text, uuid, bytea), concerns.to_concern(uuid, uuid, uuid) to holdfast_app, holdfast_worker;
 grant execute on function concerns.filed_by_me(), concerns.add_own_words(uuid, uuid, bytea), concerns.case_to_join(uuid, uuid, uuid),
   concerns.pass_on(uuid, int, uuid, text, uuid, text, text, bytea, uuid), concerns.join_case(uuid, int, uuid, uuid, text, uuid, text, text, bytea, uuid) to holdfast_app;
-grant execute on function concerns.forget_arrivals() to holdfast_worker;
+grant execute on function concerns.forget_arrivals(), concerns.routed_lately() to holdfast_worker;

@@ -4,8 +4,10 @@ import { cursor, endpoint, id, moment, none, version, wordsOrNone } from "../ker
 /** An import is a roster that was read: what is wrong in it, what it would change, and whether somebody agreed. */
 export const RunId = id("ImportRun");
 
-const Kind = z.enum(["site", "account", "person", "relationship", "enrolment", "class", "class_member"]);
-const Change = z.enum(["new", "changed", "ended", "back"]);
+export const Kind = z.enum(["site", "account", "person", "relationship", "enrolment", "class", "class_member"]);
+export type Kind = z.infer<typeof Kind>;
+export const Change = z.enum(["new", "changed", "ended", "back"]);
+export type Change = z.infer<typeof Change>;
 
 export const Finding = z.object({
   severity: z.enum(["error", "warning", "note"]),
@@ -41,10 +43,23 @@ export type Run = z.infer<typeof Run>;
 const one = z.object({ runId: RunId });
 
 /** The bytes of an uploaded file, as the door hands them on. */
-const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array).meta({ file: "application/zip" });
+
+/** A program a roster's students can belong to; `usual` where it is the one that takes a school's concerns. */
+export const RosterProgram = z.object({ programId: z.uuid(), name: z.string(), slug: z.string(), usual: z.boolean() });
+export type RosterProgram = z.infer<typeof RosterProgram>;
+
+/** What the formats call themselves. */
+export const formatTitles: Readonly<Record<string, string>> = {
+  "oneroster-1.1": "OneRoster 1.1",
+  "oneroster-1.2": "OneRoster 1.2",
+  "sds-1": "Microsoft SDS v1",
+  "sds-2": "Microsoft SDS v2",
+  "sds-2.1": "Microsoft SDS v2.1",
+};
 
 export const imports = {
-  list: endpoint({ name: "import.list", method: "GET", path: "/imports", in: none, out: z.object({ runs: z.array(Run) }), about: "The last fifty rosters that were read here." }),
+  list: endpoint({ name: "import.list", method: "GET", path: "/imports", in: none, out: z.object({ runs: z.array(Run), programs: z.array(RosterProgram) }), about: "The last fifty rosters that were read here, and the programs one can be read for." }),
   upload: endpoint({
     name: "import.upload",
     method: "POST",

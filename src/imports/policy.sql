@@ -93,8 +93,8 @@ begin
   select count(*) into v_people from imports.staged s where s.run_id = p_run and s.kind = 'person' and s.change = 'new';
   insert into agencies.counter as c (agency_id, kind, last) values (r.agency_id, 'person', v_people)
   on conflict (agency_id, kind) do update set last = c.last + v_people returning c.last - v_people into v_first;
-  insert into people.person (id, agency_id, number, label, born, source, created_by)
-  select s.inside, r.agency_id, v_first + row_number() over (order by s.place), decode(s.record->>'label', 'hex'), decode(s.record->>'born', 'hex'), 'roster', r.agreed_by
+  insert into people.person (id, agency_id, number, label, born, source)
+  select s.inside, r.agency_id, v_first + row_number() over (order by s.place), decode(s.record->>'label', 'hex'), decode(s.record->>'born', 'hex'), 'roster'
     from imports.staged s where s.run_id = p_run and s.kind = 'person' and s.change = 'new';
   -- What staff have corrected by hand stays as they put it.
   update people.person p set label = case when p.version = 1 then decode(s.record->>'label', 'hex') else p.label end,

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../kernel/db.ts";
-import type { Finding, Run } from "./contract.ts";
+import type { Finding, RosterProgram, Run } from "./contract.ts";
 
 const LISTED = 50;
 
@@ -12,6 +12,14 @@ const runs = (tx: Tx) =>
     .select(["r.id", "r.program_id", "p.name as program_name", "r.file_name", "r.system", "r.format", "r.status", "r.counts", "r.findings", "a.name as asked_by", "r.asked_at", "r.finished_at", "r.version"]);
 
 export const listRuns = (tx: Tx) => runs(tx).orderBy("r.asked_at", "desc").limit(LISTED).execute();
+
+/** The agency's programs; the usual one is a school's that takes concerns, where there is one alone. */
+export async function listRosterPrograms(tx: Tx): Promise<RosterProgram[]> {
+  const rows = await tx.db.selectFrom("agencies.program").select(["id", "name", "slug", "kind", "takes_concerns"]).where("ended_at", "is", null).orderBy("name").execute();
+  const likely = rows.filter((row) => row.takes_concerns && row.kind === "k12_support");
+  const usual = likely.length === 1 ? likely[0] : rows.length === 1 ? rows[0] : undefined;
+  return rows.map((row) => ({ programId: row.id, name: row.name, slug: row.slug, usual: row.id === usual?.id }));
+}
 
 export const findRun = (tx: Tx, { runId }: { runId: string }) => runs(tx).where("r.id", "=", runId).executeTakeFirst();
 export type FoundRun = NonNullable<Awaited<ReturnType<typeof findRun>>>;

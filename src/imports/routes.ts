@@ -5,7 +5,7 @@ import { conflict, notFound, stale } from "../kernel/problem.ts";
 import type { Tx } from "../kernel/db.ts";
 import { type Finding, imports, type Run } from "./contract.ts";
 import { applyAgreed, readUploaded } from "./jobs.ts";
-import { findRun, type FoundRun, keepFile, listChanges, listRuns, moveRun, showRun } from "./queries.ts";
+import { findRun, type FoundRun, keepFile, listChanges, listRosterPrograms, listRuns, moveRun, showRun } from "./queries.ts";
 import { beginRun, hashFile } from "./stageRoster.ts";
 
 /** Rosters are brought in by whoever administers the agency. */
@@ -22,7 +22,7 @@ async function move(tx: Tx, found: FoundRun, version: number, from: Run["status"
 }
 
 export const importRoutes: Route[] = [
-  route(imports.list, { find: nothing, may: mayImport, run: async ({ tx }) => ({ runs: (await listRuns(tx)).map(showRun) }) }),
+  route(imports.list, { find: nothing, may: mayImport, run: async ({ tx }) => ({ runs: (await listRuns(tx)).map(showRun), programs: await listRosterPrograms(tx) }) }),
   route(imports.upload, {
     find: (tx, { programId }) => tx.db.selectFrom("agencies.program").select("id").where("id", "=", programId).executeTakeFirst(),
     may: mayImport,

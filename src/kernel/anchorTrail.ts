@@ -62,7 +62,10 @@ async function closeEpoch(client: Client, epoch: number, horizon: string, atOnce
 }
 
 async function closeBatch(client: Client, agencyId: string, epoch: number, hi: string, rows: readonly TrailRow[]): Promise<void> {
-  const before = await client.query("select n, epoch, hi::text as hi, hash from kernel.audit_batch where agency_id = $1 order by n desc limit 1", [agencyId]);
+  const before = await client.query(
+    "select n, epoch, hi::text as hi, hash from kernel.audit_batch where agency_id = $1 order by n desc limit 1",
+    [agencyId],
+  );
   const last = before.rows[0] as Pick<Batch, "n" | "epoch" | "hi" | "hash"> | undefined;
   const leaves = rows.map(hashRow);
   const batch: Omit<Batch, "hash"> = {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 
-/** The roles people's requests and jobs log in with; none of them owns anything or is a member of anything. */
+/** The roles people's requests and jobs log in with; none is a member of anything, or owns anything but the job queue, which is the worker's. */
 export const LOGINS = ["app", "worker", "anchor"] as const;
 export type LoginName = (typeof LOGINS)[number];
 export type Passwords = Record<LoginName, string>;

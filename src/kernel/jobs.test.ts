@@ -30,7 +30,11 @@ const write = defineJob({
     }),
 });
 const told: string[] = [];
-const tell = defineService({ name: "test.tell", in: z.object({ thingId: z.uuid() }), run: async ({ input }) => void told.push(input.thingId) });
+const tell = defineService({
+  name: "test.tell",
+  in: z.object({ thingId: z.uuid() }),
+  run: async ({ input }) => void told.push(input.thingId),
+});
 let rounds = 0;
 const round = everySeconds(
   0.05,
@@ -86,8 +90,10 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   }
   assert.fail("it did not come to pass");
 }
-const trailOf = (thingId: string) => s.given("select * from kernel.audit_event where source = 'job' and about ->> 'thingId' = $1", [thingId]);
-const queued = async (thingId: string) => (await s.given("select from graphile_worker._private_jobs where payload::text like $1", [`%${thingId}%`])).length;
+const trailOf = (thingId: string) =>
+  s.given("select * from kernel.audit_event where source = 'job' and about ->> 'thingId' = $1", [thingId]);
+const queued = async (thingId: string) =>
+  (await s.given("select from graphile_worker._private_jobs where payload::text like $1", [`%${thingId}%`])).length;
 const stuck = async (accountId: string) =>
   asPublic(s.app, async (client) => {
     await client.query("select access.begin_request($1)", [await s.tokenOf(accountId)]);
@@ -150,7 +156,9 @@ test("the same key waits once; later is told by the one clock", async () => {
   await s.as(town.ines)(ask, { thingId: first, how: "well", key: "k", inHours: 2 });
   await s.as(town.ines)(ask, { thingId: second, how: "well", key: "k", inHours: 2 });
   await s.moveBy(86_400_000);
-  const rows = await s.given("select payload, run_at - now() between interval '100 minutes' and interval '2 hours' as soon from graphile_worker._private_jobs where key like 'test.write:%:k'");
+  const rows = await s.given(
+    "select payload, run_at - now() between interval '100 minutes' and interval '2 hours' as soon from graphile_worker._private_jobs where key like 'test.write:%:k'",
+  );
   assert.deepEqual([rows.length, rows[0]?.payload.input.thingId, rows[0]?.soon], [1, second, true]);
 });
 
@@ -158,7 +166,10 @@ test("nobody in particular may ask for a service, and only for that; a job canno
   const thingId = newId();
   await asPublic(s.app, (client) => laterForNobody(client, tell, { thingId }));
   await until(() => told.includes(thingId));
-  await assert.rejects(asPublic(s.app, (client) => laterForNobody(client, write, { thingId, how: "well" })), /run as its author/);
+  await assert.rejects(
+    asPublic(s.app, (client) => laterForNobody(client, write, { thingId, how: "well" })),
+    /run as its author/,
+  );
   await assert.rejects(
     asPublic(s.app, async (client) => {
       await client.query("set local hf.uid = '00000000-0000-0000-0000-000000000001'; set local hf.mac = 'x'");
@@ -166,12 +177,18 @@ test("nobody in particular may ask for a service, and only for that; a job canno
     }),
     (problem) => problem instanceof Problem && problem.status === 403,
   );
-  await assert.rejects(asPublic(s.app, (client) => client.query("select * from graphile_worker._private_jobs")), Problem);
+  await assert.rejects(
+    asPublic(s.app, (client) => client.query("select * from graphile_worker._private_jobs")),
+    Problem,
+  );
 });
 
 test("words do not go into the queue", async () => {
   const Words = defineService({ name: "test.words", in: z.object({ text: z.string() }), run: async () => {} });
-  await assert.rejects(asPublic(s.app, (client) => laterForNobody(client, Words, { text: "Maria called" })), /words stand in its input/);
+  await assert.rejects(
+    asPublic(s.app, (client) => laterForNobody(client, Words, { text: "Maria called" })),
+    /words stand in its input/,
+  );
 });
 
 test("what comes round goes on after a failure, and says that it failed", async () => {
@@ -183,7 +200,10 @@ test("what comes round goes on after a failure, and says that it failed", async 
 test("what a worker that died was doing is done by another", async () => {
   const thingId = newId();
   await s.as(town.ines)(ask, { thingId, how: "well", inHours: 1 });
-  await s.given("update graphile_worker._private_jobs set locked_by = 'dead', locked_at = now() - interval '1 minute', run_at = now() where payload::text like $1", [`%${thingId}%`]);
+  await s.given(
+    "update graphile_worker._private_jobs set locked_by = 'dead', locked_at = now() - interval '1 minute', run_at = now() where payload::text like $1",
+    [`%${thingId}%`],
+  );
   const life = await holdLife(s.test.worker, "another");
   await until(() => done.some((one) => one.thingId === thingId));
   await life.end();
@@ -193,7 +213,10 @@ test("what a worker that lives is doing is left to it", async () => {
   const thingId = newId();
   await s.as(town.ines)(ask, { thingId, how: "well", inHours: 1 });
   const living = await holdLife(s.test.worker, "living");
-  await s.given("update graphile_worker._private_jobs set locked_by = 'living', locked_at = now() - interval '1 minute', run_at = now() where payload::text like $1", [`%${thingId}%`]);
+  await s.given(
+    "update graphile_worker._private_jobs set locked_by = 'living', locked_at = now() - interval '1 minute', run_at = now() where payload::text like $1",
+    [`%${thingId}%`],
+  );
   const other = await holdLife(s.test.worker, "other");
   const locked = () => s.given("select from graphile_worker._private_jobs where locked_by = 'living'");
   assert.equal((await locked()).length, 1);
@@ -211,7 +234,10 @@ test("a worker goes on when its connections are cut", async () => {
 });
 
 test("keys older than 48 hours are forgotten by the hourly job", async () => {
-  await s.given("insert into kernel.idempotency (account_id, key, endpoint, asked, at) values ($1, 'an-old-key', 'x.y', '', kernel.clock() - interval '49 hours')", [town.ines]);
+  await s.given(
+    "insert into kernel.idempotency (account_id, key, endpoint, asked, at) values ($1, 'an-old-key', 'x.y', '', kernel.clock() - interval '49 hours')",
+    [town.ines],
+  );
   const forget = kernelJobs.find((job) => job.name === "kernel.forgetKeys")!;
   await asPublic(s.worker, (client) => laterForNobody(client, forget, {}));
   await until(async () => (await s.given("select from kernel.idempotency where key = 'an-old-key'")).length === 0);

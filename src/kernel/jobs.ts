@@ -28,7 +28,9 @@ export interface Job<In extends z.ZodType = z.ZodType> {
   readonly name: `${string}.${string}`;
   /** Ids, days, numbers and codes; what was written anywhere does not go into the queue. */
   readonly in: In;
-  readonly work: { readonly as: "author"; run(work: AuthoredRun<unknown>): Promise<void> } | { readonly as: "service"; run(work: ServiceRun<unknown>): Promise<void> };
+  readonly work:
+    | { readonly as: "author"; run(work: AuthoredRun<unknown>): Promise<void> }
+    | { readonly as: "service"; run(work: ServiceRun<unknown>): Promise<void> };
   /** How often it is tried, each time after a longer wait, before it stays lying as stuck. */
   readonly attempts: number;
   readonly schedule?: Schedule;
@@ -43,7 +45,12 @@ export function defineJob<In extends z.ZodType>(job: {
   attempts?: number;
   run: (work: AuthoredRun<z.output<In>>) => Promise<void>;
 }): Job<In> {
-  return { name: job.name, in: job.in, attempts: job.attempts ?? ATTEMPTS, work: { as: "author", run: job.run as (work: AuthoredRun<unknown>) => Promise<void> } };
+  return {
+    name: job.name,
+    in: job.in,
+    attempts: job.attempts ?? ATTEMPTS,
+    work: { as: "author", run: job.run as (work: AuthoredRun<unknown>) => Promise<void> },
+  };
 }
 
 /** A job that is nobody's own: it asks the definer functions that only the worker may call. */
@@ -53,7 +60,12 @@ export function defineService<In extends z.ZodType>(job: {
   attempts?: number;
   run: (work: ServiceRun<z.output<In>>) => Promise<void>;
 }): Job<In> {
-  return { name: job.name, in: job.in, attempts: job.attempts ?? ATTEMPTS, work: { as: "service", run: job.run as (work: ServiceRun<unknown>) => Promise<void> } };
+  return {
+    name: job.name,
+    in: job.in,
+    attempts: job.attempts ?? ATTEMPTS,
+    work: { as: "service", run: job.run as (work: ServiceRun<unknown>) => Promise<void> },
+  };
 }
 
 /** Lets a service job come round each minute; one that takes longer is not started beside itself. */
@@ -74,13 +86,26 @@ interface Later {
 
 /** Puts a job into the queue in this transaction, to be run as its actor: undone, nothing was asked for. */
 export async function later<In extends z.ZodType>(tx: Tx, job: Job<In>, input: z.input<In>, { key, at }: Later = {}): Promise<void> {
-  await sql`select kernel.enqueue(${job.name}, ${payloadOf(job, input)}::jsonb, ${key ?? null}, ${at?.toISOString() ?? null}, ${job.attempts})`.execute(tx.db);
+  await sql`select kernel.enqueue(${job.name}, ${payloadOf(job, input)}::jsonb, ${key ?? null}, ${at?.toISOString() ?? null}, ${job.attempts})`.execute(
+    tx.db,
+  );
 }
 
 /** The same from where nobody is signed in, for work that is nobody's own: a form of the public was sent in, a clock ran out. */
-export async function laterForNobody<In extends z.ZodType>(client: pg.ClientBase, job: Job<In>, input: z.input<In>, { key, at }: Later = {}): Promise<void> {
+export async function laterForNobody<In extends z.ZodType>(
+  client: pg.ClientBase,
+  job: Job<In>,
+  input: z.input<In>,
+  { key, at }: Later = {},
+): Promise<void> {
   if (job.work.as !== "service") throw new Error(`${job.name} is run as its author, and here is none`);
-  await client.query("select kernel.enqueue($1, $2, $3, $4, $5)", [job.name, payloadOf(job, input), key ?? null, at?.toISOString() ?? null, job.attempts]);
+  await client.query("select kernel.enqueue($1, $2, $3, $4, $5)", [
+    job.name,
+    payloadOf(job, input),
+    key ?? null,
+    at?.toISOString() ?? null,
+    job.attempts,
+  ]);
 }
 
 function payloadOf(job: Job, input: unknown): string {

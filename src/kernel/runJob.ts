@@ -20,7 +20,13 @@ export class JobFailed extends Error {
 
   constructor(cause: unknown) {
     super(codeOf(cause));
-    this.frames = cause instanceof Error ? (cause.stack?.split("\n").filter((line) => line.startsWith("    at ")).slice(0, 8) ?? []) : [];
+    this.frames =
+      cause instanceof Error
+        ? (cause.stack
+            ?.split("\n")
+            .filter((line) => line.startsWith("    at "))
+            .slice(0, 8) ?? [])
+        : [];
     // What the queue keeps of a failure is its stack; the cause's own would begin with the message.
     this.stack = [this.message, ...this.frames].join("\n");
   }
@@ -65,7 +71,15 @@ const becomeAuthor =
         for (const personId of personIds) people.add(personId);
       };
       const value = await work({ tx, saw });
-      const event = recordEvent({ id: newId(), source: "job", action: job.name, outcome: "done", about: idsIn(input), people: [...people], because: [] });
+      const event = recordEvent({
+        id: newId(),
+        source: "job",
+        action: job.name,
+        outcome: "done",
+        about: idsIn(input),
+        people: [...people],
+        because: [],
+      });
       return { value, closing: [event] };
     });
 
@@ -74,5 +88,11 @@ const isRefusal = (error: unknown) => error instanceof Problem && [401, 403, 404
 
 const recordRefusal = (database: Database, job: Job, { agencyId, accountId }: Payload, input: unknown) =>
   asPublic(database, (client) =>
-    client.query("select kernel.record_job_refusal($1, $2, $3, $4, $5)", [newId(), agencyId ?? null, accountId ?? null, job.name, JSON.stringify(idsIn(input))]),
+    client.query("select kernel.record_job_refusal($1, $2, $3, $4, $5)", [
+      newId(),
+      agencyId ?? null,
+      accountId ?? null,
+      job.name,
+      JSON.stringify(idsIn(input)),
+    ]),
   );

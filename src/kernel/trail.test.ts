@@ -10,7 +10,7 @@ import { closeBatches } from "./anchorTrail.ts";
 import { newId } from "./ids.ts";
 import { freshDatabase, type TestDatabase } from "./testdb.ts";
 import { type Batch, hashBatch, hashRow, hashTree, TRAIL_COLUMNS, type TrailRow } from "./trail.ts";
-import { verifyTrail } from "./verifyTrail.ts";
+import { describeTrailReport, verifyTrail } from "./verifyTrail.ts";
 
 const [north, south] = [newId(), newId()];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "holdfast-trail-"));
@@ -23,7 +23,10 @@ let file: AnchorsFile;
 
 const write = async (agencyId: string | null, action = "case.show", client: pg.Client = owner): Promise<string> => {
   const id = newId();
-  await client.query("insert into kernel.audit_event (id, agency_id, action, outcome, about) values ($1, $2, $3, 'done', '{\"caseId\": \"é\"}')", [id, agencyId, action]);
+  await client.query(
+    "insert into kernel.audit_event (id, agency_id, action, outcome, about) values ($1, $2, $3, 'done', '{\"caseId\": \"é\"}')",
+    [id, agencyId, action],
+  );
   return id;
 };
 const close = async () => {
@@ -37,7 +40,9 @@ const tamper = async (sql: string, values: unknown[] = []) => {
   await owner.query("set session_replication_role = origin");
 };
 const problems = async () =>
-  (await verifyTrail(anchor, place)).problems.map(({ agencyId, batch, problem, row }) => `${agencyId === north ? "north" : "south"} ${batch} ${problem}${row ? ` ${row}` : ""}`);
+  (await verifyTrail(anchor, place)).problems.map(
+    ({ agencyId, batch, problem, row }) => `${agencyId === north ? "north" : "south"} ${batch} ${problem}${row ? ` ${row}` : ""}`,
+  );
 
 before(async () => {
   database = await freshDatabase();
@@ -52,7 +57,9 @@ after(async () => {
 /** Two closed batches of three rows for the north and one for the south; answers the rows' ids. */
 let rows: string[] = [];
 beforeEach(async () => {
-  await owner.query("set session_replication_role = replica; truncate kernel.audit_event, kernel.audit_batch; set session_replication_role = origin");
+  await owner.query(
+    "set session_replication_role = replica; truncate kernel.audit_event, kernel.audit_batch; set session_replication_role = origin",
+  );
   made += 1;
   place = path.join(folder, `${made}`, "anchors.log");
   file = new AnchorsFile(place);
@@ -65,7 +72,12 @@ beforeEach(async () => {
 test("R66 a trail nobody touched is found whole, and the login that checks it can change nothing", async () => {
   await write(north);
   assert.deepEqual(await verifyTrail(anchor, place), { problems: [], batches: 3, rows: 8, open: 1 });
-  for (const sql of ["update kernel.audit_event set action = 'x'", "delete from kernel.audit_event", "delete from kernel.audit_batch", "truncate kernel.audit_batch"])
+  for (const sql of [
+    "update kernel.audit_event set action = 'x'",
+    "delete from kernel.audit_event",
+    "delete from kernel.audit_batch",
+    "truncate kernel.audit_batch",
+  ])
     await assert.rejects(anchor.query(sql), { code: "42501" });
 });
 
@@ -100,14 +112,24 @@ test("R66 an edited row is found, whichever field it is", async () => {
 test("R66 a deleted row is missed in its batch", async () => {
   await tamper("delete from kernel.audit_event where id = $1", [rows[3]]);
   assert.deepEqual(await problems(), ["north 2 missing"]);
+  assert.deepEqual(describeTrailReport(await verifyTrail(anchor, place)), [
+    `agency ${north}, batch 2: rows are missing (1)`,
+    "1 problems. 6 rows in 3 batches read; 0 are newer than the last closing.",
+  ]);
 });
 
 test("R66 a row slipped in among old ones is found", async () => {
   const id = newId();
-  await tamper("insert into kernel.audit_event (id, xid, agency_id, action, outcome) select $1, xid, $2, 'case.show', 'done' from kernel.audit_event where id = $3", [id, north, rows[0]]);
+  await tamper(
+    "insert into kernel.audit_event (id, xid, agency_id, action, outcome) select $1, xid, $2, 'case.show', 'done' from kernel.audit_event where id = $3",
+    [id, north, rows[0]],
+  );
   assert.deepEqual(await problems(), [`north 1 added ${id}`]);
   const other = newId();
-  await tamper("insert into kernel.audit_event (id, xid, agency_id, action, outcome) select $1, xid, $2, 'case.show', 'done' from kernel.audit_event where id = $3", [other, newId(), rows[0]]);
+  await tamper(
+    "insert into kernel.audit_event (id, xid, agency_id, action, outcome) select $1, xid, $2, 'case.show', 'done' from kernel.audit_event where id = $3",
+    [other, newId(), rows[0]],
+  );
   assert.deepEqual((await problems())[1], `south 1 late ${other}`, "and into an agency that was closed over nothing");
 });
 
@@ -149,7 +171,11 @@ test("R66 a transaction open across a closing lands in the next one", async () =
   const late = await write(north, "case.slow", slow);
   await write(north);
   await close();
-  assert.equal((await owner.query("select from kernel.audit_batch where agency_id = $1", [north])).rowCount, 2, "nothing beyond the open one is closed");
+  assert.equal(
+    (await owner.query("select from kernel.audit_batch where agency_id = $1", [north])).rowCount,
+    2,
+    "nothing beyond the open one is closed",
+  );
   await slow.query("commit");
   await slow.end();
   await close();
@@ -172,7 +198,10 @@ test("more rows than one closing takes are closed in several, cut between transa
 
 test("after a restore the next epoch begins, and what the last one left open is closed", async () => {
   await write(north);
-  await owner.query("insert into kernel.audit_event (id, epoch, xid, agency_id, action, outcome) values ($1, 2, '5', $2, 'case.show', 'done')", [newId(), north]);
+  await owner.query(
+    "insert into kernel.audit_event (id, epoch, xid, agency_id, action, outcome) values ($1, 2, '5', $2, 'case.show', 'done')",
+    [newId(), north],
+  );
   await close();
   const report = await verifyTrail(anchor, place);
   assert.deepEqual([report.problems, report.open, report.batches], [[], 0, 5]);
@@ -208,10 +237,22 @@ test("the tree is that of RFC 6962", () => {
 /** Closes the north's batch `n` anew over its rows as they are now, as somebody would who knows how it is done. */
 async function reclose(n: number): Promise<void> {
   const [old] = (
-    await owner.query<Batch>('select agency_id as "agencyId", n, epoch, lo::text as lo, hi::text as hi, leaves, root, prev, hash from kernel.audit_batch where agency_id = $1 and n = $2', [north, n])
+    await owner.query<Batch>(
+      'select agency_id as "agencyId", n, epoch, lo::text as lo, hi::text as hi, leaves, root, prev, hash from kernel.audit_batch where agency_id = $1 and n = $2',
+      [north, n],
+    )
   ).rows;
-  const its = await owner.query<TrailRow>(`select ${TRAIL_COLUMNS} from kernel.audit_event e where e.agency_id = $1 and e.xid >= $2 and e.xid < $3 order by e.xid, e.id`, [north, old!.lo, old!.hi]);
+  const its = await owner.query<TrailRow>(
+    `select ${TRAIL_COLUMNS} from kernel.audit_event e where e.agency_id = $1 and e.xid >= $2 and e.xid < $3 order by e.xid, e.id`,
+    [north, old!.lo, old!.hi],
+  );
   const leaves = its.rows.map(hashRow);
   const batch = { ...old!, root: hashTree(leaves) };
-  await tamper("update kernel.audit_batch set root = $3, hash = $4, leaf_hashes = $5 where agency_id = $1 and n = $2", [north, n, batch.root, hashBatch(batch), Buffer.concat(leaves)]);
+  await tamper("update kernel.audit_batch set root = $3, hash = $4, leaf_hashes = $5 where agency_id = $1 and n = $2", [
+    north,
+    n,
+    batch.root,
+    hashBatch(batch),
+    Buffer.concat(leaves),
+  ]);
 }

@@ -31,7 +31,8 @@ export class RowChecker {
     const [epoch, xid] = [Number(row.epoch), BigInt(row.xid)];
     if (xid >= (this.#closed.get(epoch) ?? 0n)) return false;
     const agency = this.#agencies.get(row.agency);
-    if (!agency?.take(row, epoch, xid)) this.#late.push({ agencyId: row.agency, batch: (agency?.newest ?? 0) + 1, problem: "late", row: row.id });
+    if (!agency?.take(row, epoch, xid))
+      this.#late.push({ agencyId: row.agency, batch: (agency?.newest ?? 0) + 1, problem: "late", row: row.id });
     return true;
   }
 

@@ -51,7 +51,10 @@ async function readBatches(client: Client): Promise<Batch[]> {
 }
 
 async function readLeaves(client: Client, { agencyId, n }: Batch): Promise<Buffer[]> {
-  const { rows } = await client.query<{ all: Buffer }>("select leaf_hashes as all from kernel.audit_batch where agency_id = $1 and n = $2", [agencyId, n]);
+  const { rows } = await client.query<{ all: Buffer }>(
+    "select leaf_hashes as all from kernel.audit_batch where agency_id = $1 and n = $2",
+    [agencyId, n],
+  );
   const all = rows[0]?.all ?? Buffer.alloc(0);
   return Array.from({ length: all.length / 32 }, (_, i) => all.subarray(i * 32, i * 32 + 32));
 }
@@ -80,7 +83,9 @@ function checkChains(batches: readonly Batch[]): TrailProblem[] {
   for (const batch of batches) {
     const last = before?.agencyId === batch.agencyId ? before : undefined;
     const follows =
-      batch.n === (last?.n ?? 0) + 1 && batch.prev.equals(last?.hash ?? BEGINNING) && batch.lo === (last && last.epoch === batch.epoch ? last.hi : "0");
+      batch.n === (last?.n ?? 0) + 1 &&
+      batch.prev.equals(last?.hash ?? BEGINNING) &&
+      batch.lo === (last && last.epoch === batch.epoch ? last.hi : "0");
     if (!follows || !batch.hash.equals(hashBatch(batch))) problems.push({ agencyId: batch.agencyId, batch: batch.n, problem: "chain" });
     before = batch;
   }
@@ -100,4 +105,25 @@ function checkAnchors(batches: readonly Batch[], anchors: readonly Anchor[]): Tr
     .filter(({ agencyId, n }) => n < (newest.get(agencyId) ?? 0) && !outside.has(`${agencyId} ${n}`))
     .map(({ agencyId, n }): TrailProblem => ({ agencyId, batch: n, problem: "unanchored" }));
   return [...problems, ...missed];
+}
+
+const sentences: Readonly<Record<TrailProblem["problem"], string>> = {
+  changed: "a row was changed",
+  added: "a row was added",
+  missing: "rows are missing",
+  chain: "the batch was rewritten or does not follow the one before",
+  anchor: "the batch is not the one that was written down outside",
+  cut: "the batch was written down outside and is not in the database",
+  unanchored: "the batch was never written down outside",
+  late: "a row was slipped in behind what was closed",
+};
+
+/** The report in lines, for the command that asks for it. */
+export function describeTrailReport({ problems, batches, rows, open }: TrailReport): string[] {
+  const found = problems.map(
+    ({ agencyId, batch, problem, row, count }) =>
+      `agency ${agencyId}, batch ${batch}: ${sentences[problem]}${row ? ` (${row})` : ""}${count ? ` (${count})` : ""}`,
+  );
+  const looked = `${rows} rows in ${batches} batches read; ${open} are newer than the last closing`;
+  return problems.length === 0 ? [`The trail is whole. ${looked}.`] : [...found, `${problems.length} problems. ${looked}.`];
 }

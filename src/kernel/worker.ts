@@ -28,7 +28,11 @@ const RESTART_MS = 5_000;
 const CRON_ATTEMPTS = 3;
 
 /** Does the jobs of the queue, and those that come round by themselves, until it is stopped. `database` is the worker's login. */
-export async function startWorker(database: Database, jobs: readonly Job[], onTrouble: (trouble: JobTrouble) => void = () => {}): Promise<Worker> {
+export async function startWorker(
+  database: Database,
+  jobs: readonly Job[],
+  onTrouble: (trouble: JobTrouble) => void = () => {},
+): Promise<Worker> {
   const tell = (job: string, error: unknown) => {
     const failed = error instanceof JobFailed ? error : new JobFailed(error);
     onTrouble({ job, failure: failed.message, frames: failed.frames });
@@ -84,7 +88,9 @@ export async function startWorker(database: Database, jobs: readonly Job[], onTr
     }, RESTART_MS);
   };
   await begin();
-  const rounds = jobs.flatMap((job) => (job.schedule && "everySeconds" in job.schedule ? [goRound(job, job.schedule.everySeconds, perform)] : []));
+  const rounds = jobs.flatMap((job) =>
+    job.schedule && "everySeconds" in job.schedule ? [goRound(job, job.schedule.everySeconds, perform)] : [],
+  );
 
   return {
     failing: () => rounds.filter((round) => round.failing()).map((round) => round.job.name),

@@ -1,10 +1,10 @@
--- Anyone may cause a message; of what waits and what left an administrator reads, and everybody what was sent to him. In the demo all colleagues do.
+-- Anyone may cause a message; what waits and what left an administrator reads, and in the demo all colleagues.
 select kernel.protect('messages.open_outbox', 'true');
 grant select on messages.open_outbox to holdfast_app;
 select kernel.entrust('messages.open_outbox', 'select, insert');
 
 select kernel.protect('messages.outbox',
-  '(select kernel.may_admin()) or account_id = (select kernel.uid()) or exists (select from messages.open_outbox d where d.agency_id = outbox.agency_id)', 'true');
+  '(select kernel.may_admin()) or exists (select from messages.open_outbox d where d.agency_id = outbox.agency_id)', 'true');
 grant insert (id, agency_id, channel, to_address, template, params, language, account_id, once, not_before) on messages.outbox to holdfast_app, holdfast_worker;
 grant select on messages.outbox to holdfast_app;
 select kernel.entrust('messages.outbox', 'select, insert, update');

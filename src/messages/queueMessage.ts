@@ -32,7 +32,8 @@ export type NewMessage<Name extends TemplateName> = Envelope &
   };
 
 /** A message to a colleague, in his language, to the address of his account. */
-export type NewNotice<Name extends TemplateName> = Omit<Envelope, "accountId"> & Filled<Name> & { readonly accountId: string; readonly template: Name };
+export type NewNotice<Name extends TemplateName> = Omit<Envelope, "accountId"> &
+  Filled<Name> & { readonly accountId: string; readonly template: Name };
 
 /** Puts a message into the outbox, in the transaction of its cause: undone, nothing was said. It leaves ten seconds later at the earliest. */
 export async function queueMessage<Name extends TemplateName>(tx: Tx, message: NewMessage<Name>): Promise<void> {

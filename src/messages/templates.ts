@@ -25,17 +25,14 @@ export const templates = {
     en: { subject: "Something new in Holdfast", text: "Something new has come in. Sign in to Holdfast to read it." },
     es: { subject: "Algo nuevo en Holdfast", text: "Ha llegado algo nuevo. Entre en Holdfast para leerlo." },
   },
-  // To the one who wrote in: the same words whoever it was about (R39).
+  // To one who wrote in from outside and left an address: the same words whoever it was about (R39), and no more. Others may hold that telephone.
   "concern.thanks": {
     slots: [],
     en: {
       subject: "Your message has arrived",
-      text: "Thank you. Your message has arrived, and somebody will read it. You need not answer this. If somebody is in danger now, call 911.",
+      text: "Thank you. Your message has arrived, and somebody will read it. You need not answer this.",
     },
-    es: {
-      subject: "Su mensaje ha llegado",
-      text: "Gracias. Su mensaje ha llegado y alguien lo leerá. No hace falta que responda. Si alguien está en peligro ahora, llame al 911.",
-    },
+    es: { subject: "Su mensaje ha llegado", text: "Gracias. Su mensaje ha llegado y alguien lo leerá. No hace falta que responda." },
   },
   "concern.urgent": {
     slots: [],
@@ -50,23 +47,32 @@ export const templates = {
   "account.invite": {
     slots: ["link"],
     en: { subject: "Your Holdfast account", text: "An account is ready for you. Open this link to set it up; it works once.\n\n{link}" },
-    es: { subject: "Su cuenta de Holdfast", text: "Su cuenta está lista. Abra este enlace para configurarla; sirve una sola vez.\n\n{link}" },
+    es: {
+      subject: "Su cuenta de Holdfast",
+      text: "Su cuenta está lista. Abra este enlace para configurarla; sirve una sola vez.\n\n{link}",
+    },
   },
   "account.factorReset": {
     slots: ["link"],
     en: {
       subject: "Your Holdfast sign-in",
-      text: "Your second step at sign-in was taken away. Open this link to set up a new one; it works once.\n\n{link}\n\nIf you did not ask for this, tell your administrator.",
+      text: "Your sign-in was reset. Open this link to set it up anew; it works once.\n\n{link}\n\nIf you did not ask for this, tell your administrator.",
     },
     es: {
       subject: "Su acceso a Holdfast",
-      text: "Se quitó su segundo paso de acceso. Abra este enlace para configurar uno nuevo; sirve una sola vez.\n\n{link}\n\nSi usted no lo pidió, avise a su administrador.",
+      text: "Su acceso se restableció. Abra este enlace para configurarlo de nuevo; sirve una sola vez.\n\n{link}\n\nSi usted no lo pidió, avise a su administrador.",
     },
   },
   "cover.given": {
     slots: ["from", "until"],
-    en: { subject: "You stand in for a colleague", text: "You stand in for a colleague from {from} until {until}. Sign in to Holdfast to see more." },
-    es: { subject: "Usted sustituye a un colega", text: "Usted sustituye a un colega desde el {from} hasta el {until}. Entre en Holdfast para ver más." },
+    en: {
+      subject: "You stand in for a colleague",
+      text: "You stand in for a colleague from {from} until {until}. Sign in to Holdfast to see more.",
+    },
+    es: {
+      subject: "Usted sustituye a un colega",
+      text: "Usted sustituye a un colega desde el {from} hasta el {until}. Entre en Holdfast para ver más.",
+    },
   },
 } as const satisfies Record<string, Template>;
 
@@ -96,7 +102,8 @@ export const chooseMessageLanguage = (asked: string | null | undefined): Message
 export function checkParams(name: TemplateName, params: Readonly<Record<string, unknown>>): void {
   const { slots } = templates[name];
   const given = Object.entries(params);
-  const sound = given.length === slots.length && given.every(([slot, value]) => (slots as readonly string[]).includes(slot) && fits(slot, value));
+  const sound =
+    given.length === slots.length && given.every(([slot, value]) => (slots as readonly string[]).includes(slot) && fits(slot, value));
   if (!sound) throw new Problem(500, "message.params");
 }
 
@@ -108,11 +115,22 @@ function fits(slot: string, value: unknown): boolean {
 /** The text of a message in one language. */
 export function writeMessage(name: TemplateName, params: Readonly<Record<string, unknown>>, language: MessageLanguage): Written {
   checkParams(name, params);
-  const { subject, text } = templates[name][language];
   const days = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
-  const filled = text.replace(/\{(\w+)\}/g, (_, slot: string) => {
+  return fill(name, language, (slot) => {
     const value = String(params[slot]);
     return DAY.test(value) ? days.format(new Date(`${value}T00:00:00Z`)) : value;
   });
-  return { subject, text: filled };
+}
+
+/** The same for those who may know that it was sent and not what opens the door: a link, and what is forgotten, is an ellipsis. */
+export function sketchMessage(name: TemplateName, params: Readonly<Record<string, unknown>>, language: MessageLanguage): Written {
+  const { slots } = templates[name];
+  const days = Object.fromEntries(Object.entries(params).filter(([, value]) => DAY.test(String(value))));
+  const known = slots.length > 0 && slots.every((slot) => slot in days);
+  return known ? writeMessage(name, days, language) : fill(name, language, () => "…");
+}
+
+function fill(name: TemplateName, language: MessageLanguage, say: (slot: string) => string): Written {
+  const { subject, text } = templates[name][language];
+  return { subject, text: text.replace(/\{(\w+)\}/g, (_, slot: string) => say(slot)) };
 }

@@ -22,7 +22,9 @@ interface ContactPointDialogProps {
 /** A way to reach somebody, and whether it is safe. */
 export function ContactPointDialog({ personId, point, onClose }: ContactPointDialogProps) {
   const say = useWords();
-  const title = point ? say({ id: "people.point.change", message: "Change it" }) : say({ id: "people.point.add", message: "Add a number or address" });
+  const title = point
+    ? say({ id: "people.point.change", message: "Change it" })
+    : say({ id: "people.point.add", message: "Add a number or address" });
   return (
     <Dialog title={title} open onClose={onClose} firm>
       {point ? <ChangePoint personId={personId} point={point} onClose={onClose} /> : <AddPoint personId={personId} onDone={onClose} />}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { RowItem } from "../ui/Card.tsx";
@@ -33,12 +33,12 @@ export function ContactPointRow({ personId, point, safeLine, may, onOpen }: Cont
       <RowItem
         title={hidden ? <Hidden kind={kind} /> : <Value point={point} value={value ?? point.value} />}
         detail={
-          <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <>
             <Badge tone={point.safe === "unsafe" ? "warn" : "outline"} icon={point.safe === "safe" ? "check" : undefined}>
               {say(safeties[point.safe])}
             </Badge>
             <Manner point={point} kind={kind} />
-          </span>
+          </>
         }
         action={
           <>
@@ -101,9 +101,9 @@ function Manner({ point, kind }: { point: Point; kind: string }) {
     phone && !point.voicemailOk && say({ id: "people.safe.noVoicemail", message: "leave no voicemail" }),
   ].filter((part): part is string => Boolean(part));
   return parts.map((part, at) => (
-    <span key={part}>
-      {at > 0 && <span aria-hidden="true">· </span>}
+    <Fragment key={part}>
+      {at === 0 ? " " : " · "}
       <bdi>{part}</bdi>
-    </span>
+    </Fragment>
   ));
 }

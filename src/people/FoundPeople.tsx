@@ -45,7 +45,8 @@ function Detail({ person: { number, label, site } }: { person: KnownPerson }) {
 function Mine({ person }: { person: KnownPerson }) {
   const say = useWords();
   const { because } = person.access;
-  if (because.includes("owner") || because.includes("team")) return <Badge tone="accent">{say({ id: "people.found.mine", message: "with you" })}</Badge>;
+  if (because.includes("owner") || because.includes("team"))
+    return <Badge tone="accent">{say({ id: "people.found.mine", message: "with you" })}</Badge>;
   if (because.includes("cover")) return <Badge tone="outline">{say({ id: "people.found.cover", message: "you stand in" })}</Badge>;
   return null;
 }

@@ -16,9 +16,19 @@ type PersonalName = Person["names"][number];
 const explain: Explain = { "full.missing": { id: "people.name.empty", message: "Write the name: its parts, or the whole of it." } };
 
 /** A name and with whom it is safe; with `name` the one that is corrected. */
-export function NameDialog({ personId, name, onClose }: { personId: Person["personId"]; name: PersonalName | undefined; onClose: () => void }) {
+export function NameDialog({
+  personId,
+  name,
+  onClose,
+}: {
+  personId: Person["personId"];
+  name: PersonalName | undefined;
+  onClose: () => void;
+}) {
   const say = useWords();
-  const title = name ? say({ id: "people.name.change", message: "Change it, or with whom it is safe" }) : say({ id: "people.name.add", message: "Add a name" });
+  const title = name
+    ? say({ id: "people.name.change", message: "Change it, or with whom it is safe" })
+    : say({ id: "people.name.add", message: "Add a name" });
   return (
     <Dialog title={title} open onClose={onClose} firm>
       {name ? <ChangeName personId={personId} name={name} onDone={onClose} /> : <AddName personId={personId} onDone={onClose} />}
@@ -79,7 +89,11 @@ function NameFields() {
           hint={say({ id: "people.field.full.hint", message: "Where it does not come in parts." })}
         />
       </div>
-      <RadioGroup name="kind" label={say({ id: "people.field.kind", message: "What kind of name is it?" })} options={useOptions(nameKinds)} />
+      <RadioGroup
+        name="kind"
+        label={say({ id: "people.field.kind", message: "What kind of name is it?" })}
+        options={useOptions(nameKinds)}
+      />
       <CheckboxGroup
         name="useWith"
         label={say({ id: "people.field.useWith", message: "With whom is it safe?" })}

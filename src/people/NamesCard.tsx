@@ -69,7 +69,10 @@ function Before({ person }: { person: Person }) {
   if (person.names.length === 0) {
     return (
       <p className="measure px-5 pt-1 pb-4 text-quiet">
-        {say({ id: "people.names.none", message: "No name is marked as safe before teachers, before family or in letters. Ask them first, then add one." })}
+        {say({
+          id: "people.names.none",
+          message: "No name is marked as safe before teachers, before family or in letters. Ask them first, then add one.",
+        })}
       </p>
     );
   }
@@ -129,7 +132,11 @@ function NameRow({ name, onOpen }: { name: PersonalName; onOpen: ((what: "change
             kind="quiet"
             label={say({ id: "people.name.more", message: "What to do with the name {name}" }, { name: seen })}
             entries={[
-              { id: "change", label: say({ id: "people.name.change", message: "Change it, or with whom it is safe" }), run: () => onOpen("change") },
+              {
+                id: "change",
+                label: say({ id: "people.name.change", message: "Change it, or with whom it is safe" }),
+                run: () => onOpen("change"),
+              },
               { id: "end", label: say({ id: "people.name.end", message: "Stop using this name" }), run: () => onOpen("end") },
             ]}
           />

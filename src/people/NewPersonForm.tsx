@@ -108,7 +108,9 @@ function AlreadyKnown() {
 /** What the contract wants, of what is in the fields. */
 function gather({ given, family, phone, email, safe, ...rest }: Values): Values {
   const point = (kind: string, value: unknown) =>
-    typeof value === "string" && value.trim() ? [{ kind, value, label: null, safe, safeHours: null, voicemailOk: false, textOk: false }] : [];
+    typeof value === "string" && value.trim()
+      ? [{ kind, value, label: null, safe, safeHours: null, voicemailOk: false, textOk: false }]
+      : [];
   const name = { kind: "legal", given, middle: null, family, full: null, useWith: ["us"] };
   return { ...rest, names: given || family ? [name] : [], contactPoints: [...point("phone", phone), ...point("email", email)] };
 }

@@ -50,7 +50,10 @@ function Find({ typed, onType, onNew }: { typed: string; onType: (typed: string)
   }, []);
   const count = found?.length ?? 0;
   const anew = onNew && <Button onPress={onNew}>{say({ id: "people.new", message: "Write a new person down" })}</Button>;
-  const many = say({ id: "people.found", message: "{count, plural, =0 {Nobody found} one {One person found} other {# people found}}" }, { count });
+  const many = say(
+    { id: "people.found", message: "{count, plural, =0 {Nobody found} one {One person found} other {# people found}}" },
+    { count },
+  );
   return (
     <div ref={place} className="space-y-5">
       <div className="space-y-2">
@@ -72,7 +75,8 @@ function Find({ typed, onType, onNew }: { typed: string; onType: (typed: string)
         <EmptyState icon="people" title={say({ id: "people.start", message: "Type a name to find somebody" })} action={anew}>
           {say({
             id: "people.start.text",
-            message: "Two letters are enough. Misspelt names and nicknames are found too. You see the people you work with, and those of your programs.",
+            message:
+              "Two letters are enough. Misspelt names and nicknames are found too. You see the people you work with, and those of your programs.",
           })}
         </EmptyState>
       ) : count > 0 ? (

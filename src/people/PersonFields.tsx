@@ -60,7 +60,12 @@ export function LanguageFields({ known }: { known?: string | null }) {
   const { options } = useSpoken(known);
   return (
     <div className="space-y-3">
-      <ComboBox name="language" className="sm:max-w-80" label={say({ id: "people.field.language", message: "Language" })} options={options} />
+      <ComboBox
+        name="language"
+        className="sm:max-w-80"
+        label={say({ id: "people.field.language", message: "Language" })}
+        options={options}
+      />
       <Checkbox name="interpreter" label={say({ id: "people.field.interpreter", message: "Needs an interpreter" })} />
     </div>
   );

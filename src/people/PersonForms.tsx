@@ -79,7 +79,12 @@ export function SafeLineDialog({ person, onClose }: PersonFormProps) {
         }}
       >
         <p>{say({ id: "people.safe.lead", message: "Ask them. This stands on top of their page and of each case, before any number." })}</p>
-        <RadioGroup name="prefer" optional label={say({ id: "people.safe.prefer", message: "How do they want to be reached?" })} options={options} />
+        <RadioGroup
+          name="prefer"
+          optional
+          label={say({ id: "people.safe.prefer", message: "How do they want to be reached?" })}
+          options={options}
+        />
         <TextField
           name="hours"
           optional

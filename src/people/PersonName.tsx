@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { Fragment, useMemo } from "react";
 import { cx } from "../ui/look.ts";
 import { initialsOf, useDiscreet } from "../ui/screen.ts";
 import type { PersonLabel } from "./contract.ts";
@@ -13,21 +13,17 @@ export interface PersonNameProps {
 /** A person's name wherever one stands: the word they are called by, a last initial, and as initials alone while the screen can be seen. */
 export function PersonName({ label, look = "list", className }: PersonNameProps) {
   const { discreet } = useDiscreet();
+  const known = [look !== "short" && label.tag, look === "full" && !discreet && label.pronouns].filter((one) => typeof one === "string");
+  const beside = known.map((one, at) => (
+    <Fragment key={one}>
+      {at > 0 && " · "}
+      <bdi>{one}</bdi>
+    </Fragment>
+  ));
   return (
     <span className={cx(className)}>
       <bdi>{spell(label, discreet)}</bdi>
-      {look !== "short" && label.tag && (
-        <>
-          {" "}
-          <bdi className="font-normal text-quiet">({label.tag})</bdi>
-        </>
-      )}
-      {look === "full" && label.pronouns && !discreet && (
-        <>
-          {" "}
-          <bdi className="font-normal text-quiet">· {label.pronouns}</bdi>
-        </>
-      )}
+      {beside.length > 0 && <span className="font-normal text-quiet"> ({beside})</span>}
     </span>
   );
 }

@@ -50,7 +50,9 @@ export function PersonPage() {
             action={
               may && (
                 <Button onPress={() => setOpen("safe")}>
-                  {person.safeLine ? say({ id: "people.safe.change", message: "Change this" }) : say({ id: "people.safe.write", message: "Write it down" })}
+                  {person.safeLine
+                    ? say({ id: "people.safe.change", message: "Change this" })
+                    : say({ id: "people.safe.write", message: "Write it down" })}
                 </Button>
               )
             }
@@ -67,9 +69,9 @@ export function PersonPage() {
         </>
       }
     >
-      <NamesCard person={person} may={may} />
+      {(may || person.names.length > 0) && <NamesCard person={person} may={may} />}
       {held && <ContactPointsCard person={person} may={may} />}
-      <RelationshipsCard person={person} may={may} />
+      {(may || person.relationships.length > 0) && <RelationshipsCard person={person} may={may} />}
       {open === "safe" && <SafeLineDialog person={person} onClose={close} />}
       {open === "person" && <PersonDialog person={person} onClose={close} />}
     </Page>
@@ -81,13 +83,26 @@ function About({ person, onChange }: { person: Person; onChange: (() => void) | 
   const say = useWords();
   const formats = useFormats();
   const { nameOf } = useSpoken();
-  const { label, born, language, interpreter } = person;
-  const language_ = [language && nameOf(language), interpreter && say({ id: "people.needsInterpreter", message: "needs an interpreter" })].filter(Boolean);
+  const { born, language, interpreter } = person;
+  const speaks = [
+    language && nameOf(language),
+    interpreter && say({ id: "people.needsInterpreter", message: "needs an interpreter" }),
+  ].filter(Boolean);
   const items = [
     { term: say({ id: "people.field.number", message: "Number" }), value: person.number },
-    ...(label.pronouns ? [{ term: say({ id: "people.field.pronouns", message: "Pronouns" }), value: <bdi>{label.pronouns}</bdi> }] : []),
     ...(born ? [{ term: say({ id: "people.field.born", message: "Born on" }), value: formats.day(born) }] : []),
-    ...(language_.length > 0 ? [{ term: say({ id: "people.field.language", message: "Language" }), value: language_.join(" · ") }] : []),
+    ...(speaks.length > 0
+      ? [
+          {
+            term: say({ id: "people.field.language", message: "Language" }),
+            value: speaks.map((one) => (
+              <span key={one} className="block">
+                {one}
+              </span>
+            )),
+          },
+        ]
+      : []),
   ];
   return (
     <Card

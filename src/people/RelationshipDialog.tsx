@@ -39,7 +39,12 @@ export function RelationshipDialog({ personId, onClose }: { personId: Person["pe
         submit={say({ id: "people.save", message: "Save" })}
         onDone={onClose}
       >
-        <Select name="kind" width="half" label={say({ id: "people.relation.kind", message: "Who are they to them?" })} options={useOptions(relationKinds)} />
+        <Select
+          name="kind"
+          width="half"
+          label={say({ id: "people.relation.kind", message: "Who are they to them?" })}
+          options={useOptions(relationKinds)}
+        />
         <TextField
           name="other"
           optional
@@ -50,11 +55,7 @@ export function RelationshipDialog({ personId, onClose }: { personId: Person["pe
         <div className="grid gap-6 sm:grid-cols-2">
           <TextField name="phone" type="tel" inputMode="tel" optional label={say({ id: "people.point.phone", message: "Phone" })} />
         </div>
-        <RadioGroup
-          name="safe"
-          label={say({ id: "people.field.safe", message: "Is it safe to use?" })}
-          options={useOptions(safeties)}
-        />
+        <RadioGroup name="safe" label={say({ id: "people.field.safe", message: "Is it safe to use?" })} options={useOptions(safeties)} />
         <ComboBox
           name="otherId"
           optional

@@ -21,11 +21,22 @@ export function SafeContactLine({ safeLine, held = true, look = "line", action }
   const say = useWords();
   const { rules, avoid } = useSafeWords(safeLine);
   const unknown = held
-    ? say({ id: "people.safe.unset", message: "Nobody has written down how to reach them safely. Ask them before you call, write or leave a message." })
-    : say({ id: "people.safe.closed", message: "How to reach them is known to those who work with them. Ask the case manager before you try." });
+    ? say({
+        id: "people.safe.unset",
+        message: "Nobody has written down how to reach them safely. Ask them before you call, write or leave a message.",
+      })
+    : say({
+        id: "people.safe.closed",
+        message: "How to reach them is known to those who work with them. Ask the case manager before you try.",
+      });
   if (look === "notice") {
     return (
-      <Notice tone={safeLine ? "plain" : "warn"} icon="phone" title={say({ id: "people.safe.title", message: "Before you reach out" })} action={action}>
+      <Notice
+        tone={safeLine || !held ? "plain" : "warn"}
+        icon="phone"
+        title={say({ id: "people.safe.title", message: "Before you reach out" })}
+        action={action}
+      >
         {safeLine ? <Rules rules={rules} avoid={avoid} /> : unknown}
       </Notice>
     );

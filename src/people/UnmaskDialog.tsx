@@ -23,7 +23,10 @@ export function UnmaskDialog({ personId, point, safeLine, onClose, onShown }: Un
     <Dialog title={say({ id: "people.unmask.title", message: "This was marked as not safe" })} open onClose={onClose} firm>
       <div className="space-y-5">
         <Notice tone="warn">
-          {say({ id: "people.unmask.text", message: "Somebody else may answer, read or hear it. Use it only if not reaching them is worse." })}
+          {say({
+            id: "people.unmask.text",
+            message: "Somebody else may answer, read or hear it. Use it only if not reaching them is worse.",
+          })}
         </Notice>
         {safeLine && <SafeContactLine safeLine={safeLine} />}
         <Form

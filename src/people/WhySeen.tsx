@@ -12,7 +12,10 @@ const reasons: Readonly<Record<Access["because"][number], Message>> = {
   roster: { id: "people.why.roster", message: "You teach a class they are in, by the school’s roster." },
   self: { id: "people.why.self", message: "This is about you." },
   program: { id: "people.why.program", message: "You work in a program that helps them, and its team sees everybody in it." },
-  triage: { id: "people.why.triage", message: "You sort what comes in to a program that helps them: you see a name and a class, to recognise them." },
+  triage: {
+    id: "people.why.triage",
+    message: "You sort what comes in to a program that helps them: you see a name and a class, to recognise them.",
+  },
 };
 
 /** "Why can I see this?" on a record, answered from what the server says of it. */

@@ -148,3 +148,9 @@ test("names, birth dates and numbers lie in the database sealed", async () => {
   const canaries = ["Canaryword", "Zanzibarian", "1999-09-19"].flatMap((word) => [word, Buffer.from(word).toString("hex")]);
   for (const { text } of rows) for (const canary of canaries) assert.ok(!text.toLowerCase().includes(canary.toLowerCase()));
 });
+
+test("a case manager who writes a person down keeps them in sight until a case is opened, and nobody else of their standing does", async () => {
+  const personId = await create(town.omar, "Kwame", { names: [nameParts("legal", "Kwame", "Boateng", [])] });
+  assert.equal((await s.as(town.omar)(people.show, { personId })).label.call, "Kwame");
+  assert.equal((await refusal(s.as(town.ines)(people.show, { personId }))).status, 404);
+});

@@ -37,10 +37,10 @@ begin
   perform access.wall_people(tbl, id_column);
 end $$;
 
--- Written down by the asker and as yet in no program: theirs to place.
+-- Written down by the asker, and as yet in nobody's case: still theirs to place. Whom a roster brought, nobody wrote down.
 create function people.unplaced(p_person uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from people.person x where x.id = p_person and x.created_by = kernel.uid())
-     and not exists (select from people.participation p where p.person_id = p_person)
+     and not exists (select from access.grant g where g.person_id = p_person)
 $$;
 
 select people.protect('people.person', 'identity', 'id',
@@ -125,7 +125,8 @@ create function access.to_person(p_person uuid) returns json language sql stable
   select json_build_object('because', coalesce(json_agg(distinct r.kind), '[]'::json), 'sections', coalesce(bit_or(r.sections), 0), 'canWrite', coalesce(bool_or(r.can_write), false))
     from (select g.kind, g.sections, g.can_write from access.my_grant g where g.person_id = p_person
           union all select case when p.reads then 'program' else 'triage' end, case when p.reads then access.section('everything') else access.section('identity') end, p.writes
-                      from people.my_participation p where p.person_id = p_person) r
+                      from people.my_participation p where p.person_id = p_person
+          union all select 'owner', access.section('identity') | access.section('contact'), true where people.unplaced(p_person)) r
 $$;
 
 grant execute on function people.unplaced(uuid), people.join_program(uuid, uuid, text), people.index_names(uuid, bytea[], smallint[]),

@@ -30,6 +30,7 @@ export function useSafeWords(safe: SafeLine | null): { rules: { id: string; text
       ? { id: "voicemail", text: say({ id: "people.safe.voicemail", message: "voicemail is fine" }) }
       : { id: "voicemail", text: say({ id: "people.safe.noVoicemail", message: "leave no voicemail" }), strong: true },
   );
-  if (safe.codeWord) rules.push({ id: "code", text: say({ id: "people.safe.code", message: "code word: {word}" }, { word: safe.codeWord }) });
+  if (safe.codeWord)
+    rules.push({ id: "code", text: say({ id: "people.safe.code", message: "code word: {word}" }, { word: safe.codeWord }) });
   return { rules, avoid: safe.avoid };
 }

@@ -19,7 +19,8 @@ export function useTellPart<In extends z.ZodType, Out extends z.ZodType>(
     try {
       return await tell(input);
     } catch (problem) {
-      const current = problem instanceof Problem && problem.code === "stale" ? (problem.params["current"] as Person | undefined) : undefined;
+      const current =
+        problem instanceof Problem && problem.code === "stale" ? (problem.params["current"] as Person | undefined) : undefined;
       throw current ? new Problem(409, "stale", { params: { current: pick(current) } }) : problem;
     }
   };

@@ -110,7 +110,7 @@ test("a role in a program opens its cases at the next request and closes them as
   assert.equal((await refusal(s.as(id)(cases.show, { caseId }))).status, 404);
   const wide = { ...parts(town.programs.care), sees: "program" as const, accountId: id };
   const right = await s.as(town.ida)(memberships.add, wide);
-  assert.equal((await s.as(id)(cases.show, { caseId })).case.id, caseId);
+  assert.equal((await s.as(id)(cases.show, { caseId })).case.caseId, caseId);
   assert.equal((await refusal(s.as(town.ida)(memberships.add, wide))).code, "membership.held");
   const membershipId = right.id as never;
   assert.equal((await refusal(s.as(town.walt)(memberships.end, { membershipId }))).status, 404);

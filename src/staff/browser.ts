@@ -15,7 +15,7 @@ const systems: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What a browser calls itself, no finer than its owner would say it: "Firefox · Windows". Null where it says nothing we know. */
-export function describeBrowser(agent: string): string | null {
+export function nameBrowser(agent: string): string | null {
   const nameIn = (list: typeof browsers) => list.find(([sign]) => sign.test(agent))?.[1];
   return [nameIn(browsers), nameIn(systems)].filter(Boolean).join(" · ") || null;
 }

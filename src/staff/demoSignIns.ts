@@ -5,7 +5,7 @@ import type { AgencyKeys } from "../agencies/keys.ts";
 import { asPublic } from "../kernel/visit.ts";
 import { hashPassword } from "./password.ts";
 import { totpPlace } from "./showFactor.ts";
-import { currentTotp, newTotpSecret } from "./totp.ts";
+import { currentTotp, newTotpSecret, totpStep } from "./totp.ts";
 
 /** What every account of the demo signs in with. */
 export const DEMO_PASSWORD = "try holdfast out";
@@ -41,11 +41,20 @@ interface Row {
   email: string;
   password: string;
   totp_secret: string;
+  last_step: number;
 }
 
-/** The demo's accounts and the codes of the moment. */
+/** The demo's accounts and the codes of the moment; the next one where this one was just used, since a code is good once. */
 export async function listDemoSignIns(database: Database) {
   const { rows } = await asPublic(database, (client) => client.query<Row>("select * from staff.demo_sign_ins()"));
-  const accounts = rows.map(({ name, role_line, email, password, totp_secret }) => ({ name, role: role_line, email, password, code: currentTotp(totp_secret) }));
-  return { accounts, seconds: 30 - (Math.floor(clock().getTime() / 1000) % 30) };
+  const now = clock();
+  const next = new Date(now.getTime() + 30_000);
+  const accounts = rows.map(({ name, role_line, email, password, totp_secret, last_step }) => ({
+    name,
+    role: role_line,
+    email,
+    password,
+    code: currentTotp(totp_secret, last_step >= totpStep(now) ? next : now),
+  }));
+  return { accounts, seconds: 30 - (Math.floor(now.getTime() / 1000) % 30) };
 }

@@ -12,11 +12,13 @@ import type { Database, Tx } from "../kernel/db.ts";
 import { newToken } from "../kernel/ids.ts";
 import { conflict, Problem } from "../kernel/problem.ts";
 import { askPublic } from "./asking.ts";
-import { describeBrowser } from "./browser.ts";
+import { nameBrowser } from "./browser.ts";
 import type { Step } from "./signInWithPassword.ts";
 
 type Json = Record<string, unknown>;
 
+/** Ed25519, P-256 and RSA: what authenticators in use have. */
+const supportedAlgorithmIDs = [-8, -7, -257];
 const wrongPasskey = () => new Problem(401, "signIn.wrongPasskey");
 const site = () => ({ expectedOrigin: config().origin, expectedRPID: new URL(config().origin).hostname });
 
@@ -71,7 +73,7 @@ export async function showPasskey({ database, input, asker }: Step<{ response: J
     token,
     device,
     input.shared,
-    describeBrowser(asker.browser),
+    nameBrowser(asker.browser),
   ]);
   if (!answer) throw wrongPasskey();
   asker.setSession(token);
@@ -94,6 +96,7 @@ export async function offerPasskey(tx: Tx) {
     userName: account.email,
     userDisplayName: tx.actor.name,
     attestationType: "none",
+    supportedAlgorithmIDs,
     excludeCredentials: passkeys.map(({ id }) => ({ id })),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
   });
@@ -111,6 +114,7 @@ export async function addPasskey(tx: Tx, { response, label }: { response: Json; 
     response: response as unknown as RegistrationResponseJSON,
     expectedChallenge: challenge,
     requireUserVerification: true,
+    supportedAlgorithmIDs,
   }).catch(() => undefined);
   if (!verified?.verified) throw conflict("passkey.refused");
   const { id, publicKey, counter, transports } = verified.registrationInfo.credential;

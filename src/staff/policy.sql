@@ -87,3 +87,24 @@ begin
   return null;
 end $$;
 create or replace trigger leave after update of status on staff.account for each row when (new.status = 'inactive' and old.status <> 'inactive') execute function staff.leave();
+
+-- The command line's own account in an agency: one for each user of the operating system, made the first time it is used (design README 9).
+-- It may bring in what an administrator may, and opens no record of a person. Whoever can start the command already holds the instance's keys.
+create function staff.service_account(p_agency uuid, p_name text) returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v uuid; n text := 'Command line: ' || left(p_name, 80); e text;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('command line ' || p_agency::text, 0));
+  select regexp_replace(lower(left(p_name, 80)), '[^a-z0-9._-]+', '-', 'g') || '@cli.' || g.slug || '.invalid' into e from agencies.agency g where g.id = p_agency;
+  select a.id into v from staff.account a where a.agency_id = p_agency and a.kind = 'service' and (a.name = n or a.email = e) order by a.created_at limit 1;
+  if v is null and e is not null then
+    v := gen_random_uuid();
+    insert into staff.account (id, agency_id, kind, name, email, may_admin) values (v, p_agency, 'service', n, e, true);
+  end if;
+  return v;
+end $$;
+
+-- The agencies of this instance, for a command to be told which one it is about.
+create function staff.agencies_here() returns table (id uuid, slug text, name text) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.id, a.slug, a.name from agencies.agency a order by a.slug
+$$;
+grant execute on function staff.service_account(uuid, text), staff.agencies_here() to holdfast_worker;

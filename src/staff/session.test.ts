@@ -65,7 +65,7 @@ test("a session ended elsewhere, and an account that was closed, are out at the 
   await s.as(town.ida)(accounts.deactivate, { accountId: town.omar, version: 1 });
   assert.equal(await alive(here), false);
   await s.moveBy(minute);
-  assert.equal((await new Visitor(s).showPassword(way.email)).status, 401, "word for word as an e-mail nobody has");
+  assert.equal((await new Visitor(s).showPassword(way.email)).status, 422, "word for word as an e-mail nobody has");
 });
 
 test("what is weighty asks for the factor of the last five minutes, and shows it once", async () => {
@@ -125,7 +125,7 @@ test("a password is changed by whoever knows the one before, and every other ses
   assert.equal((await change("quiet harbour morning")).status, 200);
   assert.deepEqual([await alive(visitor), await alive(other)], [true, false]);
   assert.equal((await s.sendRaw(before, "GET", "/me")).statusCode, 401);
-  assert.equal((await new Visitor(s).showPassword(way.email)).status, 401);
+  assert.equal((await new Visitor(s).showPassword(way.email)).status, 422);
   await s.moveBy(minute);
   assert.equal((await new Visitor(s).showPassword(way.email, "quiet harbour morning")).status, 200);
   await s.moveBy(6 * minute);

@@ -2,7 +2,7 @@ import { newToken } from "../kernel/ids.ts";
 import { Problem } from "../kernel/problem.ts";
 import type { z } from "zod";
 import { askPublic, refuseWait } from "./asking.ts";
-import { describeBrowser } from "./browser.ts";
+import { nameBrowser } from "./browser.ts";
 import { checkPassword, hashPassword, hashUnder } from "./password.ts";
 import { openTotp, totpPlace } from "./showFactor.ts";
 import type { SetUpFor, signIn } from "./signInContract.ts";
@@ -64,7 +64,7 @@ export async function finishSetUp(step: Step<Finish>) {
   const answer = await askPublic<{ wait: number; passed?: boolean; signedIn?: boolean }>(
     database,
     "select staff.finish_link($1, $2, $3, $4, $5, $6, $7, $8) as answer",
-    [input.token, shown, fresh, sealed, at, token, describeBrowser(asker.browser), first && JSON.stringify(first)],
+    [input.token, shown, fresh, sealed, at, token, nameBrowser(asker.browser), first && JSON.stringify(first)],
   );
   if (!answer) throw spent();
   refuseWait(answer.wait);

@@ -99,7 +99,7 @@ test("after a wrong password one waits 1, 2, 4 … 60 seconds, the right one inc
   const visitor = new Visitor(s);
   const waits: number[] = [];
   for (let i = 0; i < 8; i++) {
-    assert.equal((await visitor.showPassword(way.email, "wrong")).status, 401);
+    assert.equal((await visitor.showPassword(way.email, "wrong")).status, 422);
     const refused = await visitor.showPassword(way.email);
     assert.equal(refused.status, 429);
     assert.equal(refused.headers["retry-after"], String(refused.body.params.seconds));
@@ -108,14 +108,14 @@ test("after a wrong password one waits 1, 2, 4 … 60 seconds, the right one inc
   }
   assert.deepEqual(waits, [1, 2, 4, 8, 16, 32, 60, 60]);
   assert.equal((await visitor.showPassword(way.email)).status, 200);
-  assert.equal((await visitor.showPassword(way.email, "wrong")).status, 401);
+  assert.equal((await visitor.showPassword(way.email, "wrong")).status, 422);
   assert.equal((await visitor.showPassword(way.email)).body.params.seconds, 1, "a success clears what was before");
 });
 
 test("ten guesses at once are one guess", async () => {
   const email = "somebody.at.once@example.org";
   const answers = await Promise.all(Array.from({ length: 10 }, () => new Visitor(s).showPassword(email, "guess")));
-  assert.equal(answers.filter((one) => one.status === 401).length, 1);
+  assert.equal(answers.filter((one) => one.status === 422).length, 1);
 });
 
 test("after fifty wrong ones nobody gets in that way, save from a browser known from before", async () => {
@@ -124,7 +124,7 @@ test("after fifty wrong ones nobody gets in that way, save from a browser known 
   assert.ok(known.device);
   const stranger = new Visitor(s);
   for (let i = 0; i < 50; i++) {
-    assert.equal((await stranger.showPassword(way.email, "wrong")).status, 401, `try ${i}`);
+    assert.equal((await stranger.showPassword(way.email, "wrong")).status, 422, `try ${i}`);
     await s.moveBy(minute);
   }
   const stopped = await stranger.showPassword(way.email);
@@ -153,7 +153,7 @@ test("many who fail from one network wait, however many e-mails they try; a know
   assert.equal((await new Visitor(s).showPassword("new.victim@example.org", "guess")).status, 429);
   assert.equal((await known.showPassword(way.email)).status, 200);
   await s.moveBy(minute);
-  assert.equal((await new Visitor(s).showPassword("new.victim@example.org", "guess")).status, 401, "ten a minute are let through again");
+  assert.equal((await new Visitor(s).showPassword("new.victim@example.org", "guess")).status, 422, "ten a minute are let through again");
 });
 
 test("an e-mail nobody has, one without a password and a wrong password are told alike and take as long", async (t) => {

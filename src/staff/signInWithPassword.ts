@@ -4,7 +4,7 @@ import { newToken } from "../kernel/ids.ts";
 import { Problem, unknownActor } from "../kernel/problem.ts";
 import { askPublic, refuseWait, whereFrom } from "./asking.ts";
 import { checkPassword, hashPassword, hashUnder, needsRehash } from "./password.ts";
-import { describeBrowser } from "./browser.ts";
+import { nameBrowser } from "./browser.ts";
 import type { Factor } from "./signInContract.ts";
 
 export interface Step<In> {
@@ -27,10 +27,10 @@ export async function signInWithPassword({ database, input, asker }: Step<{ emai
   const answer = await askPublic<{ wait: number; passed?: boolean; factors?: Factor[] }>(
     database,
     "select staff.sign_in($1, $2, $3, $4, $5, $6, $7, $8, $9) as answer",
-    [input.email, hash, rehash, token, asker.token ?? null, device, whereFrom(asker), input.shared, describeBrowser(asker.browser)],
+    [input.email, hash, rehash, token, asker.token ?? null, device, whereFrom(asker), input.shared, nameBrowser(asker.browser)],
   );
   refuseWait(answer?.wait);
-  if (!answer?.passed) throw new Problem(401, "signIn.wrong");
+  if (!answer?.passed) throw new Problem(422, "invalid", { fields: { password: "wrong" } });
   asker.setSession(token);
   return { factors: answer.factors ?? [] };
 }

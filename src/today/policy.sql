@@ -29,8 +29,17 @@ create view today.standing_crack with (security_invoker = true) as
                         and s.until_day > (kernel.clock() at time zone a.time_zone)::date);
 grant select on today.every_crack, today.standing_crack to holdfast_app, holdfast_worker, holdfast_guard;
 
--- Writes down the cracks that opened and those that closed since it last ran; answers those now due to a supervisor for the first time.
-create function today.log_cracks() returns table (crack text, subject_id uuid, agency_id uuid, program_id uuid) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- Who is told of a crack that is no longer the worker's alone: those who supervise the program now; else the account it names.
+create function today.above(p_program uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(nullif(array(select m.account_id from staff.membership m join staff.account a on a.id = m.account_id
+                                where m.program_id = p_program and m.role = 'supervisor' and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
+                                  and a.status = 'active' and not staff.away_uncovered(a.id)), '{}'),
+                  (select array[p.escalation_id] from agencies.program p where p.id = p_program and p.escalation_id is not null), '{}')
+$$;
+
+-- Writes down the cracks that opened and those that closed since it last ran; answers those that are due above for the first time, and to whom.
+create function today.log_cracks() returns table (crack text, subject_id uuid, opened text, account_ids uuid[])
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update today.crack_log l set closed_at = kernel.clock()
    where l.closed_at is null and not exists (select from today.every_crack k where k.subject_id = l.subject_id and k.crack = l.crack);
@@ -41,6 +50,7 @@ begin
     update today.crack_log l set escalated_at = kernel.clock()
       from today.standing_crack k
      where l.closed_at is null and l.escalated_at is null and k.subject_id = l.subject_id and k.crack = l.crack and k.to_supervisor
-    returning l.crack, l.subject_id, l.agency_id, l.program_id;
+    returning l.crack, l.subject_id, l.opened_at::date::text, today.above(l.program_id);
 end $$;
+grant execute on function today.above(uuid) to holdfast_guard;
 grant execute on function today.log_cracks() to holdfast_worker;

@@ -34,6 +34,8 @@ export interface FormProps<In extends z.ZodType, Out extends z.ZodType> {
   saveDraft?: ((values: Values) => Promise<unknown>) | undefined;
   /** Empties itself when it is done. */
   clears?: boolean;
+  /** What is typed here is missed by nobody who leaves: no asking before. */
+  passing?: boolean;
   className?: string | undefined;
   children: ReactNode;
 }
@@ -57,7 +59,7 @@ export function Form<In extends z.ZodType, Out extends z.ZodType>(props: FormPro
   const { filling, values, latest, fields, put, refill } = useEntries(props.initial ?? {}, shape, messages);
   const [saved, setSaved] = useState(props.initial ?? {});
   const changed = Object.keys(values).some((name) => values[name] !== (saved[name] ?? emptyLike(values[name])));
-  const letGo = useUnsaved(changed);
+  const letGo = useUnsaved(changed && !props.passing);
   const draft = useDraft(values, changed, props.saveDraft);
 
   useEffect(() => {

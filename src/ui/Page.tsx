@@ -70,7 +70,7 @@ export function Page({ title, kind, lead, actions, back, aside, header, width = 
 /** A part of a page under its own heading. */
 export function Section({ title, children, actions, lead }: { title: string; children: ReactNode; actions?: ReactNode; lead?: ReactNode }) {
   return (
-    <section className="space-y-4">
+    <section className="space-y-5">
       <div className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
         <div className="min-w-48 grow basis-0">
           <h2 className="text-xl">{title}</h2>

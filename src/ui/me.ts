@@ -2,33 +2,34 @@ import { createContext, useContext } from "react";
 import { z } from "zod";
 import { endpoint, none } from "../kernel/contract.ts";
 
-/** Who is looking, as the server sees them. */
+/** Who is looking, as the server sees them: what pages and the frame need of `staff`'s own contract, which stands a floor above. */
 export interface Me {
   readonly id: string;
   readonly name: string;
-  readonly agency: { readonly id: string; readonly name: string };
-  readonly language?: string;
-  readonly timeZone?: string;
+  readonly agency: { readonly id: string; readonly name: string; readonly kind: string; readonly emergency: string };
+  readonly language: string;
+  readonly timeZone: string;
   /** The day it is now where the agency is. */
-  readonly today?: string;
+  readonly today: string;
   readonly assurance: 1 | 2;
+  readonly mayAdmin: boolean;
   readonly programs: readonly {
     readonly id: string;
     readonly name: string;
-    readonly regime: string;
-    readonly wordForPerson: string;
+    readonly regime: "FERPA" | "VSP" | "CONF" | "BASE";
+    readonly kind: string;
+    readonly personWord: "student" | "participant" | "survivor" | "client";
     readonly role: string;
     readonly sees: "assigned" | "program";
     readonly canWrite: boolean;
     readonly mayTriage: boolean;
   }[];
-  readonly covering: readonly { readonly name: string; readonly until: string }[];
-  readonly mayAdmin: boolean;
+  readonly covering: readonly { readonly accountId: string; readonly name: string; readonly until: string }[];
 }
 
-/** Who is asking: asked once by the frame. */
-export const findMe = endpoint({
-  name: "me.find",
+/** Asked once by the frame. */
+export const showMe = endpoint({
+  name: "me.show",
   method: "GET",
   path: "/me",
   in: none,

@@ -13,7 +13,7 @@ const text = {
   title: { id: "ui.public.title", message: "A message" },
   skip: { id: "ui.public.skip", message: "Skip to the page" },
   leave: { id: "ui.public.leave", message: "Leave this page" },
-  leaveHint: { id: "ui.public.leaveHint", message: "Leaves at once. Or press Shift three times." },
+  leaveHint: { id: "ui.public.leaveHint", message: "“Leave this page” leads away at once. So does pressing Shift three times." },
   languages: { id: "ui.public.languages", message: "Language" },
   traces: {
     id: "ui.public.traces",
@@ -38,6 +38,7 @@ export function Layout({ lang, say, children, turn }: LayoutProps) {
         <script src="/public.js" />
       </head>
       <body>
+        {turn && "form" in turn && <EnterSends form={turn.form} />}
         <a className="skip" href="#main">
           {say(text.skip)}
         </a>
@@ -62,6 +63,9 @@ export function Layout({ lang, say, children, turn }: LayoutProps) {
     </html>
   );
 }
+
+/** Enter sends the form: the first button of a form is the one Enter means, and the first in sight is a language. */
+const EnterSends = ({ form }: { form: string }) => <button className="unseen" type="submit" form={form} tabIndex={-1} aria-hidden="true" />;
 
 interface TurnProps extends Pick<LayoutProps, "turn"> {
   readonly id: string;

@@ -1,7 +1,7 @@
-import { type I18n, setupI18n } from "@lingui/core";
 import { messages as ar } from "virtual:words/ar";
 import { messages as en } from "virtual:words/en";
 import { messages as es } from "virtual:words/es";
+import { type I18n, setupI18n } from "@lingui/core";
 
 /** The languages of the public pages, each by its own name. */
 export const publicLanguages = [

@@ -1,0 +1,34 @@
+import path from "node:path";
+import type pg from "pg";
+import type { AgencyKeys } from "../agencies/keys.ts";
+import { caseJobs } from "../cases/jobs.ts";
+import { importJobs } from "../imports/jobs.ts";
+import { anchorTrail } from "../kernel/anchorTrail.ts";
+import { Database } from "../kernel/db.ts";
+import { kernelJobs } from "../kernel/housekeeping.ts";
+import { type JobTrouble, startWorker } from "../kernel/worker.ts";
+import { deliverMessages } from "../messages/deliver.ts";
+import { keepMessages, sendBySmtp } from "../messages/transport.ts";
+import { todayJobs } from "../today/jobs.ts";
+import type { Instance } from "./instance.ts";
+
+/** Starts all that is done outside a request; a new slice's jobs are one line here. */
+export async function startJobs({ config, logins, folder }: Instance, keys: AgencyKeys, onTrouble: (trouble: JobTrouble) => void): Promise<{ stop(): Promise<void> }> {
+  const database = new Database({ ...logins.worker, max: 4 } as pg.PoolConfig, keys);
+  const transport = config.mail ? sendBySmtp(config.mail) : keepMessages;
+  const jobs = [
+    ...kernelJobs,
+    deliverMessages(transport, keys),
+    anchorTrail(logins.anchor, path.join(folder, "anchors.log")),
+    ...caseJobs,
+    ...todayJobs,
+    ...importJobs,
+  ];
+  const worker = await startWorker(database, jobs, onTrouble);
+  return {
+    async stop() {
+      await worker.stop();
+      await database.end();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import { isolate } from "../people/PersonName.tsx";
+import { useAsk } from "../ui/asking.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { useMe } from "../ui/me.ts";
+import type { Option } from "../ui/options.ts";
+import { RadioGroup } from "../ui/RadioGroup.tsx";
+import { Select } from "../ui/Select.tsx";
+import { type Say, useWords } from "../ui/words.ts";
+import { cases } from "./contract.ts";
+
+interface CarrierFieldProps {
+  name: string;
+  label: string;
+  programId: string;
+  /** Who has the case already. */
+  without?: string | undefined;
+}
+
+/** One of those who can carry a case of the program, with what they carry already. */
+export function CarrierField({ name, label, programId, without }: CarrierFieldProps) {
+  const say = useWords();
+  const me = useMe();
+  const { carriers, capacity } = useAsk(cases.staffFor, { programId });
+  const free = carriers.filter(({ id }) => id !== without).sort((a, b) => Number(a.away) - Number(b.away) || (a.load ?? 0) - (b.load ?? 0));
+  if (free.length === 0) {
+    return (
+      <Notice icon="info" title={label}>
+        {say({ id: "cases.carrier.none", message: "Nobody else can carry a case of this program now. Ask whoever leads it." })}
+      </Notice>
+    );
+  }
+  const options = free.map(({ id, name: who, title, away, load }): Option => {
+    const hint = [title && isolate(title), sayLoad(say, load, capacity), away && say({ id: "cases.carrier.away", message: "away now" })].filter(Boolean).join(" · ");
+    return { id, label: id === me.id ? say({ id: "cases.carrier.you", message: "{name} (you)" }, { name: isolate(who) }) : who, ...(hint && { hint }) };
+  });
+  return options.length > 5 ? (
+    <Select name={name} label={label} options={options} width="half" />
+  ) : (
+    <RadioGroup name={name} label={label} options={options} look="list" />
+  );
+}
+
+/** What somebody carries against what one can carry. */
+const sayLoad = (say: Say, load: number | null, capacity: number) =>
+  load !== null && say({ id: "cases.carrier.load", message: "carries {load} of {capacity}" }, { load, capacity });

@@ -1,0 +1,108 @@
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useRef, useState } from "react";
+import { PersonName } from "../people/PersonName.tsx";
+import { usePath } from "../ui/address.ts";
+import { askKey, useCall } from "../ui/asking.ts";
+import { Button } from "../ui/Button.tsx";
+import type { Values } from "../ui/entries.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { useMe } from "../ui/me.ts";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { useWords } from "../ui/words.ts";
+import { CasePicker } from "./CasePicker.tsx";
+import type { personWords } from "./caseWords.ts";
+import { cases, Regime } from "./contract.ts";
+import { NoteForm } from "./NoteForm.tsx";
+import type { NotePlace } from "./NoteFields.tsx";
+import { mayAddNote } from "./policy.ts";
+import type { PickedCase } from "./recent.ts";
+import { useActor } from "./useActor.ts";
+
+/** A note from anywhere: about the case one is looking at, else about one that is chosen first. */
+export function QuickNote({ onClose }: { onClose: () => void }) {
+  const actor = useActor();
+  const placeOf = useNotePlace();
+  const { here, waiting } = useCaseHere();
+  const [picked, setPicked] = useState<PickedCase>();
+  const [choosing, setChoosing] = useState(false);
+  const typed = useRef<Values>(undefined);
+  const onTyped = useCallback((values: Values) => {
+    typed.current = values;
+  }, []);
+  const path = usePath();
+  const may = (one: PickedCase) => mayAddNote(actor, one);
+  const found = picked ?? (here && may(here) ? here : undefined);
+  if (waiting) return <Skeleton lines={5} />;
+  if (!found || choosing) {
+    return (
+      <CasePicker
+        may={may}
+        about={/^\/people\/([0-9a-f-]{36})/.exec(path)?.[1]}
+        onPick={(one) => {
+          setPicked(one);
+          setChoosing(false);
+        }}
+      />
+    );
+  }
+  return (
+    <div className="space-y-4">
+      <About found={found} onChange={() => setChoosing(true)} />
+      <NoteForm
+        key={found.caseId}
+        caseId={found.caseId}
+        programId={found.programId}
+        place={placeOf(found)}
+        closed={found.status === "closed"}
+        carried={picked && typed.current}
+        onTyped={onTyped}
+        onDone={onClose}
+      />
+    </div>
+  );
+}
+
+function About({ found, onChange }: { found: PickedCase; onChange: () => void }) {
+  const say = useWords();
+  return (
+    <div className="-mt-1 flex flex-wrap items-center gap-x-3">
+      <Icon name="case" className="text-quiet" />
+      <p className="min-w-40 grow basis-0">
+        <PersonName label={found.label} className="font-semibold" />
+        <span className="text-quiet">
+          {" · "}
+          <bdi>{found.programName}</bdi>
+        </span>
+      </p>
+      <Button kind="quiet" onPress={onChange}>
+        {say({ id: "cases.note.otherCase", message: "Another case" })}
+      </Button>
+    </div>
+  );
+}
+
+/** The case whose page is open. */
+function useCaseHere(): { here: PickedCase | undefined; waiting: boolean } {
+  const call = useCall();
+  const caseId = /^\/cases\/([0-9a-f-]{36})/.exec(usePath())?.[1];
+  const { data, isLoading } = useQuery({
+    queryKey: askKey(cases.show, { caseId }),
+    queryFn: () => call(cases.show, { caseId } as never),
+    enabled: caseId !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  return { here: data?.case, waiting: isLoading };
+}
+
+/** Who could read a note in a case, as far as the page knows its program; of an unknown one the strictest is assumed. */
+function useNotePlace(): (found: PickedCase) => NotePlace {
+  const me = useMe();
+  return ({ programId, programName, access }) => {
+    const program = me.programs.find(({ id }) => id === programId) as
+      | { regime: string; personWord?: keyof typeof personWords; wordForPerson?: string }
+      | undefined;
+    const regime = Regime.safeParse(program?.regime);
+    return { programName, access, regime: regime.success ? regime.data : "VSP", personWord: program?.personWord ?? "client" };
+  };
+}

@@ -1,0 +1,87 @@
+import { useState } from "react";
+import { useGo } from "../../ui/address.ts";
+import { useTell } from "../../ui/asking.ts";
+import { Button, Buttons } from "../../ui/Button.tsx";
+import { Card } from "../../ui/Card.tsx";
+import { RadioGroup } from "../../ui/RadioGroup.tsx";
+import { TextArea } from "../../ui/TextField.tsx";
+import { showToast } from "../../ui/Toast.tsx";
+import { useWords } from "../../ui/words.ts";
+import { type ConcernRecord, concerns } from "../contract.ts";
+import { useSayRefusal } from "./refusals.ts";
+
+type Way = (typeof concerns.setDirection.in)["_output"]["direction"];
+
+/** Worried for them, or about what they may do: the two part here, before anything is decided (D06). */
+export function Direction({ record }: { record: ConcernRecord }) {
+  const say = useWords();
+  const go = useGo();
+  const tell = useTell(concerns.setDirection);
+  const sayRefusal = useSayRefusal();
+  const [asking, setAsking] = useState(false);
+  const [why, setWhy] = useState("");
+  const [wrong, setWrong] = useState<string>();
+
+  const set = async (direction: Way) => {
+    setWrong(undefined);
+    try {
+      const { moved } = await tell({ concernId: record.id, version: record.version, direction, why });
+      setAsking(false);
+      if (!moved) return;
+      showToast({ text: say({ id: "concerns.triage.moved", message: "It went on to the team for that, and left this inbox." }) });
+      go("/concerns", { replace: true });
+    } catch (problem) {
+      setWrong(sayRefusal(problem));
+    }
+  };
+  const choose = (value: string | null) => {
+    const leaves = value === "worried_about" && record.regime === "FERPA";
+    setAsking(leaves);
+    if (!leaves && value !== record.direction) void set(value as Way);
+  };
+
+  return (
+    <Card tone="quiet">
+      <div className="space-y-4">
+        <RadioGroup
+          label={say({ id: "concerns.triage.direction", message: "What are we worried about?" })}
+          value={asking ? "worried_about" : record.direction}
+          onChange={choose}
+          options={[
+            { id: "worried_for", label: say({ id: "concerns.triage.direction.for", message: "For them" }) },
+            { id: "worried_about", label: say({ id: "concerns.triage.direction.about", message: "What they may do to others" }) },
+          ]}
+        />
+        {asking && (
+          <>
+            <p>
+              {say({
+                id: "concerns.triage.direction.goes",
+                message: "This is looked at apart from care. If your agency has a threat assessment team, it goes to them now and leaves this inbox. If somebody is in danger, call first.",
+              })}
+            </p>
+            <TextArea
+              rows={2}
+              optional
+              label={say({ id: "concerns.triage.direction.why", message: "What was said or done" })}
+              value={why}
+              onChange={setWhy}
+              max={4000}
+            />
+            <Buttons>
+              <Button kind="warn" waiting={tell.waiting} onPress={() => void set("worried_about")}>
+                {say({ id: "concerns.triage.direction.send", message: "Yes, give it to that team" })}
+              </Button>
+              <Button onPress={() => setAsking(false)}>{say({ id: "concerns.triage.direction.no", message: "No, go back" })}</Button>
+            </Buttons>
+          </>
+        )}
+        {wrong && (
+          <p role="alert" className="font-semibold">
+            {wrong}
+          </p>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,270 @@
+import assert from "node:assert/strict";
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { after, before, test } from "node:test";
+import { concerns, sources } from "./contract.ts";
+import { askedIn, codeIn, encode, hiddenIn, stagePublic, titleIn, valueIn, visit } from "./publicTesting.ts";
+
+let stagedAs: Awaited<ReturnType<typeof stagePublic>>;
+before(async () => {
+  stagedAs = await stagePublic();
+});
+after(() => stagedAs.s.strike());
+
+const CARE = "/refer/northlake-care";
+const VICTIM = "/refer/casa-luz-advocacy";
+
+const inbox = async () => (await stagedAs.s.as(stagedAs.town.sam)(concerns.inbox, {})).items;
+const newest = async (as = stagedAs.town.sam) => {
+  const { s } = stagedAs;
+  const [row] = await s.given<{ id: string }>("select id from concerns.concern order by received_at desc, number desc limit 1");
+  return s.as(as)(concerns.show, { concernId: row?.id as never });
+};
+
+test("B12 B13 B14 B18 A39: each of the six senders has a wording of their own and at most eight fields, with the emergency line on top", async () => {
+  const { visitor } = stagedAs;
+  const doors = await visitor.get("/refer");
+  assert.match(doors.body, /href="\/refer\/northlake-care/);
+  const who = await visitor.get(CARE);
+  assert.equal((who.body.match(/\?as=/g) ?? []).length, sources.length);
+  const headings = new Set<string>();
+  const labels = new Set<string>();
+  for (const source of sources) {
+    const { body, statusCode } = await visitor.get(`${CARE}?as=${source}`);
+    assert.equal(statusCode, 200);
+    const asked = askedIn(body);
+    assert.ok(asked.length <= 8 && asked.length >= (source === "self" ? 4 : 6), `${source}: ${asked}`);
+    assert.equal(asked.includes("who"), source !== "self");
+    headings.add(/<h1>(.*?)<\/h1>/.exec(body)?.[1] ?? "");
+    labels.add(/for="words">(.*?)</.exec(body)?.[1] ?? "");
+    assert.ok(body.indexOf("tel:911") < body.indexOf("<h1>") && body.indexOf("tel:988") < body.indexOf("<h1>"), "before anything else");
+  }
+  assert.equal(headings.size, sources.length);
+  assert.equal(labels.size, sources.length);
+});
+
+test("D07 R39: it does not replace a report of abuse, a named one may be read by its subject; victim services say neither name nor kind", async () => {
+  const { visitor } = stagedAs;
+  for (const source of sources.filter((one) => one !== "self")) {
+    const { body } = await visitor.get(`${CARE}?as=${source}`);
+    assert.match(body, /does not replace a report of child abuse/);
+    assert.match(body, /may have the right to read this/);
+  }
+  const victim = await visitor.get(`${VICTIM}?as=self`);
+  assert.doesNotMatch(victim.body, /victim|survivor|advoca(?!cy")|violence|Advocacy/i);
+  assert.doesNotMatch(victim.body, /may have the right to read/);
+  const titles = new Set([await visitor.get(CARE), victim, await visitor.get("/receipt"), await visitor.get("/refer")].map((page) => titleIn(page.body)));
+  assert.deepEqual([...titles], ["A message"]);
+});
+
+test("B18 B20 A01: what is sent arrives whole, anonymous when no name is given, and the code comes back in the page and in no address", async () => {
+  const { visitor, s, town } = stagedAs;
+  const answer = await visitor.fill(`${CARE}?as=staff`, {
+    who: "Jo Rivera",
+    where: "10th grade",
+    words: "  Sleeps in class.\n\nSays there is no bed.",
+    about: ["housing", "academics"],
+    risk: ["personal", "academic"],
+    when: "this_week",
+  });
+  assert.equal(answer.statusCode, 200);
+  assert.equal(answer.headers["cache-control"], "no-store");
+  assert.equal(answer.headers["location"], undefined);
+  assert.equal(answer.headers["set-cookie"], undefined, "nothing is kept on the device");
+  assert.match(codeIn(answer.body) ?? "", /^(?:[0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$/);
+  const shown = await newest();
+  assert.equal(shown.narrative, "  Sleeps in class.\n\nSays there is no bed.");
+  assert.deepEqual(shown.subject, { name: "Jo Rivera", detail: "10th grade" });
+  assert.deepEqual([shown.categories, shown.atRisk, shown.urgency, shown.anonymous, shown.source], [["housing", "academics"], ["personal", "academic"], "this_week", true, "staff"]);
+  const [audit] = await s.given<{ source: string; about: object }>("select source, about from kernel.audit_event where action = 'concern.file' order by at desc limit 1");
+  assert.deepEqual([audit?.source, Object.keys(audit?.about ?? {})], ["public", ["concernId"]]);
+  const [row] = await s.given<{ narrative: Buffer }>("select narrative from concerns.concern where id = $1", [shown.id]);
+  assert.ok(!row?.narrative.toString("utf8").includes("Sleeps"));
+  assert.equal((await s.as(town.sam)(concerns.show, { concernId: shown.id })).sender.canAcknowledge, false);
+});
+
+test("B13: somebody who writes about themselves is whom it is about", async () => {
+  await stagedAs.visitor.fill(`${CARE}?as=self`, { words: "I cannot pay for books.", name: "Amina", reach: "text 555 010 0199" });
+  const shown = await newest();
+  assert.deepEqual([shown.aboutSelf, shown.subject.name, shown.anonymous, shown.sender.reach], [true, "Amina", false, "text 555 010 0199"]);
+});
+
+test("R88: the same form sent again is the same concern and the same code; changed words are kept beside the first", async () => {
+  const { visitor } = stagedAs;
+  const form = await visitor.get(`${CARE}?as=community`);
+  const body = { ...hiddenIn(form.body), words: "Seen crying at the bus stop." };
+  const before = (await inbox()).length;
+  const first = await visitor.post(CARE, encode(body));
+  const again = await visitor.post(CARE, encode(body));
+  assert.equal(codeIn(again.body), codeIn(first.body));
+  assert.equal((await inbox()).length, before + 1);
+  await visitor.post(CARE, encode({ ...body, words: "Seen crying at the bus stop, twice." }));
+  assert.equal((await inbox()).length, before + 1);
+  assert.deepEqual((await newest()).additions.map((a) => a.words), ["Seen crying at the bus stop, twice."]);
+  const made = await visitor.post(CARE, encode({ ...body, key: "guess" }));
+  assert.notEqual(codeIn(made.body), codeIn(first.body), "a made-up key is not used: nobody shares a code");
+  assert.equal((await inbox()).length, before + 2);
+});
+
+test("R88: an empty form is asked for words once, with all else kept, and then taken as it is", async () => {
+  const { visitor } = stagedAs;
+  const before = (await inbox()).length;
+  const asked = await visitor.fill(`${CARE}?as=family`, { words: "  ", who: "Mateo", when: "now", about: ["safety", "made-up"], zebra: "from an older form" });
+  assert.equal(asked.statusCode, 422);
+  assert.equal((await inbox()).length, before);
+  assert.match(asked.body, /<textarea[^>]*autofocus/);
+  assert.match(asked.body, /role="alert"/);
+  assert.equal(valueIn(asked.body, "who"), "Mateo");
+  assert.match(asked.body, /value="now" checked|checked="" value="now"|checked=""[^>]*value="now"|value="now"[^>]*checked/);
+  assert.equal(hiddenIn(asked.body)["zebra"], "from an older form");
+  const sent = await visitor.post(CARE, encode({ ...hiddenIn(asked.body), words: "  ", who: "Mateo", when: "now", about: ["safety", "made-up"] }));
+  assert.ok(codeIn(sent.body));
+  const shown = await newest();
+  assert.deepEqual([shown.narrative, shown.subject.name, shown.urgent, shown.categories], ["  ", "Mateo", true, ["safety"]]);
+  assert.deepEqual(shown.appendix, [
+    { field: "about", value: "made-up" },
+    { field: "zebra", value: "from an older form" },
+  ]);
+});
+
+test("R88: values that no list knows, fields given twice, NUL and text of 200 kB in any script are stored, not refused", async () => {
+  const { visitor } = stagedAs;
+  const { key = "" } = hiddenIn((await visitor.get(`${CARE}?as=staff`)).body);
+  const long = "ا".repeat(100_000);
+  const answer = await visitor.post(CARE, `${encode({ key, as: "wizard", when: "yesterday", words: long, who: ["A", "B"] })}&name=a%00b%ED%A0%80`);
+  assert.ok(codeIn(answer.body));
+  const shown = await newest();
+  assert.equal(shown.narrative, long);
+  assert.equal(shown.sender.name, "a\uFFFDb\uFFFD\uFFFD\uFFFD");
+  assert.deepEqual(new Set(shown.appendix.map((a) => `${a.field}=${a.value}`)), new Set(["as=wizard", "who=B", "when=yesterday"]));
+  const huge = await visitor.post(CARE, `words=${"a".repeat(5 * 1024 * 1024)}`);
+  assert.equal(huge.statusCode, 413);
+  assert.match(huge.body, /your words are still there/);
+});
+
+test("R88: two hundred concerns in an hour from one address are all there; those beyond the usual are marked and sorted below", async () => {
+  const { s, town } = stagedAs;
+  const crowd = visit(s, "198.51.100.23");
+  const sent: string[] = [];
+  for (let batch = 0; batch < 20; batch++) {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => crowd.fill("/refer/rio-verde-support?as=community", { words: `Number ${batch * 10 + n}`, when: "when_you_can" })),
+    );
+    for (const answer of answers) {
+      assert.equal(answer.statusCode, 200);
+      sent.push(codeIn(answer.body) ?? "");
+    }
+  }
+  assert.equal(new Set(sent).size, 200);
+  const [counted] = await s.given<{ all: number; marked: number }>(
+    "select count(*)::int as all, count(*) filter (where flood)::int as marked from concerns.concern where program_id = $1",
+    [town.programs.support],
+  );
+  assert.deepEqual(counted, { all: 200, marked: 180 });
+  const calm = await visit(s, "192.0.2.9").fill("/refer/rio-verde-support?as=family", { words: "Mine." });
+  assert.ok(codeIn(calm.body));
+  const { items, total } = await s.as(town.keiko)(concerns.inbox, {});
+  assert.equal(total, 201);
+  assert.deepEqual([items[20]?.flood, items[21]?.flood], [false, true], "the calm one stands above the flood");
+  const kept = await s.given<{ text: string }>("select encode(source_hash, 'escape') as text from concerns.arrival");
+  assert.ok(kept.every((row) => !row.text.includes("198.51.100.23")));
+  await s.moveBy(25 * 3_600_000);
+  await s.worker.pool.query("select concerns.forget_arrivals()");
+  assert.equal((await s.given("select 1 from concerns.arrival")).length + (await s.given("select 1 from concerns.day_salt")).length, 0, "and nothing of where they came from a day later");
+});
+
+test("R88: with the database away the page comes back with everything that was typed", async () => {
+  const { s, visitor } = stagedAs;
+  const form = await visitor.get(`${CARE}?as=staff`);
+  const connect = s.app.connect.bind(s.app);
+  const typed = { ...hiddenIn(form.body), words: "Line one\nline <two>", who: "O'Brien", about: ["housing"], when: "now" };
+  try {
+    s.app.connect = () => Promise.reject(new Error("gone"));
+    const answer = await visitor.post(CARE, encode(typed));
+    assert.equal(answer.statusCode, 503);
+    assert.equal(valueIn(answer.body, "words"), "Line one\nline <two>");
+    assert.equal(valueIn(answer.body, "who"), "O'Brien");
+    assert.equal(hiddenIn(answer.body)["key"], typed["key" as never]);
+    const later = await visitor.get(CARE);
+    assert.equal(later.statusCode, 503);
+    assert.match(later.body, /tel:911/);
+  } finally {
+    s.app.connect = connect;
+  }
+  assert.ok(codeIn((await visitor.post(CARE, encode(typed))).body), "and the same form then goes through");
+});
+
+test("R88: a door that closed while somebody wrote gives their words back", async () => {
+  const answer = await stagedAs.visitor.post("/refer/was-here-once", encode({ words: "I wrote <this>.", who: "Lin" }));
+  assert.equal(answer.statusCode, 404);
+  assert.match(answer.body, /I wrote &lt;this&gt;\./);
+  assert.match(answer.body, />Lin</);
+});
+
+test("R88: the pages work without script, set no cookie, load nothing from elsewhere, and are kept nowhere", async () => {
+  const { visitor } = stagedAs;
+  for (const url of ["/refer", CARE, `${CARE}?as=self`, `${VICTIM}?as=self`, "/receipt"]) {
+    const { headers, body } = await visitor.get(url);
+    assert.equal(headers["cache-control"], "no-store");
+    assert.equal(headers["referrer-policy"], "no-referrer");
+    assert.equal(headers["set-cookie"], undefined);
+    assert.match(String(headers["content-security-policy"]), /default-src 'none'.*script-src 'self'/);
+    assert.doesNotMatch(body, /(?:src|href)="(?:https?:)?\/\//);
+    assert.doesNotMatch(body, /\son\w+=|<style|\sstyle=/);
+    assert.equal((body.match(/<script/g) ?? []).length, 1);
+  }
+  const out = await visitor.get("/exit");
+  assert.equal(out.statusCode, 303);
+  assert.ok(out.headers["clear-site-data"]);
+});
+
+test("A39: in English, Spanish and Arabic, and turning the page keeps what was typed", async () => {
+  const { visitor, s } = stagedAs;
+  const english = await visitor.get(`${CARE}?as=family`);
+  const arabic = await visitor.post(CARE, encode({ ...hiddenIn(english.body), words: "ابني لا ينام", turn: "ar" }));
+  assert.equal(arabic.statusCode, 200);
+  assert.match(arabic.body, /<html lang="ar" dir="rtl">/);
+  assert.equal(valueIn(arabic.body, "words"), "ابني لا ينام");
+  assert.ok(codeIn((await visitor.post(CARE, encode({ ...hiddenIn(arabic.body), words: "ابني لا ينام" }))).body));
+  assert.equal((await newest()).sender.language, "ar");
+  const spanish = await visit(s, "203.0.113.8", { "accept-language": "es-MX,es;q=0.9" }).get("/refer");
+  assert.match(spanish.body, /<html lang="es" dir="ltr">/);
+  for (const lang of ["es", "ar"]) {
+    const { body } = await visitor.get(`${CARE}?as=staff&lang=${lang}`);
+    assert.doesNotMatch(body.replace(/CARE team|Northlake University|English|Shift/g, ""), />[^<]*\b(?:the|your|you|what)\b[^<]*</i, lang);
+  }
+});
+
+test("a form that another site made the browser send is marked; so nobody's browser floods an inbox unseen", async () => {
+  const { s } = stagedAs;
+  await visit(s, "203.0.113.99", { "sec-fetch-site": "cross-site" }).post(CARE, encode({ words: "Planted." }));
+  const shown = await newest();
+  assert.deepEqual([shown.narrative, shown.flood], ["Planted.", true]);
+});
+
+const blns = join(resolve(import.meta.dirname, "../.."), "../shared/inputs/i18n/blns/blns.json");
+
+test("R88: naughty strings are stored as they were typed and shown as text", { skip: !existsSync(blns) && "the corpus ../shared/inputs/i18n/blns is not beside the checkout" }, async () => {
+  const { s, town } = stagedAs;
+  const strings = (JSON.parse(readFileSync(blns, "utf8")) as string[]).filter((text) => text.trim() !== "");
+  assert.ok(strings.length > 400);
+  const visitor = visit(s, "203.0.113.50");
+  const clean = await visitor.get(`${CARE}?as=staff`);
+  const tags = (html: string) => [...html.matchAll(/<[a-z][a-z0-9]*/gi)].length;
+  let plainTags = 0;
+  for (const text of strings) {
+    const turned = await visitor.post(CARE, encode({ ...hiddenIn(clean.body), words: text, who: text, turn: "en" }));
+    const expected = text.toWellFormed().replaceAll("\u0000", "\uFFFD").replace(/\r\n?/g, "\n").normalize("NFC");
+    assert.equal(valueIn(turned.body, "words"), expected);
+    plainTags ||= tags(turned.body);
+    assert.equal(tags(turned.body), plainTags, `markup came through: ${text}`);
+    const sent = await visitor.post(CARE, encode({ ...hiddenIn((await visitor.get(`${CARE}?as=staff`)).body), words: text, who: text }));
+    assert.equal(sent.statusCode, 200, text);
+  }
+  const rows = await s.given<{ id: string; narrative: Buffer }>("select id, narrative from concerns.concern order by received_at desc, number desc limit $1", [strings.length]);
+  const stored = rows.reverse().map((row) => s.keys.ring.open(town.agencies.northlake, { table: "concerns.concern", row: row.id, column: "narrative" }, row.narrative));
+  assert.deepEqual(
+    stored,
+    strings.map((text) => text.toWellFormed().replaceAll("\u0000", "\uFFFD").replace(/\r\n?/g, "\n").normalize("NFC")),
+  );
+});

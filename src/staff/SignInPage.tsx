@@ -1,0 +1,154 @@
+import { useState } from "react";
+import { useTell } from "../ui/asking.ts";
+import { Button } from "../ui/Button.tsx";
+import { Card } from "../ui/Card.tsx";
+import { Checkbox } from "../ui/Checkbox.tsx";
+import { Form } from "../ui/Form.tsx";
+import { Page } from "../ui/Page.tsx";
+import { TextField } from "../ui/TextField.tsx";
+import { useWords } from "../ui/words.ts";
+import { CodeField } from "./CodeField.tsx";
+import { DemoSignIns } from "./DemoSignIns.tsx";
+import { PasskeyButton } from "./PasskeyButton.tsx";
+import { signIn } from "./signInContract.ts";
+import { signInWrongs } from "./staffWords.ts";
+
+/** Where one was going: a page of ours, or the first. */
+function findWay(search: string): string {
+  const to = new URLSearchParams(search).get("to") ?? "/";
+  const place = URL.canParse(to, location.origin) ? new URL(to, location.origin) : undefined;
+  return place?.origin === location.origin && !place.pathname.startsWith("/sign-") ? place.pathname + place.search : "/";
+}
+
+/** Loads the page anew, so that nothing of whoever sat here before is left in it. */
+const enter = () => location.replace(findWay(location.search));
+
+/** The way in: who, then what one knows, then what one has. */
+export function SignInPage() {
+  const say = useWords();
+  const [email, setEmail] = useState("");
+  const [step, setStep] = useState<"who" | "password" | "code">("who");
+  const [shared, setShared] = useState(false);
+  const title = say({ id: "staff.signIn", message: "Sign in" });
+  return (
+    <Page title={title} kind={title} width="text">
+      <div className="grid gap-8 sm:max-w-md">
+        <Card>
+          {step === "who" && (
+            <Who
+              email={email}
+              onDone={(who) => {
+                setEmail(who);
+                setStep("password");
+              }}
+            />
+          )}
+          {step === "password" && (
+            <Password email={email} shared={shared} onShared={setShared} onBack={() => setStep("who")} onDone={() => setStep("code")} />
+          )}
+          {step === "code" && <SecondStep shared={shared} onBack={() => setStep("who")} />}
+        </Card>
+        {step === "who" && <DemoSignIns onDone={enter} />}
+      </div>
+    </Page>
+  );
+}
+
+function Who({ email, onDone }: { email: string; onDone: (email: string) => void }) {
+  const say = useWords();
+  const [typed, setTyped] = useState(email);
+  const [wrong, setWrong] = useState(false);
+  const label = say({ id: "staff.email", message: "E-mail" });
+  return (
+    <form
+      noValidate
+      className="space-y-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        // Read from the page: a password manager may have filled it in without a key being pressed.
+        const who = String(new FormData(event.currentTarget).get("username") ?? typed).trim();
+        if (who === "") setWrong(true);
+        else onDone(who);
+      }}
+    >
+      <TextField
+        name="username"
+        type="email"
+        label={label}
+        value={typed}
+        onChange={setTyped}
+        autoComplete="username"
+        autoFocus
+        wrong={wrong && typed.trim() === "" ? say({ id: "staff.email.missing", message: "Type the e-mail address of your account." }) : undefined}
+      />
+      <Button type="submit" kind="primary">
+        {say({ id: "staff.continue", message: "Continue" })}
+      </Button>
+      <div className="border-t border-line pt-5">
+        <PasskeyButton onDone={enter} />
+      </div>
+    </form>
+  );
+}
+
+interface PasswordProps {
+  email: string;
+  shared: boolean;
+  onShared: (shared: boolean) => void;
+  onBack: () => void;
+  onDone: () => void;
+}
+
+function Password({ email, shared, onShared, onBack, onDone }: PasswordProps) {
+  const say = useWords();
+  const tell = useTell(signIn.password);
+  return (
+    <Form
+      passing
+      tell={tell}
+      also={{ email, shared }}
+      submit={say({ id: "staff.continue", message: "Continue" })}
+      explain={signInWrongs}
+      onDone={onDone}
+      actions={<Back onPress={onBack} />}
+    >
+      <p>
+        <span className="block text-sm text-quiet">{say({ id: "staff.signIn.as", message: "Signing in as" })}</span>
+        <span className="font-semibold">{email}</span>
+      </p>
+      {/* For password managers, which look for the name beside the password. */}
+      <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
+      <TextField name="password" type="password" label={say({ id: "staff.password", message: "Password" })} autoComplete="current-password" autoFocus />
+      <Checkbox
+        label={say({ id: "staff.shared", message: "Several people use this device" })}
+        hint={say({ id: "staff.shared.hint", message: "You are signed out after 20 minutes without a touch." })}
+        value={shared}
+        onChange={onShared}
+      />
+    </Form>
+  );
+}
+
+function SecondStep({ shared, onBack }: { shared: boolean; onBack: () => void }) {
+  const say = useWords();
+  const tell = useTell(signIn.totp);
+  return (
+    <div className="space-y-6">
+      <Form passing tell={tell} submit={say({ id: "staff.signIn", message: "Sign in" })} explain={signInWrongs} onDone={enter} actions={<Back onPress={onBack} />}>
+        <CodeField />
+      </Form>
+      <div className="border-t border-line pt-5">
+        <PasskeyButton onDone={enter} shared={shared} />
+      </div>
+    </div>
+  );
+}
+
+function Back({ onPress }: { onPress: () => void }) {
+  const say = useWords();
+  return (
+    <Button kind="quiet" onPress={onPress}>
+      {say({ id: "staff.signIn.other", message: "Use another account" })}
+    </Button>
+  );
+}

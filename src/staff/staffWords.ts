@@ -1,0 +1,35 @@
+import type { Explain } from "../ui/explaining.ts";
+import type { Message } from "../ui/words.ts";
+import type { Role } from "./contract.ts";
+
+/** What one does in a program, in the field's words. */
+export const roleWords: Readonly<Record<Role, Message>> = {
+  case_manager: { id: "staff.role.manager", message: "Case manager" },
+  supervisor: { id: "staff.role.supervisor", message: "Supervisor" },
+  triager: { id: "staff.role.triager", message: "Triage" },
+  teammate: { id: "staff.role.teammate", message: "Team member" },
+  referrer: { id: "staff.role.referrer", message: "Refers concerns" },
+  officer: { id: "staff.role.officer", message: "Officer" },
+};
+
+/** What can be wrong with a password, a code or a passkey, and what to do. */
+export const signInWrongs: Explain = {
+  "password.wrong": { id: "staff.wrong.password", message: "That e-mail and password do not fit together. Check both and try again." },
+  "code.wrong": { id: "staff.wrong.code", message: "That code does not fit. Wait for the next one in your app, and type that." },
+  code: { id: "staff.wrong.code.shape", message: "Type the six digits that your app shows." },
+  "newPassword.password.tooShort": { id: "staff.wrong.short", message: "Take at least eight letters; a short sentence is good." },
+  "newPassword.password.tooLong": { id: "staff.wrong.long", message: "Take at most 200 letters." },
+  "newPassword.password.tooCommon": { id: "staff.wrong.common", message: "Others would guess this first. Take a few words that do not belong together." },
+  "newPassword.password.tooPersonal": { id: "staff.wrong.personal", message: "Leave out your name, your address and the name of your agency." },
+  "signIn.wait": {
+    id: "staff.wrong.wait",
+    message: "That was not right a moment ago. Wait {seconds, plural, one {# second} other {# seconds}}, then try again.",
+  },
+  "signIn.stopped": {
+    id: "staff.wrong.stopped",
+    message: "After too many wrong tries this way in is closed. Use a passkey or a browser you have signed in from before, or ask your administrator for a new link.",
+  },
+  "signIn.wrongPasskey": { id: "staff.wrong.passkey", message: "That passkey does not open an account here. Use another one, or your password." },
+  "session.unknown": { id: "staff.wrong.late", message: "That took too long. Begin again with your e-mail." },
+  "setUp.spent": { id: "staff.wrong.spent", message: "This link has been used or has run out. Ask your administrator for a new one." },
+};

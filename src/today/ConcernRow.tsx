@@ -1,0 +1,91 @@
+import { useState } from "react";
+import { concerns } from "../concerns/contract.ts";
+import { useTell } from "../ui/asking.ts";
+import { Badge } from "../ui/Badge.tsx";
+import { Button } from "../ui/Button.tsx";
+import { RowItem } from "../ui/Card.tsx";
+import { type Explain, sayProblem } from "../ui/explaining.ts";
+import { useFormats } from "../ui/formats.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { Link } from "../ui/Link.tsx";
+import { useMe } from "../ui/me.ts";
+import { showToast } from "../ui/Toast.tsx";
+import { useWords } from "../ui/words.ts";
+import type { Today } from "./contract.ts";
+import { useWaited } from "./crackWords.ts";
+
+export type WaitingConcern = Today["urgent"][number];
+
+const explain: Explain = { stale: { id: "today.taken", message: "Somebody has just taken this up. Open it to see how it stands." } };
+
+/** A concern that waits: nobody is named, for triage has not said yet who is meant. */
+export function ConcernRow({ concern }: { concern: WaitingConcern }) {
+  const say = useWords();
+  const formats = useFormats();
+  const waited = useWaited();
+  const me = useMe();
+  const take = useTell(concerns.take);
+  const [wrong, setWrong] = useState<string>();
+  const { concernId, number, programId, urgent, overdue, minutes, respondBy, mine, assignedId, version } = concern;
+  const program = me.programs.find((one) => one.id === programId)?.name;
+  const href = `/concerns/${concernId}`;
+  const since = waited(minutes);
+  const takeIt = () => {
+    setWrong(undefined);
+    take({ concernId, version }).then(
+      () => showToast({ text: say({ id: "today.took", message: "It is in your hands now." }) }),
+      (problem: unknown) => setWrong(sayProblem(say, explain, problem)),
+    );
+  };
+  return (
+    <RowItem
+      mark={<Icon name={urgent || overdue ? "warn" : "concern"} className={urgent || overdue ? "text-warn" : "text-quiet"} />}
+      title={
+        <>
+          <Link href={href} look="plain" className="hover:underline">
+            {say({ id: "today.concern", message: "Concern {number}" }, { number })}
+          </Link>
+          {program && <span className="font-normal text-quiet"> · {program}</span>}
+        </>
+      }
+      detail={
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          {urgent
+            ? say({ id: "today.urgent", message: "Urgent, waiting {time}" }, { time: since })
+            : say({ id: "today.waits", message: "Waiting {time}" }, { time: since })}
+          {overdue && respondBy && (
+            <Badge tone="warn" icon="clock">
+              {say({ id: "today.wasDue", message: "was due {day}" }, { day: formats.nearDay(respondBy) })}
+            </Badge>
+          )}
+          {mine && <Badge tone="accent">{say({ id: "today.yours", message: "in your hands" })}</Badge>}
+          {wrong && (
+            <span role="alert" className="basis-full font-semibold text-ink">
+              {wrong}
+            </span>
+          )}
+        </span>
+      }
+      action={
+        <>
+          <Link
+            href={href}
+            look={assignedId === null ? "quiet" : "secondary"}
+            label={say({ id: "today.openConcern", message: "Open concern {number}" }, { number })}
+          >
+            {say({ id: "today.open", message: "Open" })}
+          </Link>
+          {assignedId === null && (
+            <Button
+              waiting={take.waiting}
+              label={say({ id: "today.takeConcern", message: "Take it: concern {number}" }, { number })}
+              onPress={takeIt}
+            >
+              {say({ id: "today.take", message: "Take it" })}
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+}

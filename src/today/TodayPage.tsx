@@ -1,0 +1,156 @@
+import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { useAsk } from "../ui/asking.ts";
+import { Card, Rows } from "../ui/Card.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { useFormats } from "../ui/formats.ts";
+import { Link } from "../ui/Link.tsx";
+import { useMe } from "../ui/me.ts";
+import { Page } from "../ui/Page.tsx";
+import { type Message, useWords } from "../ui/words.ts";
+import { Caseload } from "./Caseload.tsx";
+import { ConcernRow } from "./ConcernRow.tsx";
+import { today } from "./contract.ts";
+import { hourIn } from "./days.ts";
+import { More, useFirst } from "./More.tsx";
+import { NextStepDialog, type StepFor } from "./NextStepDialog.tsx";
+import { SlippingCard } from "./SlippingCard.tsx";
+import { Standing } from "./Standing.tsx";
+import { sortToday } from "./sortToday.ts";
+import { TaskRow } from "./TaskRow.tsx";
+import { type Due, keepTicked, type Part, useTicked } from "./ticked.ts";
+
+/** All that must not be forgotten, the most pressing on top. */
+export function TodayPage() {
+  const say = useWords();
+  const formats = useFormats();
+  const asked = useAsk(today.show, {}, { poll: true });
+  const ticking = useTicked();
+  const wide = useWide();
+  const [step, setStep] = useState<StepFor>();
+  const { ticked } = ticking;
+  const { now, given, slipping, isEmpty } = sortToday(asked);
+  const pressing = now.length + asked.overdue.filter((task) => !ticked.has(task.taskId)).length;
+
+  const onNext = ({ caseId, label }: Pick<Due, "caseId" | "label">) => caseId && setStep({ caseId, label });
+  const list = (part: Part) => keepTicked(part, asked[part], ticked);
+  const rows = (part: Part, due = list(part)) =>
+    due.map((task) => <TaskRow key={task.taskId} task={task} part={part} ticking={ticking} onNext={onNext} />);
+
+  const overdue = list("overdue");
+  const due = list("due");
+  const dueCard = (
+    <Card key="due" title={say({ id: "today.today", message: "Today" })} aside={due.length + given.length || undefined} flush>
+      {due.length + given.length > 0 ? (
+        <Rows>
+          {given.map((concern) => (
+            <ConcernRow key={concern.concernId} concern={concern} />
+          ))}
+          {rows("due", due)}
+        </Rows>
+      ) : (
+        <p className="px-5 pt-1 pb-4 text-quiet">{say({ id: "today.today.none", message: "Nothing more is due today." })}</p>
+      )}
+    </Card>
+  );
+  const slippingCard = <SlippingCard key="slipping" cracks={slipping} onNext={setStep} />;
+  const coming = <Few key="coming" title={{ id: "today.coming", message: "Coming" }} rows={rows("coming")} />;
+  const waiting = <Few key="waiting" title={{ id: "today.waiting", message: "Waiting on others" }} rows={rows("waiting")} />;
+  const load = <Caseload key="load" caseload={asked.caseload} />;
+
+  return (
+    <Page kind={say({ id: "today.today", message: "Today" })} title={<Greeting pressing={pressing} />} lead={formats.longDay(asked.today)}>
+      <Standing />
+      {(now.length > 0 || overdue.length > 0) && (
+        <Card tone="warn" title={say({ id: "today.now", message: "Now" })} flush>
+          <Rows>
+            {now.map((concern) => (
+              <ConcernRow key={concern.concernId} concern={concern} />
+            ))}
+            {rows("overdue", overdue)}
+          </Rows>
+        </Card>
+      )}
+      {isEmpty && ticked.size === 0 ? (
+        <>
+          <Nothing carries={asked.caseload.open > 0} />
+          {load}
+        </>
+      ) : wide ? (
+        <div className="grid grid-cols-2 items-start gap-6">
+          <div className="space-y-6">{[dueCard, coming]}</div>
+          <div className="space-y-6">{[slippingCard, waiting, load]}</div>
+        </div>
+      ) : (
+        <div className="space-y-6">{[dueCard, slippingCard, coming, waiting, load]}</div>
+      )}
+      {step && <NextStepDialog step={step} onClose={() => setStep(undefined)} />}
+    </Page>
+  );
+}
+
+function Greeting({ pressing }: { pressing: number }) {
+  const say = useWords();
+  const hour = hourIn(useMe().timeZone);
+  const hello =
+    hour < 12
+      ? say({ id: "today.morning", message: "Good morning." })
+      : hour < 18
+        ? say({ id: "today.afternoon", message: "Good afternoon." })
+        : say({ id: "today.evening", message: "Good evening." });
+  const what = say(
+    {
+      id: "today.pressing",
+      message: "{count, plural, =0 {Everything can wait its turn.} one {One thing cannot wait.} other {# things cannot wait.}}",
+    },
+    { count: pressing },
+  );
+  return `${hello} ${what}`;
+}
+
+/** A part of the list that takes no room when it is empty. */
+function Few({ title, rows }: { title: Message; rows: ReactNode[] }) {
+  const say = useWords();
+  const { first, rest, showAll } = useFirst(rows, 6);
+  if (rows.length === 0) return null;
+  return (
+    <Card title={say(title)} aside={rows.length} flush foot={rest > 0 && <More rest={rest} onPress={showAll} />}>
+      <Rows>{first}</Rows>
+    </Card>
+  );
+}
+
+/** Nothing waits: what will be here, and a kind word. */
+function Nothing({ carries }: { carries: boolean }) {
+  const say = useWords();
+  return (
+    <EmptyState
+      icon="today"
+      title={say({ id: "today.nothing", message: "Nothing is waiting." })}
+      action={
+        <Link href={carries ? "/cases" : "/people"} look="secondary">
+          {carries
+            ? say({ id: "today.toCases", message: "See your cases" })
+            : say({ id: "today.toPeople", message: "Find somebody, or write them down" })}
+        </Link>
+      }
+    >
+      {say({
+        id: "today.nothing.text",
+        message:
+          "Urgent concerns, what is due, and anybody nobody has reached for a while come here by themselves. Nothing is forgotten because you did not look. Have a quiet moment.",
+      })}
+    </EmptyState>
+  );
+}
+
+/** Room for two columns. The order of the page follows it, so that the keyboard goes as the eye does. */
+function useWide(): boolean {
+  return useSyncExternalStore(watchWidth, () => matchMedia(twoColumns).matches);
+}
+
+const twoColumns = "(min-width: 72rem)";
+function watchWidth(listener: () => void): () => void {
+  const query = matchMedia(twoColumns);
+  query.addEventListener("change", listener);
+  return () => query.removeEventListener("change", listener);
+}

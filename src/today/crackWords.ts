@@ -1,0 +1,68 @@
+import { usePersonText } from "../people/PersonName.tsx";
+import { useFormats } from "../ui/formats.ts";
+import { useWords } from "../ui/words.ts";
+import type { Slipping } from "./contract.ts";
+
+/** Why something slips, as a plain sentence that blames nobody. */
+export function useCrackWords(): (crack: Slipping) => string {
+  const say = useWords();
+  const formats = useFormats();
+  const text = usePersonText();
+  return ({ crack, since, days, label }) => {
+    const given = { day: formats.day(since), days, name: label ? text(label) : "" };
+    switch (crack) {
+      case "no_next_step":
+        return say({ id: "today.why.noStep", message: "No next step is set." });
+      case "step_overdue":
+        return say(
+          {
+            id: "today.why.stepOverdue",
+            message: "The next step was planned for {day} ({days, plural, one {# program day} other {# program days}} ago).",
+          },
+          given,
+        );
+      case "silent":
+        return label
+          ? say(
+              {
+                id: "today.why.silent",
+                message: "No one has reached {name} since {day} ({days, plural, one {# program day} other {# program days}}).",
+              },
+              given,
+            )
+          : say(
+              {
+                id: "today.why.silentThem",
+                message: "No one has reached them since {day} ({days, plural, one {# program day} other {# program days}}).",
+              },
+              given,
+            );
+      case "manager_gone":
+        return say({
+          id: "today.why.managerGone",
+          message: "Nobody carries this case now: its case manager is away or has left, and nobody stands in.",
+        });
+      case "urgent_unassigned":
+        return say({ id: "today.why.urgent", message: "Urgent, and not yet in anybody’s hands." });
+      case "concern_unanswered":
+        return say(
+          {
+            id: "today.why.unanswered",
+            message: "An answer was promised by {day} ({days, plural, one {# program day} other {# program days}} ago).",
+          },
+          given,
+        );
+    }
+  };
+}
+
+/** "40 minutes", "3 hours", "2 days". */
+export function useWaited(): (minutes: number) => string {
+  const say = useWords();
+  return (minutes) => {
+    if (minutes < 60) return say({ id: "today.minutes", message: "{count, plural, one {# minute} other {# minutes}}" }, { count: minutes });
+    if (minutes < 48 * 60)
+      return say({ id: "today.hours", message: "{count, plural, one {# hour} other {# hours}}" }, { count: Math.round(minutes / 60) });
+    return say({ id: "today.days", message: "{count, plural, one {# day} other {# days}}" }, { count: Math.round(minutes / 1440) });
+  };
+}

@@ -1,0 +1,59 @@
+import { checkAxe, checkPage } from "../../e2e/checkPage.ts";
+import { expect, test } from "../../e2e/support.ts";
+
+test("every part in every state is what a page must be", async ({ page }) => {
+  await page.goto("/gallery");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await checkPage(page, "gallery");
+});
+
+test("what opens over the page is found by those who hear it, and closes on Esc", async ({ page }) => {
+  await page.goto("/gallery");
+  for (const [opens, role] of [
+    ["A dialog", "dialog"],
+    ["A question", "alertdialog"],
+    ["A sheet", "dialog"],
+  ] as const) {
+    const button = page.getByRole("button", { name: opens });
+    await button.click();
+    await expect(page.getByRole(role)).toBeVisible();
+    await checkAxe(page, opens);
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole(role)).toBeHidden();
+    await expect(button).toBeFocused();
+  }
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+});
+
+test("a form says all that is wrong in one place, and what was typed is never lost", async ({ page }) => {
+  await page.goto("/gallery");
+  const form = page.locator("form");
+  const send = form.getByRole("button", { name: "Set the next step" });
+  const what = form.getByLabel("What is the next step?");
+  await send.click();
+  await expect(form.getByRole("alert")).toBeFocused();
+  await form.getByRole("link", { name: "Please answer “What is the next step?”." }).click();
+  await expect(what).toBeFocused();
+  await checkAxe(page, "a form with errors");
+
+  await what.fill("Ask housing");
+  await form.getByRole("spinbutton", { name: /month/i }).click();
+  await page.keyboard.type("06142025");
+  await form.getByText("High").click();
+
+  await page.getByText("not be reached").click();
+  await send.click();
+  await expect(form.getByText("Not saved, retrying")).toBeVisible();
+  await form.getByRole("button", { name: "Stop trying" }).click();
+  await expect(form.getByRole("alert")).toContainText("What you wrote is still here");
+
+  await page.getByText("say somebody was first").click();
+  await send.click();
+  await expect(form.getByText("Ravi asks housing")).toBeVisible();
+  await expect(what).toHaveValue("Ask housing");
+  await checkAxe(page, "a form that somebody else saved first");
+  await form.getByRole("button", { name: "Save what is in the form" }).click();
+  await expect(page.getByText("Next step set")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
+});
