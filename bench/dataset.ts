@@ -12,6 +12,7 @@ export interface Dataset {
   readonly agencyId: string;
   readonly programId: string;
   readonly otherProgramId: string;
+  readonly doorId: string;
   readonly managers: readonly string[];
   readonly supervisorId: string;
   readonly triagerId: string;
@@ -61,7 +62,8 @@ export async function layDataset(admin: pg.ClientConfig, keys: AgencyKeys, cases
     programs.map((id, i) => ({ id, agency_id: agencyId, name: `Program ${i + 1}`, slug: `bench-${cases}-${i}`, regime: "FERPA", kind: "care", person_word: "student" })),
   );
   for (const id of programs) await client.query("select agencies.lay_calendar($1)", [id]);
-  await insert("concerns.door", [{ id: newId(), agency_id: agencyId, program_id: programs[0], slug: `bench-${cases}`, title: "Program 1" }]);
+  const doorId = newId();
+  await insert("concerns.door", [{ id: doorId, agency_id: agencyId, program_id: programs[0], slug: `bench-${cases}`, title: "Program 1" }]);
 
   const managerCount = Math.max(4, Math.round((cases / 50_000) * 40));
   const account = (name: string) => ({ id: newId(), agency_id: agencyId, name, email: `${name.toLowerCase().replace(/\W+/g, ".")}.${cases}@example.org` });
@@ -136,7 +138,7 @@ export async function layDataset(admin: pg.ClientConfig, keys: AgencyKeys, cases
         const atTime = new Date(today.getTime() - (n * 5 + 1) * DAY).toISOString();
         const shared = { ...roots, audience: "program", section: 32, restricted: false };
         put("cases.note", { id: noteId, author_id: manager.id, on_day: atTime.slice(0, 10), final_at: atTime, ...shared });
-        put("cases.note_text", { note_id: noteId, seq: 0, author_id: manager.id, body: seal("cases.note_text", `${noteId}:0`, "body", writeNote(random)), by_id: manager.id, at: atTime, ...shared });
+        put("cases.note_text", { note_id: noteId, seq: 0, author_id: manager.id, body: seal("cases.note_text", `${noteId}/0`, "body", writeNote(random)), by_id: manager.id, at: atTime, ...shared });
         put("cases.timeline", { id: newId(), on_day: atTime.slice(0, 10), at: atTime, kind: "note", ref_id: noteId, account_id: manager.id, codes: {}, ...shared });
       }
       if (other) foreignCases.push(caseId);
@@ -151,7 +153,7 @@ export async function layDataset(admin: pg.ClientConfig, keys: AgencyKeys, cases
   await client.query("analyze");
   await client.end();
   return {
-    cases, agencyId, programId: programs[0], otherProgramId: programs[1], managers: managers.map((m) => m.id), supervisorId: supervisor.id,
+    cases, agencyId, programId: programs[0], otherProgramId: programs[1], doorId, managers: managers.map((m) => m.id), supervisorId: supervisor.id,
     triagerId: triager.id, strangerId: stranger.id, myCases, foreignCases, people,
   };
 }

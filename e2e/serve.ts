@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
+import { playAll } from "../src/app/demo/layDemo.ts";
 import type { Instance } from "../src/app/instance.ts";
 import { startServer } from "../src/app/server.ts";
 import { readConfig } from "../src/kernel/config.ts";
@@ -28,11 +29,8 @@ function listServerFiles(): string[] {
     .map((name) => path.join(root, "src", name));
 }
 
-async function layNetwork(database: TestDatabase): Promise<void> {
-  const demo = path.join(root, "src/app/demo.ts");
-  if (!fs.existsSync(demo)) return;
-  const { layDemo } = (await import(demo)) as { layDemo(instance: Instance, say: (line: string) => void): Promise<string[]> };
-  await layDemo(describeInstance(database, 0), () => {});
+async function layNetwork({ admin, app, worker, anchor }: TestDatabase): Promise<void> {
+  await playAll(admin, { app, worker, anchor }, kek, () => {});
 }
 
 function describeInstance(database: TestDatabase, port: number): Instance {
@@ -72,6 +70,8 @@ async function signIn(database: TestDatabase, who: string): Promise<string> {
 async function serve(): Promise<void> {
   const database = await freshDatabase({ seed, shippedClock: true });
   const port = await findFreePort();
+  // Read where no instance is at hand: passkeys are made for this very address.
+  process.env["HOLDFAST_PORT"] = String(port);
   const instance = describeInstance(database, port);
   const running = await startServer(instance);
   const stop = async () => {

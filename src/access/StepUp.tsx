@@ -13,7 +13,12 @@ export function StepUp({ onDone, onCancel }: { onDone: () => void; onCancel: () 
   const tell = useTell(signIn.stepUp);
   return (
     <div className="space-y-6">
-      <p>{say({ id: "access.stepUp", message: "What you are about to do is weighty. Show your second factor again; it then counts for five minutes." })}</p>
+      <p>
+        {say({
+          id: "access.stepUp",
+          message: "What you are about to do is weighty. Show your second factor again; it then counts for five minutes.",
+        })}
+      </p>
       <Form
         passing
         tell={tell}

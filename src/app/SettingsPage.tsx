@@ -1,4 +1,7 @@
+import { Buttons } from "../ui/Button.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
+import { Link } from "../ui/Link.tsx";
+import { useMe } from "../ui/me.ts";
 import { Page, Section } from "../ui/Page.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -21,6 +24,7 @@ export function SettingsPage() {
       kind={say({ id: "app.settings", message: "Settings" })}
       lead={say({ id: "app.settings.lead", message: "For this device. Each change counts at once." })}
     >
+      <Elsewhere />
       <Section title={say({ id: "app.settings.safe", message: "When others can see the screen" })}>
         <Checkbox
           label={say({ id: "app.discreet", message: "My screen can be seen" })}
@@ -64,5 +68,26 @@ export function SettingsPage() {
         />
       </Section>
     </Page>
+  );
+}
+
+/** What is not of this device alone. */
+function Elsewhere() {
+  const say = useWords();
+  const me = useMe();
+  return (
+    <Buttons>
+      <Link href="/settings/cover" look="secondary" icon="calendar">
+        {say({ id: "app.settings.cover", message: "Away and cover" })}
+      </Link>
+      <Link href="/settings/sign-in" look="secondary" icon="lock">
+        {say({ id: "app.settings.signIn", message: "Your sign-in" })}
+      </Link>
+      {me.mayAdmin && (
+        <Link href="/settings/accounts" look="secondary" icon="people">
+          {say({ id: "app.settings.accounts", message: "Accounts" })}
+        </Link>
+      )}
+    </Buttons>
   );
 }

@@ -1,7 +1,5 @@
-import { z } from "zod";
 import type { Endpoint } from "../kernel/contract.ts";
-
-type Schema = { properties?: Record<string, object>; required?: string[] };
+import { type Asked, fieldsOf, outputOf } from "./schemas.ts";
 
 /** OpenAPI 3.1 of these endpoints, from the very contracts the door checks. */
 export function describeApi(endpoints: readonly Endpoint[]): object {
@@ -44,13 +42,10 @@ const problem = (description: string) => ({
 });
 
 function describeEndpoint(endpoint: Endpoint): object {
-  const whole = z.toJSONSchema(endpoint.in, { io: "input", unrepresentable: "any" }) as Schema;
-  const inPath = [...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name as string);
-  const rest = Object.entries(whole.properties ?? {}).filter(([name]) => !inPath.includes(name));
-  const required = (whole.required ?? []).filter((name) => !inPath.includes(name));
-  const pathParameters = inPath.map((name) => ({ name, in: "path", required: true, schema: whole.properties?.[name] ?? { type: "string" } }));
-  const queryParameters =
-    endpoint.method === "GET" ? rest.map(([name, schema]) => ({ name, in: "query", required: required.includes(name), schema })) : [];
+  const fields = fieldsOf(endpoint);
+  const parameters = fields
+    .filter(({ place }) => place === "path" || place === "query")
+    .map(({ name, place, required, schema }) => ({ name, in: place, required, schema }));
   const keyParameter = endpoint.creates
     ? [
         {
@@ -62,18 +57,17 @@ function describeEndpoint(endpoint: Endpoint): object {
         },
       ]
     : [];
-  const body = { type: "object", properties: Object.fromEntries(rest), ...(required.length > 0 && { required }) };
   return {
     operationId: endpoint.name,
     tags: [endpoint.name.split(".")[0]],
     summary: endpoint.about,
     ...(endpoint.open ? { security: [] } : { security: [{ session: [] }, { bearer: [] }] }),
-    parameters: [...pathParameters, ...queryParameters, ...keyParameter],
-    ...(endpoint.method === "POST" && { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
+    parameters: [...parameters, ...keyParameter],
+    ...(endpoint.method === "POST" && { requestBody: { required: true, content: describeBody(fields) } }),
     responses: {
       200: {
         description: "Done",
-        content: { "application/json": { schema: z.toJSONSchema(endpoint.out, { io: "output", unrepresentable: "any" }) } },
+        content: { "application/json": { schema: outputOf(endpoint) } },
       },
       401: problem("Nobody signed in, or the session ended."),
       403: problem("There, but not for this asker to do."),
@@ -82,4 +76,13 @@ function describeEndpoint(endpoint: Endpoint): object {
       422: problem("Fields that do not hold, each with its reason."),
     },
   };
+}
+
+function describeBody(fields: readonly Asked[]): object {
+  const file = fields.find(({ place }) => place === "file")?.schema["x-file"];
+  if (file) return { [file]: { schema: { type: "string", format: "binary" } } };
+  const body = fields.filter(({ place }) => place === "body");
+  const required = body.filter((field) => field.required).map(({ name }) => name);
+  const properties = Object.fromEntries(body.map(({ name, schema }) => [name, schema]));
+  return { "application/json": { schema: { type: "object", properties, ...(required.length > 0 && { required }) } } };
 }

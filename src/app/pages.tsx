@@ -28,5 +28,11 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("./SettingsPage.tsx"), "SettingsPage"),
     rail: { label: { id: "app.rail.settings", message: "Settings" }, icon: "settings" },
   },
+  { path: "/settings/sign-in", page: page(() => import("../staff/AccountPage.tsx"), "AccountPage") },
+  { path: "/settings/cover", page: page(() => import("../staff/CoverPage.tsx"), "CoverPage") },
+  { path: "/settings/accounts", page: page(() => import("../staff/AccountsPage.tsx"), "AccountsPage") },
+  { path: "/sign-in", page: page(() => import("../staff/SignInPage.tsx"), "SignInPage"), bare: true },
+  { path: "/sign-out", page: page(() => import("../staff/SignOutPage.tsx"), "SignOutPage"), bare: true },
+  { path: "/set-up", page: page(() => import("../staff/SetUpPage.tsx"), "SetUpPage"), bare: true },
   { path: "/gallery", page: page(() => import("../ui/GalleryPage.tsx"), "GalleryPage"), bare: true, localOnly: true },
 ];

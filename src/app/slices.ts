@@ -1,3 +1,4 @@
+import { caseloadRoutes } from "../cases/caseload/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
 import { concernRoutes } from "../concerns/routes.ts";
 import { importRoutes } from "../imports/routes.ts";
@@ -26,6 +27,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...staffRoutes({ demo: setting.demo, sendLink }),
   ...peopleRoutes,
   ...caseRoutes,
+  ...caseloadRoutes,
   ...concernRoutes,
   ...messageRoutes,
   ...todayRoutes,

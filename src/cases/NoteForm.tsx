@@ -48,7 +48,8 @@ export function NoteForm(props: NoteFormProps) {
 function initialOf({ carried, programId, place }: NoteFormProps, before: Values | undefined): Values {
   const fresh = { audience: usualAudience(programId, place.regime), topic: "notes" };
   if (!carried) return { ...fresh, ...before };
-  const body = [textIn(before ?? {}, "body"), textIn(carried, "body")].filter(Boolean).join("\n\n");
+  const [earlier, brought] = [textIn(before ?? {}, "body"), textIn(carried, "body")];
+  const body = earlier === brought ? brought : [earlier, brought].filter(Boolean).join("\n\n");
   // Whom the words were for elsewhere decides nothing here.
   const { audience: _, topic: __, restricted: ___, ...rest } = carried;
   return { ...fresh, ...rest, ...before, body };

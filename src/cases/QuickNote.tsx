@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
+import { drafts } from "../kernel/draft/contract.ts";
 import { PersonName } from "../people/PersonName.tsx";
 import { usePath } from "../ui/address.ts";
 import { askKey, useCall } from "../ui/asking.ts";
@@ -30,18 +31,22 @@ export function QuickNote({ onClose }: { onClose: () => void }) {
     typed.current = values;
   }, []);
   const path = usePath();
+  const call = useCall();
   const may = (one: PickedCase) => mayAddNote(actor, one);
   const found = picked ?? (here && may(here) ? here : undefined);
+  const pick = (one: PickedCase) => {
+    // What was typed goes along; nothing of it stays with the case it was not about.
+    if (typed.current && found && found.caseId !== one.caseId) void call(drafts.drop, { place: `note.add:${found.caseId}` }).catch(() => {});
+    setPicked(one);
+    setChoosing(false);
+  };
   if (waiting) return <Skeleton lines={5} />;
   if (!found || choosing) {
     return (
       <CasePicker
         may={may}
         about={/^\/people\/([0-9a-f-]{36})/.exec(path)?.[1]}
-        onPick={(one) => {
-          setPicked(one);
-          setChoosing(false);
-        }}
+        onPick={pick}
       />
     );
   }

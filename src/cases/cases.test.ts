@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
 import { cases } from "./contract.ts";
+import { tasks } from "./tasks/contract.ts";
 import { type Cases, type Id, layCases } from "./testing.ts";
 
 let c: Cases;
@@ -32,7 +33,9 @@ test("C06 an open case has exactly one case manager, whoever tries otherwise", a
   await assert.rejects(s.given("update cases.case set manager_id = null where id = $1", [caseId]), { code: "HF409" });
   // With the trigger away, the constraint still stands: the owner of the database himself cannot leave a case to nobody.
   await s.given("alter table cases.case disable trigger assign_manager");
-  await assert.rejects(s.given("update cases.case set manager_id = null where id = $1", [caseId]), { constraint: "one_manager_while_open" });
+  await assert.rejects(s.given("update cases.case set manager_id = null where id = $1", [caseId]), {
+    constraint: "one_manager_while_open",
+  });
   await s.given("alter table cases.case enable trigger assign_manager");
   const { case: head } = await c.show(town.ines, caseId);
   assert.equal(head.manager?.id, town.ines);
@@ -44,7 +47,12 @@ test("an untrained colleague cannot carry a case, and a walled one is refused in
   await s.given("update staff.membership set trained_until = '2020-01-01' where account_id = $1", [town.omar]);
   const untrained = await refusal(s.as(town.ravi)(cases.open, await opening(town.programs.care, town.omar, personId)));
   await s.given("update staff.membership set trained_until = null where account_id = $1", [town.omar]);
-  await s.given("insert into access.wall (id, agency_id, account_id, person_id, origin) values ($1, $2, $3, $4, 'personal')", [newId(), town.agencies.northlake, town.omar, personId]);
+  await s.given("insert into access.wall (id, agency_id, account_id, person_id, origin) values ($1, $2, $3, $4, 'personal')", [
+    newId(),
+    town.agencies.northlake,
+    town.omar,
+    personId,
+  ]);
   const walled = await refusal(s.as(town.ravi)(cases.open, await opening(town.programs.care, town.omar, personId)));
   assert.deepEqual({ ...untrained }, { ...walled });
   assert.equal(walled.code, "case.managerCannotCarry");
@@ -86,7 +94,8 @@ test("a case is opened only for somebody one may know of, in a program one opens
     s.sendRaw(token, "POST", "/cases", await opening(town.programs.care, town.ines, personId as Id), { "idempotency-key": key });
   const unknown = await send(newId());
   assert.equal(unknown.statusCode, 404);
-  for (const personId of [hidden, foreign]) assert.deepEqual([(await send(personId)).body, (await send(personId)).statusCode], [unknown.body, 404]);
+  for (const personId of [hidden, foreign])
+    assert.deepEqual([(await send(personId)).body, (await send(personId)).statusCode], [unknown.body, 404]);
   const seen = await c.person(town.agencies.northlake, town.programs.care, "Jo");
   assert.equal((await refusal(s.as(town.ravi)(cases.open, await opening(town.programs.counseling, town.noor, seen)))).status, 403);
   assert.equal((await refusal(s.as(town.ravi)(cases.open, await opening(town.programs.support, town.tomas, seen)))).status, 404);
@@ -95,7 +104,8 @@ test("a case is opened only for somebody one may know of, in a program one opens
 test("a case goes its way from intake to monitoring, and no step is skipped backwards", async () => {
   const { town, s } = c;
   const { caseId } = await c.open(town.ines);
-  const go = async (to: "active" | "monitoring" | "closing") => s.as(town.ines)(cases.changeStatus, { caseId, to, version: await c.versionOf(caseId) });
+  const go = async (to: "active" | "monitoring" | "closing") =>
+    s.as(town.ines)(cases.changeStatus, { caseId, to, version: await c.versionOf(caseId) });
   const skip = await refusal(go("monitoring"));
   assert.deepEqual([skip.status, skip.code, skip.params], [409, "case.illegalStep", { from: "intake", to: "monitoring" }]);
   for (const to of ["active", "monitoring", "active", "closing", "active"] as const) await go(to);
@@ -120,7 +130,8 @@ test("level, weight, risk and target are set together, against the version that 
 test("a case changes hands with its open tasks; only its manager or the program's supervisor gives it", async () => {
   const { town, s } = c;
   const { caseId } = await c.open(town.ines);
-  const give = (who: string, managerId: string, version: number) => s.as(who)(cases.transfer, { caseId, managerId, reason: "workload", version });
+  const give = (who: string, managerId: string, version: number) =>
+    s.as(who)(cases.transfer, { caseId, managerId, reason: "workload", version });
   assert.equal((await refusal(give(town.omar, town.omar, 1))).status, 404);
   await s.as(town.ines)(cases.addTeamMember, { caseId, accountId: town.omar, role: "co_manager", sections: ["notes"] });
   assert.equal((await refusal(give(town.omar, town.omar, 1))).status, 403);
@@ -139,11 +150,19 @@ test("C02 one worker is the point person of one case and an advocate on another,
   const { town, s } = c;
   const own = await c.open(town.ana, { program: "advocacy", call: "Amina" });
   const other = await c.open(town.dolores, { program: "advocacy", call: "Lin" });
-  await s.as(town.dolores)(cases.addTeamMember, { caseId: other.caseId, accountId: town.ana, role: "advocate", sections: ["contact", "safety", "notes"] });
+  await s.as(town.dolores)(cases.addTeamMember, {
+    caseId: other.caseId,
+    accountId: town.ana,
+    role: "advocate",
+    sections: ["contact", "safety", "notes"],
+  });
   assert.deepEqual((await c.show(town.ana, own.caseId)).case.access.because, ["owner"]);
   const { case: head } = await c.show(town.ana, other.caseId);
   assert.deepEqual(head.access.because, ["team"]);
-  assert.deepEqual(head.team.map((m) => [m.account.name, m.role, m.sections]), [["Ana Ruiz", "advocate", ["contact", "safety", "notes"]]]);
+  assert.deepEqual(
+    head.team.map((m) => [m.account.name, m.role, m.sections]),
+    [["Ana Ruiz", "advocate", ["contact", "safety", "notes"]]],
+  );
   assert.ok(!head.audiences.includes("author"));
 });
 
@@ -157,7 +176,6 @@ test("a team member sees until the place ends; what they had to do goes back to 
   assert.equal((await refusal(add(town.ines))).code, "team.alreadyThere");
   const { id } = await add(town.noor);
   assert.equal((await refusal(add(town.noor))).code, "team.alreadyThere");
-  const { tasks } = await import("./tasks/contract.ts");
   const { id: taskId } = await s.as(town.noor)(tasks.add, { caseId, title: "Hold a slot", dueOn: await c.dayFrom(1), ownerId: town.noor });
   assert.equal((await refusal(s.as(town.noor)(cases.endTeamMember, { caseId, memberId: id as Id }))).status, 403);
   await s.as(town.ines)(cases.endTeamMember, { caseId, memberId: id as Id });
@@ -181,7 +199,10 @@ test("whom one can give a case to, with the weight they carry; who sees a case, 
   const { town, s } = c;
   const { caseId } = await c.open(town.tomas, { program: "support", weight: 3 });
   const { carriers, capacity, colleagues } = await s.as(town.keiko)(cases.staffFor, { programId: town.programs.support });
-  assert.deepEqual(carriers.map((a) => a.name), ["Keiko Tanaka", "Tomás Vega"]);
+  assert.deepEqual(
+    carriers.map((a) => a.name),
+    ["Keiko Tanaka", "Tomás Vega"],
+  );
   assert.ok((carriers.find((a) => a.id === town.tomas)?.load ?? 0) >= 3);
   assert.equal(capacity, 45);
   assert.ok(!colleagues.some((a) => a.id === town.ines));
@@ -193,10 +214,13 @@ test("whom one can give a case to, with the weight they carry; who sees a case, 
     [newId(), town.agencies.rioVerde, town.walt, town.tomas],
   );
   const { viewers } = await s.as(town.tomas)(cases.whoSees, { caseId });
-  assert.deepEqual(viewers.map((v) => [v.account.name, v.right, v.coveringFor]), [
-    ["Tomás Vega", "owner", null],
-    ["Walt O'Neill", "cover", "Tomás Vega"],
-    ["Keiko Tanaka", "program", null],
-  ]);
+  assert.deepEqual(
+    viewers.map((v) => [v.account.name, v.right, v.coveringFor]),
+    [
+      ["Tomás Vega", "owner", null],
+      ["Walt O'Neill", "cover", "Tomás Vega"],
+      ["Keiko Tanaka", "program", null],
+    ],
+  );
   assert.ok(viewers.every((v) => v.since.startsWith(day.slice(0, 4))));
 });

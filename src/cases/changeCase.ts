@@ -33,7 +33,12 @@ export async function pauseCase(tx: Tx, found: FoundCase, { until, reason, versi
   if (!mayRest(found.status)) throw illegal(found.status, "paused");
   if (until <= tx.actor.today) throw invalid({ until: "past" });
   if (until > daysAfter(tx.actor.today, LONGEST_PAUSE_DAYS)) throw invalid({ until: "tooFar" });
-  const changed = await changeCaseRow(tx, found, version, { status: "paused", paused_until: until, pause_reason: reason, resumes_to: found.status });
+  const changed = await changeCaseRow(tx, found, version, {
+    status: "paused",
+    paused_until: until,
+    pause_reason: reason,
+    resumes_to: found.status,
+  });
   await addTimeline(tx, found, { kind: "paused", refId: found.id, codes: { until, reason } });
   return changed;
 }

@@ -17,12 +17,25 @@ export async function addTeamMember(tx: Tx, found: FoundCase, { accountId, role,
   if ((await lockCase(tx, found.id)) === "closed") throw conflict("case.closed");
   if (accountId === found.managerId) throw conflict("team.alreadyThere");
   // Checked before the row is tried, so that a colleague of another agency and one who never was are refused alike.
-  const known = await tx.db.selectFrom("staff.account").select("id").where("id", "=", accountId).where("status", "=", "active").executeTakeFirst();
+  const known = await tx.db
+    .selectFrom("staff.account")
+    .select("id")
+    .where("id", "=", accountId)
+    .where("status", "=", "active")
+    .executeTakeFirst();
   if (!known) throw conflict("team.cannotJoin");
   const memberId = newId();
   const done = await tx.db
     .insertInto("cases.team_member")
-    .values({ id: memberId, ...keysOf(tx, found), account_id: accountId, role, sections: bitsOf(sections), can_write: canWrite, added_by: tx.actor.id })
+    .values({
+      id: memberId,
+      ...keysOf(tx, found),
+      account_id: accountId,
+      role,
+      sections: bitsOf(sections),
+      can_write: canWrite,
+      added_by: tx.actor.id,
+    })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (done.numInsertedOrUpdatedRows !== 1n) throw conflict("team.alreadyThere");
@@ -43,7 +56,11 @@ export async function endTeamMember(tx: Tx, found: FoundCase, { memberId }: In<"
     .executeTakeFirst();
   if (!member) throw notFound();
   if (found.managerId) await giveTasks(tx, found.id, member.account_id, found.managerId);
-  await addTimeline(tx, found, { kind: "team", refId: memberId, codes: { accountId: member.account_id, role: member.role, joined: false } });
+  await addTimeline(tx, found, {
+    kind: "team",
+    refId: memberId,
+    codes: { accountId: member.account_id, role: member.role, joined: false },
+  });
   return {};
 }
 

@@ -64,14 +64,22 @@ async function refuseOpenTasks(tx: Tx, caseId: string): Promise<void> {
     .orderBy("k.due_on")
     .execute();
   if (rows.length === 0) return;
-  const tasks: z.input<typeof OpenTask>[] = rows.map(({ title, ...row }) => ({ ...row, title: tx.open("cases.task", row.taskId, "title", title) }));
+  const tasks: z.input<typeof OpenTask>[] = rows.map(({ title, ...row }) => ({
+    ...row,
+    title: tx.open("cases.task", row.taskId, "title", title),
+  }));
   throw conflict("case.openTasks", { tasks });
 }
 
 async function cancelTasks(tx: Tx, caseId: string): Promise<void> {
   await tx.db
     .updateTable("cases.task")
-    .set((eb) => ({ status: "cancelled" as const, done_at: sql<string>`kernel.clock()`, done_by: tx.actor.id, version: eb("version", "+", 1) }))
+    .set((eb) => ({
+      status: "cancelled" as const,
+      done_at: sql<string>`kernel.clock()`,
+      done_by: tx.actor.id,
+      version: eb("version", "+", 1),
+    }))
     .where("case_id", "=", caseId)
     .where("status", "=", "open")
     .execute();

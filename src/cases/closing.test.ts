@@ -17,7 +17,10 @@ after(() => c.s.strike());
 const DAY = 86_400_000;
 const close = async (who: string, caseId: Id, more: object = {}) =>
   c.s.as(who)(cases.close, { caseId, reason: "goals_met", outcome: "improved", version: await c.versionOf(caseId), ...more });
-const cracksOf = async (caseId: Id) => (await c.s.given<{ crack: string }>("select crack from cases.case_crack where subject_id = $1 order by 1", [caseId])).map((row) => row.crack);
+const cracksOf = async (caseId: Id) =>
+  (await c.s.given<{ crack: string }>("select crack from cases.case_crack where subject_id = $1 order by 1", [caseId])).map(
+    (row) => row.crack,
+  );
 
 test("closing asks what becomes of open tasks, and names them", async () => {
   const { town } = c;
@@ -29,7 +32,10 @@ test("closing asks what becomes of open tasks, and names them", async () => {
   await close(town.ines, caseId, { openTasks: "cancel", note: { audience: "team", body: "She finished the term." } });
   const { case: head, tasks: left, story } = await c.show(town.ines, caseId);
   assert.deepEqual([head.status, head.closureReason, head.outcome, left.length], ["closed", "goals_met", "improved", 0]);
-  assert.deepEqual(story.items.slice(0, 2).map((item) => item.kind), ["closed", "note"]);
+  assert.deepEqual(
+    story.items.slice(0, 2).map((item) => item.kind),
+    ["closed", "note"],
+  );
   assert.equal((await refusal(close(town.ines, caseId))).code, "case.illegalStep");
 });
 
@@ -44,7 +50,11 @@ test("a kept task outlives its case and can still be done, but not taken up agai
   assert.equal((await refusal(s.as(town.ines)(tasks.add, { caseId, title: "More", dueOn: await c.dayFrom(1) }))).code, "case.closed");
   const late = { caseId, kind: "call" as const, result: "completed" as const, onDay: await c.dayFrom(0) };
   assert.equal((await refusal(s.as(town.ines)(contacts.add, late))).code, "case.closed");
-  assert.equal((await refusal(s.as(town.ines)(cases.transfer, { caseId, managerId: town.omar, reason: "other", version: await c.versionOf(caseId) }))).code, "case.closed");
+  assert.equal(
+    (await refusal(s.as(town.ines)(cases.transfer, { caseId, managerId: town.omar, reason: "other", version: await c.versionOf(caseId) })))
+      .code,
+    "case.closed",
+  );
   await s.as(town.ines)(notes.add, { caseId, audience: "program", body: "Came by to say thanks." });
 });
 
@@ -59,7 +69,8 @@ test("a colleague on the team may work in a case but not close it", async () => 
 test("a pause has a reason and a day not too far off; it makes no crack, and wakes by itself", async () => {
   const { town, s } = c;
   const { caseId } = await c.open(town.ines, { dueOn: await c.dayFrom(1) });
-  const pause = async (until: string) => s.as(town.ines)(cases.pause, { caseId, until, reason: "leave", version: await c.versionOf(caseId) });
+  const pause = async (until: string) =>
+    s.as(town.ines)(cases.pause, { caseId, until, reason: "leave", version: await c.versionOf(caseId) });
   assert.deepEqual((await refusal(pause(await c.dayFrom(0)))).fields, { until: "past" });
   assert.deepEqual((await refusal(pause(await c.dayFrom(400)))).fields, { until: "tooFar" });
   const until = await c.dayFrom(40);
@@ -101,20 +112,34 @@ test("B39 a case closed and reopened years later goes on with its whole story, a
   await s.as(town.tomas)(notes.add, { caseId, audience: "program", body: "Grade 9: new to the school." });
   await close(town.tomas, caseId, { openTasks: "cancel", reason: "moved", outcome: "unknown" });
   await s.moveBy(800 * DAY);
-  const reopening = { caseId, managerId: town.keiko, firstStep: { title: "Welcome back", dueOn: await c.dayFrom(2), kind: "task" as const }, targetEnd: await c.dayFrom(60) };
+  const reopening = {
+    caseId,
+    managerId: town.keiko,
+    firstStep: { title: "Welcome back", dueOn: await c.dayFrom(2), kind: "task" as const },
+    targetEnd: await c.dayFrom(60),
+  };
   assert.equal((await refusal(s.as(town.tomas)(cases.reopen, { ...reopening, version: 1 }))).code, "stale");
   // The former manager gives it to a colleague, and sees it no more.
   await s.as(town.tomas)(cases.reopen, { ...reopening, version: await c.versionOf(caseId) });
   assert.equal((await refusal(c.show(town.tomas, caseId))).status, 404);
   const { case: head, story, tasks: open } = await c.show(town.keiko, caseId);
   assert.deepEqual([head.status, head.reopenedTimes, head.closedOn, head.manager?.id], ["active", 1, null, town.keiko]);
-  assert.deepEqual(open.map((task) => task.title), ["Welcome back"]);
+  assert.deepEqual(
+    open.map((task) => task.title),
+    ["Welcome back"],
+  );
   assert.ok(story.items.some((item) => item.note?.texts[0]?.body === "Grade 9: new to the school."));
   const years = story.items.map((item) => Number(item.onDay.slice(0, 4)));
   assert.ok(Math.max(...years) - Math.min(...years) >= 2);
   assert.deepEqual(await cracksOf(caseId), []);
-  assert.equal((await refusal(s.as(town.keiko)(cases.reopen, { ...reopening, version: await c.versionOf(caseId) }))).code, "case.illegalStep");
+  assert.equal(
+    (await refusal(s.as(town.keiko)(cases.reopen, { ...reopening, version: await c.versionOf(caseId) }))).code,
+    "case.illegalStep",
+  );
   // A second case of the same person stands beside the first, for whoever may see both.
   const second = await c.open(town.keiko, { program: "support", person: personId });
-  assert.deepEqual((await c.show(town.keiko, second.caseId)).case.others.map((other) => other.caseId as string), [caseId as string]);
+  assert.deepEqual(
+    (await c.show(town.keiko, second.caseId)).case.others.map((other) => other.caseId as string),
+    [caseId as string],
+  );
 });

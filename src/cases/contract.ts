@@ -1,11 +1,23 @@
 import { z } from "zod";
 import { Access, Created, cursor, day, endpoint, moment, personal, version, words } from "../kernel/contract.ts";
 import { PersonId } from "../people/contract.ts";
-import { CaseHead, CaseLine, ClosureReason, Outcome, PauseReason, Risk, ServiceLevel, TeamMemberId, TeamRole, TeamSection, TransferReason } from "./caseRecord.ts";
+import {
+  CaseHead,
+  CaseLine,
+  ClosureReason,
+  Outcome,
+  PauseReason,
+  Risk,
+  ServiceLevel,
+  TeamMemberId,
+  TeamRole,
+  TeamSection,
+  TransferReason,
+} from "./record/contract.ts";
 import { NewTask } from "./tasks/contract.ts";
 import { CaseId, NewNote, Story, Task, TaskId, Who } from "./timeline/contract.ts";
 
-export * from "./caseRecord.ts";
+export * from "./record/contract.ts";
 
 const one = z.object({ caseId: CaseId });
 const changed = z.object({ version });
@@ -51,7 +63,8 @@ export const cases = {
       /** On the first page only; 501 means more than 500. */
       total: z.number().int().nullable(),
     }),
-    about: "A worklist of fifty: cases without a next step first, then by the day of the next step; closed ones by the day they closed, newest first.",
+    about:
+      "A worklist of fifty: cases without a next step first, then by the day of the next step; closed ones by the day they closed, newest first.",
   }),
   show: endpoint({
     name: "case.show",
@@ -81,7 +94,13 @@ export const cases = {
     name: "case.changeLevel",
     method: "POST",
     path: "/cases/:caseId/level",
-    in: one.extend({ serviceLevel: ServiceLevel, weight: z.number().int().min(1).max(10), risk: Risk.nullable(), targetEnd: day.nullable(), version }),
+    in: one.extend({
+      serviceLevel: ServiceLevel,
+      weight: z.number().int().min(1).max(10),
+      risk: Risk.nullable(),
+      targetEnd: day.nullable(),
+      version,
+    }),
     out: changed,
     about: "Sets level of service, weight, risk and target end.",
   }),
@@ -101,7 +120,14 @@ export const cases = {
     out: changed,
     about: "Lets a case rest until a day, on which it wakes by itself.",
   }),
-  resume: endpoint({ name: "case.resume", method: "POST", path: "/cases/:caseId/resume", in: one.extend({ version }), out: changed, about: "Wakes a paused case." }),
+  resume: endpoint({
+    name: "case.resume",
+    method: "POST",
+    path: "/cases/:caseId/resume",
+    in: one.extend({ version }),
+    out: changed,
+    about: "Wakes a paused case.",
+  }),
   close: endpoint({
     name: "case.close",
     method: "POST",
@@ -172,7 +198,9 @@ export const cases = {
     in: z.object({ programId: z.uuid() }),
     out: z.object({
       /** Those who can carry a case of the program now. `load` is the weight they carry there; null for askers outside the program. */
-      carriers: z.array(Who.extend({ title: z.string().nullable(), fullTime: z.boolean(), away: z.boolean(), load: z.number().int().nullable() })),
+      carriers: z.array(
+        Who.extend({ title: z.string().nullable(), fullTime: z.boolean(), away: z.boolean(), load: z.number().int().nullable() }),
+      ),
       /** The weight one full-time case manager carries. */
       capacity: z.number().int(),
       /** Every active colleague: whoever could be put on a team. */

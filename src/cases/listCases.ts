@@ -5,7 +5,7 @@ import { Problem } from "../kernel/problem.ts";
 import { openLabel } from "../people/queries.ts";
 import type { cases } from "./contract.ts";
 import { wakeByDay } from "./queries.ts";
-import { briefColumns, type BriefRow, nextStepOf } from "./showLine.ts";
+import { type BriefRow, briefColumns, nextStepOf } from "./showLine.ts";
 import { type SealedTask, taskJson } from "./timeline/queries.ts";
 import { openTask } from "./timeline/showStory.ts";
 
@@ -27,7 +27,8 @@ export async function listCases(tx: Tx, asked: Asked): Promise<z.input<typeof ca
   const place = asked.after === undefined ? undefined : readPlace(asked.after);
   const closed = asked.standing === "closed";
   const order = closed ? sql`c.closed_on desc, c.id desc` : sql`c.next_step_on nulls first, c.id`;
-  const whose = (after: RawBuilder<unknown>, ending: RawBuilder<unknown>) => cutArm(asked, sql`${standing(tx, asked.standing)} ${after}`, ending);
+  const whose = (after: RawBuilder<unknown>, ending: RawBuilder<unknown>) =>
+    cutArm(asked, sql`${standing(tx, asked.standing)} ${after}`, ending);
   const { rows } = await sql<LineRow>`
     with c as (${whose(afterPlace(closed, place), sql`order by ${order} limit ${PAGE + 1}`)})
     select ${briefColumns}, ${closed ? sql`c.closed_on` : sql`c.next_step_on`} as "sortDay", s.step,
@@ -48,7 +49,10 @@ export async function listCases(tx: Tx, asked: Asked): Promise<z.input<typeof ca
   };
 }
 
-function showLine(tx: Tx, { label, step, resumesTo, sortDay: _, total: __, ...line }: LineRow): z.input<typeof cases.list.out>["cases"][number] {
+function showLine(
+  tx: Tx,
+  { label, step, resumesTo, sortDay: _, total: __, ...line }: LineRow,
+): z.input<typeof cases.list.out>["cases"][number] {
   return {
     ...line,
     ...wakeByDay(tx.actor.today, { ...line, resumesTo }),
@@ -76,7 +80,8 @@ function afterPlace(closed: boolean, place: Place | undefined): RawBuilder<unkno
 /** The cases of one arm, or of all of them without repeating one, cut by `ending`. */
 function cutArm(asked: Asked, stands: RawBuilder<unknown>, ending: RawBuilder<unknown>): RawBuilder<unknown> {
   const of = (whose: RawBuilder<unknown>) => sql`select c.* from cases.case c where ${whose} and ${stands} ${ending}`;
-  const each = (ids: RawBuilder<unknown>, whose: RawBuilder<unknown>) => sql`select c.* from unnest(${ids}) arm(id) cross join lateral (${of(whose)}) c`;
+  const each = (ids: RawBuilder<unknown>, whose: RawBuilder<unknown>) =>
+    sql`select c.* from unnest(${ids}) arm(id) cross join lateral (${of(whose)}) c`;
   const joined = (arms: RawBuilder<unknown>) => sql`select c.* from (${arms}) c ${ending}`;
   const mine = of(sql`c.manager_id = (select kernel.uid())`);
   const covering = each(sql`array_remove((select access.stands())::uuid[], (select kernel.uid()))`, sql`c.manager_id = arm.id`);

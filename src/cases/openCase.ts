@@ -3,13 +3,12 @@ import type { z } from "zod";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/problem.ts";
-import type { cases } from "./contract.ts";
+import type { cases, Regime } from "./contract.ts";
 import { addNote, checkNote } from "./notes/addNote.ts";
 import type { NewTask } from "./tasks/contract.ts";
 import { checkDay, writeTask } from "./tasks/writeTask.ts";
 import { addTimeline } from "./timeline/addTimeline.ts";
 import type { NewNote } from "./timeline/contract.ts";
-import type { Regime } from "./contract.ts";
 
 export interface Opening extends Omit<z.output<typeof cases.open.in>, "personId" | "firstStep" | "note"> {
   readonly firstStep: Omit<NewTask, "ownerId">;
@@ -24,9 +23,14 @@ export interface Openable {
 }
 
 /** The person, should the asker know of them, and the program, should it be of the asker's agency. */
-export async function findOpenable(tx: Tx, { personId, programId }: { personId: string; programId: string }): Promise<Openable | undefined> {
+export async function findOpenable(
+  tx: Tx,
+  { personId, programId }: { personId: string; programId: string },
+): Promise<Openable | undefined> {
   const { rows } = await sql<Openable>`
-    select b.id as "personId", p.id as "programId", p.regime from people.person b, agencies.program p where b.id = ${personId} and p.id = ${programId} and p.ended_at is null`.execute(tx.db);
+    select b.id as "personId", p.id as "programId", p.regime from people.person b, agencies.program p where b.id = ${personId} and p.id = ${programId} and p.ended_at is null`.execute(
+    tx.db,
+  );
   return rows[0];
 }
 

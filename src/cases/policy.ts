@@ -19,7 +19,9 @@ export const FURTHEST_STEP_YEARS = 2;
 
 /** Whoever works cases or triages in a program may open one there, for themself or a colleague. */
 export const mayOpenCase = (actor: Actor, programId: string) =>
-  actor.programs.some((p) => p.id === programId && (p.mayTriage || (p.canWrite && ["case_manager", "supervisor", "triager"].includes(p.role))));
+  actor.programs.some(
+    (p) => p.id === programId && (p.mayTriage || (p.canWrite && ["case_manager", "supervisor", "triager"].includes(p.role))),
+  );
 
 /** Answers for the case: its manager, whoever stands in for the manager, and those who write the whole program. */
 export const answersForCase = (actor: Actor, found: Pick<CaseAtHand, "programId" | "managerId">) =>

@@ -51,7 +51,10 @@ export async function findCase(tx: Tx, { caseId }: { caseId: string }): Promise<
 }
 
 /** A paused case is awake from its day on, whether or not the job that writes it down has run. */
-export function wakeByDay<C extends { status: Status; pausedUntil: string | null; resumesTo: string | null }>(today: string, row: C): Pick<C, "status" | "pausedUntil"> {
+export function wakeByDay<C extends { status: Status; pausedUntil: string | null; resumesTo: string | null }>(
+  today: string,
+  row: C,
+): Pick<C, "status" | "pausedUntil"> {
   const awake = row.status === "paused" && row.pausedUntil !== null && row.resumesTo !== null && row.pausedUntil <= today;
   return awake ? { status: row.resumesTo as Status, pausedUntil: null } : { status: row.status, pausedUntil: row.pausedUntil };
 }
@@ -61,7 +64,12 @@ export function wakeByDay<C extends { status: Status; pausedUntil: string | null
  * @throws Problem 409 `stale` when a version is named and another one stands.
  */
 export async function lockCase(tx: Tx, caseId: string, version?: number): Promise<Status | undefined> {
-  const row = await tx.db.selectFrom("cases.case").select(["status", "version"]).where("id", "=", caseId).forNoKeyUpdate().executeTakeFirst();
+  const row = await tx.db
+    .selectFrom("cases.case")
+    .select(["status", "version"])
+    .where("id", "=", caseId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
   if (version !== undefined && row?.version !== version) await refuseStaleCase(tx, caseId);
   return row?.status;
 }
@@ -73,7 +81,12 @@ export const unpaused = { paused_until: null, pause_reason: null, resumes_to: nu
  * Changes a case that still is the version the asker saw; answers the new version.
  * @throws Problem 409 `stale`, with the head of the case as it now stands.
  */
-export async function changeCaseRow(tx: Tx, found: Pick<FoundCase, "id">, version: number, columns: UpdateObject<DB, "cases.case">): Promise<{ version: number }> {
+export async function changeCaseRow(
+  tx: Tx,
+  found: Pick<FoundCase, "id">,
+  version: number,
+  columns: UpdateObject<DB, "cases.case">,
+): Promise<{ version: number }> {
   const done = await tx.db
     .updateTable("cases.case")
     .set({ ...columns, version: version + 1, updated_at: sql<string>`kernel.clock()` })

@@ -16,22 +16,38 @@ before(async () => {
 after(() => c.s.strike());
 
 const outcomes = async (work: Promise<unknown>[]) =>
-  (await Promise.allSettled(work)).map((end) => (end.status === "fulfilled" ? "done" : end.reason instanceof Problem ? end.reason.code : String(end.reason)));
+  (await Promise.allSettled(work)).map((end) =>
+    end.status === "fulfilled" ? "done" : end.reason instanceof Problem ? end.reason.code : String(end.reason),
+  );
 
 test("R112 the same thing sent twice at once is done once, and answered the same", async () => {
   const { town, s } = c;
   const personId = await c.person(town.agencies.northlake, town.programs.care, "Jo");
-  const opening = { personId, programId: town.programs.care, managerId: town.ines, serviceLevel: "brief" as const, firstStep: { title: "Call", dueOn: await c.dayFrom(1), kind: "task" as const } };
+  const opening = {
+    personId,
+    programId: town.programs.care,
+    managerId: town.ines,
+    serviceLevel: "brief" as const,
+    firstStep: { title: "Call", dueOn: await c.dayFrom(1), kind: "task" as const },
+  };
   const key = newId();
   const [one, two] = await Promise.all([s.as(town.ravi)(cases.open, opening, key), s.as(town.ravi)(cases.open, opening, key)]);
   assert.deepEqual(one, two);
   assert.equal((await s.given("select 1 from cases.case where person_id = $1", [personId])).length, 1);
   const caseId = one.id as Id;
-  const note = { caseId, audience: "team" as const, body: "Once", contact: { kind: "call" as const, result: "completed" as const, onDay: await c.dayFrom(0) } };
+  const note = {
+    caseId,
+    audience: "team" as const,
+    body: "Once",
+    contact: { kind: "call" as const, result: "completed" as const, onDay: await c.dayFrom(0) },
+  };
   const noteKey = newId();
   const answers = await Promise.all([1, 2, 3].map(() => s.as(town.ines)(notes.add, note, noteKey)));
   assert.equal(new Set(answers.map((answer) => answer.id)).size, 1);
-  const counts = await s.given("select (select count(*)::int from cases.note where case_id = $1) as notes, (select count(*)::int from cases.contact where case_id = $1) as contacts", [caseId]);
+  const counts = await s.given(
+    "select (select count(*)::int from cases.note where case_id = $1) as notes, (select count(*)::int from cases.contact where case_id = $1) as contacts",
+    [caseId],
+  );
   assert.deepEqual(counts, [{ notes: 1, contacts: 1 }]);
   assert.equal((await refusal(s.as(town.ines)(notes.add, { ...note, body: "Other" }, noteKey))).code, "idempotency.keyReused");
 });
@@ -58,10 +74,19 @@ test("two who transfer a case at once leave it with one manager, whose grant is 
     ]);
     assert.equal(ends.filter((end) => end === "done").length, 1, ends.join());
     const { manager } = (await c.show(town.ravi, caseId)).case;
-    const live = await s.given<{ account_id: string }>("select account_id from access.grant where case_id = $1 and kind = 'owner' and valid_to > kernel.clock()", [caseId]);
-    assert.deepEqual(live.map((grant) => grant.account_id), [manager?.id]);
+    const live = await s.given<{ account_id: string }>(
+      "select account_id from access.grant where case_id = $1 and kind = 'owner' and valid_to > kernel.clock()",
+      [caseId],
+    );
+    assert.deepEqual(
+      live.map((grant) => grant.account_id),
+      [manager?.id],
+    );
     const owners = await s.given<{ owner_id: string }>("select owner_id from cases.task where case_id = $1", [caseId]);
-    assert.deepEqual(owners.map((task) => task.owner_id), [manager?.id]);
+    assert.deepEqual(
+      owners.map((task) => task.owner_id),
+      [manager?.id],
+    );
   }
 });
 

@@ -48,7 +48,12 @@ export const caseRoutes: Route[] = [
   route(cases.staffFor, {
     find: findCarrying,
     may: anyone,
-    run: ({ tx, actor, found }) => showStaffFor(tx, found, actor.programs.some((p) => p.id === found.id)),
+    run: ({ tx, actor, found }) =>
+      showStaffFor(
+        tx,
+        found,
+        actor.programs.some((p) => p.id === found.id),
+      ),
   }),
   ...noteRoutes,
   ...contactRoutes,

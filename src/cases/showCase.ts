@@ -6,7 +6,7 @@ import { openLabel, openSafeLine } from "../people/queries.ts";
 import type { CaseHead, cases, TeamSection } from "./contract.ts";
 import { audiencesIn } from "./policy.ts";
 import { wakeByDay } from "./queries.ts";
-import { briefColumns, type BriefRow, nextStepOf } from "./showLine.ts";
+import { type BriefRow, briefColumns, nextStepOf } from "./showLine.ts";
 import { sectionsIn } from "./team.ts";
 import { findStory, type SealedTask, type StoryRow, taskJson } from "./timeline/queries.ts";
 import { openTask, showStory } from "./timeline/showStory.ts";
@@ -27,7 +27,9 @@ interface HeadRow extends BriefRow {
   version: number;
   counts: { oneToOnes: number; contacts: number };
   team: (Omit<Head["team"][number], "sections"> & { sections: number })[] | null;
-  others: (Omit<Head["others"][number], "status"> & { status: Head["status"]; pausedUntil: string | null; resumesTo: string | null })[] | null;
+  others:
+    | (Omit<Head["others"][number], "status"> & { status: Head["status"]; pausedUntil: string | null; resumesTo: string | null })[]
+    | null;
   tasks: SealedTask[] | null;
 }
 
@@ -90,7 +92,10 @@ function openHead(tx: Tx, { label, safe_line, counts, team, others, tasks, resum
     safeLine: reaches(head, "contact") ? openSafeLine(tx, head.personId, safe_line) : null,
     nextStep: first ? nextStepOf(openTask(tx, first)) : null,
     team: (team ?? []).map((member) => ({ ...member, sections: sectionsIn(member.sections) satisfies TeamSection[] })),
-    others: (others ?? []).map(({ resumesTo: to, pausedUntil, status, ...other }) => ({ ...other, status: wakeByDay(today, { status, pausedUntil, resumesTo: to }).status })),
+    others: (others ?? []).map(({ resumesTo: to, pausedUntil, status, ...other }) => ({
+      ...other,
+      status: wakeByDay(today, { status, pausedUntil, resumesTo: to }).status,
+    })),
     audiences: audiencesIn(head.regime),
   };
 }

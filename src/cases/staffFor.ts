@@ -10,7 +10,12 @@ export interface FoundProgram {
 
 /** The program, should it be of the asker's agency. */
 export const findCarrying = (tx: Tx, { programId }: { programId: string }): Promise<FoundProgram | undefined> =>
-  tx.db.selectFrom("agencies.program").select(["id", "case_capacity as capacity"]).where("id", "=", programId).where("ended_at", "is", null).executeTakeFirst();
+  tx.db
+    .selectFrom("agencies.program")
+    .select(["id", "case_capacity as capacity"])
+    .where("id", "=", programId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
 
 /** Whom one can give a case of a program to, with what they carry there already, and everybody who could be on a team. */
 export async function showStaffFor(tx: Tx, program: FoundProgram, withLoad: boolean): Promise<z.input<typeof cases.staffFor.out>> {
@@ -23,7 +28,13 @@ export async function showStaffFor(tx: Tx, program: FoundProgram, withLoad: bool
         from staff.account a left join cases.load_of(${program.id}) l on l.account_id = a.id
        where exists (select from staff.membership m where m.account_id = a.id and m.program_id = ${program.id}) and staff.can_carry(a.id, ${program.id})
        order by a.name`.execute(tx.db),
-    tx.db.selectFrom("staff.account").select(["id", "name", "title"]).where("status", "=", "active").where("kind", "=", "staff").orderBy("name").execute(),
+    tx.db
+      .selectFrom("staff.account")
+      .select(["id", "name", "title"])
+      .where("status", "=", "active")
+      .where("kind", "=", "staff")
+      .orderBy("name")
+      .execute(),
   ]);
   return { carriers: carriers.rows, capacity: program.capacity, colleagues };
 }

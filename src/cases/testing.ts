@@ -18,7 +18,8 @@ export async function layCases(more: readonly Route[] = []) {
   const person = async (agencyId: string, programId: string | null, call: string, safeLine?: object) => {
     const id = newId();
     number += 1;
-    const seal = (column: string, value: object) => s.keys.ring.seal(agencyId, { table: "people.person", row: id, column }, JSON.stringify(value));
+    const seal = (column: string, value: object) =>
+      s.keys.ring.seal(agencyId, { table: "people.person", row: id, column }, JSON.stringify(value));
     await s.given("insert into people.person (id, agency_id, number, label, safe_line) values ($1, $2, $3, $4, $5)", [
       id,
       agencyId,
@@ -26,7 +27,12 @@ export async function layCases(more: readonly Route[] = []) {
       seal("label", { call, initial: "R", tag: "10th", pronouns: "they" }),
       safeLine ? seal("safe_line", safeLine) : null,
     ]);
-    if (programId) await s.given("insert into people.participation (agency_id, person_id, program_id, because) values ($1, $2, $3, 'triage')", [agencyId, id, programId]);
+    if (programId)
+      await s.given("insert into people.participation (agency_id, person_id, program_id, because) values ($1, $2, $3, 'triage')", [
+        agencyId,
+        id,
+        programId,
+      ]);
     return id as Id;
   };
 
@@ -37,7 +43,10 @@ export async function layCases(more: readonly Route[] = []) {
   } as const;
 
   /** A case in that program, opened by its supervisor for that manager. */
-  const open = async (managerId: string, more: { program?: keyof typeof programs; call?: string; person?: string; dueOn?: string; [other: string]: unknown } = {}) => {
+  const open = async (
+    managerId: string,
+    more: { program?: keyof typeof programs; call?: string; person?: string; dueOn?: string; [other: string]: unknown } = {},
+  ) => {
     const { program = "care", call = "Jo", person: given, dueOn = await dayFrom(7), ...rest } = more;
     const [agencyId, programId, opener] = programs[program];
     const personId = (given ?? (await person(agencyId, programId, call))) as Id;
@@ -54,13 +63,17 @@ export async function layCases(more: readonly Route[] = []) {
 
   /** The day so many days from today, where the agencies are. */
   const dayFrom = async (days: number): Promise<string> => {
-    const [row] = await s.given<{ day: string }>("select to_char((kernel.clock() at time zone 'America/Chicago')::date + $1::int, 'YYYY-MM-DD') as day", [days]);
+    const [row] = await s.given<{ day: string }>(
+      "select to_char((kernel.clock() at time zone 'America/Chicago')::date + $1::int, 'YYYY-MM-DD') as day",
+      [days],
+    );
     return row?.day ?? "";
   };
 
   const show = (who: string, caseId: Id) => s.as(who)(cases.show, { caseId });
   /** The version a case has now, seen by somebody who may. */
-  const versionOf = async (caseId: Id) => (await s.given<{ version: number }>("select version from cases.case where id = $1", [caseId]))[0]?.version ?? 0;
+  const versionOf = async (caseId: Id) =>
+    (await s.given<{ version: number }>("select version from cases.case where id = $1", [caseId]))[0]?.version ?? 0;
   return { s, town, person, open, show, dayFrom, versionOf };
 }
 

@@ -63,17 +63,22 @@ test("closed cases are listed by the day they closed, and nobody's worklist hold
     closed.unshift(caseId);
     await s.moveBy(86_400_000);
   }
-  const ids = async (who: string, ask: object) => (await s.as(who)(cases.list, { standing: "closed", ...ask })).cases.map((line) => line.caseId as string);
+  const ids = async (who: string, ask: object) =>
+    (await s.as(who)(cases.list, { standing: "closed", ...ask })).cases.map((line) => line.caseId as string);
   assert.deepEqual(await ids(town.ana, {}), closed);
   assert.deepEqual(await ids(town.dolores, { arm: "program", programId: town.programs.advocacy }), closed);
   for (const programId of [town.programs.advocacy, newId()]) {
-    assert.deepEqual(await s.as(town.ravi)(cases.list, { arm: "program", programId, standing: "closed" }), { cases: [], next: null, total: 0 });
+    assert.deepEqual(await s.as(town.ravi)(cases.list, { arm: "program", programId, standing: "closed" }), {
+      cases: [],
+      next: null,
+      total: 0,
+    });
   }
 });
 
 test("a place nobody gave is not a place", async () => {
   const { town, s } = c;
-  for (const after of ["x", Buffer.from('["2026-01-01"]').toString("base64url"), Buffer.from("[null,\"' or 1=1\"]").toString("base64url")]) {
+  for (const after of ["x", Buffer.from('["2026-01-01"]').toString("base64url"), Buffer.from('[null,"\' or 1=1"]').toString("base64url")]) {
     assert.deepEqual((await refusal(s.as(town.ines)(cases.list, { after }))).fields, { after: "invalid" });
   }
   const { caseId } = await c.open(town.ravi);

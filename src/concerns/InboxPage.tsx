@@ -27,7 +27,8 @@ export function InboxPage() {
   const programs = me.programs.filter((one) => one.mayTriage || one.sees === "program");
   const which: Which = shown === "mine" || shown === "decided" ? shown : "open";
   const title = say({ id: "concerns.triage.inbox", message: "Concerns" });
-  const list = (of: Which) => (of === which ? <Arm which={of} program={of === "mine" ? undefined : program} named={programs.length > 1} /> : null);
+  const list = (of: Which) =>
+    of === which ? <Arm which={of} program={of === "mine" ? undefined : program} named={programs.length > 1} /> : null;
   return (
     <Page
       title={title}
@@ -45,7 +46,10 @@ export function InboxPage() {
             label={say({ id: "concerns.triage.program", message: "Program" })}
             value={program ?? "all"}
             onChange={(id) => setProgram(id === "all" || id === null ? undefined : id)}
-            options={[{ id: "all", label: say({ id: "concerns.triage.program.all", message: "All programs" }) }, ...programs.map(({ id, name }) => ({ id, label: name }))]}
+            options={[
+              { id: "all", label: say({ id: "concerns.triage.program.all", message: "All programs" }) },
+              ...programs.map(({ id, name }) => ({ id, label: name })),
+            ]}
           />
         )}
         <Tabs
@@ -92,7 +96,10 @@ function Listed({ which, program, named }: { which: Which; program: string | und
     <div className="space-y-6">
       {inbox.failed && (
         <Notice live icon="wrong">
-          {say({ id: "concerns.triage.inbox.old", message: "No connection. This is how it stood at {time}; it is asked for again by itself." }, { time: formats.time(inbox.asOf) })}
+          {say(
+            { id: "concerns.triage.inbox.old", message: "No connection. This is how it stood at {time}; it is asked for again by itself." },
+            { time: formats.time(inbox.asOf) },
+          )}
         </Notice>
       )}
       {!decided && (
@@ -109,17 +116,26 @@ function Listed({ which, program, named }: { which: Which; program: string | und
       {plain.length > 0 && (
         <Card
           flush
-          title={decided ? say({ id: "concerns.triage.group.decided", message: "Latest first" }) : say({ id: "concerns.triage.group.oldest", message: "Oldest first" })}
+          title={
+            decided
+              ? say({ id: "concerns.triage.group.decided", message: "Latest first" })
+              : say({ id: "concerns.triage.group.oldest", message: "Oldest first" })
+          }
         >
           {rows(plain)}
         </Card>
       )}
       {flood.length > 0 && (
-        <Disclosure level={2} title={say({ id: "concerns.triage.group.flood", message: "Marked: many from one place" })} aside={formats.number(flood.length)}>
+        <Disclosure
+          level={2}
+          title={say({ id: "concerns.triage.group.flood", message: "Marked: many from one place" })}
+          aside={formats.number(flood.length)}
+        >
           <p className="measure mb-3 text-quiet">
             {say({
               id: "concerns.triage.flood.why",
-              message: "These came in quick succession from one place. Nothing was refused: one of them may be real, so each can be opened and taken.",
+              message:
+                "These came in quick succession from one place. Nothing was refused: one of them may be real, so each can be opened and taken.",
             })}
           </p>
           <Card flush>{rows(flood)}</Card>
@@ -139,7 +155,10 @@ function Sum({ total, overdue }: { total: number; overdue: number }) {
   const say = useWords();
   if (total === 0) return say({ id: "concerns.triage.sum.none", message: "Nothing waits." });
   const count = total > 500 ? "500+" : String(total);
-  const waiting = say({ id: "concerns.triage.sum", message: "{total, plural, one {{count} waits.} other {{count} wait.}}" }, { total, count });
+  const waiting = say(
+    { id: "concerns.triage.sum", message: "{total, plural, one {{count} waits.} other {{count} wait.}}" },
+    { total, count },
+  );
   if (overdue === 0) return waiting;
   return (
     <>
@@ -156,20 +175,29 @@ function Nothing({ which }: { which: Which }) {
   if (which === "decided") {
     return (
       <EmptyState icon="check" title={say({ id: "concerns.triage.none.decided", message: "Nothing is decided yet" })}>
-        {say({ id: "concerns.triage.none.decided.text", message: "Each concern that gets an outcome is kept here, with who decided and why." })}
+        {say({
+          id: "concerns.triage.none.decided.text",
+          message: "Each concern that gets an outcome is kept here, with who decided and why.",
+        })}
       </EmptyState>
     );
   }
   if (which === "mine") {
     return (
       <EmptyState icon="check" title={say({ id: "concerns.triage.none.mine", message: "You hold no concern now" })}>
-        {say({ id: "concerns.triage.none.mine.text", message: "What you take, and what colleagues give you, stands here until it is decided." })}
+        {say({
+          id: "concerns.triage.none.mine.text",
+          message: "What you take, and what colleagues give you, stands here until it is decided.",
+        })}
       </EmptyState>
     );
   }
   return (
     <EmptyState icon="check" title={say({ id: "concerns.triage.none.open", message: "Nobody is waiting" })}>
-      {say({ id: "concerns.triage.none.open.text", message: "What people send comes in here by itself, the most urgent on top. You need not reload the page." })}
+      {say({
+        id: "concerns.triage.none.open.text",
+        message: "What people send comes in here by itself, the most urgent on top. You need not reload the page.",
+      })}
     </EmptyState>
   );
 }

@@ -49,7 +49,10 @@ export const deedWords: Readonly<Record<Outcome, Message>> = {
 export const riskWords = {
   low: {
     label: { id: "concerns.triage.risk.low", message: "Low" },
-    hint: { id: "concerns.triage.risk.low.hint", message: "Under strain, and coping. People and help are around them. Nothing points to harm." },
+    hint: {
+      id: "concerns.triage.risk.low.hint",
+      message: "Under strain, and coping. People and help are around them. Nothing points to harm.",
+    },
   },
   some: {
     label: { id: "concerns.triage.risk.some", message: "Some" },
@@ -79,7 +82,10 @@ export const timeWords = {
   },
   this_week: {
     label: { id: "concerns.triage.time.thisWeek", message: "This week" },
-    hint: { id: "concerns.triage.time.thisWeek.hint", message: "Something has to be settled within days: a court date, a place, a call back." },
+    hint: {
+      id: "concerns.triage.time.thisWeek.hint",
+      message: "Something has to be settled within days: a court date, a place, a call back.",
+    },
   },
   can_wait: {
     label: { id: "concerns.triage.time.canWait", message: "Can wait" },
@@ -113,5 +119,8 @@ export const stateWords = {
   in_progress: { id: "concerns.filing.state.inProgress", message: "Being looked at" },
   followed_up: { id: "concerns.filing.state.followedUp", message: "Followed up" },
   need_more_information: { id: "concerns.filing.state.needMore", message: "We would like to know more" },
-  constant: { id: "concerns.filing.state.constant", message: "It has arrived. Everybody who writes there gets this same answer, whoever it is about." },
+  constant: {
+    id: "concerns.filing.state.constant",
+    message: "It has arrived. Everybody who writes there gets this same answer, whoever it is about.",
+  },
 } as const satisfies Record<string, Message>;

@@ -104,7 +104,9 @@ export const ConcernRecord = z.object({
   }),
   decisions: z.array(Decision),
   /** The rating that stands, if any: an outcome needs one. */
-  rating: z.object({ risk: z.enum(risks).nullable(), timeNeed: z.enum(timeNeeds).nullable(), rationale: z.string(), at: moment }).nullable(),
+  rating: z
+    .object({ risk: z.enum(risks).nullable(), timeNeed: z.enum(timeNeeds).nullable(), rationale: z.string(), at: moment })
+    .nullable(),
   /** Who else may see this, and by what right. */
   alsoSeenBy: z.array(Colleague.extend({ because: z.enum(["assigned", "triage", "program", "cover"]) })),
   personId: id("Person").nullable(),
@@ -128,12 +130,18 @@ export const LikelyPerson = z.object({
   /** Takes part in a program the asker reads or triages. */
   knownHere: z.boolean(),
   /** Open cases that the asker may see. */
-  cases: z.array(z.object({ caseId: id("Case"), programId: id("Program"), programName: z.string(), manager: Colleague.nullable(), openedOn: day })),
+  cases: z.array(
+    z.object({ caseId: id("Case"), programId: id("Program"), programName: z.string(), manager: Colleague.nullable(), openedOn: day }),
+  ),
   access: Access,
 });
 
 /** The rating an outcome needs, given with it or before it: risk everywhere, the need of time in VSP. The wrong one is a 422. */
-export const Rating = z.object({ risk: z.enum(risks).optional(), timeNeed: z.enum(timeNeeds).optional(), rationale: personal(words(4000)) });
+export const Rating = z.object({
+  risk: z.enum(risks).optional(),
+  timeNeed: z.enum(timeNeeds).optional(),
+  rationale: personal(words(4000)),
+});
 
 const about = { concernId: id("Concern"), version };
 const decided = { ...about, rating: Rating.optional() };
@@ -167,11 +175,16 @@ export const concerns = {
     name: "concern.likely",
     method: "POST",
     path: "/concerns/:concernId/likely",
-    in: z.object({ concernId: id("Concern"), /** Other words to look by, such as a name found in the text. */ name: personal(wordsOrNone(200)).optional() }),
+    in: z.object({
+      concernId: id("Concern"),
+      /** Other words to look by, such as a name found in the text. */ name: personal(wordsOrNone(200)).optional(),
+    }),
     out: z.object({
       people: z.array(LikelyPerson),
       /** Other open concerns that are likely about the same person. */
-      concerns: z.array(InboxItem.pick({ id: true, number: true, about: true, source: true, clock: true, status: true, urgent: true, access: true })),
+      concerns: z.array(
+        InboxItem.pick({ id: true, number: true, about: true, source: true, clock: true, status: true, urgent: true, access: true }),
+      ),
     }),
     reads: true,
     about: "The persons who may be meant, and other open concerns that may be about the same one.",
@@ -196,7 +209,11 @@ export const concerns = {
     name: "concern.rate",
     method: "POST",
     path: "/concerns/:concernId/rate",
-    in: z.object({ ...about, ...Rating.shape, /** B20, when triage knows better than the form. */ atRisk: z.array(z.enum(risksOf)).max(2).optional() }),
+    in: z.object({
+      ...about,
+      ...Rating.shape,
+      /** B20, when triage knows better than the form. */ atRisk: z.array(z.enum(risksOf)).max(2).optional(),
+    }),
     out: Standing,
     about: "Rates a concern on the neutral rubric, or in a VSP program by the time it needs, with a written rationale.",
   }),
@@ -206,7 +223,8 @@ export const concerns = {
     path: "/concerns/:concernId/direction",
     in: z.object({ ...about, direction: z.enum(directions), why: personal(wordsOrNone(4000)).optional() }),
     out: Standing,
-    about: "Says whether one is worried for them or about what they may do; the latter goes to the agency's threat assessment, where there is one.",
+    about:
+      "Says whether one is worried for them or about what they may do; the latter goes to the agency's threat assessment, where there is one.",
   }),
   openCase: endpoint({
     name: "concern.openCase",
@@ -240,7 +258,11 @@ export const concerns = {
     name: "concern.joinCase",
     method: "POST",
     path: "/concerns/:concernId/join-case",
-    in: z.object({ ...decided, personId: id("Person"), /** Left out, the person's open case in the concern's program. */ caseId: id("Case").optional() }),
+    in: z.object({
+      ...decided,
+      personId: id("Person"),
+      /** Left out, the person's open case in the concern's program. */ caseId: id("Case").optional(),
+    }),
     out: Standing,
     about: "Joins a concern to an open case.",
   }),
@@ -295,7 +317,19 @@ export const concerns = {
     method: "GET",
     path: "/concerns/passed",
     in: none,
-    out: z.object({ items: z.array(z.object({ id: z.uuid(), number: z.number().int(), programId: id("Program"), toProgramName: z.string(), at: moment, by: Colleague, access: Access })) }),
+    out: z.object({
+      items: z.array(
+        z.object({
+          id: z.uuid(),
+          number: z.number().int(),
+          programId: id("Program"),
+          toProgramName: z.string(),
+          at: moment,
+          by: Colleague,
+          access: Access,
+        }),
+      ),
+    }),
     about: "Which concerns left one's programs for another, by number alone.",
   }),
   doors: endpoint({
@@ -304,7 +338,17 @@ export const concerns = {
     path: "/concern-doors",
     in: none,
     out: z.object({
-      doors: z.array(z.object({ id: id("Door"), slug: z.string(), title: z.string(), programId: id("Program"), programName: z.string(), regime: Regime, audience: z.enum(sources).nullable() })),
+      doors: z.array(
+        z.object({
+          id: id("Door"),
+          slug: z.string(),
+          title: z.string(),
+          programId: id("Program"),
+          programName: z.string(),
+          regime: Regime,
+          audience: z.enum(sources).nullable(),
+        }),
+      ),
       sites: z.array(z.object({ id: id("Site"), name: z.string() })),
     }),
     about: "Where a member of staff may file a concern.",
@@ -335,7 +379,18 @@ export const concerns = {
     method: "GET",
     path: "/concerns/mine",
     in: none,
-    out: z.object({ items: z.array(z.object({ id: id("Concern"), number: z.number().int(), doorTitle: z.string(), filedAt: moment, state: z.enum(senderStates), access: Access })) }),
+    out: z.object({
+      items: z.array(
+        z.object({
+          id: id("Concern"),
+          number: z.number().int(),
+          doorTitle: z.string(),
+          filedAt: moment,
+          state: z.enum(senderStates),
+          access: Access,
+        }),
+      ),
+    }),
     about: "What one filed oneself, and how far it is as a sender may know: four states in FERPA programs, one constant elsewhere.",
   }),
   addWords: endpoint({

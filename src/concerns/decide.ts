@@ -6,7 +6,7 @@ import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import { conflict, invalid, notFound, stale } from "../kernel/problem.ts";
 import type { Rating } from "./contract.ts";
-import { decisionsOf, findConcern, type FoundConcern } from "./queries.ts";
+import { decisionsOf, type FoundConcern, findConcern } from "./queries.ts";
 import { showConcern } from "./showConcern.ts";
 
 /** How grave, or how soon: one of the two, and why. */
@@ -17,7 +17,20 @@ export interface Rated {
 }
 
 type Outcome = DB["concerns.decision"]["outcome"];
-type Changes = Partial<{ status: FoundConcern["status"]; urgent: boolean; direction: string; assigned_id: string; assigned_at: string; decided_at: string; asked_at: string; acknowledged_at: string; added: boolean; at_risk: string[]; person_id: string | null; case_id: string | null }>;
+type Changes = Partial<{
+  status: FoundConcern["status"];
+  urgent: boolean;
+  direction: string;
+  assigned_id: string;
+  assigned_at: string;
+  decided_at: string;
+  asked_at: string;
+  acknowledged_at: string;
+  added: boolean;
+  at_risk: string[];
+  person_id: string | null;
+  case_id: string | null;
+}>;
 
 /** Somebody saved first: what stands now goes back. */
 export async function refuseStale(tx: Tx, concernId: string): Promise<never> {
@@ -55,7 +68,13 @@ export function readRating(regime: FoundConcern["regime"], given: z.output<typeo
 /** The rating that stands for a concern, if it was ever rated. */
 export async function findRating(tx: Tx, concernId: string): Promise<Rated | undefined> {
   const rated = (await decisionsOf(tx, concernId)).find((d) => d.risk || d.time_need);
-  return rated && { risk: rated.risk, timeNeed: rated.time_need, rationale: tx.open("concerns.decision", rated.id, "rationale", rated.rationale) };
+  return (
+    rated && {
+      risk: rated.risk,
+      timeNeed: rated.time_need,
+      rationale: tx.open("concerns.decision", rated.id, "rationale", rated.rationale),
+    }
+  );
 }
 
 /** Every outcome stands on a rating: the one given with it, or the one that was given before. */
@@ -98,7 +117,14 @@ export async function addDecision(tx: Tx, found: FoundConcern, decided: Decided)
 }
 
 /** Passes a concern on within the agency; from then on the program it left knows only that it went. */
-export async function passOn(tx: Tx, found: FoundConcern, version: number, to: { programId: string; direction?: string }, rated: Rated | undefined, why: string) {
+export async function passOn(
+  tx: Tx,
+  found: FoundConcern,
+  version: number,
+  to: { programId: string; direction?: string },
+  rated: Rated | undefined,
+  why: string,
+) {
   const decision = newId();
   const rationale = tx.seal("concerns.decision", decision, "rationale", why);
   const { rows } = await sql<{ done: boolean }>`

@@ -28,7 +28,8 @@ const DOORS = `select slug, title, audience, agency_id as "agencyId", agency_nam
   person_word as "personWord", listed from concerns.public_doors()`;
 
 /** Every public door there is. */
-export const findDoors = (database: Database): Promise<Door[]> => asPublic(database, async (client) => (await runNamed<Door & object>(client, DOORS, [])).rows);
+export const findDoors = (database: Database): Promise<Door[]> =>
+  asPublic(database, async (client) => (await runNamed<Door & object>(client, DOORS, [])).rows);
 
 /** Where a request came from, and whether another site made the browser send it. */
 export interface Origin {
@@ -36,7 +37,8 @@ export interface Origin {
   readonly foreign: boolean;
 }
 
-const FILE = "select concern_id, fresh, same from concerns.file_concern($1, $2, $3, $4, $5, $6, $7, concerns.count_arrival($11, $12) or $8, $9, $10)";
+const FILE =
+  "select concern_id, fresh, same from concerns.file_concern($1, $2, $3, $4, $5, $6, $7, concerns.count_arrival($11, $12) or $8, $9, $10)";
 interface Filed {
   concern_id: string;
   fresh: boolean;
@@ -47,11 +49,23 @@ interface Filed {
  * Files what somebody sent, and answers the code to come back with; undefined when the door has closed meanwhile. The same form again is the same
  * concern and the same code; other words under the same key are laid beside the first.
  */
-export async function filePublic(database: Database, door: Door, filing: Filing, key: string, language: string, origin: Origin): Promise<string | undefined> {
+export async function filePublic(
+  database: Database,
+  door: Door,
+  filing: Filing,
+  key: string,
+  language: string,
+  origin: Origin,
+): Promise<string | undefined> {
   const { ring } = database.keys;
   const code = codeOf(ring, door.agencyId, key);
   const receipt = await hashCode(ring, door.agencyId, code);
-  const done = await write(database, door, filing, { receipt, language, origin, again: idOf(ring, door.agencyId, `${key}|${JSON.stringify(filing)}`) });
+  const done = await write(database, door, filing, {
+    receipt,
+    language,
+    origin,
+    again: idOf(ring, door.agencyId, `${key}|${JSON.stringify(filing)}`),
+  });
   return done ? spellCode(code) : undefined;
 }
 
@@ -95,7 +109,13 @@ async function write(database: Database, door: Door, filing: Filing, { receipt, 
 
 /** A form as one text. */
 function spellFiling({ narrative, subject, sender, appendix }: Filing): string {
-  const more = [subject.name, subject.detail, sender.name, sender.reach, ...appendix.map(({ field, value }) => `${field}: ${value}`)].filter(Boolean);
+  const more = [
+    subject.name,
+    subject.detail,
+    sender.name,
+    sender.reach,
+    ...appendix.map(({ field, value }) => `${field}: ${value}`),
+  ].filter(Boolean);
   return [narrative, ...more].join("\n");
 }
 
@@ -103,14 +123,28 @@ function spellFiling({ narrative, subject, sender, appendix }: Filing): string {
  * Adds to what somebody sent before. Words under a code that is not known, or not looked at, are filed as a concern of their own: nothing typed is
  * lost, and the sender is told the same (R39). Every path hashes once and writes once.
  */
-export async function addByCode(database: Database, door: Door, typed: string, words: string, key: string, language: string, origin: Origin): Promise<void> {
+export async function addByCode(
+  database: Database,
+  door: Door,
+  typed: string,
+  words: string,
+  key: string,
+  language: string,
+  origin: Origin,
+): Promise<void> {
   const { ring } = database.keys;
   const receipt = await hashCode(ring, door.agencyId, readCode(typed));
   const id = idOf(ring, door.agencyId, `${key}|${words}`);
   const body = words.trim() === "" ? null : ring.seal(door.agencyId, { table: "concerns.addition", row: id, column: "body" }, words);
   const source = hashSource(ring, door.agencyId, origin.address);
   const found = await asPublic(database, async (client) => {
-    const { rows } = await runNamed<{ found: boolean }>(client, "select concerns.add_by_receipt($1, $2, $3, $4, $5) as found", [receipt, id, body, source, WRONG_CODES_AN_HOUR]);
+    const { rows } = await runNamed<{ found: boolean }>(client, "select concerns.add_by_receipt($1, $2, $3, $4, $5) as found", [
+      receipt,
+      id,
+      body,
+      source,
+      WRONG_CODES_AN_HOUR,
+    ]);
     return rows[0]?.found === true;
   });
   if (found || body === null) return;

@@ -12,7 +12,11 @@ import { checkOpen, type Rated, refuseStale, settleRating } from "./decide.ts";
 import type { FoundConcern } from "./queries.ts";
 
 /** Opens a case from a concern: about somebody known, or somebody written down now; with its case manager and first step. */
-export async function openCaseFrom(tx: Tx, found: FoundConcern, input: z.output<typeof concerns.openCase.in>): Promise<{ id: string; personId: string }> {
+export async function openCaseFrom(
+  tx: Tx,
+  found: FoundConcern,
+  input: z.output<typeof concerns.openCase.in>,
+): Promise<{ id: string; personId: string }> {
   await checkOpen(tx, found, input.version);
   if ((input.personId === undefined) === (input.newPerson === undefined)) throw invalid({ personId: "missing" });
   const rated = await settleRating(tx, found, input.rating);
@@ -29,7 +33,11 @@ export async function openCaseFrom(tx: Tx, found: FoundConcern, input: z.output<
   });
   await join(tx, found, input.version, { personId, caseId: id, outcome: "opened_case" }, rated);
   if (input.managerId !== tx.actor.id) {
-    await notifyAccount(tx, { accountId: input.managerId, template: "concern.received", once: `concern:${found.id}:case:${input.managerId}` });
+    await notifyAccount(tx, {
+      accountId: input.managerId,
+      template: "concern.received",
+      once: `concern:${found.id}:case:${input.managerId}`,
+    });
   }
   return { id, personId };
 }
@@ -39,14 +47,22 @@ export async function joinCase(tx: Tx, found: FoundConcern, input: z.output<type
   await checkOpen(tx, found, input.version);
   await checkPerson(tx, input.personId);
   const rated = await settleRating(tx, found, input.rating);
-  const { rows } = await sql<{ id: string | null }>`select concerns.case_to_join(${found.id}, ${input.personId}, ${input.caseId ?? null}) as id`.execute(tx.db);
+  const { rows } = await sql<{
+    id: string | null;
+  }>`select concerns.case_to_join(${found.id}, ${input.personId}, ${input.caseId ?? null}) as id`.execute(tx.db);
   const caseId = rows[0]?.id;
   if (!caseId) throw conflict("concern.noOpenCase");
   await join(tx, found, input.version, { personId: input.personId, caseId, outcome: "joined_case" }, rated);
   return { id: found.id, status: "joined_case" as const, version: input.version + 1, moved: false };
 }
 
-async function join(tx: Tx, found: FoundConcern, version: number, to: { personId: string; caseId: string; outcome: string }, rated: Rated): Promise<void> {
+async function join(
+  tx: Tx,
+  found: FoundConcern,
+  version: number,
+  to: { personId: string; caseId: string; outcome: string },
+  rated: Rated,
+): Promise<void> {
   const decision = newId();
   const rationale = tx.seal("concerns.decision", decision, "rationale", rated.rationale);
   const { rows } = await sql<{ done: boolean }>`
@@ -57,12 +73,18 @@ async function join(tx: Tx, found: FoundConcern, version: number, to: { personId
 }
 
 async function checkPerson(tx: Tx, personId: string | undefined): Promise<string> {
-  const person = personId && (await tx.db.selectFrom("people.person").select("id").where("id", "=", personId).where("ended_at", "is", null).executeTakeFirst());
+  const person =
+    personId &&
+    (await tx.db.selectFrom("people.person").select("id").where("id", "=", personId).where("ended_at", "is", null).executeTakeFirst());
   if (!person) throw notFound();
   return person.id;
 }
 
-async function writePerson(tx: Tx, programId: string, given: NonNullable<z.output<typeof concerns.openCase.in>["newPerson"]>): Promise<string> {
+async function writePerson(
+  tx: Tx,
+  programId: string,
+  given: NonNullable<z.output<typeof concerns.openCase.in>["newPerson"]>,
+): Promise<string> {
   if (!mayCreatePerson(tx.actor, programId)) throw refused();
   const named = given.given || given.family;
   const person: NewPerson = {
@@ -71,7 +93,9 @@ async function writePerson(tx: Tx, programId: string, given: NonNullable<z.outpu
     pronouns: given.pronouns ?? null,
     born: given.born ?? null,
     language: given.language ?? null,
-    names: named ? [{ kind: "chosen", given: given.given ?? null, middle: null, family: given.family ?? null, full: null, useWith: ["us"] }] : [],
+    names: named
+      ? [{ kind: "chosen", given: given.given ?? null, middle: null, family: given.family ?? null, full: null, useWith: ["us"] }]
+      : [],
   };
   // Placed by the case that is opened next; until then theirs who wrote them down.
   return createPerson(tx, null, person, "case", "concern");

@@ -7,8 +7,11 @@ const tellRouted = defineService({
   name: "concern.tellRouted",
   in: z.object({}),
   run: async ({ service }) => {
-    const { rows } = await service.pool.query<{ concern_id: string; account_id: string }>("select concern_id, account_id from concerns.routed_lately()");
-    for (const row of rows) await notifyFromService(service, [row.account_id], { template: "concern.received", once: `concern:${row.concern_id}` });
+    const { rows } = await service.pool.query<{ concern_id: string; account_id: string }>(
+      "select concern_id, account_id from concerns.routed_lately()",
+    );
+    for (const row of rows)
+      await notifyFromService(service, [row.account_id], { template: "concern.received", once: `concern:${row.concern_id}` });
   },
 });
 

@@ -253,7 +253,7 @@ begin
   values (p_decision, c.agency_id, c.program_id, c.id, p_risk, p_time_need, p_rationale, p_outcome, p_person, p_case, kernel.uid());
   insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, account_id, section, codes)
   select p_timeline, k.agency_id, k.program_id, k.person_id, k.id, agencies.local_day(k.agency_id), 'concern', c.id, kernel.uid(), access.section('services'),
-         jsonb_build_object('source', c.source, 'urgency', c.urgency)
+         jsonb_build_object('concernId', c.id, 'source', c.source, 'urgency', c.urgency)
     from cases.case k where k.id = p_case;
   update concerns.concern x
      set status = p_outcome, person_id = p_person, case_id = p_case, direction = coalesce(x.direction, 'worried_for'), added = false,

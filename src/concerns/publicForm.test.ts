@@ -51,9 +51,11 @@ test("D07 R39: it does not replace a report of abuse, a named one may be read by
     assert.match(body, /may have the right to read this/);
   }
   const victim = await visitor.get(`${VICTIM}?as=self`);
-  assert.doesNotMatch(victim.body, /victim|survivor|advoca(?!cy")|violence|Advocacy/i);
+  assert.doesNotMatch(victim.body.replace(/action="[^"]*"/, ""), /victim|survivor|advoca|violence|abuse/i);
   assert.doesNotMatch(victim.body, /may have the right to read/);
-  const titles = new Set([await visitor.get(CARE), victim, await visitor.get("/receipt"), await visitor.get("/refer")].map((page) => titleIn(page.body)));
+  const titles = new Set(
+    [await visitor.get(CARE), victim, await visitor.get("/receipt"), await visitor.get("/refer")].map((page) => titleIn(page.body)),
+  );
   assert.deepEqual([...titles], ["A message"]);
 });
 
@@ -75,8 +77,13 @@ test("B18 B20 A01: what is sent arrives whole, anonymous when no name is given, 
   const shown = await newest();
   assert.equal(shown.narrative, "  Sleeps in class.\n\nSays there is no bed.");
   assert.deepEqual(shown.subject, { name: "Jo Rivera", detail: "10th grade" });
-  assert.deepEqual([shown.categories, shown.atRisk, shown.urgency, shown.anonymous, shown.source], [["housing", "academics"], ["personal", "academic"], "this_week", true, "staff"]);
-  const [audit] = await s.given<{ source: string; about: object }>("select source, about from kernel.audit_event where action = 'concern.file' order by at desc limit 1");
+  assert.deepEqual(
+    [shown.categories, shown.atRisk, shown.urgency, shown.anonymous, shown.source],
+    [["housing", "academics"], ["personal", "academic"], "this_week", true, "staff"],
+  );
+  const [audit] = await s.given<{ source: string; about: object }>(
+    "select source, about from kernel.audit_event where action = 'concern.file' order by at desc limit 1",
+  );
   assert.deepEqual([audit?.source, Object.keys(audit?.about ?? {})], ["public", ["concernId"]]);
   const [row] = await s.given<{ narrative: Buffer }>("select narrative from concerns.concern where id = $1", [shown.id]);
   assert.ok(!row?.narrative.toString("utf8").includes("Sleeps"));
@@ -100,7 +107,10 @@ test("R88: the same form sent again is the same concern and the same code; chang
   assert.equal((await inbox()).length, before + 1);
   await visitor.post(CARE, encode({ ...body, words: "Seen crying at the bus stop, twice." }));
   assert.equal((await inbox()).length, before + 1);
-  assert.deepEqual((await newest()).additions.map((a) => a.words), ["Seen crying at the bus stop, twice."]);
+  assert.deepEqual(
+    (await newest()).additions.map((a) => a.words),
+    ["Seen crying at the bus stop, twice."],
+  );
   const made = await visitor.post(CARE, encode({ ...body, key: "guess" }));
   assert.notEqual(codeIn(made.body), codeIn(first.body), "a made-up key is not used: nobody shares a code");
   assert.equal((await inbox()).length, before + 2);
@@ -109,7 +119,13 @@ test("R88: the same form sent again is the same concern and the same code; chang
 test("R88: an empty form is asked for words once, with all else kept, and then taken as it is", async () => {
   const { visitor } = stagedAs;
   const before = (await inbox()).length;
-  const asked = await visitor.fill(`${CARE}?as=family`, { words: "  ", who: "Mateo", when: "now", about: ["safety", "made-up"], zebra: "from an older form" });
+  const asked = await visitor.fill(`${CARE}?as=family`, {
+    words: "  ",
+    who: "Mateo",
+    when: "now",
+    about: ["safety", "made-up"],
+    zebra: "from an older form",
+  });
   assert.equal(asked.statusCode, 422);
   assert.equal((await inbox()).length, before);
   assert.match(asked.body, /<textarea[^>]*autofocus/);
@@ -117,7 +133,10 @@ test("R88: an empty form is asked for words once, with all else kept, and then t
   assert.equal(valueIn(asked.body, "who"), "Mateo");
   assert.match(asked.body, /value="now" checked|checked="" value="now"|checked=""[^>]*value="now"|value="now"[^>]*checked/);
   assert.equal(hiddenIn(asked.body)["zebra"], "from an older form");
-  const sent = await visitor.post(CARE, encode({ ...hiddenIn(asked.body), words: "  ", who: "Mateo", when: "now", about: ["safety", "made-up"] }));
+  const sent = await visitor.post(
+    CARE,
+    encode({ ...hiddenIn(asked.body), words: "  ", who: "Mateo", when: "now", about: ["safety", "made-up"] }),
+  );
   assert.ok(codeIn(sent.body));
   const shown = await newest();
   assert.deepEqual([shown.narrative, shown.subject.name, shown.urgent, shown.categories], ["  ", "Mateo", true, ["safety"]]);
@@ -131,7 +150,10 @@ test("R88: values that no list knows, fields given twice, NUL and text of 200 kB
   const { visitor } = stagedAs;
   const { key = "" } = hiddenIn((await visitor.get(`${CARE}?as=staff`)).body);
   const long = "ا".repeat(100_000);
-  const answer = await visitor.post(CARE, `${encode({ key, as: "wizard", when: "yesterday", words: long, who: ["A", "B"] })}&name=a%00b%ED%A0%80`);
+  const answer = await visitor.post(
+    CARE,
+    `${encode({ key, as: "wizard", when: "yesterday", words: long, who: ["A", "B"] })}&name=a%00b%ED%A0%80`,
+  );
   assert.ok(codeIn(answer.body));
   const shown = await newest();
   assert.equal(shown.narrative, long);
@@ -148,7 +170,9 @@ test("R88: two hundred concerns in an hour from one address are all there; those
   const sent: string[] = [];
   for (let batch = 0; batch < 20; batch++) {
     const answers = await Promise.all(
-      Array.from({ length: 10 }, (_, n) => crowd.fill("/refer/rio-verde-support?as=community", { words: `Number ${batch * 10 + n}`, when: "when_you_can" })),
+      Array.from({ length: 10 }, (_, n) =>
+        crowd.fill("/refer/rio-verde-support?as=community", { words: `Number ${batch * 10 + n}`, when: "when_you_can" }),
+      ),
     );
     for (const answer of answers) {
       assert.equal(answer.statusCode, 200);
@@ -170,7 +194,11 @@ test("R88: two hundred concerns in an hour from one address are all there; those
   assert.ok(kept.every((row) => !row.text.includes("198.51.100.23")));
   await s.moveBy(25 * 3_600_000);
   await s.worker.pool.query("select concerns.forget_arrivals()");
-  assert.equal((await s.given("select 1 from concerns.arrival")).length + (await s.given("select 1 from concerns.day_salt")).length, 0, "and nothing of where they came from a day later");
+  assert.equal(
+    (await s.given("select 1 from concerns.arrival")).length + (await s.given("select 1 from concerns.day_salt")).length,
+    0,
+    "and nothing of where they came from a day later",
+  );
 });
 
 test("R88: with the database away the page comes back with everything that was typed", async () => {
@@ -244,27 +272,40 @@ test("a form that another site made the browser send is marked; so nobody's brow
 
 const blns = join(resolve(import.meta.dirname, "../.."), "../shared/inputs/i18n/blns/blns.json");
 
-test("R88: naughty strings are stored as they were typed and shown as text", { skip: !existsSync(blns) && "the corpus ../shared/inputs/i18n/blns is not beside the checkout" }, async () => {
+test("R88: naughty strings are stored as they were typed and shown as text", {
+  skip: !existsSync(blns) && "the corpus ../shared/inputs/i18n/blns is not beside the checkout",
+}, async () => {
   const { s, town } = stagedAs;
   const strings = (JSON.parse(readFileSync(blns, "utf8")) as string[]).filter((text) => text.trim() !== "");
   assert.ok(strings.length > 400);
   const visitor = visit(s, "203.0.113.50");
-  const clean = await visitor.get(`${CARE}?as=staff`);
+  const { key: _, ...fields } = hiddenIn((await visitor.get(`${CARE}?as=staff`)).body);
+  const kept = (text: string) => text.toWellFormed().replaceAll("\u0000", "\uFFFD").replace(/\r\n?/g, "\n").normalize("NFC");
   const tags = (html: string) => [...html.matchAll(/<[a-z][a-z0-9]*/gi)].length;
-  let plainTags = 0;
-  for (const text of strings) {
-    const turned = await visitor.post(CARE, encode({ ...hiddenIn(clean.body), words: text, who: text, turn: "en" }));
-    const expected = text.toWellFormed().replaceAll("\u0000", "\uFFFD").replace(/\r\n?/g, "\n").normalize("NFC");
-    assert.equal(valueIn(turned.body, "words"), expected);
-    plainTags ||= tags(turned.body);
-    assert.equal(tags(turned.body), plainTags, `markup came through: ${text}`);
-    const sent = await visitor.post(CARE, encode({ ...hiddenIn((await visitor.get(`${CARE}?as=staff`)).body), words: text, who: text }));
-    assert.equal(sent.statusCode, 200, text);
-  }
-  const rows = await s.given<{ id: string; narrative: Buffer }>("select id, narrative from concerns.concern order by received_at desc, number desc limit $1", [strings.length]);
-  const stored = rows.reverse().map((row) => s.keys.ring.open(town.agencies.northlake, { table: "concerns.concern", row: row.id, column: "narrative" }, row.narrative));
-  assert.deepEqual(
-    stored,
-    strings.map((text) => text.toWellFormed().replaceAll("\u0000", "\uFFFD").replace(/\r\n?/g, "\n").normalize("NFC")),
+  const plainTags = tags((await visitor.post(CARE, encode({ ...fields, words: "plain", turn: "en" }))).body);
+  const places = ["words", "who", "where", "name", "reach"];
+  const send = async (texts: readonly string[]) => {
+    const typed = Object.fromEntries(texts.map((text, at) => [places[at] ?? "", text]));
+    const shown = (await visitor.post(CARE, encode({ ...fields, ...typed, turn: "en" }))).body;
+    assert.equal(tags(shown), plainTags, `markup came through: ${texts}`);
+    for (const [at, text] of texts.entries()) assert.equal(valueIn(shown, places[at] ?? ""), kept(text));
+    const sent = await visitor.post(CARE, encode({ ...fields, asked: "1", ...typed }));
+    assert.equal(sent.statusCode, 200, texts.join());
+  };
+  const before = await s.given<{ n: number }>("select coalesce(max(number), 0)::int as n from concerns.concern where agency_id = $1", [
+    town.agencies.northlake,
+  ]);
+  const fives = Array.from({ length: Math.ceil(strings.length / 5) }, (_, n) => strings.slice(n * 5, n * 5 + 5));
+  for (let at = 0; at < fives.length; at += 4) await Promise.all(fives.slice(at, at + 4).map(send));
+  const rows = await s.given<{ id: string; narrative: Buffer; subject: Buffer; sender: Buffer }>(
+    "select id, narrative, subject, sender from concerns.concern where agency_id = $1 and number > $2",
+    [town.agencies.northlake, before[0]?.n],
   );
+  const stored = rows.flatMap(({ id, narrative, subject, sender }) => {
+    const open = (column: string, sealed: Buffer) =>
+      s.keys.ring.open(town.agencies.northlake, { table: "concerns.concern", row: id, column }, sealed);
+    const [about, from] = [JSON.parse(open("subject", subject)), JSON.parse(open("sender", sender))];
+    return [open("narrative", narrative), about.name, about.detail, from.name, from.reach].filter((text) => text !== null && text !== "");
+  });
+  assert.deepEqual(stored.sort(), strings.map(kept).sort());
 });

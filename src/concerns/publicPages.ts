@@ -55,5 +55,9 @@ export async function loadPages(place = built): Promise<RenderPublic> {
 /** The language asked for by name, or the first of the browser's that there is. */
 export function chooseLanguage(asked: string | undefined, browser: string | undefined): Language {
   const tags = [asked ?? "", ...(browser ?? "").split(",").map((part) => part.split(";")[0]?.trim().split("-")[0] ?? "")];
-  return languages.find((language) => language === asked) ?? tags.map((tag) => languages.find((language) => language === tag)).find(Boolean) ?? "en";
+  return (
+    languages.find((language) => language === asked) ??
+    tags.map((tag) => languages.find((language) => language === tag)).find(Boolean) ??
+    "en"
+  );
 }

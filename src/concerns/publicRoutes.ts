@@ -15,7 +15,9 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 export function hangPublicPages(app: FastifyInstance, database: Database, load: () => Promise<RenderPublic> = loadPages): void {
   app.register(async (scope) => {
     const pages = new Pages(database, await load());
-    scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string", bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, body));
+    scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string", bodyLimit: BODY_LIMIT }, (_request, body, done) =>
+      done(null, body),
+    );
     scope.setErrorHandler((error, request, reply) => {
       const tooLong = (error as { statusCode?: number }).statusCode === 413;
       if (!tooLong) request.log.error({ at: frames(error) }, "public.failed");
@@ -74,7 +76,15 @@ class Pages {
     const key = keyOf(sent);
     const asked = firstOf(sent, "asked") !== "";
     const back = (status: number, trouble: Trouble | null) =>
-      this.send(reply, status, "form", { lang, door, as, key, typed: Object.fromEntries(sent), trouble, asked: asked || trouble === "empty" });
+      this.send(reply, status, "form", {
+        lang,
+        door,
+        as,
+        key,
+        typed: Object.fromEntries(sent),
+        trouble,
+        asked: asked || trouble === "empty",
+      });
     if (firstOf(sent, "turn")) return back(200, null);
     if (firstOf(sent, "words").trim() === "" && !asked) return back(422, "empty");
     try {
@@ -89,7 +99,14 @@ class Pages {
   async showReceipt(request: FastifyRequest, reply: FastifyReply) {
     const doors = await this.#readDoors();
     const to = textIn(request, "to");
-    return this.send(reply, 200, "receipt", { lang: this.language(request), doors: offered(doors, to), to, key: newKey(), typed: {}, trouble: null });
+    return this.send(reply, 200, "receipt", {
+      lang: this.language(request),
+      doors: offered(doors, to),
+      to,
+      key: newKey(),
+      typed: {},
+      trouble: null,
+    });
   }
 
   async takeReceipt(request: FastifyRequest, reply: FastifyReply) {
@@ -102,8 +119,10 @@ class Pages {
     try {
       const doors = await this.#readDoors();
       if (firstOf(sent, "turn")) return back(200, null);
-      const door = doors.find((one) => one.slug === to) ?? doors.find((one) => one.listed) ?? doors[0];
-      if (!door) return back(503, "notStored");
+      const [only, ...others] = offered(doors, to);
+      const door = doors.find((one) => one.slug === to) ?? (others.length === 0 ? only : undefined);
+      // Whose it is cannot be guessed: the words would reach another agency. They stay on the page until it is said.
+      if (!door) return back(422, "empty");
       await addByCode(this.#database, door, firstOf(sent, "code"), firstOf(sent, "words"), key, lang, originOf(request));
       return this.send(reply, 200, "noted", { lang, emergency: door.emergency });
     } catch (error) {
@@ -147,4 +166,10 @@ function textIn(request: FastifyRequest, name: string): string {
 }
 
 // Frames only: a message of the database can quote what somebody wrote.
-const frames = (error: unknown) => (error instanceof Error ? error.stack?.split("\n").filter((line) => line.startsWith("    at ")).slice(0, 8) : undefined);
+const frames = (error: unknown) =>
+  error instanceof Error
+    ? error.stack
+        ?.split("\n")
+        .filter((line) => line.startsWith("    at "))
+        .slice(0, 8)
+    : undefined;

@@ -19,7 +19,12 @@ async function buildPages() {
     logLevel: "error",
     ssr: { noExternal: true },
     define: { "process.env.NODE_ENV": '"production"' },
-    build: { outDir, ssr: join(root, "src/app/public.tsx"), target: "node22", rolldownOptions: { output: { entryFileNames: "public.mjs", codeSplitting: false } } },
+    build: {
+      outDir,
+      ssr: join(root, "src/app/public.tsx"),
+      target: "node22",
+      rolldownOptions: { output: { entryFileNames: "public.mjs", codeSplitting: false } },
+    },
   });
   return loadPages(join(outDir, "public.mjs"));
 }
@@ -40,7 +45,13 @@ type Fields = Readonly<Record<string, string | readonly string[]>>;
 export function visit({ http }: Pick<Stage, "http">, address = "203.0.113.7", headers: Record<string, string> = {}) {
   const get = (url: string) => http.inject({ method: "GET", url, remoteAddress: address, headers });
   const post = (url: string, body: string) =>
-    http.inject({ method: "POST", url, remoteAddress: address, headers: { "content-type": "application/x-www-form-urlencoded", ...headers }, payload: body });
+    http.inject({
+      method: "POST",
+      url,
+      remoteAddress: address,
+      headers: { "content-type": "application/x-www-form-urlencoded", ...headers },
+      payload: body,
+    });
   /** Opens a form, fills it in and sends it, as a browser without script does. */
   const fill = async (url: string, typed: Fields) => {
     const page = await get(url);
@@ -52,7 +63,9 @@ export function visit({ http }: Pick<Stage, "http">, address = "203.0.113.7", he
 /** Fields as a browser sends them: line ends as CRLF, everything in UTF-8. */
 export const encode = (fields: Fields) =>
   Object.entries(fields)
-    .flatMap(([name, value]) => [value].flat().map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(one.toWellFormed().replace(/\r\n|\r|\n/g, "\r\n"))}`))
+    .flatMap(([name, value]) =>
+      [value].flat().map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(one.toWellFormed().replace(/\r\n|\r|\n/g, "\r\n"))}`),
+    )
     .join("&");
 
 const attribute = (tag: string, name: string) => plain(new RegExp(`\\s${name}="([^"]*)"`, "i").exec(tag)?.[1] ?? "");
@@ -60,7 +73,11 @@ const attribute = (tag: string, name: string) => plain(new RegExp(`\\s${name}="(
 /** Text as a browser reads it out of HTML. */
 export const plain = (html: string) =>
   html.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(amp|lt|gt|quot));/gi, (_, hex: string, dec: string, name: string) =>
-    hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : dec ? String.fromCodePoint(Number(dec)) : ({ amp: "&", lt: "<", gt: ">", quot: '"' }[name] ?? ""),
+    hex
+      ? String.fromCodePoint(Number.parseInt(hex, 16))
+      : dec
+        ? String.fromCodePoint(Number(dec))
+        : ({ amp: "&", lt: "<", gt: ">", quot: '"' }[name] ?? ""),
   );
 
 /** What a page sends along unseen. */
@@ -76,7 +93,9 @@ export const askedIn = (html: string): string[] => [
 export function valueIn(html: string, name: string): string | undefined {
   const area = new RegExp(`<textarea[^>]*\\sname="${name}"[^>]*>\\n?([\\s\\S]*?)</textarea>`).exec(html);
   if (area) return plain(area[1] ?? "");
-  const field = [...html.matchAll(/<input type="(?:text|hidden)"[^>]*>/g)].map(([tag]) => tag).find((tag) => attribute(tag, "name") === name);
+  const field = [...html.matchAll(/<input type="(?:text|hidden)"[^>]*>/g)]
+    .map(([tag]) => tag)
+    .find((tag) => attribute(tag, "name") === name);
   return field && attribute(field, "value");
 }
 

@@ -171,7 +171,19 @@ export const decisionsOf = (tx: Tx, concernId: string) =>
     .selectFrom("concerns.decision as d")
     .innerJoin("staff.account as a", "a.id", "d.by_id")
     .leftJoin("agencies.program as p", "p.id", "d.redirected_to")
-    .select(["d.id", "d.at", "d.by_id", "a.name as by_name", "d.risk", "d.time_need", "d.rationale", "d.outcome", "d.case_id", "d.duplicate_of", "p.name as redirected_name"])
+    .select([
+      "d.id",
+      "d.at",
+      "d.by_id",
+      "a.name as by_name",
+      "d.risk",
+      "d.time_need",
+      "d.rationale",
+      "d.outcome",
+      "d.case_id",
+      "d.duplicate_of",
+      "p.name as redirected_name",
+    ])
     .where("d.concern_id", "=", concernId)
     .orderBy("d.at", "desc")
     .orderBy("d.id", "desc")
@@ -179,7 +191,13 @@ export const decisionsOf = (tx: Tx, concernId: string) =>
 
 /** What the sender added, oldest first. */
 export const additionsOf = (tx: Tx, concernId: string) =>
-  tx.db.selectFrom("concerns.addition").select(["id", "at", "body"]).where("concern_id", "=", concernId).orderBy("at").orderBy("id").execute();
+  tx.db
+    .selectFrom("concerns.addition")
+    .select(["id", "at", "body"])
+    .where("concern_id", "=", concernId)
+    .orderBy("at")
+    .orderBy("id")
+    .execute();
 
 /** The colleagues who may see a concern of that program, given to that account. */
 export const watchersOf = (tx: Tx, programId: string, assignedId: string | null) =>

@@ -13,7 +13,17 @@ export async function listRules(tx: Tx): Promise<z.input<typeof routing.list.out
     .leftJoin("agencies.program as t", "t.id", "r.to_program")
     .leftJoin("staff.account as a", "a.id", "r.to_account")
     .leftJoin("agencies.site as s", "s.id", "r.when_site")
-    .select(["r.id", "r.program_id", "p.name as program_name", "r.place", "r.when_source", "r.when_category", "r.when_urgency", "r.when_site", "s.name as site_name"])
+    .select([
+      "r.id",
+      "r.program_id",
+      "p.name as program_name",
+      "r.place",
+      "r.when_source",
+      "r.when_category",
+      "r.when_urgency",
+      "r.when_site",
+      "s.name as site_name",
+    ])
     .select(["r.to_program", "t.name as to_program_name", "r.to_account", "a.name as to_account_name"])
     .where("r.ended_at", "is", null)
     .orderBy("p.name")
@@ -48,7 +58,14 @@ export async function addRule(tx: Tx, rule: z.output<typeof routing.add.in>): Pr
   if (!rule.toProgram && !rule.toAccount) throw invalid({ toProgram: "missing" });
   const programs = await tx.db.selectFrom("agencies.program").select("id").where("ended_at", "is", null).execute();
   const has = (programId: string) => programs.some((p) => p.id === programId);
-  const account = rule.toAccount && (await tx.db.selectFrom("staff.account").select("id").where("id", "=", rule.toAccount).where("status", "=", "active").executeTakeFirst());
+  const account =
+    rule.toAccount &&
+    (await tx.db
+      .selectFrom("staff.account")
+      .select("id")
+      .where("id", "=", rule.toAccount)
+      .where("status", "=", "active")
+      .executeTakeFirst());
   const site = rule.whenSite && (await tx.db.selectFrom("agencies.site").select("id").where("id", "=", rule.whenSite).executeTakeFirst());
   if (!has(rule.programId)) throw invalid({ programId: "notFound" });
   if (rule.toProgram && !has(rule.toProgram)) throw invalid({ toProgram: "notFound" });

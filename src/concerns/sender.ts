@@ -9,8 +9,8 @@ import { notifyAccount, queueMessage } from "../messages/queueMessage.ts";
 import type { concerns } from "./contract.ts";
 import { changeConcern, refuseStale } from "./decide.ts";
 import type { FoundConcern } from "./queries.ts";
-import { mayAsk, openSender } from "./showConcern.ts";
 import { findAddress } from "./senderAddress.ts";
+import { mayAsk, openSender } from "./showConcern.ts";
 
 type In<Name extends keyof typeof concerns> = z.output<(typeof concerns)[Name]["in"]>;
 
@@ -51,7 +51,8 @@ export const findDoor = (tx: Tx, { doorId }: { doorId: string }): Promise<Door |
 /** Files a concern as a member of staff, for oneself or for somebody who called. */
 export async function fileAsStaff(tx: Tx, door: Door, input: In<"file">): Promise<{ id: string }> {
   const id = newId();
-  const seal = (column: string, value: object | string) => tx.seal("concerns.concern", id, column, typeof value === "string" ? value : JSON.stringify(value));
+  const seal = (column: string, value: object | string) =>
+    tx.seal("concerns.concern", id, column, typeof value === "string" ? value : JSON.stringify(value));
   const sender = { name: input.sender?.name ?? (input.channel === "staff" ? tx.actor.name : null), reach: input.sender?.reach ?? null };
   const aboutSelf = input.source === "self";
   const codes = {
@@ -96,8 +97,23 @@ const ownAccess = { because: ["owner" as const], sections: 0, canWrite: true };
 
 /** What the actor filed, and how far it is as a sender may know. */
 export async function listMine(tx: Tx): Promise<z.input<typeof concerns.mine.out>> {
-  const { rows } = await sql<{ id: string; number: number; door_title: string; filed_at: string; state: "received" }>`select * from concerns.filed_by_me()`.execute(tx.db);
-  return { items: rows.map((row) => ({ id: row.id, number: row.number, doorTitle: row.door_title, filedAt: row.filed_at, state: row.state, access: ownAccess })) };
+  const { rows } = await sql<{
+    id: string;
+    number: number;
+    door_title: string;
+    filed_at: string;
+    state: "received";
+  }>`select * from concerns.filed_by_me()`.execute(tx.db);
+  return {
+    items: rows.map((row) => ({
+      id: row.id,
+      number: row.number,
+      doorTitle: row.door_title,
+      filedAt: row.filed_at,
+      state: row.state,
+      access: ownAccess,
+    })),
+  };
 }
 
 /** A concern the actor filed, or nothing. */

@@ -54,12 +54,16 @@ export async function showConcern(tx: Tx, found: FoundConcern): Promise<Shown> {
 }
 
 /** Only signed-in school staff of a FERPA program are ever asked back (R39). */
-export const mayAsk = (found: FoundConcern) => found.regime === "FERPA" && found.sender_school && found.sender_account !== null && found.decided_at === null;
+export const mayAsk = (found: FoundConcern) =>
+  found.regime === "FERPA" && found.sender_school && found.sender_account !== null && found.decided_at === null;
 
 /** What whoever reads this may be bound to do now that they know (D07): a hint by what was ticked, never a judgement. */
 function remind(found: FoundConcern): Shown["reminders"] {
   if (found.regime === "VSP") return [];
   const harm = found.categories.includes("harm_by_others");
   const school = ["college", "district", "school"].includes(found.agency_kind) && found.regime !== "CONF";
-  return [...(harm || found.categories.includes("safety") ? (["mandated_report"] as const) : []), ...(harm && school ? (["title_ix"] as const) : [])];
+  return [
+    ...(harm || found.categories.includes("safety") ? (["mandated_report"] as const) : []),
+    ...(harm && school ? (["title_ix"] as const) : []),
+  ];
 }

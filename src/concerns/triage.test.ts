@@ -32,7 +32,15 @@ interface Filing {
   by?: string;
   programId?: string;
 }
-async function file({ name = "Jo Rivera", detail, urgency = "when_you_can", categories = [], reach, by = town.ines, programId = town.programs.care }: Filing = {}) {
+async function file({
+  name = "Jo Rivera",
+  detail,
+  urgency = "when_you_can",
+  categories = [],
+  reach,
+  by = town.ines,
+  programId = town.programs.care,
+}: Filing = {}) {
   const { id } = await s.as(by)(concerns.file, {
     doorId: (await doorOf(by, programId)) as never,
     channel: reach ? "phone" : "staff",
@@ -74,7 +82,12 @@ test("A14 B19: the inbox has the urgent on top, then the oldest, floods below, a
 
 async function end(concernId: string) {
   const { version, decisions } = await show(town.sam, concernId);
-  await s.as(town.sam)(concerns.noAction, { concernId: concernId as never, version, why: "Test over.", ...(decisions.length === 0 && { rating: low }) });
+  await s.as(town.sam)(concerns.noAction, {
+    concernId: concernId as never,
+    version,
+    why: "Test over.",
+    ...(decisions.length === 0 && { rating: low }),
+  });
 }
 
 test("A39: pages of the inbox follow on without a gap or a repeat", async () => {
@@ -113,25 +126,47 @@ test("B21: whoever triages reads their words untouched; colleagues without the r
   assert.deepEqual(mine.items.map((item) => item.id), [id]); // biome-ignore format: one line
   assert.deepEqual((await show(town.omar, id)).access.because, ["owner"]);
   assert.equal((await refusal(s.as(town.omar)(concerns.assign, { concernId: id, version: 2, accountId: town.sam as never }))).status, 403);
-  assert.equal((await refusal(s.as(town.sam)(concerns.assign, { concernId: id, version: 2, accountId: town.noor as never }))).code, "concern.cannotAssign");
+  assert.equal(
+    (await refusal(s.as(town.sam)(concerns.assign, { concernId: id, version: 2, accountId: town.noor as never }))).code,
+    "concern.cannotAssign",
+  );
   await end(id);
 });
 
 test("A03 B20: a risk is rated with a rationale on the neutral rubric; victim services say how soon instead; the wrong one is refused", async () => {
   const id = await file();
-  const rated = await s.as(town.sam)(concerns.rate, { concernId: id, version: 1, risk: "high", rationale: "Two missed weeks, giving things away.", atRisk: ["personal", "academic"] });
+  const rated = await s.as(town.sam)(concerns.rate, {
+    concernId: id,
+    version: 1,
+    risk: "high",
+    rationale: "Two missed weeks, giving things away.",
+    atRisk: ["personal", "academic"],
+  });
   const shown = await show(town.sam, id);
   assert.equal(shown.urgent, true);
   assert.deepEqual(shown.atRisk, ["personal", "academic"]);
   assert.equal(shown.rating?.rationale, "Two missed weeks, giving things away.");
-  assert.deepEqual((await refusal(s.as(town.sam)(concerns.rate, { concernId: id, version: rated.version, timeNeed: "tonight", rationale: "x" }))).fields, { timeNeed: "wrongForProgram" });
-  assert.deepEqual((await refusal(s.as(town.sam)(concerns.rate, { concernId: id, version: rated.version, rationale: "x" }))).fields, { risk: "missing" });
+  assert.deepEqual(
+    (await refusal(s.as(town.sam)(concerns.rate, { concernId: id, version: rated.version, timeNeed: "tonight", rationale: "x" }))).fields,
+    { timeNeed: "wrongForProgram" },
+  );
+  assert.deepEqual((await refusal(s.as(town.sam)(concerns.rate, { concernId: id, version: rated.version, rationale: "x" }))).fields, {
+    risk: "missing",
+  });
   const stale = await refusal(s.as(town.ravi)(concerns.rate, { concernId: id, version: 1, risk: "low", rationale: "x" }));
   assert.equal(stale.code, "stale");
   assert.equal((stale.params["current"] as { version: number }).version, rated.version);
   const victim = await file({ by: town.ana, programId: town.programs.advocacy });
-  assert.deepEqual((await refusal(s.as(town.dolores)(concerns.rate, { concernId: victim, version: 1, risk: "low", rationale: "x" }))).fields, { risk: "wrongForProgram" });
-  const said = await s.as(town.dolores)(concerns.rate, { concernId: victim, version: 1, timeNeed: "tonight", rationale: "Has nowhere to sleep." });
+  assert.deepEqual(
+    (await refusal(s.as(town.dolores)(concerns.rate, { concernId: victim, version: 1, risk: "low", rationale: "x" }))).fields,
+    { risk: "wrongForProgram" },
+  );
+  const said = await s.as(town.dolores)(concerns.rate, {
+    concernId: victim,
+    version: 1,
+    timeNeed: "tonight",
+    rationale: "Has nowhere to sleep.",
+  });
   assert.equal((await show(town.dolores, victim)).urgent, true);
   assert.equal(said.version, 2);
   await end(id);
@@ -139,11 +174,16 @@ test("A03 B20: a risk is rated with a rationale on the neutral rubric; victim se
 
 test("every outcome stands on a rating, needs its why, and is given once", async () => {
   const id = await file();
-  assert.deepEqual((await refusal(s.as(town.sam)(concerns.noAction, { concernId: id, version: 1, why: "Nothing in it." }))).fields, { rating: "missing" });
+  assert.deepEqual((await refusal(s.as(town.sam)(concerns.noAction, { concernId: id, version: 1, why: "Nothing in it." }))).fields, {
+    rating: "missing",
+  });
   const unwritten = await s.sendRaw(await s.tokenOf(town.sam), "POST", `/concerns/${id}/no-action`, { version: 1, rating: low });
   assert.equal(unwritten.statusCode, 422);
   await s.as(town.sam)(concerns.noAction, { concernId: id, version: 1, why: "Nothing in it.", rating: low });
-  assert.equal((await refusal(s.as(town.sam)(concerns.noAction, { concernId: id, version: 2, why: "Again." }))).code, "concern.alreadyDecided");
+  assert.equal(
+    (await refusal(s.as(town.sam)(concerns.noAction, { concernId: id, version: 2, why: "Again." }))).code,
+    "concern.alreadyDecided",
+  );
   const [decision] = (await show(town.sam, id)).decisions;
   assert.equal(decision?.outcome, "no_action");
   assert.equal(decision?.rationale, `${low.rationale}\n\nNothing in it.`);
@@ -172,14 +212,23 @@ test("A01 A03: a concern opens a case about a new person, whose manager finds it
   assert.equal(likely.people[0]?.personId, opened.personId);
   assert.equal(likely.people[0]?.knownHere, true);
   assert.deepEqual(likely.people[0]?.cases, [], "a triager is shown identity only");
-  assert.deepEqual((await s.as(town.ravi)(concerns.likely, { concernId: second })).people[0]?.cases.map((c) => c.manager?.accountId), [town.omar]);
+  assert.deepEqual(
+    (await s.as(town.ravi)(concerns.likely, { concernId: second })).people[0]?.cases.map((c) => c.manager?.accountId),
+    [town.omar],
+  );
   const joined = await s.as(town.sam)(concerns.joinCase, { concernId: second, version: 1, personId: opened.personId, rating: low });
   assert.equal(joined.status, "joined_case");
   assert.equal((await show(town.ravi, second)).caseId, opened.id);
   const third = await file({ name: "Nobody" });
   const nobody = await s.as(town.ravi)(people.create, { ...labelOf("Lin"), programId: town.programs.care });
-  assert.equal((await refusal(s.as(town.sam)(concerns.joinCase, { concernId: third, version: 1, personId: nobody.id as never, rating: low }))).code, "concern.noOpenCase");
-  assert.equal((await refusal(s.as(town.sam)(concerns.joinCase, { concernId: third, version: 1, personId: newId() as never, rating: low }))).status, 404);
+  assert.equal(
+    (await refusal(s.as(town.sam)(concerns.joinCase, { concernId: third, version: 1, personId: nobody.id as never, rating: low }))).code,
+    "concern.noOpenCase",
+  );
+  assert.equal(
+    (await refusal(s.as(town.sam)(concerns.joinCase, { concernId: third, version: 1, personId: newId() as never, rating: low }))).status,
+    404,
+  );
   await end(third);
 });
 
@@ -188,10 +237,21 @@ const labelOf = (call: string) => ({ call, initial: null, tag: null, pronouns: n
 test("a case is not opened without a person, nor for a manager who cannot carry it, and nothing of it stays", async () => {
   const id = await file();
   const open = (more: object) =>
-    s.as(town.sam)(concerns.openCase, { concernId: id, version: 1, rating: low, programId: town.programs.care as never, managerId: town.omar as never, firstStep: { title: "x", dueOn: soon() }, ...more });
+    s.as(town.sam)(concerns.openCase, {
+      concernId: id,
+      version: 1,
+      rating: low,
+      programId: town.programs.care as never,
+      managerId: town.omar as never,
+      firstStep: { title: "x", dueOn: soon() },
+      ...more,
+    });
   assert.deepEqual((await refusal(open({}))).fields, { personId: "missing" });
   assert.equal((await refusal(open({ newPerson: { call: "Mateo" }, managerId: town.noor }))).code, "case.managerCannotCarry");
-  assert.equal((await refusal(open({ newPerson: { call: "Mateo" }, programId: town.programs.counseling, managerId: town.noor }))).status, 403);
+  assert.equal(
+    (await refusal(open({ newPerson: { call: "Mateo" }, programId: town.programs.counseling, managerId: town.noor }))).status,
+    403,
+  );
   assert.equal((await show(town.sam, id)).decisions.length, 0);
   await end(id);
 });
@@ -201,13 +261,21 @@ test("A39: two reports of one thing: the second is a duplicate of the first, and
   const second = await file({ name: "Matteo Cruz", urgency: "now" });
   const { concerns: others } = await s.as(town.sam)(concerns.likely, { concernId: second });
   assert.deepEqual(others.map((o) => o.id), [first]); // biome-ignore format: one line
-  assert.equal((await refusal(s.as(town.sam)(concerns.duplicate, { concernId: second, version: 1, ofConcernId: second, rating: low }))).code, "concern.duplicateOfItself");
-  assert.deepEqual((await refusal(s.as(town.sam)(concerns.duplicate, { concernId: second, version: 1, ofConcernId: first }))).fields, { rating: "missing" });
+  assert.equal(
+    (await refusal(s.as(town.sam)(concerns.duplicate, { concernId: second, version: 1, ofConcernId: second, rating: low }))).code,
+    "concern.duplicateOfItself",
+  );
+  assert.deepEqual((await refusal(s.as(town.sam)(concerns.duplicate, { concernId: second, version: 1, ofConcernId: first }))).fields, {
+    rating: "missing",
+  });
   await s.as(town.sam)(concerns.rate, { concernId: first, version: 1, ...low });
   await s.as(town.sam)(concerns.duplicate, { concernId: second, version: 1, ofConcernId: first });
   assert.equal((await show(town.sam, first)).urgent, true);
   const third = await file({ name: "Mateo Cruz" });
-  assert.equal((await refusal(s.as(town.sam)(concerns.duplicate, { concernId: third, version: 1, ofConcernId: second, rating: low }))).code, "concern.duplicateOfDuplicate");
+  assert.equal(
+    (await refusal(s.as(town.sam)(concerns.duplicate, { concernId: third, version: 1, ofConcernId: second, rating: low }))).code,
+    "concern.duplicateOfDuplicate",
+  );
   for (const id of [first, third]) await end(id);
 });
 
@@ -215,7 +283,12 @@ test("D06: worried about what they may do goes to threat assessment, and leaves 
   const id = await file({ name: "Sam T." });
   await s.as(town.sam)(concerns.setDirection, { concernId: id, version: 1, direction: "worried_for" });
   assert.equal((await show(town.sam, id)).direction, "worried_for");
-  const moved = await s.as(town.sam)(concerns.setDirection, { concernId: id, version: 2, direction: "worried_about", why: "Named a day and a place." });
+  const moved = await s.as(town.sam)(concerns.setDirection, {
+    concernId: id,
+    version: 2,
+    direction: "worried_about",
+    why: "Named a day and a place.",
+  });
   assert.equal(moved.moved, true);
   assert.equal((await refusal(show(town.sam, id))).status, 404);
   assert.equal((await refusal(show(town.ravi, id))).status, 404);
@@ -233,30 +306,64 @@ test("D06: worried about what they may do goes to threat assessment, and leaves 
 test("B21: passed to another program it waits there anew with the clock it came with; passed to an office outside it is done", async () => {
   const id = await file();
   const { clock } = await show(town.sam, id);
-  assert.deepEqual((await refusal(s.as(town.sam)(concerns.redirect, { concernId: id, version: 1, why: "Theirs.", rating: low }))).fields, { programId: "missing" });
-  assert.equal((await refusal(s.as(town.sam)(concerns.redirect, { concernId: id, version: 1, why: "x", rating: low, programId: town.programs.support as never }))).status, 404);
-  const gone = await s.as(town.sam)(concerns.redirect, { concernId: id, version: 1, programId: town.programs.counseling as never, why: "Asks for counseling.", rating: { risk: "high", rationale: "Grief." } });
+  assert.deepEqual((await refusal(s.as(town.sam)(concerns.redirect, { concernId: id, version: 1, why: "Theirs.", rating: low }))).fields, {
+    programId: "missing",
+  });
+  assert.equal(
+    (
+      await refusal(
+        s.as(town.sam)(concerns.redirect, { concernId: id, version: 1, why: "x", rating: low, programId: town.programs.support as never }),
+      )
+    ).status,
+    404,
+  );
+  const gone = await s.as(town.sam)(concerns.redirect, {
+    concernId: id,
+    version: 1,
+    programId: town.programs.counseling as never,
+    why: "Asks for counseling.",
+    rating: { risk: "high", rationale: "Grief." },
+  });
   assert.deepEqual([gone.moved, gone.version], [true, 3]);
   await s.given("update staff.membership set may_triage = true where account_id = $1", [town.noor]);
   const there = await show(town.noor, id);
   assert.deepEqual([there.status, there.urgent, there.clock.respondBy], ["received", true, clock.respondBy]);
   const away = await file();
-  const done = await s.as(town.sam)(concerns.redirect, { concernId: away, version: 1, outside: "City housing desk", why: "They do rent.", rating: low });
+  const done = await s.as(town.sam)(concerns.redirect, {
+    concernId: away,
+    version: 1,
+    outside: "City housing desk",
+    why: "They do rent.",
+    rating: low,
+  });
   assert.equal(done.status, "redirected");
 });
 
 test("B21: a rule routes what fits to a program or a person, who is told; only administrators make rules", async () => {
   const rule = { programId: town.programs.care as never, place: 1, whenCategory: "academics" as const, toAccount: town.ines as never };
   assert.equal((await refusal(s.as(town.sam)(routing.add, rule))).status, 403);
-  assert.deepEqual((await refusal(s.as(town.ida)(routing.add, { ...rule, toAccount: undefined as never }))).fields, { toProgram: "missing" });
-  assert.deepEqual((await refusal(s.as(town.ida)(routing.add, { ...rule, toAccount: town.tomas as never }))).fields, { toAccount: "notFound" });
-  assert.deepEqual((await refusal(s.as(town.ida)(routing.add, { ...rule, programId: town.programs.support as never }))).fields, { programId: "notFound" });
+  assert.deepEqual((await refusal(s.as(town.ida)(routing.add, { ...rule, toAccount: undefined as never }))).fields, {
+    toProgram: "missing",
+  });
+  assert.deepEqual((await refusal(s.as(town.ida)(routing.add, { ...rule, toAccount: town.tomas as never }))).fields, {
+    toAccount: "notFound",
+  });
+  assert.deepEqual((await refusal(s.as(town.ida)(routing.add, { ...rule, programId: town.programs.support as never }))).fields, {
+    programId: "notFound",
+  });
   const { id } = await s.as(town.ida)(routing.add, rule);
-  assert.deepEqual((await s.as(town.sam)(routing.list, {})).rules.map((r) => r.toAccountName), ["Ines Carvalho"]);
+  assert.deepEqual(
+    (await s.as(town.sam)(routing.list, {})).rules.map((r) => r.toAccountName),
+    ["Ines Carvalho"],
+  );
   assert.equal((await refusal(s.as(town.omar)(routing.list, {}))).status, 403);
   const routed = await file({ by: town.omar, categories: ["academics"] });
   assert.equal((await show(town.ines, routed)).assigned?.accountId, town.ines);
-  assert.equal((await s.given("select 1 from messages.outbox where account_id = $1 and once = $2", [town.ines, `concern:${routed}:${town.ines}`])).length, 1);
+  assert.equal(
+    (await s.given("select 1 from messages.outbox where account_id = $1 and once = $2", [town.ines, `concern:${routed}:${town.ines}`]))
+      .length,
+    1,
+  );
   await s.as(town.ida)(routing.end, { ruleId: id as never });
   assert.equal((await refusal(s.as(town.ida)(routing.end, { ruleId: id as never }))).status, 404);
   assert.equal((await show(town.sam, await file({ by: town.omar, categories: ["academics"] }))).assigned, null);
@@ -273,7 +380,10 @@ test("R39: a school sender who is signed in is told one of four states; another 
   await s.as(town.omar)(concerns.addWords, { concernId: id, words: "Roommate says he has moved out." });
   assert.equal(await stateOf(town.omar, id), "in_progress");
   const shown = await show(town.sam, id);
-  assert.deepEqual(shown.additions.map((a) => a.words), ["Roommate says he has moved out."]);
+  assert.deepEqual(
+    shown.additions.map((a) => a.words),
+    ["Roommate says he has moved out."],
+  );
   assert.equal(shown.added, true);
   assert.equal((await refusal(s.as(town.ines)(concerns.addWords, { concernId: id, words: "Mine?" }))).status, 404);
   await end(id);
@@ -296,14 +406,20 @@ test("R87 R39: the acknowledgement says nothing of whom or what, goes once, and 
   assert.equal((await show(town.sam, id)).sender.canAcknowledge, true);
   await s.as(town.sam)(concerns.acknowledge, { concernId: id, version: 1 });
   assert.equal((await refusal(s.as(town.sam)(concerns.acknowledge, { concernId: id, version: 2 }))).code, "concern.cannotAcknowledge");
-  const [message] = await s.given<{ id: string; template: string; to_address: Buffer }>("select id, template, to_address from messages.outbox where once = $1", [`concern:${id}:thanks`]);
+  const [message] = await s.given<{ id: string; template: string; to_address: Buffer }>(
+    "select id, template, to_address from messages.outbox where once = $1",
+    [`concern:${id}:thanks`],
+  );
   assert.equal(message?.template, "concern.thanks");
   assert.ok(!JSON.stringify(message).includes("Amina"));
   const place = { table: "messages.outbox", row: message?.id ?? "", column: "to_address" };
   assert.equal(s.keys.ring.open(town.agencies.northlake, place, message?.to_address as Buffer), "parent@example.org");
   const victim = await file({ by: town.ana, programId: town.programs.advocacy, reach: "cousin@example.org" });
   assert.equal((await show(town.dolores, victim)).sender.canAcknowledge, false);
-  assert.equal((await refusal(s.as(town.dolores)(concerns.acknowledge, { concernId: victim, version: 1 }))).code, "concern.cannotAcknowledge");
+  assert.equal(
+    (await refusal(s.as(town.dolores)(concerns.acknowledge, { concernId: victim, version: 1 }))).code,
+    "concern.cannotAcknowledge",
+  );
   const nowhere = await file({ reach: "please do not" });
   assert.equal((await refusal(s.as(town.sam)(concerns.acknowledge, { concernId: nowhere, version: 1 }))).code, "concern.cannotAcknowledge");
 });
@@ -315,9 +431,14 @@ test("D05: the day to answer by skips the days on which the program is closed", 
   await town.member(agency, clerk, program, "triager");
   const [day] = await s.given<{ today: string }>("select agencies.local_day($1)::text as today", [agency]);
   const monday = nextMonday(String(day?.today));
-  await s.given("insert into agencies.closure (id, agency_id, first_day, last_day, label) values ($1, $2, $3, $4, 'Break')", [newId(), agency, add(monday, 1), add(monday, 3)]);
+  await s.given("insert into agencies.closure (id, agency_id, first_day, last_day, label) values ($1, $2, $3, $4, 'Break')", [
+    newId(),
+    agency,
+    add(monday, 1),
+    add(monday, 3),
+  ]);
   await s.given("select agencies.lay_calendar($1)", [program]);
-  await s.moveBy((Date.parse(`${monday}T18:00:00Z`) - Date.parse(`${day?.today}T18:00:00Z`)));
+  await s.moveBy(Date.parse(`${monday}T18:00:00Z`) - Date.parse(`${day?.today}T18:00:00Z`));
   const { id } = await s.as(clerk)(concerns.file, { doorId: (await doorOf(clerk, program)) as never, narrative: "Before the break." });
   assert.equal((await show(clerk, id)).clock.respondBy, add(monday, 4), "Tuesday to Thursday are not there");
   await s.moveBy(3 * 86_400_000);

@@ -5,7 +5,7 @@ import { conflict, invalid, notFound } from "../kernel/problem.ts";
 import { notifyAccount } from "../messages/queueMessage.ts";
 import type { concerns } from "./contract.ts";
 import { addDecision, changeConcern, checkOpen, findRating, isUrgent, passOn, readRating, settleRating } from "./decide.ts";
-import { findConcern, type FoundConcern } from "./queries.ts";
+import { type FoundConcern, findConcern } from "./queries.ts";
 
 type In<Name extends keyof typeof concerns> = z.output<(typeof concerns)[Name]["in"]>;
 const moment = () => clock().toISOString();
@@ -31,8 +31,14 @@ export async function assignConcern(tx: Tx, found: FoundConcern, { version, acco
     .where("m.ends_at", ">", moment())
     .executeTakeFirst();
   if (!colleague) throw conflict("concern.cannotAssign");
-  const standing = await changeConcern(tx, found, version, { status: "in_triage", assigned_id: accountId, assigned_at: moment(), added: false });
-  if (accountId !== tx.actor.id) await notifyAccount(tx, { accountId, template: "concern.received", once: `concern:${found.id}:${accountId}` });
+  const standing = await changeConcern(tx, found, version, {
+    status: "in_triage",
+    assigned_id: accountId,
+    assigned_at: moment(),
+    added: false,
+  });
+  if (accountId !== tx.actor.id)
+    await notifyAccount(tx, { accountId, template: "concern.received", once: `concern:${found.id}:${accountId}` });
   return standing;
 }
 
@@ -71,7 +77,12 @@ export async function redirectConcern(tx: Tx, found: FoundConcern, input: In<"re
     await addDecision(tx, found, { ...rated, rationale: `${input.outside}\n\n${input.why}`, outcome: "redirected" });
     return changeConcern(tx, found, input.version, { status: "redirected", decided_at: moment(), added: false });
   }
-  const program = await tx.db.selectFrom("agencies.program").select("id").where("id", "=", input.programId).where("ended_at", "is", null).executeTakeFirst();
+  const program = await tx.db
+    .selectFrom("agencies.program")
+    .select("id")
+    .where("id", "=", input.programId)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
   if (!program) throw notFound();
   let version = input.version;
   if (input.rating) {
@@ -85,7 +96,11 @@ export async function redirectConcern(tx: Tx, found: FoundConcern, input: In<"re
 export async function closeConcern(tx: Tx, found: FoundConcern, input: In<"noAction">) {
   await checkOpen(tx, found, input.version);
   const rated = await settleRating(tx, found, input.rating);
-  await addDecision(tx, found, { ...rated, rationale: input.rating ? `${input.rating.rationale}\n\n${input.why}` : input.why, outcome: "no_action" });
+  await addDecision(tx, found, {
+    ...rated,
+    rationale: input.rating ? `${input.rating.rationale}\n\n${input.why}` : input.why,
+    outcome: "no_action",
+  });
   return changeConcern(tx, found, input.version, { status: "no_action", decided_at: moment(), added: false });
 }
 
@@ -96,9 +111,16 @@ export async function markDuplicate(tx: Tx, found: FoundConcern, input: In<"dupl
   const first = await findConcern(tx, { concernId: input.ofConcernId });
   if (!first) throw notFound();
   if (first.status === "duplicate") throw conflict("concern.duplicateOfDuplicate");
-  const rated = input.rating || (await findRating(tx, found.id)) ? await settleRating(tx, found, input.rating) : await findRating(tx, first.id);
+  const rated =
+    input.rating || (await findRating(tx, found.id)) ? await settleRating(tx, found, input.rating) : await findRating(tx, first.id);
   if (!rated) throw invalid({ rating: "missing" });
   await addDecision(tx, found, { ...rated, outcome: "duplicate", duplicateOf: first.id, personId: first.person_id, caseId: first.case_id });
   if (found.urgent && !first.urgent && !first.decided_at) await changeConcern(tx, first, first.version, { urgent: true });
-  return changeConcern(tx, found, input.version, { status: "duplicate", decided_at: moment(), added: false, person_id: first.person_id, case_id: first.case_id });
+  return changeConcern(tx, found, input.version, {
+    status: "duplicate",
+    decided_at: moment(),
+    added: false,
+    person_id: first.person_id,
+    case_id: first.case_id,
+  });
 }

@@ -15,7 +15,10 @@ const rowOf = (tx: Tx, place: string) => `${tx.actor.id}/${place}`;
  * Keeps what its author is typing there; answers the version to keep next upon.
  * @throws Problem 409 `stale` with the other words, where they were kept from another tab or device since.
  */
-export async function keepDraft(tx: Tx, { place, body, version }: { place: string; body: string; version?: number | undefined }): Promise<{ version: number }> {
+export async function keepDraft(
+  tx: Tx,
+  { place, body, version }: { place: string; body: string; version?: number | undefined },
+): Promise<{ version: number }> {
   const sealed = tx.seal(TABLE, rowOf(tx, place), "body", body);
   if (version !== undefined) {
     const done = await tx.db
@@ -49,7 +52,10 @@ export async function findDraft(tx: Tx, place: string): Promise<Draft | null> {
 }
 
 /** Throws away what was being typed; with a version, only that one. */
-export async function dropDraft(tx: Tx, { place, version }: { place: string; version?: number | undefined }): Promise<Record<string, never>> {
+export async function dropDraft(
+  tx: Tx,
+  { place, version }: { place: string; version?: number | undefined },
+): Promise<Record<string, never>> {
   const of = tx.db.deleteFrom(TABLE).where("account_id", "=", tx.actor.id).where("place", "=", place);
   await (version === undefined ? of : of.where("version", "=", version)).execute();
   return {};

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Card, Rows } from "../ui/Card.tsx";
 import { useWords } from "../ui/words.ts";
@@ -10,16 +10,12 @@ import { EndDialog } from "./EndDialog.tsx";
 /** The ways to reach them, each with whether it is safe. */
 export function ContactPointsCard({ person, may }: { person: Person; may: boolean }) {
   const say = useWords();
-  const place = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<{ what: "change" | "end"; point: Point | undefined }>();
-  const done = () => {
-    setOpen(undefined);
-    place.current?.focus();
-  };
+  const done = () => setOpen(undefined);
   const { personId, contactPoints, safeLine } = person;
   const { point } = open ?? {};
   return (
-    <div ref={place} tabIndex={-1}>
+    <>
       <Card
         title={say({ id: "people.points", message: "How to reach them" })}
         flush
@@ -58,6 +54,6 @@ export function ContactPointsCard({ person, may }: { person: Person; may: boolea
           onClose={done}
         />
       )}
-    </div>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card, RowItem, Rows } from "../ui/Card.tsx";
@@ -17,15 +17,11 @@ export type PersonalName = Person["names"][number];
 /** What to call them before whom (D16), and the names behind that. */
 export function NamesCard({ person, may }: { person: Person; may: boolean }) {
   const say = useWords();
-  const place = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<{ what: "change" | "end"; name: PersonalName | undefined }>();
-  const done = () => {
-    setOpen(undefined);
-    place.current?.focus();
-  };
+  const done = () => setOpen(undefined);
   const { name } = open ?? {};
   return (
-    <div ref={place} tabIndex={-1}>
+    <>
       <Card
         title={say({ id: "people.names", message: "What to call them" })}
         flush
@@ -58,7 +54,7 @@ export function NamesCard({ person, may }: { person: Person; may: boolean }) {
           onClose={done}
         />
       )}
-    </div>
+    </>
   );
 }
 

@@ -76,7 +76,7 @@ function Find({ typed, onType, onNew }: { typed: string; onType: (typed: string)
           {say({
             id: "people.start.text",
             message:
-              "Two letters are enough. Misspelt names and nicknames are found too. You see the people you work with, and those of your programs.",
+              "Two letters are enough. Misspelled names and nicknames are found too. You see the people you work with, and those of your programs.",
           })}
         </EmptyState>
       ) : count > 0 ? (

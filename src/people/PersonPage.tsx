@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useParam } from "../ui/address.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
@@ -10,6 +10,7 @@ import { Page } from "../ui/Page.tsx";
 import { useWords } from "../ui/words.ts";
 import { ContactPointsCard } from "./ContactPointsCard.tsx";
 import { type Person, people } from "./contract.ts";
+import { useFocusKept } from "./focusKept.ts";
 import { NamesCard } from "./NamesCard.tsx";
 import { PersonDialog, SafeLineDialog } from "./PersonForms.tsx";
 import { PersonName } from "./PersonName.tsx";
@@ -29,6 +30,8 @@ export function PersonPage() {
   const held = reaches(person, "contact");
   const mayOpen = me.programs.some((program) => mayCreatePerson(me, program.id));
   const close = () => setOpen(undefined);
+  const place = useRef<HTMLDivElement>(null);
+  useFocusKept(place);
   return (
     <Page
       title={<PersonName label={person.label} look="full" />}
@@ -69,9 +72,11 @@ export function PersonPage() {
         </>
       }
     >
-      {(may || person.names.length > 0) && <NamesCard person={person} may={may} />}
-      {held && <ContactPointsCard person={person} may={may} />}
-      {(may || person.relationships.length > 0) && <RelationshipsCard person={person} may={may} />}
+      <div ref={place} tabIndex={-1} className="space-y-8">
+        {(may || person.names.length > 0) && <NamesCard person={person} may={may} />}
+        {held && <ContactPointsCard person={person} may={may} />}
+        {(may || person.relationships.length > 0) && <RelationshipsCard person={person} may={may} />}
+      </div>
       {open === "safe" && <SafeLineDialog person={person} onClose={close} />}
       {open === "person" && <PersonDialog person={person} onClose={close} />}
     </Page>
@@ -85,9 +90,9 @@ function About({ person, onChange }: { person: Person; onChange: (() => void) | 
   const { nameOf } = useSpoken();
   const { born, language, interpreter } = person;
   const speaks = [
-    language && nameOf(language),
-    interpreter && say({ id: "people.needsInterpreter", message: "needs an interpreter" }),
-  ].filter(Boolean);
+    ...(language ? [nameOf(language)] : []),
+    ...(interpreter ? [say({ id: "people.needsInterpreter", message: "needs an interpreter" })] : []),
+  ];
   const items = [
     { term: say({ id: "people.field.number", message: "Number" }), value: person.number },
     ...(born ? [{ term: say({ id: "people.field.born", message: "Born on" }), value: formats.day(born) }] : []),

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { Link } from "../ui/Link.tsx";
@@ -17,15 +17,11 @@ type Relationship = Person["relationships"][number];
 /** Who belongs to them: family, and others they trust. */
 export function RelationshipsCard({ person, may }: { person: Person; may: boolean }) {
   const say = useWords();
-  const place = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState<Relationship | "new">();
-  const done = () => {
-    setOpen(undefined);
-    place.current?.focus();
-  };
+  const done = () => setOpen(undefined);
   const { personId, relationships } = person;
   return (
-    <div ref={place} tabIndex={-1}>
+    <>
       <Card
         title={say({ id: "people.relations", message: "Family and helpers" })}
         flush
@@ -59,7 +55,7 @@ export function RelationshipsCard({ person, may }: { person: Person; may: boolea
           onClose={done}
         />
       )}
-    </div>
+    </>
   );
 }
 

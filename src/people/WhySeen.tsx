@@ -14,7 +14,7 @@ const reasons: Readonly<Record<Access["because"][number], Message>> = {
   program: { id: "people.why.program", message: "You work in a program that helps them, and its team sees everybody in it." },
   triage: {
     id: "people.why.triage",
-    message: "You sort what comes in to a program that helps them: you see a name and a class, to recognise them.",
+    message: "You sort what comes in to a program that helps them: you see a name and a class, to recognize them.",
   },
 };
 

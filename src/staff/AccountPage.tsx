@@ -133,12 +133,21 @@ function NewPassword() {
             showToast({ text: say({ id: "staff.password.changed", message: "Password changed; every other device is signed out" }) });
           }}
         >
-          <TextField name="password" type="password" label={say({ id: "staff.password.now", message: "Your password now" })} autoComplete="current-password" autoFocus />
+          <TextField
+            name="password"
+            type="password"
+            label={say({ id: "staff.password.now", message: "Your password now" })}
+            autoComplete="current-password"
+            autoFocus
+          />
           <TextField
             name="newPassword"
             type="password"
             label={say({ id: "staff.newPassword", message: "New password" })}
-            hint={say({ id: "staff.newPassword.hint", message: "At least eight letters. A few words that do not belong together are easy to keep and hard to guess." })}
+            hint={say({
+              id: "staff.newPassword.hint",
+              message: "At least eight letters. A few words that do not belong together are easy to keep and hard to guess.",
+            })}
             autoComplete="new-password"
           />
         </Form>
@@ -155,7 +164,10 @@ function NewTotp() {
   return (
     <Section
       title={say({ id: "staff.totp", message: "Authenticator app" })}
-      lead={say({ id: "staff.totp.lead", message: "Have you a new phone? The codes of the old one end when the new one's first code was typed." })}
+      lead={say({
+        id: "staff.totp.lead",
+        message: "Have you a new phone? The codes of the old one end when the new one's first code was typed.",
+      })}
     >
       <Button waiting={start.waiting} onPress={() => void start({}).then(setOffer, () => undefined)}>
         {say({ id: "staff.totp.new", message: "Set up another phone" })}

@@ -5,8 +5,8 @@ import { Card, RowItem, Rows } from "../ui/Card.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { sayProblem } from "../ui/explaining.ts";
 import { Form } from "../ui/Form.tsx";
-import { Notice } from "../ui/Notice.tsx";
 import { useMe } from "../ui/me.ts";
+import { Notice } from "../ui/Notice.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
@@ -20,7 +20,11 @@ export function AccountSheet({ account, programs }: { account: Account; programs
   const say = useWords();
   const me = useMe();
   if (!mayManageAccount(me, account)) {
-    return <p>{say({ id: "staff.account.own", message: "Your own account is managed by another administrator. Your sign-in is under Settings." })}</p>;
+    return (
+      <p>
+        {say({ id: "staff.account.own", message: "Your own account is managed by another administrator. Your sign-in is under Settings." })}
+      </p>
+    );
   }
   return (
     <div className="space-y-6">
@@ -97,7 +101,10 @@ function WayIn({ account }: { account: Account }) {
       <p className="measure mb-4 text-quiet">
         {invited
           ? say({ id: "staff.wayIn.invited", message: "The invitation was not used yet. A new link ends the one before." })
-          : say({ id: "staff.wayIn.text", message: "Be sure that it is they who ask. The link goes to them; what they choose you do not learn." })}
+          : say({
+              id: "staff.wayIn.text",
+              message: "Be sure that it is they who ask. The link goes to them; what they choose you do not learn.",
+            })}
       </p>
       {problem !== undefined && <Notice live>{sayProblem(say, {}, problem)}</Notice>}
       <Buttons>
@@ -146,7 +153,10 @@ function Back({ account }: { account: Account }) {
   return (
     <Notice
       action={
-        <Button waiting={tell.waiting} onPress={() => void tell({ accountId: account.id, version: account.version }).catch(() => undefined)}>
+        <Button
+          waiting={tell.waiting}
+          onPress={() => void tell({ accountId: account.id, version: account.version }).catch(() => undefined)}
+        >
           {say({ id: "staff.back", message: "Is back" })}
         </Button>
       }

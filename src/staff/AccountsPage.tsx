@@ -5,8 +5,8 @@ import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog, Sheet } from "../ui/Dialog.tsx";
 import { sayProblem } from "../ui/explaining.ts";
-import { Notice } from "../ui/Notice.tsx";
 import { useMe } from "../ui/me.ts";
+import { Notice } from "../ui/Notice.tsx";
 import { Page } from "../ui/Page.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { Table } from "../ui/Table.tsx";
@@ -35,7 +35,10 @@ export function AccountsPage() {
     <Page
       title={kind}
       kind={kind}
-      lead={say({ id: "staff.accounts.lead", message: "Managing accounts opens nobody's record. What somebody sees follows from their roles." })}
+      lead={say({
+        id: "staff.accounts.lead",
+        message: "Managing accounts opens nobody's record. What somebody sees follows from their roles.",
+      })}
       back={{ href: "/settings", label: say({ id: "staff.settings", message: "Settings" }) }}
       actions={
         <Button kind="primary" icon="plus" onPress={() => setInviting(true)}>
@@ -48,7 +51,11 @@ export function AccountsPage() {
         label={kind}
         rows={rows}
         columns={[
-          { id: "name", label: say({ id: "staff.name", message: "Name" }), show: (one) => <Name account={one} onOpen={() => setOpened(one.id)} /> },
+          {
+            id: "name",
+            label: say({ id: "staff.name", message: "Name" }),
+            show: (one) => <Name account={one} onOpen={() => setOpened(one.id)} />,
+          },
           { id: "email", label: say({ id: "staff.email", message: "E-mail" }), show: (one) => one.email, wideOnly: true },
           { id: "roles", label: say({ id: "staff.roles", message: "Roles" }), show: (one) => <Roles account={one} /> },
           {
@@ -59,6 +66,7 @@ export function AccountsPage() {
               one.id !== me.id && (
                 <Button
                   kind="quiet"
+                  className="-mx-3 -my-2"
                   label={say({ id: "staff.leave.which", message: "{name} has left" }, { name: one.name })}
                   onPress={() => setLeaving(one)}
                 >
@@ -84,7 +92,7 @@ function Name({ account, onOpen }: { account: Account; onOpen: () => void }) {
   const say = useWords();
   return (
     <>
-      <Button kind="quiet" className="-mx-3 text-start" onPress={onOpen}>
+      <Button kind="quiet" className="-mx-3 -my-2 text-start" onPress={onOpen}>
         {account.name}
       </Button>{" "}
       {account.status === "invited" && <Badge tone="outline">{say({ id: "staff.invited", message: "Invited" })}</Badge>}
@@ -136,7 +144,8 @@ function Leave({ account, onClose }: { account: Account; onClose: () => void }) 
       <p>
         {say({
           id: "staff.leave.text",
-          message: "They are signed out everywhere at once, and their roles end. Each open case of theirs stands on the supervisor's list until somebody takes it over.",
+          message:
+            "They are signed out everywhere at once, and their roles end. Each open case of theirs stands on the supervisor's list until somebody takes it over.",
         })}
       </p>
       {problem !== undefined && <Notice live>{sayProblem(say, {}, problem)}</Notice>}

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { useTell } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
-import { sayProblem, type Explain } from "../ui/explaining.ts";
+import { type Explain, sayProblem } from "../ui/explaining.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { useWords } from "../ui/words.ts";
 import { nameBrowser } from "./browser.ts";
@@ -11,7 +11,10 @@ import { hasPasskeys, makePasskey } from "./passkeyInBrowser.ts";
 const wrongs: Explain = {
   "passkey.known": { id: "staff.passkey.known", message: "This passkey is there already." },
   "passkey.stale": { id: "staff.passkey.stale", message: "That took too long. Try again." },
-  "passkey.refused": { id: "staff.passkey.refused", message: "This device could not make a passkey that is opened by finger, face or PIN." },
+  "passkey.refused": {
+    id: "staff.passkey.refused",
+    message: "This device could not make a passkey that is opened by finger, face or PIN.",
+  },
 };
 
 /** Has this device make a passkey and keeps it, named after the browser. */

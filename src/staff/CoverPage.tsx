@@ -39,7 +39,10 @@ export function CoverPage() {
       width="text"
       title={kind}
       kind={kind}
-      lead={say({ id: "staff.cover.lead", message: "Whoever stands in sees the cases for that time, new ones too. Private notes stay private, and it ends by itself." })}
+      lead={say({
+        id: "staff.cover.lead",
+        message: "Whoever stands in sees the cases for that time, new ones too. Private notes stay private, and it ends by itself.",
+      })}
       back={{ href: "/settings", label: say({ id: "staff.settings", message: "Settings" }) }}
     >
       <NewCover listed={listed} />
@@ -70,7 +73,10 @@ function NewCover({ listed }: { listed: Listed }) {
         {others && (
           <ComboBox
             label={say({ id: "staff.cover.who", message: "Who is away" })}
-            options={listed.mayArrangeFor.map(({ id, name }) => ({ id, label: id === me.id ? say({ id: "staff.cover.me", message: "{name} (you)" }, { name }) : name }))}
+            options={listed.mayArrangeFor.map(({ id, name }) => ({
+              id,
+              label: id === me.id ? say({ id: "staff.cover.me", message: "{name} (you)" }, { name }) : name,
+            }))}
             value={covered}
             onChange={(id) => id && setCovered(id)}
           />
@@ -115,14 +121,21 @@ function Standing({ listed }: { listed: Listed }) {
                 key={cover.id}
                 title={
                   <>
-                    {say({ id: "staff.cover.line", message: "{by} stands in for {covered}" }, { by: cover.by.name, covered: cover.covered.name })}{" "}
+                    {say(
+                      { id: "staff.cover.line", message: "{by} stands in for {covered}" },
+                      { by: cover.by.name, covered: cover.covered.name },
+                    )}{" "}
                     {cover.begun && <Badge tone="accent">{say({ id: "staff.cover.now", message: "Now" })}</Badge>}
                   </>
                 }
                 detail={span(cover)}
                 action={
                   cover.mayEnd && (
-                    <Button kind="quiet" waiting={endCover.waiting} onPress={() => void endCover({ coverId: cover.id }).then(ended, () => undefined)}>
+                    <Button
+                      kind="quiet"
+                      waiting={endCover.waiting}
+                      onPress={() => void endCover({ coverId: cover.id }).then(ended, () => undefined)}
+                    >
                       {end}
                     </Button>
                   )
@@ -135,7 +148,11 @@ function Standing({ listed }: { listed: Listed }) {
                 title={say({ id: "staff.away.line", message: "{name} is away, and nobody stands in" }, { name: away.account.name })}
                 detail={span(away)}
                 action={
-                  <Button kind="quiet" waiting={endAbsence.waiting} onPress={() => void endAbsence({ absenceId: away.id }).then(ended, () => undefined)}>
+                  <Button
+                    kind="quiet"
+                    waiting={endAbsence.waiting}
+                    onPress={() => void endAbsence({ absenceId: away.id }).then(ended, () => undefined)}
+                  >
                     {end}
                   </Button>
                 }

@@ -62,7 +62,10 @@ export function DemoSignIns({ onDone }: { onDone: () => void }) {
       title={say({ id: "staff.demo", message: "Try it out as" })}
       foot={
         <p className="text-sm text-quiet">
-          {say({ id: "staff.demo.password", message: "Their password is “{password}”. All of them, and everybody they help, are invented." }, { password: shown.accounts[0]?.password })}
+          {say(
+            { id: "staff.demo.password", message: "Their password is “{password}”. All of them, and everybody they help, are invented." },
+            { password: shown.accounts[0]?.password },
+          )}
         </p>
       }
     >
@@ -78,7 +81,7 @@ export function DemoSignIns({ onDone }: { onDone: () => void }) {
             title={one.name}
             detail={
               <>
-                {one.role}
+                {one.role} · {one.agency}
                 <span className="block">
                   {one.email} · <span className="font-mono">{one.code}</span>
                 </span>

@@ -31,7 +31,9 @@ export function fillFirst(values: Values): Values {
   const entries = Object.entries(values);
   return {
     ...Object.fromEntries(entries.filter(([name]) => !name.startsWith(prefix))),
-    first: Object.fromEntries(entries.filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value])),
+    first: Object.fromEntries(
+      entries.filter(([name]) => name.startsWith(prefix)).map(([name, value]) => [name.slice(prefix.length), value]),
+    ),
   };
 }
 

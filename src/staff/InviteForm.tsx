@@ -16,7 +16,7 @@ function fill(values: Values): Values {
   const entries = Object.entries(values);
   const role = Object.fromEntries(entries.filter(([name]) => roleNames.includes(name)));
   const rest = Object.fromEntries(entries.filter(([name]) => !roleNames.includes(name)));
-  return { ...rest, memberships: role["programId"] ? [{ ...role, trainedUntil: role["trainedUntil"] || null }] : [] };
+  return { ...rest, memberships: role.programId ? [{ ...role, trainedUntil: role.trainedUntil || null }] : [] };
 }
 
 /** A new account; its owner sets it up behind a link that nobody else sees. */

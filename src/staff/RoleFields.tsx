@@ -26,7 +26,11 @@ export function RoleFields({ programs }: { programs: readonly ProgramChoice[] })
           ...((regime === "CONF" || regime === "VSP") && { hint: say({ id: "staff.program.confidential", message: "Confidential" }) }),
         }))}
       />
-      <Select name="role" label={say({ id: "staff.role", message: "Role" })} options={Role.options.map((id) => ({ id, label: say(roleWords[id]) }))} />
+      <Select
+        name="role"
+        label={say({ id: "staff.role", message: "Role" })}
+        options={Role.options.map((id) => ({ id, label: say(roleWords[id]) }))}
+      />
       <RadioGroup
         name="sees"
         label={say({ id: "staff.sees", message: "Sees" })}

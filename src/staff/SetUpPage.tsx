@@ -11,6 +11,7 @@ import { Page, Section } from "../ui/Page.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { useWords } from "../ui/words.ts";
 import { AddPasskey } from "./AddPasskey.tsx";
+import { Bare } from "./Bare.tsx";
 import { CodeField } from "./CodeField.tsx";
 import { FirstFields, fillFirst, initialFirst } from "./FirstFields.tsx";
 import { signIn } from "./signInContract.ts";
@@ -24,6 +25,14 @@ const readToken = () => location.hash.slice(1);
 
 /** Behind a set-up link: one's own way in, chosen by oneself. */
 export function SetUpPage() {
+  return (
+    <Bare wide>
+      <Behind />
+    </Bare>
+  );
+}
+
+function Behind() {
   const say = useWords();
   const [token] = useState(readToken);
   const [done, setDone] = useState<{ signedIn: boolean }>();
@@ -31,7 +40,12 @@ export function SetUpPage() {
   if (token.length < 20) {
     return (
       <Page title={say({ id: "staff.setUp.none", message: "This page needs the link you were sent" })} kind={kind} width="text">
-        <p>{say({ id: "staff.setUp.none.text", message: "Open the whole link from the message. If it was cut off, ask your administrator for a new one." })}</p>
+        <p>
+          {say({
+            id: "staff.setUp.none.text",
+            message: "Open the whole link from the message. If it was cut off, ask your administrator for a new one.",
+          })}
+        </p>
       </Page>
     );
   }
@@ -64,7 +78,9 @@ function Choose({ token, kind, onDone }: { token: string; kind: string; onDone: 
       width="text"
       title={titles[begun.for]}
       kind={kind}
-      lead={first ? undefined : say({ id: "staff.setUp.lead", message: "{agency} · {email}" }, { agency: begun.agency, email: begun.email })}
+      lead={
+        first ? undefined : say({ id: "staff.setUp.lead", message: "{agency} · {email}" }, { agency: begun.agency, email: begun.email })
+      }
     >
       <Form
         tell={tell}
@@ -105,7 +121,10 @@ function Secrets({ begun }: { begun: Begun }) {
           width="half"
           optional={false}
           label={say({ id: "staff.newPassword", message: "New password" })}
-          hint={say({ id: "staff.newPassword.hint", message: "At least eight letters. A few words that do not belong together are easy to keep and hard to guess." })}
+          hint={say({
+            id: "staff.newPassword.hint",
+            message: "At least eight letters. A few words that do not belong together are easy to keep and hard to guess.",
+          })}
           autoComplete="new-password"
         />
       )}
@@ -136,7 +155,8 @@ function Done({ kind, signedIn }: { kind: string; signedIn: boolean }) {
               <p className="measure mb-4">
                 {say({
                   id: "staff.setUp.passkey.text",
-                  message: "A passkey is kept by this device and opened with your finger, face or PIN. It replaces both steps, and cannot be given away by mistake.",
+                  message:
+                    "A passkey is kept by this device and opened with your finger, face or PIN. It replaces both steps, and cannot be given away by mistake.",
                 })}
               </p>
               <AddPasskey onDone={() => setAdded(true)} />

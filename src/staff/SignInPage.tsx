@@ -7,6 +7,7 @@ import { Form } from "../ui/Form.tsx";
 import { Page } from "../ui/Page.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { useWords } from "../ui/words.ts";
+import { Bare } from "./Bare.tsx";
 import { CodeField } from "./CodeField.tsx";
 import { DemoSignIns } from "./DemoSignIns.tsx";
 import { PasskeyButton } from "./PasskeyButton.tsx";
@@ -29,28 +30,33 @@ export function SignInPage() {
   const [email, setEmail] = useState("");
   const [step, setStep] = useState<"who" | "password" | "code">("who");
   const [shared, setShared] = useState(false);
-  const title = say({ id: "staff.signIn", message: "Sign in" });
   return (
-    <Page title={title} kind={title} width="text">
-      <div className="grid gap-8 sm:max-w-md">
-        <Card>
-          {step === "who" && (
-            <Who
-              email={email}
-              onDone={(who) => {
-                setEmail(who);
-                setStep("password");
-              }}
-            />
-          )}
-          {step === "password" && (
-            <Password email={email} shared={shared} onShared={setShared} onBack={() => setStep("who")} onDone={() => setStep("code")} />
-          )}
-          {step === "code" && <SecondStep shared={shared} onBack={() => setStep("who")} />}
-        </Card>
-        {step === "who" && <DemoSignIns onDone={enter} />}
-      </div>
-    </Page>
+    <Bare>
+      <Page
+        title={say({ id: "staff.signIn.title", message: "Sign in to Holdfast" })}
+        kind={say({ id: "staff.signIn", message: "Sign in" })}
+        width="text"
+      >
+        <div className="grid gap-8">
+          <Card>
+            {step === "who" && (
+              <Who
+                email={email}
+                onDone={(who) => {
+                  setEmail(who);
+                  setStep("password");
+                }}
+              />
+            )}
+            {step === "password" && (
+              <Password email={email} shared={shared} onShared={setShared} onBack={() => setStep("who")} onDone={() => setStep("code")} />
+            )}
+            {step === "code" && <SecondStep shared={shared} onBack={() => setStep("who")} />}
+          </Card>
+          {step === "who" && <DemoSignIns onDone={enter} />}
+        </div>
+      </Page>
+    </Bare>
   );
 }
 
@@ -79,7 +85,9 @@ function Who({ email, onDone }: { email: string; onDone: (email: string) => void
         onChange={setTyped}
         autoComplete="username"
         autoFocus
-        wrong={wrong && typed.trim() === "" ? say({ id: "staff.email.missing", message: "Type the e-mail address of your account." }) : undefined}
+        wrong={
+          wrong && typed.trim() === "" ? say({ id: "staff.email.missing", message: "Type the e-mail address of your account." }) : undefined
+        }
       />
       <Button type="submit" kind="primary">
         {say({ id: "staff.continue", message: "Continue" })}
@@ -118,7 +126,13 @@ function Password({ email, shared, onShared, onBack, onDone }: PasswordProps) {
       </p>
       {/* For password managers, which look for the name beside the password. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
-      <TextField name="password" type="password" label={say({ id: "staff.password", message: "Password" })} autoComplete="current-password" autoFocus />
+      <TextField
+        name="password"
+        type="password"
+        label={say({ id: "staff.password", message: "Password" })}
+        autoComplete="current-password"
+        autoFocus
+      />
       <Checkbox
         label={say({ id: "staff.shared", message: "Several people use this device" })}
         hint={say({ id: "staff.shared.hint", message: "You are signed out after 20 minutes without a touch." })}
@@ -134,7 +148,14 @@ function SecondStep({ shared, onBack }: { shared: boolean; onBack: () => void })
   const tell = useTell(signIn.totp);
   return (
     <div className="space-y-6">
-      <Form passing tell={tell} submit={say({ id: "staff.signIn", message: "Sign in" })} explain={signInWrongs} onDone={enter} actions={<Back onPress={onBack} />}>
+      <Form
+        passing
+        tell={tell}
+        submit={say({ id: "staff.signIn", message: "Sign in" })}
+        explain={signInWrongs}
+        onDone={enter}
+        actions={<Back onPress={onBack} />}
+      >
         <CodeField />
       </Form>
       <div className="border-t border-line pt-5">

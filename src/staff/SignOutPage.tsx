@@ -4,10 +4,19 @@ import { Button, Buttons } from "../ui/Button.tsx";
 import { Link } from "../ui/Link.tsx";
 import { Page } from "../ui/Page.tsx";
 import { useWords } from "../ui/words.ts";
+import { Bare } from "./Bare.tsx";
 import { signIn } from "./signInContract.ts";
 
 /** Signs out, and says so only when it is done. */
 export function SignOutPage() {
+  return (
+    <Bare>
+      <Leaving />
+    </Bare>
+  );
+}
+
+function Leaving() {
   const say = useWords();
   const call = useCall();
   const [state, setState] = useState<"waiting" | "out" | "failed">("waiting");

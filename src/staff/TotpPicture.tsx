@@ -22,7 +22,9 @@ export function TotpPicture({ totp }: { totp: { uri: string; key: string } }) {
         <path d={pathOfQr(modules)} fill="#000" />
       </svg>
       <div className="min-w-52 grow basis-0 space-y-2">
-        <p>{say({ id: "staff.totp.how", message: "Open an authenticator app on your phone, add an account, and point it at this picture." })}</p>
+        <p>
+          {say({ id: "staff.totp.how", message: "Open an authenticator app on your phone, add an account, and point it at this picture." })}
+        </p>
         <p className="text-sm text-quiet">{say({ id: "staff.totp.typed", message: "Or type this key into the app:" })}</p>
         <p className="font-mono break-words select-all">{totp.key}</p>
       </div>

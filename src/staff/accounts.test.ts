@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { type Cases, layCases } from "../cases/testing.ts";
 import { cases } from "../cases/contract.ts";
+import { type Cases, layCases } from "../cases/testing.ts";
 import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
 import { asBearer, visit } from "../kernel/visit.ts";
@@ -35,7 +35,17 @@ test("R08 an administrator manages accounts and opens no person, case or note, w
   // Nor past every handler, in the database itself.
   await visit(s.app, asBearer(await s.tokenOf(town.ida)), "look", async ({ client, opened }) => {
     await opened;
-    for (const table of ["cases.case", "cases.note", "cases.note_text", "cases.contact", "cases.task", "cases.timeline", "people.person", "people.name", "access.grant"]) {
+    for (const table of [
+      "cases.case",
+      "cases.note",
+      "cases.note_text",
+      "cases.contact",
+      "cases.task",
+      "cases.timeline",
+      "people.person",
+      "people.name",
+      "access.grant",
+    ]) {
       assert.equal((await client.query(`select from ${table}`)).rowCount, 0, table);
     }
     return { value: undefined, closing: [] };
@@ -45,12 +55,10 @@ test("R08 an administrator manages accounts and opens no person, case or note, w
   await visit(s.app, asBearer(await s.tokenOf(town.ida)), "act", async ({ client, opened }) => {
     await opened;
     await assert.rejects(
-      client.query("insert into staff.membership (id, agency_id, account_id, program_id, role, sees) values ($1, $2, $3, $4, 'supervisor', 'program')", [
-        newId(),
-        town.agencies.northlake,
-        town.ida,
-        town.programs.care,
-      ]),
+      client.query(
+        "insert into staff.membership (id, agency_id, account_id, program_id, role, sees) values ($1, $2, $3, $4, 'supervisor', 'program')",
+        [newId(), town.agencies.northlake, town.ida, town.programs.care],
+      ),
       { code: "42501" },
     );
     throw new Error("undone");
@@ -67,14 +75,23 @@ test("somebody is invited, gets a link that only he sees, and works in his progr
   assert.deepEqual([sent[0]?.accountId, sent[0]?.reason], [id, "invite"]);
   assert.match(sent[0]?.link ?? "", /^http:\/\/localhost:4310\/set-up#[\w-]{43}$/);
   const listed = (await s.as(town.ida)(accounts.list, {})).accounts.find((one) => one.id === id);
-  assert.deepEqual([listed?.status, listed?.email, listed?.memberships.map((m) => m.program)], ["invited", "amina@example.org", ["CARE team"]]);
+  assert.deepEqual(
+    [listed?.status, listed?.email, listed?.memberships.map((m) => m.program)],
+    ["invited", "amina@example.org", ["CARE team"]],
+  );
   const taken = await refusal(s.as(town.walt)(accounts.invite, { ...asked, memberships: [], name: "Somebody else" }));
   assert.deepEqual([taken.status, taken.code], [409, "account.emailTaken"]);
-  const elsewhere = await refusal(s.as(town.ida)(accounts.invite, { ...asked, email: "b@example.org", memberships: [parts(town.programs.support)] }));
+  const elsewhere = await refusal(
+    s.as(town.ida)(accounts.invite, { ...asked, email: "b@example.org", memberships: [parts(town.programs.support)] }),
+  );
   assert.equal(elsewhere.status, 404, "another agency's program is not there");
   assert.equal((await s.given("select from staff.account where email = 'b@example.org'")).length, 0, "all or nothing");
   const { colleagues } = await s.as(town.ines)(accounts.colleagues, {});
-  assert.equal(colleagues.some((one) => one.id === id), false, "invited is not here yet");
+  assert.equal(
+    colleagues.some((one) => one.id === id),
+    false,
+    "invited is not here yet",
+  );
 });
 
 test("who is no administrator manages nobody, and no administrator reaches another agency or himself", async () => {
@@ -126,7 +143,7 @@ test("who has left is out at once, holds nothing, and his open cases are cracks 
   assert.equal((await visitor.ask(me.show, {})).status, 200);
   const accountId = town.omar as never;
   const current = await refusal(s.as(town.ida)(accounts.deactivate, { accountId, version: 7 }));
-  assert.deepEqual([current.status, current.code, (current.params["current"] as { version: number }).version], [409, "stale", 1]);
+  assert.deepEqual([current.status, current.code, (current.params.current as { version: number }).version], [409, "stale", 1]);
   await s.as(town.ida)(accounts.deactivate, { accountId, version: 1 });
   assert.equal((await visitor.ask(me.show, {})).status, 401);
   assert.equal((await refusal(s.as(town.ida)(accounts.deactivate, { accountId, version: 2 }))).code, "account.inactive");
@@ -140,7 +157,14 @@ test("who has left is out at once, holds nothing, and his open cases are cracks 
   await s.as(town.ida)(accounts.reactivate, { accountId, version: 2 });
   await s.moveBy(60_000);
   assert.equal((await visitor.ask(me.show, {})).status, 401, "back is not signed in");
-  assert.equal((await visitor.showPassword((await s.given<{ email: string }>("select email from staff.account where id = $1", [town.omar]))[0]?.email ?? "")).status, 200);
+  assert.equal(
+    (
+      await visitor.showPassword(
+        (await s.given<{ email: string }>("select email from staff.account where id = $1", [town.omar]))[0]?.email ?? "",
+      )
+    ).status,
+    200,
+  );
 });
 
 test("what somebody is called is changed on the version it was read at", async () => {
@@ -148,7 +172,7 @@ test("what somebody is called is changed on the version it was read at", async (
   const accountId = town.sam as never;
   await s.as(town.ida)(accounts.update, { accountId, name: "Sam O'Brien", title: "Triage", version: 1 });
   const late = await refusal(s.as(town.ida)(accounts.update, { accountId, name: "Sam", title: null, version: 1 }));
-  assert.deepEqual([late.code, (late.params["current"] as { name: string }).name], ["stale", "Sam O'Brien"]);
+  assert.deepEqual([late.code, (late.params.current as { name: string }).name], ["stale", "Sam O'Brien"]);
 });
 
 test("roles, invitations and resets ask for the factor once more", async () => {

@@ -17,13 +17,15 @@ let open: (caseId: string, who: string) => Promise<boolean>;
 before(async () => {
   c = await layCases(staffRoutes({ demo: false, sendLink: async () => {} }));
   open = (caseId, who) =>
-    c.s.as(who)(cases.show, { caseId: caseId as never }).then(
-      () => true,
-      (problem: { status: number }) => {
-        assert.equal(problem.status, 404);
-        return false;
-      },
-    );
+    c.s
+      .as(who)(cases.show, { caseId: caseId as never })
+      .then(
+        () => true,
+        (problem: { status: number }) => {
+          assert.equal(problem.status, 404);
+          return false;
+        },
+      );
 });
 after(() => c.s.strike());
 
@@ -44,14 +46,23 @@ test("R15 cover opens the cases of the one who is away, those opened meanwhile t
   const { caseId } = await c.open(town.ines);
   assert.equal(await open(caseId, town.omar), false);
   const [from, until] = [await placeIn(0), await placeIn(6)];
-  const { id } = await s.as(town.ines)(covers.add, { coveredId: town.ines as never, byId: town.omar as never, firstDay: from.day, lastDay: until.day, untilTime: until.time });
+  const { id } = await s.as(town.ines)(covers.add, {
+    coveredId: town.ines as never,
+    byId: town.omar as never,
+    firstDay: from.day,
+    lastDay: until.day,
+    untilTime: until.time,
+  });
   assert.equal(await open(caseId, town.omar), true);
   const { case: head } = await s.as(town.omar)(cases.show, { caseId });
   assert.deepEqual(head.access.because, ["cover"]);
   const later = await c.open(town.ines);
   assert.equal(await open(later.caseId, town.omar), true);
   const mine = await s.as(town.omar)(me.show, {});
-  assert.deepEqual(mine.covering.map((one) => one.name), ["Ines Carvalho"]);
+  assert.deepEqual(
+    mine.covering.map((one) => one.name),
+    ["Ines Carvalho"],
+  );
 
   const [row] = await s.given<{ left: number; away: boolean }>(
     "select extract(epoch from c.ends_at - kernel.clock())::float8 as left, exists (select from staff.absence b where b.account_id = c.covered_id and b.ends_at = c.ends_at) as away from staff.cover c where c.id = $1",
@@ -71,7 +82,8 @@ test("R15 cover never carries a private note, nor past a wall", async () => {
   const { caseId } = await c.open(town.ines);
   const walled = await c.open(town.ines);
   const said = async (audience: "author" | "team") =>
-    (await s.as(town.ines)(notes.add, { caseId, kind: "progress", topic: "notes", audience, body: `for ${audience}` } as never)).id as never;
+    (await s.as(town.ines)(notes.add, { caseId, kind: "progress", topic: "notes", audience, body: `for ${audience}` } as never))
+      .id as never;
   const [own, shared] = [await said("author"), await said("team")];
   await s.given("insert into access.wall (id, agency_id, account_id, case_id, origin) values ($1, $2, $3, $4, 'personal')", [
     newId(),
@@ -80,7 +92,12 @@ test("R15 cover never carries a private note, nor past a wall", async () => {
     walled.caseId,
   ]);
   const day = (await placeIn(0)).day;
-  const { id } = await s.as(town.ines)(covers.add, { coveredId: town.ines as never, byId: town.omar as never, firstDay: day, lastDay: await c.dayFrom(3) });
+  const { id } = await s.as(town.ines)(covers.add, {
+    coveredId: town.ines as never,
+    byId: town.omar as never,
+    firstDay: day,
+    lastDay: await c.dayFrom(3),
+  });
   assert.equal(await open(walled.caseId, town.omar), false);
   assert.equal((await refusal(s.as(town.omar)(notes.show, { noteId: own }))).status, 404);
   assert.equal((await s.as(town.omar)(notes.show, { noteId: shared })).note.noteId, shared);
@@ -90,13 +107,22 @@ test("R15 cover never carries a private note, nor past a wall", async () => {
 test("cover starts when it says, and is ended early by either side", async () => {
   const { s, town } = c;
   const { caseId } = await c.open(town.ines);
-  const coverId = (await s.as(town.ines)(covers.add, { coveredId: town.ines as never, byId: town.omar as never, firstDay: await c.dayFrom(1), lastDay: await c.dayFrom(2) }))
-    .id as never;
+  const coverId = (
+    await s.as(town.ines)(covers.add, {
+      coveredId: town.ines as never,
+      byId: town.omar as never,
+      firstDay: await c.dayFrom(1),
+      lastDay: await c.dayFrom(2),
+    })
+  ).id as never;
   assert.equal(await open(caseId, town.omar), false);
   await s.moveBy(24 * hour);
   assert.equal(await open(caseId, town.omar), true);
   const listed = await s.as(town.ines)(covers.list, {});
-  assert.deepEqual(listed.covers.map((one) => [one.covered.name, one.by.name, one.begun]), [["Ines Carvalho", "Omar Haddad", true]]);
+  assert.deepEqual(
+    listed.covers.map((one) => [one.covered.name, one.by.name, one.begun]),
+    [["Ines Carvalho", "Omar Haddad", true]],
+  );
   assert.equal((await refusal(s.as(town.sam)(covers.end, { coverId }))).status, 403);
   assert.equal((await refusal(s.as(town.tomas)(covers.end, { coverId }))).status, 404);
   await s.as(town.omar)(covers.end, { coverId });
@@ -107,7 +133,8 @@ test("cover starts when it says, and is ended early by either side", async () =>
 test("nobody takes somebody's cases: not for himself, not by a longer end, not by undoing an end, not for a stranger", async () => {
   const { s, town } = c;
   const days = { firstDay: await c.dayFrom(0), lastDay: await c.dayFrom(3) };
-  const add = (who: string, coveredId: string, byId: string) => s.as(who)(covers.add, { coveredId: coveredId as never, byId: byId as never, ...days });
+  const add = (who: string, coveredId: string, byId: string) =>
+    s.as(who)(covers.add, { coveredId: coveredId as never, byId: byId as never, ...days });
   assert.equal((await refusal(add(town.omar, town.ines, town.omar))).status, 403, "not for himself");
   assert.equal((await refusal(add(town.ravi, town.ines, town.ravi))).status, 403, "a supervisor neither");
   assert.equal((await refusal(add(town.sam, town.ines, town.omar))).status, 403, "nor for a colleague he does not supervise");
@@ -120,7 +147,11 @@ test("nobody takes somebody's cases: not for himself, not by a longer end, not b
   });
   await visit(s.app, asBearer(await s.tokenOf(town.omar)), "act", async ({ client, opened }) => {
     await opened;
-    assert.equal((await client.query("update staff.cover set ended_at = kernel.clock() + interval '1 year' where id = $1", [id])).rowCount, 0, "ended is ended");
+    assert.equal(
+      (await client.query("update staff.cover set ended_at = kernel.clock() + interval '1 year' where id = $1", [id])).rowCount,
+      0,
+      "ended is ended",
+    );
     await assert.rejects(client.query("update staff.cover set ends_at = 'infinity' where id = $1", [id]), { code: "42501" });
     throw new Error("undone");
   }).catch((error: Error) => assert.ok(["undone"].includes(error.message), error.message));
@@ -143,7 +174,9 @@ test("a span ends after it begins and not in the past", async () => {
   const add = (span: object) => refusal(s.as(town.ines)(covers.add, { ...both, ...span } as never));
   const [today, before] = [await c.dayFrom(0), await c.dayFrom(-2)];
   assert.deepEqual((await add({ firstDay: today, lastDay: before })).fields, { lastDay: "beforeStart" });
-  assert.deepEqual((await add({ firstDay: today, fromTime: "10:00", lastDay: today, untilTime: "09:00" })).fields, { untilTime: "beforeStart" });
+  assert.deepEqual((await add({ firstDay: today, fromTime: "10:00", lastDay: today, untilTime: "09:00" })).fields, {
+    untilTime: "beforeStart",
+  });
   assert.deepEqual((await add({ firstDay: before, lastDay: before })).fields, { lastDay: "past" });
   assert.deepEqual((await add({ firstDay: today, lastDay: await c.dayFrom(800) })).fields, { lastDay: "tooLong" });
 });
@@ -155,10 +188,16 @@ test("an absence is one's own or a supervisor's to say, and ends early", async (
   assert.equal((await refusal(s.as(town.keiko)(absences.add, { accountId: town.omar as never, ...days }))).status, 404);
   const absenceId = (await s.as(town.ravi)(absences.add, { accountId: town.omar as never, ...days })).id as never;
   const listed = await s.as(town.omar)(covers.list, {});
-  assert.deepEqual(listed.absences.map((one) => one.account.name), ["Omar Haddad"]);
+  assert.deepEqual(
+    listed.absences.map((one) => one.account.name),
+    ["Omar Haddad"],
+  );
   assert.equal((await refusal(s.as(town.sam)(absences.end, { absenceId }))).status, 403);
   await s.as(town.omar)(absences.end, { absenceId });
   assert.deepEqual((await s.as(town.omar)(covers.list, {})).absences, []);
   const { mayArrangeFor } = await s.as(town.ravi)(covers.list, {});
-  assert.deepEqual(mayArrangeFor.map((one) => one.name), ["Ravi Menon", "Ines Carvalho", "Omar Haddad", "Sam Whitfield"]);
+  assert.deepEqual(
+    mayArrangeFor.map((one) => one.name),
+    ["Ravi Menon", "Ines Carvalho", "Omar Haddad", "Sam Whitfield"],
+  );
 });

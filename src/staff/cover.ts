@@ -37,7 +37,9 @@ async function placeSpan(tx: Tx, span: Between): Promise<{ from: string; until: 
     select s."from", s.until, s.until <= ${now} as over, s.until > s."from" + interval '400 days' as long
       from (select (${span.firstDay}::date + coalesce(${span.fromTime ?? null}::time, '00:00')) at time zone ${tx.actor.timeZone} as "from",
                    (case when ${span.untilTime ?? null}::time is null then ${span.lastDay}::date + interval '1 day'
-                         else ${span.lastDay}::date + ${span.untilTime ?? null}::time end) at time zone ${tx.actor.timeZone} as until) s`.execute(tx.db);
+                         else ${span.lastDay}::date + ${span.untilTime ?? null}::time end) at time zone ${tx.actor.timeZone} as until) s`.execute(
+    tx.db,
+  );
   const placed = rows[0];
   if (!placed || placed.until <= placed.from) throw invalid({ untilTime: "beforeStart" });
   if (placed.over) throw invalid({ lastDay: "past" });
@@ -47,7 +49,10 @@ async function placeSpan(tx: Tx, span: Between): Promise<{ from: string; until: 
 
 async function insertAbsence(tx: Tx, accountId: string, { from, until }: { from: string; until: string }): Promise<string> {
   const id = newId();
-  await tx.db.insertInto("staff.absence").values({ id, agency_id: tx.actor.agencyId, account_id: accountId, starts_at: from, ends_at: until }).execute();
+  await tx.db
+    .insertInto("staff.absence")
+    .values({ id, agency_id: tx.actor.agencyId, account_id: accountId, starts_at: from, ends_at: until })
+    .execute();
   return id;
 }
 
@@ -113,7 +118,15 @@ export async function listCover(tx: Tx) {
       .selectFrom("staff.cover as c")
       .innerJoin("staff.account as a", "a.id", "c.covered_id")
       .innerJoin("staff.account as b", "b.id", "c.account_id")
-      .select(["c.id", "c.covered_id", "a.name as coveredName", "c.account_id", "b.name as byName", "c.starts_at as from", "c.ends_at as until"])
+      .select([
+        "c.id",
+        "c.covered_id",
+        "a.name as coveredName",
+        "c.account_id",
+        "b.name as byName",
+        "c.starts_at as from",
+        "c.ends_at as until",
+      ])
       .select(sql<boolean>`c.starts_at <= ${now}`.as("begun"))
       .where("c.ended_at", "is", null)
       .where("c.ends_at", ">", now)

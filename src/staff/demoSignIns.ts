@@ -1,7 +1,7 @@
 import type pg from "pg";
-import type { Database } from "../kernel/db.ts";
-import { clock } from "../kernel/clock.ts";
 import type { AgencyKeys } from "../agencies/keys.ts";
+import { clock } from "../kernel/clock.ts";
+import type { Database } from "../kernel/db.ts";
 import { asPublic } from "../kernel/visit.ts";
 import { hashPassword } from "./password.ts";
 import { totpPlace } from "./showFactor.ts";
@@ -18,7 +18,11 @@ interface DemoAccount {
 }
 
 /** Lets the demo's accounts sign in, in the order in which they are shown. Asked of the owner's connection, while the demo is laid. */
-export async function giveDemoSignIns(client: Pick<pg.ClientBase, "query">, keys: AgencyKeys, accounts: readonly DemoAccount[]): Promise<void> {
+export async function giveDemoSignIns(
+  client: Pick<pg.ClientBase, "query">,
+  keys: AgencyKeys,
+  accounts: readonly DemoAccount[],
+): Promise<void> {
   const hash = await hashPassword(DEMO_PASSWORD);
   for (const [position, { accountId, agencyId, role }] of accounts.entries()) {
     const secret = newTotpSecret();
@@ -38,6 +42,7 @@ export async function giveDemoSignIns(client: Pick<pg.ClientBase, "query">, keys
 interface Row {
   name: string;
   role_line: string;
+  agency: string;
   email: string;
   password: string;
   totp_secret: string;
@@ -49,9 +54,10 @@ export async function listDemoSignIns(database: Database) {
   const { rows } = await asPublic(database, (client) => client.query<Row>("select * from staff.demo_sign_ins()"));
   const now = clock();
   const next = new Date(now.getTime() + 30_000);
-  const accounts = rows.map(({ name, role_line, email, password, totp_secret, last_step }) => ({
+  const accounts = rows.map(({ name, role_line, agency, email, password, totp_secret, last_step }) => ({
     name,
     role: role_line,
+    agency,
     email,
     password,
     code: currentTotp(totp_secret, last_step >= totpStep(now) ? next : now),

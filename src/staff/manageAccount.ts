@@ -62,7 +62,8 @@ async function change(tx: Tx, account: FoundAccount, version: number, values: Re
   throw current ? stale(current) : notFound();
 }
 
-export const updateAccount = (tx: Tx, account: FoundAccount, { name, title, version }: In<"update">) => change(tx, account, version, { name, title });
+export const updateAccount = (tx: Tx, account: FoundAccount, { name, title, version }: In<"update">) =>
+  change(tx, account, version, { name, title });
 
 /** The database ends their sessions, rights and covers in the same moment. */
 export async function deactivateAccount(tx: Tx, account: FoundAccount, version: number) {
@@ -116,10 +117,6 @@ export async function addMembership(tx: Tx, accountId: string, parts: z.output<t
 }
 
 export async function endMembership(tx: Tx, membershipId: string) {
-  await tx.db
-    .updateTable("staff.membership")
-    .set({ ends_at: sql`kernel.clock()` })
-    .where("id", "=", membershipId)
-    .execute();
+  await tx.db.updateTable("staff.membership").set({ ends_at: sql`kernel.clock()` }).where("id", "=", membershipId).execute();
   return {};
 }

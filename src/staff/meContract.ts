@@ -38,7 +38,14 @@ const Passkey = z.object({ id: z.string(), label: z.string(), addedAt: moment, l
 
 /** What concerns only oneself: who one is, where one is signed in, and with what. */
 export const me = {
-  show: endpoint({ name: "me.show", method: "GET", path: "/me", in: none, out: Me, about: "Who is asking, in which programs, and what they may do." }),
+  show: endpoint({
+    name: "me.show",
+    method: "GET",
+    path: "/me",
+    in: none,
+    out: Me,
+    about: "Who is asking, in which programs, and what they may do.",
+  }),
   security: endpoint({
     name: "me.security",
     method: "GET",
@@ -47,7 +54,14 @@ export const me = {
     out: z.object({
       passkeys: z.array(Passkey),
       sessions: z.array(
-        z.object({ id: SessionId, browser: z.string().nullable(), shared: z.boolean(), since: moment, idleUntil: moment, here: z.boolean() }),
+        z.object({
+          id: SessionId,
+          browser: z.string().nullable(),
+          shared: z.boolean(),
+          since: moment,
+          idleUntil: moment,
+          here: z.boolean(),
+        }),
       ),
     }),
     about: "One's passkeys, and where one is signed in.",

@@ -14,16 +14,17 @@ const toText = (bytes: ArrayBuffer) =>
     .replaceAll("/", "_")
     .replace(/=+$/, "");
 
-const named = (list: unknown) => (Array.isArray(list) ? (list as Json[]) : []).map((one) => ({ ...one, id: toBytes(one["id"]), type: "public-key" as const }));
+const named = (list: unknown) =>
+  (Array.isArray(list) ? (list as Json[]) : []).map((one) => ({ ...one, id: toBytes(one.id), type: "public-key" as const }));
 
 /** Has the browser make a passkey; null when its owner thinks better of it. */
 export async function makePasskey(options: Json): Promise<Json | null> {
-  const user = options["user"] as PublicKeyCredentialUserEntity & { id: unknown };
+  const user = options.user as PublicKeyCredentialUserEntity & { id: unknown };
   const publicKey = {
     ...options,
-    challenge: toBytes(options["challenge"]),
+    challenge: toBytes(options.challenge),
     user: { ...user, id: toBytes(user.id) },
-    excludeCredentials: named(options["excludeCredentials"]),
+    excludeCredentials: named(options.excludeCredentials),
   } as unknown as PublicKeyCredentialCreationOptions;
   const made = (await navigator.credentials.create({ publicKey }).catch(() => null)) as PublicKeyCredential | null;
   if (!made) return null;
@@ -42,8 +43,8 @@ export async function makePasskey(options: Json): Promise<Json | null> {
 export async function askPasskey(options: Json): Promise<Json | null> {
   const publicKey = {
     ...options,
-    challenge: toBytes(options["challenge"]),
-    allowCredentials: named(options["allowCredentials"]),
+    challenge: toBytes(options.challenge),
+    allowCredentials: named(options.allowCredentials),
   } as unknown as PublicKeyCredentialRequestOptions;
   const shown = (await navigator.credentials.get({ publicKey }).catch(() => null)) as PublicKeyCredential | null;
   if (!shown) return null;

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { type Stage, stage } from "../kernel/testing.ts";
-import { SoftKey } from "./softKeyTesting.ts";
 import { me } from "./meContract.ts";
 import { staffRoutes } from "./routes.ts";
 import { signIn } from "./signInContract.ts";
 import { giveWayIn, Visitor } from "./signInTesting.ts";
+import { SoftKey } from "./softKeyTesting.ts";
 import { layTown } from "./testing.ts";
 
 const minute = 60_000;
@@ -23,7 +23,10 @@ const show = (visitor: Visitor, response: object) => visitor.ask(signIn.passkey,
 
 async function addKey(visitor: Visitor, label: string): Promise<SoftKey> {
   const { options } = (await visitor.ask(me.passkeyOptions, {})).body;
-  assert.deepEqual([options.rp.id, options.authenticatorSelection.userVerification, options.attestation], ["localhost", "required", "none"]);
+  assert.deepEqual(
+    [options.rp.id, options.authenticatorSelection.userVerification, options.attestation],
+    ["localhost", "required", "none"],
+  );
   const key = new SoftKey();
   const added = await visitor.ask(me.addPasskey, { response: key.create(options), label });
   assert.equal(added.status, 200, JSON.stringify(added.body));
@@ -34,7 +37,10 @@ test("R110 a passkey alone signs in, with neither a name nor a password, and is 
   const visitor = await new Visitor(s).signIn(await giveWayIn(s, town.ines));
   const key = await addKey(visitor, "Blue key");
   const { passkeys } = (await visitor.ask(me.security, {})).body;
-  assert.deepEqual(passkeys.map((one: { label: string; lastUsedAt: null }) => [one.label, one.lastUsedAt]), [["Blue key", null]]);
+  assert.deepEqual(
+    passkeys.map((one: { label: string; lastUsedAt: null }) => [one.label, one.lastUsedAt]),
+    [["Blue key", null]],
+  );
   const fresh = new Visitor(s);
   const options = await ask(fresh);
   assert.deepEqual((options as { allowCredentials?: unknown[] }).allowCredentials ?? [], [], "it says of nobody who has one");
@@ -95,8 +101,15 @@ test("a passkey is added once, with its own challenge, and removed it opens noth
   const key = await addKey(visitor, "Old key");
   const { options } = (await visitor.ask(me.passkeyOptions, {})).body;
   assert.equal(options.excludeCredentials.length, 1);
-  assert.equal((await other.ask(me.addPasskey, { response: new SoftKey().create(options), label: "x" })).body.code, "passkey.stale", "another's challenge");
-  assert.equal((await visitor.ask(me.addPasskey, { response: new SoftKey().create(options, { verified: false }), label: "x" })).body.code, "passkey.refused");
+  assert.equal(
+    (await other.ask(me.addPasskey, { response: new SoftKey().create(options), label: "x" })).body.code,
+    "passkey.stale",
+    "another's challenge",
+  );
+  assert.equal(
+    (await visitor.ask(me.addPasskey, { response: new SoftKey().create(options, { verified: false }), label: "x" })).body.code,
+    "passkey.refused",
+  );
   const again = (await visitor.ask(me.passkeyOptions, {})).body.options;
   assert.equal((await visitor.ask(me.addPasskey, { response: key.create(again), label: "x" })).body.code, "passkey.known");
   assert.equal((await other.ask(me.removePasskey, { passkeyId: key.id })).status, 404);

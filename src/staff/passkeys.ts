@@ -25,7 +25,7 @@ const site = () => ({ expectedOrigin: config().origin, expectedRPID: new URL(con
 /** What the browser signed, read from what it sent; anything unreadable signs nothing. */
 function challengeOf(response: Json): string {
   try {
-    const { clientDataJSON } = response["response"] as { clientDataJSON: string };
+    const { clientDataJSON } = response.response as { clientDataJSON: string };
     const { challenge } = JSON.parse(Buffer.from(clientDataJSON, "base64url").toString("utf8")) as { challenge: unknown };
     if (typeof challenge === "string" && challenge.length <= 200) return challenge;
   } catch {

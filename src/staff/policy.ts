@@ -11,7 +11,8 @@ export const mayManageAccounts = (actor: Pick<Actor, "mayAdmin">) => actor.mayAd
 export const mayManageAccount = (actor: Pick<Actor, "id" | "mayAdmin">, account: Someone) => actor.mayAdmin && account.id !== actor.id;
 
 /** One's own absence, or that of somebody one supervises. */
-export const mayArrangeFor = (actor: Pick<Actor, "id">, found: { accountId: string; supervised: boolean }) => found.accountId === actor.id || found.supervised;
+export const mayArrangeFor = (actor: Pick<Actor, "id">, found: { accountId: string; supervised: boolean }) =>
+  found.accountId === actor.id || found.supervised;
 
 /** Cover is given by the one who goes, or by a supervisor to somebody else; nobody takes it. */
 export const mayGiveCover = (actor: Pick<Actor, "id">, found: { accountId: string; supervised: boolean; byId: string }) =>

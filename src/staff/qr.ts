@@ -72,8 +72,8 @@ function interleave(data: readonly number[], version: number): number[] {
   const [degree, count] = LEVEL_M[version - 1] ?? [0, 1];
   const short = Math.floor(data.length / count);
   const shorter = count - (data.length % count);
-  let at = 0;
-  const blocks = Array.from({ length: count }, (_, i) => data.slice(at, (at += short + (i < shorter ? 0 : 1))));
+  const startOf = (i: number) => i * short + Math.max(0, i - shorter);
+  const blocks = Array.from({ length: count }, (_, i) => data.slice(startOf(i), startOf(i + 1)));
   const corrections = blocks.map((block) => correct(block, degree));
   const turn = (parts: readonly (readonly number[])[]) =>
     Array.from({ length: Math.max(...parts.map((part) => part.length)) }, (_, i) => parts.flatMap((part) => part[i] ?? [])).flat();
@@ -103,7 +103,8 @@ function drawFrame(version: number): (boolean | undefined)[][] {
     set(6, i, i % 2 === 0);
     set(i, 6, i % 2 === 0);
   }
-  const step = version === 1 ? 0 : Math.floor((version * 8 + (Math.floor(version / 7) + 2) * 3 + 5) / ((Math.floor(version / 7) + 2) * 4 - 4)) * 2;
+  const step =
+    version === 1 ? 0 : Math.floor((version * 8 + (Math.floor(version / 7) + 2) * 3 + 5) / ((Math.floor(version / 7) + 2) * 4 - 4)) * 2;
   const places = version === 1 ? [] : [6, ...Array.from({ length: Math.floor(version / 7) + 1 }, (_, i) => size - 7 - i * step).reverse()];
   const last = size - 7;
   for (const x of places) {
@@ -112,7 +113,11 @@ function drawFrame(version: number): (boolean | undefined)[][] {
       for (let dx = -2; dx <= 2; dx++) for (let dy = -2; dy <= 2; dy++) set(x + dx, y + dy, Math.max(Math.abs(dx), Math.abs(dy)) !== 1);
     }
   }
-  for (const [x, y] of [[3, 3], [size - 4, 3], [3, size - 4]] as const) {
+  for (const [x, y] of [
+    [3, 3],
+    [size - 4, 3],
+    [3, size - 4],
+  ] as const) {
     for (let dx = -4; dx <= 4; dx++) {
       for (let dy = -4; dy <= 4; dy++) set(x + dx, y + dy, ![2, 4].includes(Math.max(Math.abs(dx), Math.abs(dy))));
     }
@@ -152,7 +157,14 @@ function weigh(grid: Modules): number {
   const lines = [...grid, ...grid.map((_, x) => grid.map((row) => row[x] ?? false))].map((line) => line.map(Number).join(""));
   const runs = lines.flatMap((line) => line.match(/0{5,}|1{5,}/g) ?? []).reduce((sum, run) => sum + run.length - 2, 0);
   const corners = lines.flatMap((line) => line.match(/(?=00001011101|10111010000)/g) ?? []).length * 40;
-  const blocks = grid.slice(1).reduce((sum, row, y) => sum + row.filter((dark, x) => x > 0 && dark === row[x - 1] && dark === grid[y]?.[x] && dark === grid[y]?.[x - 1]).length, 0) * 3;
+  const blocks =
+    grid
+      .slice(1)
+      .reduce(
+        (sum, row, y) =>
+          sum + row.filter((dark, x) => x > 0 && dark === row[x - 1] && dark === grid[y]?.[x] && dark === grid[y]?.[x - 1]).length,
+        0,
+      ) * 3;
   const dark = grid.flat().filter(Boolean).length / grid.length ** 2;
   return runs + corners + blocks + Math.floor(Math.abs(dark * 20 - 10)) * 10;
 }
@@ -170,7 +182,7 @@ function drawData(frame: (boolean | undefined)[][], codewords: readonly number[]
       for (const x of [right, right - 1]) {
         const row = grid[y];
         if (!row || row[x] !== undefined) continue;
-        row[x] = (((codewords[bit >>> 3] ?? 0) >>> (7 - (bit & 7))) & 1) === 1 !== hides(x, y);
+        row[x] = ((((codewords[bit >>> 3] ?? 0) >>> (7 - (bit & 7))) & 1) === 1) !== hides(x, y);
         bit++;
       }
     }
@@ -189,4 +201,5 @@ export function drawQr(text: string): Modules {
 }
 
 /** The same as one path of a drawing in which a module is a unit. */
-export const pathOfQr = (modules: Modules): string => modules.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")).join("")).join("");
+export const pathOfQr = (modules: Modules): string =>
+  modules.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : "")).join("")).join("");

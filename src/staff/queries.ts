@@ -31,7 +31,12 @@ export async function listAccounts(tx: Tx) {
       .where("m.ends_at", ">", now)
       .orderBy("p.name")
       .execute(),
-    tx.db.selectFrom("agencies.program as p").select(["p.id", "p.name", "p.regime"]).where("p.ended_at", "is", null).orderBy("p.name").execute(),
+    tx.db
+      .selectFrom("agencies.program as p")
+      .select(["p.id", "p.name", "p.regime"])
+      .where("p.ended_at", "is", null)
+      .orderBy("p.name")
+      .execute(),
   ]);
   const byAccount = Map.groupBy(rights, (right) => right.account_id);
   return { accounts: people.map((one) => ({ ...one, memberships: byAccount.get(one.id) ?? [] })), programs };
@@ -42,7 +47,13 @@ export async function listColleagues(tx: Tx) {
   const rows = await tx.db
     .selectFrom("staff.account as a")
     .select(["a.id", "a.name", "a.title"])
-    .select(sql<string[]>`array(select m.program_id from staff.membership m where m.account_id = a.id and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())`.as("programIds"))
+    .select(
+      sql<
+        string[]
+      >`array(select m.program_id from staff.membership m where m.account_id = a.id and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())`.as(
+        "programIds",
+      ),
+    )
     .where("a.kind", "=", "staff")
     .where("a.status", "=", "active")
     .orderBy("a.name")

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { anyone, nothing, route, type Route } from "../kernel/door.ts";
+import { anyone, nothing, type Route, route } from "../kernel/door.ts";
 import { accounts, memberships } from "./contract.ts";
 import { addAbsence, addCover, endAbsence, endCover, findAbsence, findArranged, findCover, findNewCover, listCover } from "./cover.ts";
 import { absences, covers } from "./coverContract.ts";

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { type Stage, stage } from "../kernel/testing.ts";
 import { accounts } from "./contract.ts";
-import { demo, signIn } from "./signInContract.ts";
 import { DEMO_PASSWORD, giveDemoSignIns } from "./demoSignIns.ts";
 import { me } from "./meContract.ts";
 import { staffRoutes } from "./routes.ts";
+import { demo, signIn } from "./signInContract.ts";
 import { giveWayIn, PASSWORD, Visitor } from "./signInTesting.ts";
 import { layTown } from "./testing.ts";
 import { currentTotp } from "./totp.ts";
@@ -106,7 +106,10 @@ test("what is weighty asks for the factor of the last five minutes, and shows it
       [account],
     );
     assert.ok(row);
-    return { email: row.email, secret: s.keys.ring.open(row.agency_id, { table: "staff.credential", row: account, column: "totp_secret" }, row.totp_secret) };
+    return {
+      email: row.email,
+      secret: s.keys.ring.open(row.agency_id, { table: "staff.credential", row: account, column: "totp_secret" }, row.totp_secret),
+    };
   }
 });
 
@@ -143,7 +146,8 @@ test("the server's own login reads nothing that proves who somebody is, and make
   const client = await s.app.pool.connect();
   try {
     for (const table of ["credential", "passkey", "session", "attempt", "device", "challenge", "demo_sign_in"]) {
-      for (const text of [`select * from staff.${table}`, `delete from staff.${table}`]) await assert.rejects(client.query(text), { code: "42501" }, text);
+      for (const text of [`select * from staff.${table}`, `delete from staff.${table}`])
+        await assert.rejects(client.query(text), { code: "42501" }, text);
     }
     for (const call of [
       `staff.open_session('${town.ida}', 2, 'mine', null, false, '')`,
@@ -176,5 +180,8 @@ test("a demo shows who there is to try and the code of the moment; elsewhere the
   assert.equal((await visitor.showPassword(shown[0].email, shown[0].password)).status, 200);
   assert.equal((await visitor.ask(signIn.totp, { code: shown[0].code })).status, 200);
   assert.equal(await alive(visitor), true);
-  assert.equal(staffRoutes({ demo: false, sendLink }).some((route) => route.endpoint.name.startsWith("demo.")), false);
+  assert.equal(
+    staffRoutes({ demo: false, sendLink }).some((route) => route.endpoint.name.startsWith("demo.")),
+    false,
+  );
 });

@@ -31,12 +31,16 @@ test("an invitation sets up password and factor in one go, signs in, and works o
   const { id } = await s.as(town.ida)(accounts.invite, { name: "Amina Rashid", email: "amina@example.org" });
   const token = lastToken();
   const begun = await begin(token);
-  assert.deepEqual([begun.for, begun.name, begun.email, begun.agency], ["both", "Amina Rashid", "amina@example.org", "Northlake University"]);
+  assert.deepEqual(
+    [begun.for, begun.name, begun.email, begun.agency],
+    ["both", "Amina Rashid", "amina@example.org", "Northlake University"],
+  );
   assert.match(begun.totp.uri, /^otpauth:\/\/totp\/Holdfast:amina%40example\.org\?.*secret=[A-Z2-7]{32}/);
   assert.equal(begun.totp.key.split(" ").length, 8);
   assert.equal((await begin(token)).totp.key, begun.totp.key, "opened twice, the same secret");
   const visitor = new Visitor(s);
-  const finish = (more: object) => visitor.ask(signIn.finishSetUp, { token, newPassword: PASSWORD, code: currentTotp(keyOf(begun)), ...more });
+  const finish = (more: object) =>
+    visitor.ask(signIn.finishSetUp, { token, newPassword: PASSWORD, code: currentTotp(keyOf(begun)), ...more });
   assert.deepEqual((await finish({ newPassword: undefined })).body.fields, { newPassword: "missing" });
   assert.deepEqual((await finish({ newPassword: "rashid99" })).body.fields, { newPassword: "password.tooPersonal" });
   assert.deepEqual((await finish({ newPassword: "short" })).body.fields, { newPassword: "password.tooShort" });
@@ -53,7 +57,9 @@ test("an invitation sets up password and factor in one go, signs in, and works o
 test("an invitation that ran out is sent again, and the one before opens nothing", async () => {
   const { id } = await s.as(town.ida)(accounts.invite, { name: "Jo", email: "jo@example.org" });
   const first = lastToken();
-  await s.as(town.ida)(accounts.resetFactor, { accountId: id as never, what: "factor" }).catch(() => assert.fail());
+  await s
+    .as(town.ida)(accounts.resetFactor, { accountId: id as never, what: "factor" })
+    .catch(() => assert.fail());
   const again = lastToken();
   assert.equal((await begin(first)).code, "setUp.spent");
   assert.deepEqual([(await begin(again)).for, sent.at(-1)?.reason], ["both", "invite"], "what was never set up is set up whole");
@@ -71,7 +77,8 @@ test("a lost factor is set up anew by whoever still knows the password; the rese
   const token = lastToken();
   const begun = await begin(token);
   const next = new Visitor(s);
-  const finish = (password?: string) => next.ask(signIn.finishSetUp, { token, code: currentTotp(keyOf(begun)), ...(password && { password }) });
+  const finish = (password?: string) =>
+    next.ask(signIn.finishSetUp, { token, code: currentTotp(keyOf(begun)), ...(password && { password }) });
   assert.deepEqual((await finish("wrong")).body.fields, { password: "wrong", code: "wrong" });
   await s.moveBy(minute);
   assert.equal((await finish()).status, 422);
@@ -129,7 +136,8 @@ test("the first administrator sets an empty instance up by a link printed at its
       emergency: "911",
       language: "es" as const,
     };
-    const finish = (more: object) => visitor.ask(signIn.finishSetUp, { token, newPassword: PASSWORD, code: currentTotp(keyOf(begun)), first: said, ...more });
+    const finish = (more: object) =>
+      visitor.ask(signIn.finishSetUp, { token, newPassword: PASSWORD, code: currentTotp(keyOf(begun)), first: said, ...more });
     assert.equal((await finish({ first: undefined })).status, 422);
     assert.deepEqual((await finish({ first: { ...said, timeZone: "Mars/North" } })).body.fields, { "first.timeZone": "unknown" });
     assert.deepEqual((await finish({})).body, { signedIn: true });

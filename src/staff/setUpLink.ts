@@ -1,6 +1,6 @@
+import type { z } from "zod";
 import { newToken } from "../kernel/ids.ts";
 import { Problem } from "../kernel/problem.ts";
-import type { z } from "zod";
 import { askPublic, refuseWait } from "./asking.ts";
 import { nameBrowser } from "./browser.ts";
 import { checkPassword, hashPassword, hashUnder } from "./password.ts";
@@ -69,7 +69,8 @@ export async function finishSetUp(step: Step<Finish>) {
   if (!answer) throw spent();
   refuseWait(answer.wait);
   // Which of the two was wrong is not said where both were asked for.
-  if (!answer.passed) throw new Problem(422, "invalid", { fields: link.for === "factor" ? { password: "wrong", code: "wrong" } : { code: "wrong" } });
+  if (!answer.passed)
+    throw new Problem(422, "invalid", { fields: link.for === "factor" ? { password: "wrong", code: "wrong" } : { code: "wrong" } });
   if (answer.signedIn) asker.setSession(token);
   return { signedIn: answer.signedIn ?? false };
 }

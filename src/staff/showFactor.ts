@@ -1,12 +1,16 @@
-import type { Keyring } from "../kernel/secret.ts";
 import { newToken } from "../kernel/ids.ts";
 import { Problem, unknownActor } from "../kernel/problem.ts";
+import type { Keyring } from "../kernel/secret.ts";
 import { askPublic, refuseWait } from "./asking.ts";
 import type { Step } from "./signInWithPassword.ts";
 import { verifyTotp } from "./totp.ts";
 
 /** The secret of an authenticator app, or one not yet confirmed, is sealed in its own place and opens nowhere else. */
-export const totpPlace = (accountId: string, column: "totp_secret" | "totp_pending" = "totp_secret") => ({ table: "staff.credential", row: accountId, column });
+export const totpPlace = (accountId: string, column: "totp_secret" | "totp_pending" = "totp_secret") => ({
+  table: "staff.credential",
+  row: accountId,
+  column,
+});
 
 /** Opens a secret as the database hands it out: base64 of the sealed bytes. */
 export const openTotp = (ring: Keyring, agencyId: string, accountId: string, sealed: string, column?: "totp_pending"): string =>

@@ -68,7 +68,12 @@ export async function showSecurity(tx: Tx, session: Session) {
     sql<PasskeyRow>`select * from staff.my_passkeys()`.execute(tx.db),
   ]);
   return {
-    passkeys: passkeys.rows.map(({ id, label, created_at, last_used_at }) => ({ id, label, addedAt: created_at, lastUsedAt: last_used_at })),
+    passkeys: passkeys.rows.map(({ id, label, created_at, last_used_at }) => ({
+      id,
+      label,
+      addedAt: created_at,
+      lastUsedAt: last_used_at,
+    })),
     sessions: sessions.rows.map(({ id, browser, shared, created_at, idle_until }) => ({
       id,
       browser,

@@ -199,9 +199,9 @@ create function staff.end_others(p_account uuid, p_session uuid) returns void la
 $$;
 
 -- The demo's own accounts and how to get in as them.
-create function staff.demo_sign_ins() returns table (name text, role_line text, email text, password text, totp_secret text, last_step bigint) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select a.name, d.role_line, a.email, d.password, d.totp_secret, c.totp_last_step from staff.demo_sign_in d join staff.account a on a.id = d.account_id and a.status = 'active'
-    join staff.credential c on c.account_id = a.id order by d.position, a.name
+create function staff.demo_sign_ins() returns table (name text, role_line text, agency text, email text, password text, totp_secret text, last_step bigint) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.name, d.role_line, g.name, a.email, d.password, d.totp_secret, c.totp_last_step from staff.demo_sign_in d join staff.account a on a.id = d.account_id and a.status = 'active'
+    join staff.credential c on c.account_id = a.id join agencies.agency g on g.id = a.agency_id order by d.position, a.name
 $$;
 
 grant execute on function staff.hash(text), staff.account_key(text, uuid) to holdfast_guard;

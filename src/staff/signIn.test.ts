@@ -19,7 +19,8 @@ const wayOf = (account: string) => ways.get(account) ?? assert.fail();
 before(async () => {
   s = await stage(staffRoutes({ demo: false, sendLink: async () => {} }));
   town = await layTown(s);
-  for (const account of [town.ines, town.omar, town.ravi, town.sam, town.noor, town.tomas, town.keiko, town.ida]) ways.set(account, await giveWayIn(s, account));
+  for (const account of [town.ines, town.omar, town.ravi, town.sam, town.noor, town.tomas, town.keiko, town.ida])
+    ways.set(account, await giveWayIn(s, account));
 });
 after(() => s.strike());
 
@@ -38,14 +39,23 @@ test("R110 a password alone opens nothing; with a code of the authenticator one 
   const shown = await visitor.ask(me.show, {});
   assert.equal(shown.status, 200);
   assert.equal(shown.body.name, "Ines Carvalho");
-  assert.deepEqual(shown.body.programs.map((p: { name: string; role: string; personWord: string }) => [p.name, p.role, p.personWord]), [["CARE team", "case_manager", "student"]]);
+  assert.deepEqual(
+    shown.body.programs.map((p: { name: string; role: string; personWord: string }) => [p.name, p.role, p.personWord]),
+    [["CARE team", "case_manager", "student"]],
+  );
   assert.equal(shown.body.agency.emergency, "911");
   assert.ok(shown.body.steppedUpAt);
   assert.equal((await s.sendRaw(half, "GET", "/me")).statusCode, 401, "the token before is dead");
   const { sessions } = (await visitor.ask(me.security, {})).body;
-  assert.deepEqual(sessions.map((one: { browser: string; here: boolean }) => [one.browser, one.here]), [["Firefox · Windows", true]]);
+  assert.deepEqual(
+    sessions.map((one: { browser: string; here: boolean }) => [one.browser, one.here]),
+    [["Firefox · Windows", true]],
+  );
   const trail = await s.given("select action, outcome from kernel.audit_event where account_id = $1 order by xid", [town.ines]);
-  assert.deepEqual(trail.slice(0, 2).map((row) => `${row["action"]} ${row["outcome"]}`), ["signIn.password done", "signIn.totp done"]);
+  assert.deepEqual(
+    trail.slice(0, 2).map((row) => `${row.action} ${row.outcome}`),
+    ["signIn.password done", "signIn.totp done"],
+  );
 });
 
 test("a session somebody had before signing in is worth nothing afterwards", async () => {
@@ -141,7 +151,9 @@ test("codes are guessed no faster than passwords", async () => {
   const wrong = String((Number(currentTotp(way.secret)) + 500_001) % 1_000_000).padStart(6, "0");
   assert.equal((await visitor.ask(signIn.totp, { code: wrong })).status, 422);
   assert.equal((await visitor.showCode(way.secret)).status, 429);
-  await s.given("update staff.attempt set failures = 50, wait_until = null where key = sha256(convert_to('totp|' || $1, 'UTF8'))", [town.keiko]);
+  await s.given("update staff.attempt set failures = 50, wait_until = null where key = sha256(convert_to('totp|' || $1, 'UTF8'))", [
+    town.keiko,
+  ]);
   assert.equal((await visitor.showCode(way.secret)).status, 403);
 });
 
@@ -149,7 +161,9 @@ test("many who fail from one network wait, however many e-mails they try; a know
   const way = wayOf(town.omar);
   await s.moveBy(10 * minute);
   const known = await new Visitor(s).signIn(way);
-  await s.given("update staff.attempt set failures = 100, at = kernel.clock() where key = sha256(convert_to('network|127.0.0.0/24', 'UTF8'))");
+  await s.given(
+    "update staff.attempt set failures = 100, at = kernel.clock() where key = sha256(convert_to('network|127.0.0.0/24', 'UTF8'))",
+  );
   assert.equal((await new Visitor(s).showPassword("new.victim@example.org", "guess")).status, 429);
   assert.equal((await known.showPassword(way.email)).status, 200);
   await s.moveBy(minute);
@@ -167,7 +181,11 @@ test("an e-mail nobody has, one without a password and a wrong password are told
   const times: Record<string, number[]> = { known: [], unknown: [], bare: [] };
   const seen = new Set<string>();
   for (let i = 0; i < 21; i++) {
-    for (const [kind, email] of [["known", known], ["unknown", `nobody${i % 3}@example.org`], ["bare", row?.email ?? ""]] as const) {
+    for (const [kind, email] of [
+      ["known", known],
+      ["unknown", `nobody${i % 3}@example.org`],
+      ["bare", row?.email ?? ""],
+    ] as const) {
       await s.moveBy(minute);
       const one = await timed(email);
       if (i > 0) times[kind]?.push(one.ms);
@@ -183,7 +201,11 @@ test("an e-mail nobody has, one without a password and a wrong password are told
 
 test("another site can neither sign anybody in nor out", async () => {
   const visitor = await new Visitor(s).signIn(await giveWayIn(s, town.ana));
-  for (const headers of [{ "sec-fetch-site": "cross-site" }, { "sec-fetch-site": "same-site" }, { "sec-fetch-site": "" as string, origin: "https://evil.example" }]) {
+  for (const headers of [
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+    { "sec-fetch-site": "" as string, origin: "https://evil.example" },
+  ]) {
     const put: Record<string, string> = headers;
     assert.deepEqual((await visitor.ask(signIn.out, {}, put)).body.code, "request.crossSite");
     assert.equal((await new Visitor(s).ask(signIn.password, { email: "a@b.c", password: PASSWORD }, put)).status, 403);

@@ -18,7 +18,16 @@ const linkToken = personal(z.string().min(20).max(100));
 /** The secret of an authenticator app: as the app reads it, and as one types it in. */
 export const TotpOffer = z.object({ uri: z.string(), key: z.string() });
 
-export const AgencyKind = z.enum(["college", "district", "school", "victim_services", "law_enforcement", "prosecutor", "provider", "coalition"]);
+export const AgencyKind = z.enum([
+  "college",
+  "district",
+  "school",
+  "victim_services",
+  "law_enforcement",
+  "prosecutor",
+  "provider",
+  "coalition",
+]);
 
 /** The endpoints of signing in, setting up a way in, and leaving. */
 export const signIn = {
@@ -145,7 +154,9 @@ export const demo = {
     open: true,
     in: none,
     out: z.object({
-      accounts: z.array(z.object({ name: z.string(), role: z.string(), email: z.string(), password: z.string(), code: z.string() })),
+      accounts: z.array(
+        z.object({ name: z.string(), role: z.string(), agency: z.string(), email: z.string(), password: z.string(), code: z.string() }),
+      ),
       /** Until the codes change. */
       seconds: z.number().int(),
     }),

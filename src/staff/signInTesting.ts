@@ -13,7 +13,9 @@ let hashed: Promise<string> | undefined;
 /** Lets an account of the stage sign in: its e-mail, and the secret its authenticator app holds. */
 export async function giveWayIn(s: Stage, accountId: string): Promise<{ email: string; secret: string }> {
   hashed ??= hashPassword(PASSWORD);
-  const [row] = await s.given<{ email: string; agency_id: string }>("select email, agency_id from staff.account where id = $1", [accountId]);
+  const [row] = await s.given<{ email: string; agency_id: string }>("select email, agency_id from staff.account where id = $1", [
+    accountId,
+  ]);
   if (!row) throw new Error("no such account");
   const secret = newTotpSecret();
   await s.given("insert into staff.credential (account_id, password_hash, totp_secret) values ($1, $2, $3)", [

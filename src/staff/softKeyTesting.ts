@@ -41,10 +41,24 @@ export class SoftKey {
   /** What navigator.credentials.create answers. */
   create(options: { challenge: string }, how: How = {}): Record<string, unknown> {
     const { x = "", y = "" } = this.#pair.publicKey.export({ format: "jwk" });
-    const key = cbor(new Map<number, unknown>([[1, 2], [3, -7], [-1, 1], [-2, Buffer.from(x, "base64url")], [-3, Buffer.from(y, "base64url")]]));
+    const key = cbor(
+      new Map<number, unknown>([
+        [1, 2],
+        [3, -7],
+        [-1, 1],
+        [-2, Buffer.from(x, "base64url")],
+        [-3, Buffer.from(y, "base64url")],
+      ]),
+    );
     const id = Buffer.from(this.id, "base64url");
     const attested = Buffer.concat([Buffer.alloc(16), Buffer.of(id.length >> 8, id.length & 255), id, key]);
-    const object = cbor(new Map<string, unknown>([["fmt", "none"], ["attStmt", new Map()], ["authData", this.#data(how, attested)]]));
+    const object = cbor(
+      new Map<string, unknown>([
+        ["fmt", "none"],
+        ["attStmt", new Map()],
+        ["authData", this.#data(how, attested)],
+      ]),
+    );
     const response = {
       clientDataJSON: this.#client("webauthn.create", options.challenge, how).toString("base64url"),
       attestationObject: object.toString("base64url"),

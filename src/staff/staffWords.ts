@@ -19,17 +19,27 @@ export const signInWrongs: Explain = {
   code: { id: "staff.wrong.code.shape", message: "Type the six digits that your app shows." },
   "newPassword.password.tooShort": { id: "staff.wrong.short", message: "Take at least eight letters; a short sentence is good." },
   "newPassword.password.tooLong": { id: "staff.wrong.long", message: "Take at most 200 letters." },
-  "newPassword.password.tooCommon": { id: "staff.wrong.common", message: "Others would guess this first. Take a few words that do not belong together." },
-  "newPassword.password.tooPersonal": { id: "staff.wrong.personal", message: "Leave out your name, your address and the name of your agency." },
+  "newPassword.password.tooCommon": {
+    id: "staff.wrong.common",
+    message: "Others would guess this first. Take a few words that do not belong together.",
+  },
+  "newPassword.password.tooPersonal": {
+    id: "staff.wrong.personal",
+    message: "Leave out your name, your address and the name of your agency.",
+  },
   "signIn.wait": {
     id: "staff.wrong.wait",
     message: "That was not right a moment ago. Wait {seconds, plural, one {# second} other {# seconds}}, then try again.",
   },
   "signIn.stopped": {
     id: "staff.wrong.stopped",
-    message: "After too many wrong tries this way in is closed. Use a passkey or a browser you have signed in from before, or ask your administrator for a new link.",
+    message:
+      "After too many wrong tries this way in is closed. Use a passkey or a browser you have signed in from before, or ask your administrator for a new link.",
   },
-  "signIn.wrongPasskey": { id: "staff.wrong.passkey", message: "That passkey does not open an account here. Use another one, or your password." },
+  "signIn.wrongPasskey": {
+    id: "staff.wrong.passkey",
+    message: "That passkey does not open an account here. Use another one, or your password.",
+  },
   "session.unknown": { id: "staff.wrong.late", message: "That took too long. Begin again with your e-mail." },
   "setUp.spent": { id: "staff.wrong.spent", message: "This link has been used or has run out. Ask your administrator for a new one." },
 };

@@ -55,6 +55,7 @@ function CrackRow({ crack, onNext, onSnooze }: { crack: Slipping; onNext: (step:
     ? say({ id: "today.openCase", message: "Open the case" })
     : say({ id: "today.openTheConcern", message: "Open the concern" });
   const step = say({ id: "today.setStep", message: "Set a next step" });
+  const setOne = say({ id: "today.setStepShort", message: "Set one" });
   const setStep = () => caseId && onNext({ caseId, label });
   const first = crack.crack === "no_next_step" && caseId;
   return (
@@ -81,8 +82,8 @@ function CrackRow({ crack, onNext, onSnooze }: { crack: Slipping; onNext: (step:
       action={
         <>
           {first ? (
-            <Button label={`${step}: ${name}`} onPress={setStep}>
-              {say({ id: "today.setStepShort", message: "Set one" })}
+            <Button label={`${setOne}: ${step}, ${name}`} onPress={setStep}>
+              {setOne}
             </Button>
           ) : (
             <Link href={href} look="secondary" label={`${open}: ${name}`}>

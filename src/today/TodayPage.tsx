@@ -1,4 +1,5 @@
-import { type ReactNode, useState, useSyncExternalStore } from "react";
+import { type ReactNode, useRef, useState, useSyncExternalStore } from "react";
+import { useFocusKept } from "../people/focusKept.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Card, Rows } from "../ui/Card.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -26,6 +27,8 @@ export function TodayPage() {
   const asked = useAsk(today.show, {}, { poll: true });
   const ticking = useTicked();
   const wide = useWide();
+  const place = useRef<HTMLDivElement>(null);
+  useFocusKept(place);
   const [step, setStep] = useState<StepFor>();
   const { ticked } = ticking;
   const { now, given, slipping, isEmpty } = sortToday(asked);
@@ -59,30 +62,32 @@ export function TodayPage() {
 
   return (
     <Page kind={say({ id: "today.today", message: "Today" })} title={<Greeting pressing={pressing} />} lead={formats.longDay(asked.today)}>
-      <Standing />
-      {(now.length > 0 || overdue.length > 0) && (
-        <Card tone="warn" title={say({ id: "today.now", message: "Now" })} flush>
-          <Rows>
-            {now.map((concern) => (
-              <ConcernRow key={concern.concernId} concern={concern} />
-            ))}
-            {rows("overdue", overdue)}
-          </Rows>
-        </Card>
-      )}
-      {isEmpty && ticked.size === 0 ? (
-        <>
-          <Nothing carries={asked.caseload.open > 0} />
-          {load}
-        </>
-      ) : wide ? (
-        <div className="grid grid-cols-2 items-start gap-6">
-          <div className="space-y-6">{[dueCard, coming]}</div>
-          <div className="space-y-6">{[slippingCard, waiting, load]}</div>
-        </div>
-      ) : (
-        <div className="space-y-6">{[dueCard, slippingCard, coming, waiting, load]}</div>
-      )}
+      <div ref={place} tabIndex={-1} className="space-y-8">
+        <Standing />
+        {(now.length > 0 || overdue.length > 0) && (
+          <Card tone="warn" title={say({ id: "today.now", message: "Now" })} flush>
+            <Rows>
+              {now.map((concern) => (
+                <ConcernRow key={concern.concernId} concern={concern} />
+              ))}
+              {rows("overdue", overdue)}
+            </Rows>
+          </Card>
+        )}
+        {isEmpty && ticked.size === 0 ? (
+          <>
+            <Nothing carries={asked.caseload.open > 0} />
+            {load}
+          </>
+        ) : wide ? (
+          <div className="grid grid-cols-2 items-start gap-6">
+            <div className="space-y-6">{[dueCard, coming]}</div>
+            <div className="space-y-6">{[slippingCard, waiting, load]}</div>
+          </div>
+        ) : (
+          <div className="space-y-6">{[dueCard, slippingCard, coming, waiting, load]}</div>
+        )}
+      </div>
       {step && <NextStepDialog step={step} onClose={() => setStep(undefined)} />}
     </Page>
   );
@@ -137,7 +142,7 @@ function Nothing({ carries }: { carries: boolean }) {
       {say({
         id: "today.nothing.text",
         message:
-          "Urgent concerns, what is due, and anybody nobody has reached for a while come here by themselves. Nothing is forgotten because you did not look. Have a quiet moment.",
+          "Urgent concerns, what falls due, and anybody who has not been reached for a while come here by themselves. You need not keep watch. Have a quiet moment.",
       })}
     </EmptyState>
   );

@@ -42,7 +42,8 @@ async function isEmpty(admin: pg.ClientConfig): Promise<boolean> {
   return withClient(admin, async (client) => (await client.query("select from agencies.agency limit 1")).rows.length === 0);
 }
 
-async function playAll(admin: pg.ClientConfig, logins: Instance["logins"], kek: Buffer, say: (line: string) => void): Promise<void> {
+/** Plays the demo's months into an empty database, through the product's own door. */
+export async function playAll(admin: pg.ClientConfig, logins: Instance["logins"], kek: Buffer, say: (line: string) => void): Promise<void> {
   const { player, done } = await openPlayer(admin, logins, kek, (app, database) => hangPublicPages(app, database));
   await player.moveTo(-90, "08:00");
   const network = await layNetworks(player);

@@ -8,7 +8,12 @@ import type { NewNote } from "../timeline/contract.ts";
 import type { NewContact } from "./contract.ts";
 
 /** Records a contact, and the note written in the same breath: both or neither. */
-export async function addContact(tx: Tx, found: FoundCase, contact: NewContact, note?: NewNote | null): Promise<{ contactId: string; noteId: string }> {
+export async function addContact(
+  tx: Tx,
+  found: FoundCase,
+  contact: NewContact,
+  note?: NewNote | null,
+): Promise<{ contactId: string; noteId: string }> {
   checkContact(tx.actor.today, contact);
   if (note) checkNote(found.regime, note, true, "note.");
   if ((await lockCase(tx, found.id)) === "closed") throw conflict("case.closed");

@@ -12,7 +12,12 @@ interface Where extends CaseKeys {
 }
 
 /** Refuses what no note may be: an audience the program does not have, or a memory aid that would hold more than memory (R05, R07). */
-export function checkNote(regime: Regime, note: Pick<NewNote, "audience" | "topic" | "restricted">, withContact: boolean, field = ""): void {
+export function checkNote(
+  regime: Regime,
+  note: Pick<NewNote, "audience" | "topic" | "restricted">,
+  withContact: boolean,
+  field = "",
+): void {
   if (!audiencesIn(regime).includes(note.audience)) throw invalid({ [`${field}audience`]: "notInThisProgram" });
   if (note.audience === "author") {
     if (withContact) throw invalid({ [`${field}audience`]: "memoryAidHoldsNoContact" });
@@ -23,7 +28,12 @@ export function checkNote(regime: Regime, note: Pick<NewNote, "audience" | "topi
 }
 
 /** Writes a note, final at once; answers its id. One that came with a contact stands in the story on the contact's own line. */
-export async function addNote(tx: Tx, found: Where, note: NewNote, contact?: { readonly id: string; readonly onDay: string }): Promise<string> {
+export async function addNote(
+  tx: Tx,
+  found: Where,
+  note: NewNote,
+  contact?: { readonly id: string; readonly onDay: string },
+): Promise<string> {
   const noteId = newId();
   const onDay = contact?.onDay ?? tx.actor.today;
   const { audience, restricted } = note;

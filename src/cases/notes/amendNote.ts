@@ -32,7 +32,11 @@ export async function amendNote(tx: Tx, found: FoundNote, { after, body, why }: 
     .executeTakeFirst();
   if (done.numInsertedOrUpdatedRows !== 1n) throw await staleNote(tx, found);
   const { audience, restricted, programId, personId } = found;
-  await addTimeline(tx, { id: found.caseId, programId, personId }, { kind: "amended", refId: found.id, codes: { noteId: found.id, seq }, note: { audience, restricted } });
+  await addTimeline(
+    tx,
+    { id: found.caseId, programId, personId },
+    { kind: "amended", refId: found.id, codes: { noteId: found.id, seq }, note: { audience, restricted } },
+  );
   return { id: found.id };
 }
 

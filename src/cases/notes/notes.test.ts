@@ -12,7 +12,8 @@ before(async () => {
 });
 after(() => c.s.strike());
 
-const add = async (who: string, caseId: Id, note: object) => (await c.s.as(who)(notes.add, { caseId, audience: "team", body: "Words", ...note } as never)).id as Id;
+const add = async (who: string, caseId: Id, note: object) =>
+  (await c.s.as(who)(notes.add, { caseId, audience: "team", body: "Words", ...note } as never)).id as Id;
 const noteIn = async (who: string, caseId: Id, noteId: Id) =>
   (await c.show(who, caseId)).story.items.find((item) => (item.note?.noteId as string | undefined) === (noteId as string))?.note;
 
@@ -27,7 +28,9 @@ test("R05 no note without an audience, and none the program does not have", asyn
   const { caseId: shelter } = await c.open(town.ana, { program: "advocacy" });
   const off = await refusal(add(town.ana, shelter, { audience: "author" }));
   assert.deepEqual([off.status, off.fields], [422, { audience: "notInThisProgram" }]);
-  assert.deepEqual((await refusal(add(town.ines, caseId, { audience: "person", restricted: true }))).fields, { restricted: "forThePerson" });
+  assert.deepEqual((await refusal(add(town.ines, caseId, { audience: "person", restricted: true }))).fields, {
+    restricted: "forThePerson",
+  });
 });
 
 test("R05 each audience reads what is for it: the team, the program, the author", async () => {
@@ -42,7 +45,9 @@ test("R05 each audience reads what is for it: the team, the program, the author"
     legal: await add(town.ines, caseId, { audience: "team", topic: "legal" }),
   };
   const reads = async (who: string) =>
-    Object.fromEntries(await Promise.all(Object.entries(ids).map(async ([name, id]) => [name, (await noteIn(who, caseId, id))?.texts.length] as const)));
+    Object.fromEntries(
+      await Promise.all(Object.entries(ids).map(async ([name, id]) => [name, (await noteIn(who, caseId, id))?.texts.length] as const)),
+    );
   assert.deepEqual(await reads(town.ines), { team: 1, program: 1, clinical: 1, legal: 1 });
   assert.deepEqual(await reads(town.noor), { team: 1, program: 1, clinical: 1, legal: 0 });
   // The supervisor reads the program and knows that the team wrote; housing does not hold notes and is not told of any.
@@ -66,13 +71,22 @@ test("R06 a restricted note shows that it is there; its words leave on a click, 
       assert.ok(!answer.body.includes(Buffer.from(secret).toString("base64").slice(0, 20)));
     }
   }
-  assert.deepEqual([(await noteIn(town.noor, caseId, noteId))?.mayReveal, (await noteIn(town.ravi, caseId, noteId))?.mayReveal], [true, false]);
+  assert.deepEqual(
+    [(await noteIn(town.noor, caseId, noteId))?.mayReveal, (await noteIn(town.ravi, caseId, noteId))?.mayReveal],
+    [true, false],
+  );
   assert.equal((await refusal(s.as(town.ravi)(notes.reveal, { noteId }))).status, 403);
   assert.equal((await refusal(s.as(town.omar)(notes.reveal, { noteId }))).status, 404);
   const { note } = await s.as(town.noor)(notes.reveal, { noteId });
   assert.equal(note.texts[0]?.body, secret);
-  const kept = await s.given<{ account_id: string; people: string[]; about: object }>("select account_id, people, about from kernel.audit_event where action = 'note.revealed' and about ->> 'noteId' = $1", [noteId]);
-  assert.deepEqual(kept.map((event) => [event.account_id, event.people.length, event.about]), [[town.noor, 1, { noteId, caseId }]]);
+  const kept = await s.given<{ account_id: string; people: string[]; about: object }>(
+    "select account_id, people, about from kernel.audit_event where action = 'note.revealed' and about ->> 'noteId' = $1",
+    [noteId],
+  );
+  assert.deepEqual(
+    kept.map((event) => [event.account_id, event.people.length, event.about]),
+    [[town.noor, 1, { noteId, caseId }]],
+  );
 });
 
 test("R07 a private note is its author's alone, holds no safety, contact or risk, and is off in victim services", async () => {
@@ -89,11 +103,16 @@ test("R07 a private note is its author's alone, holds no safety, contact or risk
     assert.equal((await refusal(s.as(who)(notes.reveal, { noteId }))).status, 404);
     assert.ok(!(await s.sendRaw(token, "GET", `/cases/${caseId}`)).body.includes(noteId));
   }
-  for (const [field, note] of [["topic", { topic: "safety" }], ["restricted", { restricted: true }]] as const) {
+  for (const [field, note] of [
+    ["topic", { topic: "safety" }],
+    ["restricted", { restricted: true }],
+  ] as const) {
     assert.deepEqual((await refusal(add(town.ines, caseId, { audience: "author", ...note }))).fields, { [field]: "notInMemoryAid" });
   }
   const contact = { kind: "call", result: "completed", onDay: await c.dayFrom(0) };
-  assert.deepEqual((await refusal(add(town.ines, caseId, { audience: "author", contact }))).fields, { audience: "memoryAidHoldsNoContact" });
+  assert.deepEqual((await refusal(add(town.ines, caseId, { audience: "author", contact }))).fields, {
+    audience: "memoryAidHoldsNoContact",
+  });
   // Shared, it is part of the record, and others read it there.
   const { id } = await s.as(town.ines)(notes.share, { noteId, audience: "program", body: null });
   assert.equal((await s.as(town.ravi)(notes.show, { noteId: id as Id })).note.texts[0]?.body, mine);
@@ -118,7 +137,8 @@ test("a note is final: its author amends it with a reason, and what was written 
   const { town, s } = c;
   const { caseId } = await c.open(town.ines);
   const noteId = await add(town.ines, caseId, { audience: "program", body: "Came on Monday." });
-  const amend = (who: string, after: number, body = "Came on Tuesday.") => s.as(who)(notes.amend, { noteId, after, body, why: "Wrong day" });
+  const amend = (who: string, after: number, body = "Came on Tuesday.") =>
+    s.as(who)(notes.amend, { noteId, after, body, why: "Wrong day" });
   assert.equal((await refusal(amend(town.ravi, 0))).status, 403);
   assert.equal((await refusal(amend(town.sam, 0))).status, 404);
   assert.equal((await refusal(s.as(town.ines)(notes.amend, { noteId, after: 0, body: "x", why: "" }))).status, 422);
@@ -128,7 +148,13 @@ test("a note is final: its author amends it with a reason, and what was written 
   assert.equal((no.params["current"] as { texts: { body: string }[] }).texts[1]?.body, "Came on Tuesday.");
   assert.equal((await refusal(amend(town.ines, 7))).code, "stale");
   const { texts } = (await noteIn(town.ravi, caseId, noteId)) ?? { texts: [] };
-  assert.deepEqual(texts.map((text) => [text.seq, text.body, text.why]), [[0, "Came on Monday.", null], [1, "Came on Tuesday.", "Wrong day"]]);
+  assert.deepEqual(
+    texts.map((text) => [text.seq, text.body, text.why]),
+    [
+      [0, "Came on Monday.", null],
+      [1, "Came on Tuesday.", "Wrong day"],
+    ],
+  );
   await assert.rejects(s.app.pool.query("update cases.note_text set body = 'x' where note_id = $1", [noteId]), { code: "42501" });
   await assert.rejects(s.app.pool.query("delete from cases.note where id = $1", [noteId]), { code: "42501" });
 });
@@ -139,7 +165,10 @@ test("a restricted note is amended by its author without its words being shown",
   const noteId = await add(town.ines, caseId, { restricted: true, body: "first" });
   await s.as(town.ines)(notes.amend, { noteId, after: 0, body: "second", why: "Clearer" });
   const { note } = await s.as(town.ines)(notes.reveal, { noteId });
-  assert.deepEqual(note.texts.map((text) => text.body), ["first", "second"]);
+  assert.deepEqual(
+    note.texts.map((text) => text.body),
+    ["first", "second"],
+  );
   const amended = (await c.show(town.ines, caseId)).story.items[0];
   assert.deepEqual([amended?.kind, amended?.codes["noteId"], amended?.note], ["amended", noteId as string, null]);
 });

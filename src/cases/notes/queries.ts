@@ -32,6 +32,8 @@ export async function findNote(tx: Tx, { noteId }: { noteId: string }): Promise<
 /** The words of a note to whoever is of its audience, restricted or not; that they were asked for is written down there. */
 export async function revealTexts(tx: Tx, noteId: string, eventId: string) {
   const { rows } = await sql<NonNullable<SealedNote["texts"]>[number]>`
-    select seq, encode(body, 'base64') as body, encode(why, 'base64') as why, at from cases.reveal_note(${noteId}, ${eventId})`.execute(tx.db);
+    select seq, encode(body, 'base64') as body, encode(why, 'base64') as why, at from cases.reveal_note(${noteId}, ${eventId})`.execute(
+    tx.db,
+  );
   return rows;
 }

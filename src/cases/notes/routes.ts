@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import type { Tx } from "../../kernel/db.ts";
 import { anyone, type Route, route } from "../../kernel/door.ts";
 import { newId } from "../../kernel/ids.ts";
-import type { Tx } from "../../kernel/db.ts";
 import { notFound } from "../../kernel/problem.ts";
 import { addContact } from "../contacts/addContact.ts";
 import { mayAddNote, mayAmendNote, mayRevealNote, mayShareNote } from "../policy.ts";

@@ -25,7 +25,12 @@ test("a task belongs to somebody who can see the case, and is refused in the sam
   await add(town.ines, caseId, { ownerId: town.ravi });
   await s.as(town.ines)(cases.addTeamMember, { caseId, accountId: town.omar, role: "housing", sections: [] });
   await add(town.ines, caseId, { ownerId: town.omar });
-  await s.given("insert into access.wall (id, agency_id, account_id, case_id, origin) values ($1, $2, $3, $4, 'request')", [newId(), town.agencies.northlake, town.ravi, caseId]);
+  await s.given("insert into access.wall (id, agency_id, account_id, case_id, origin) values ($1, $2, $3, $4, 'request')", [
+    newId(),
+    town.agencies.northlake,
+    town.ravi,
+    caseId,
+  ]);
   assert.equal((await refusal(add(town.ines, caseId, { ownerId: town.ravi }))).status, 422);
 });
 
@@ -44,7 +49,10 @@ test("a task is done, taken back, changed and cancelled; the case's next step fo
   const dueOn = await c.dayFrom(4);
   await s.as(town.ines)(tasks.change, { taskId, version: 3, title: "Ask housing again", dueOn, ownerId: town.ravi, kind: "waiting" });
   const changed = (await c.show(town.ravi, caseId)).tasks[0];
-  assert.deepEqual([changed?.title, changed?.dueOn, changed?.owner.name, changed?.kind], ["Ask housing again", dueOn, "Ravi Menon", "waiting"]);
+  assert.deepEqual(
+    [changed?.title, changed?.dueOn, changed?.owner.name, changed?.kind],
+    ["Ask housing again", dueOn, "Ravi Menon", "waiting"],
+  );
   await s.as(town.ravi)(tasks.cancel, { taskId, version: 4 });
   assert.equal(await next(), far);
   const kinds = (await c.show(town.ines, caseId)).story.items.map((item) => item.kind);

@@ -41,7 +41,9 @@ export async function addTask(tx: Tx, found: FoundCase, task: NewTask): Promise<
 
 /** Refuses an owner who cannot see the case, in the same words whoever it is. */
 export async function requireSight(tx: Tx, caseId: string, ownerId: string): Promise<void> {
-  const { rows } = await sql<{ sees: boolean }>`select exists (select from cases.who_sees(${caseId}) w where w.account_id = ${ownerId}) as sees`.execute(tx.db);
+  const { rows } = await sql<{
+    sees: boolean;
+  }>`select exists (select from cases.who_sees(${caseId}) w where w.account_id = ${ownerId}) as sees`.execute(tx.db);
   if (!rows[0]?.sees) throw invalid({ ownerId: "task.ownerCannotSee" });
 }
 

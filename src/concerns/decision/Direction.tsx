@@ -7,10 +7,10 @@ import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { TextArea } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/Toast.tsx";
 import { useWords } from "../../ui/words.ts";
-import { type ConcernRecord, concerns } from "../contract.ts";
+import { type ConcernRecord, concerns, type directions } from "../contract.ts";
 import { useSayRefusal } from "./refusals.ts";
 
-type Way = (typeof concerns.setDirection.in)["_output"]["direction"];
+type Way = (typeof directions)[number];
 
 /** Worried for them, or about what they may do: the two part here, before anything is decided (D06). */
 export function Direction({ record }: { record: ConcernRecord }) {
@@ -57,7 +57,8 @@ export function Direction({ record }: { record: ConcernRecord }) {
             <p>
               {say({
                 id: "concerns.triage.direction.goes",
-                message: "This is looked at apart from care. If your agency has a threat assessment team, it goes to them now and leaves this inbox. If somebody is in danger, call first.",
+                message:
+                  "This is looked at apart from care. If your agency has a threat assessment team, it goes to them now and leaves this inbox. If somebody is in danger, call first.",
               })}
             </p>
             <TextArea

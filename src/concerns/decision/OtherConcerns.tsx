@@ -55,7 +55,8 @@ function OtherRow({ other }: { other: Found }) {
         </Link>
       </p>
       <p className="text-sm text-quiet">
-        {say({ id: "concerns.triage.title.number", message: "Concern {number}" }, { number: other.number })} · {say(fromWords[other.source])} · {clock.waiting}
+        {say({ id: "concerns.triage.title.number", message: "Concern {number}" }, { number: other.number })} ·{" "}
+        {say(fromWords[other.source])} · {clock.waiting}
       </p>
       <RadioGroup
         className="mt-1.5"

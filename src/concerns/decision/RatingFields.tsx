@@ -52,12 +52,19 @@ function Fields({ record }: { record: ConcernRecord }) {
       <RadioGroup
         name={vsp ? "timeNeed" : "risk"}
         optional={false}
-        label={vsp ? say({ id: "concerns.triage.time", message: "How soon do they need somebody?" }) : say({ id: "concerns.triage.risk", message: "How worried are we?" })}
+        label={
+          vsp
+            ? say({ id: "concerns.triage.time", message: "How soon do they need somebody?" })
+            : say({ id: "concerns.triage.risk", message: "How worried are we?" })
+        }
         options={options}
       />
       {acting && (
         <Notice tone="warn" live>
-          {say({ id: "concerns.triage.risk.act", message: "Reach somebody first: them, whoever is near them, or the emergency number. This page keeps what you wrote." })}
+          {say({
+            id: "concerns.triage.risk.act",
+            message: "Reach somebody first: them, whoever is near them, or the emergency number. This page keeps what you wrote.",
+          })}
         </Notice>
       )}
       <TextArea
@@ -66,7 +73,10 @@ function Fields({ record }: { record: ConcernRecord }) {
         rows={3}
         max={4000}
         label={say({ id: "concerns.triage.why", message: "Why" })}
-        hint={say({ id: "concerns.triage.why.hint", message: "What you saw and weighed, in a line or two. The person may read it one day." })}
+        hint={say({
+          id: "concerns.triage.why.hint",
+          message: "What you saw and weighed, in a line or two. The person may read it one day.",
+        })}
       />
       {record.regime === "FERPA" && (
         <CheckboxGroup

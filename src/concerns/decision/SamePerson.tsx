@@ -30,7 +30,8 @@ export function SamePerson({ record }: { record: ConcernRecord }) {
       put("isNew", false);
       const open = person.cases.find((one) => one.programId === record.programId) ?? person.cases[0];
       put("caseId", open?.caseId ?? null);
-      if (values["outcome"] === null || values["outcome"] === "join" || values["outcome"] === "open") put("outcome", open ? "join" : "open");
+      if (values["outcome"] === null || values["outcome"] === "join" || values["outcome"] === "open")
+        put("outcome", open ? "join" : "open");
     } else if (chosen?.personId === person.personId) {
       put("chosen", null);
       put("caseId", null);
@@ -41,7 +42,12 @@ export function SamePerson({ record }: { record: ConcernRecord }) {
     <Card title={say({ id: "concerns.triage.same", message: "Is this the same person?" })} flush>
       <ul className="divide-y divide-line">
         {people.map((person) => (
-          <CandidateRow key={person.personId} person={person} verdict={verdictOn(values, person.personId)} onJudge={(verdict) => judge(person, verdict)} />
+          <CandidateRow
+            key={person.personId}
+            person={person}
+            verdict={verdictOn(values, person.personId)}
+            onJudge={(verdict) => judge(person, verdict)}
+          />
         ))}
       </ul>
       <div className="space-y-3 px-5 pt-3 pb-4">
@@ -58,7 +64,10 @@ export function SamePerson({ record }: { record: ConcernRecord }) {
           {!likely.waiting && !likely.failed && people.length === 0 && (
             <p className="text-quiet">
               {record.about || typed
-                ? say({ id: "concerns.triage.same.none", message: "Nobody you may know of fits that name. Some people are shown only to those who work with them." })
+                ? say({
+                    id: "concerns.triage.same.none",
+                    message: "Nobody you may know of fits that name. Some people are shown only to those who work with them.",
+                  })
                 : say({ id: "concerns.triage.same.unnamed", message: "They gave no name. If there is one in the text, look for it here." })}
             </p>
           )}
@@ -76,7 +85,15 @@ export function SamePerson({ record }: { record: ConcernRecord }) {
   );
 }
 
-function CandidateRow({ person, verdict, onJudge }: { person: Candidate; verdict: Verdict | null; onJudge: (verdict: Verdict | null) => void }) {
+function CandidateRow({
+  person,
+  verdict,
+  onJudge,
+}: {
+  person: Candidate;
+  verdict: Verdict | null;
+  onJudge: (verdict: Verdict | null) => void;
+}) {
   const say = useWords();
   const formats = useFormats();
   const { shown } = useDiscreet();

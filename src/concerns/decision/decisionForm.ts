@@ -38,7 +38,10 @@ export type Filled = z.output<typeof base>;
 /** What is missing of a decision, by field: what the rating and the chosen outcome need, and nothing else. */
 function missingIn(v: Filled, asked: { vsp: boolean; rated: boolean }): string[] {
   const touched = v.risk !== null || v.timeNeed !== null || v.rationale !== null;
-  const rating = asked.rated && !touched && v.outcome !== null ? [] : [...(v[asked.vsp ? "timeNeed" : "risk"] === null ? [asked.vsp ? "timeNeed" : "risk"] : []), ...(v.rationale ? [] : ["rationale"])];
+  const rating =
+    asked.rated && !touched && v.outcome !== null
+      ? []
+      : [...(v[asked.vsp ? "timeNeed" : "risk"] === null ? [asked.vsp ? "timeNeed" : "risk"] : []), ...(v.rationale ? [] : ["rationale"])];
   const needs: Record<Chosen, readonly (keyof Filled)[]> = {
     join: ["personId"],
     open: ["personId", ...(v.personId === "new" ? (["call"] as const) : []), "programId", "managerId", "title", "dueOn"],
@@ -106,7 +109,10 @@ export const chosenIn = (values: Readonly<Values>): Candidate | null => (values[
 export const idsIn = (values: Readonly<Values>, name: string): readonly string[] => (values[name] as readonly string[] | undefined) ?? [];
 
 /** With or without one of them. */
-export const mark = (ids: readonly string[], id: string, on: boolean): readonly string[] => [...ids.filter((one) => one !== id), ...(on ? [id] : [])];
+export const mark = (ids: readonly string[], id: string, on: boolean): readonly string[] => [
+  ...ids.filter((one) => one !== id),
+  ...(on ? [id] : []),
+];
 
 /** What was said of a candidate so far. */
 export function verdictOn(values: Readonly<Values>, personId: string): Verdict | null {

@@ -17,11 +17,20 @@ export const refusals: Explain = {
     message: "The sender was told already, or left no way to be reached. Decide without telling them.",
   },
   "concern.cannotAsk": { id: "concerns.refusal.ask", message: "This sender cannot be asked back." },
-  "concern.cannotPassThere": { id: "concerns.refusal.pass", message: "It cannot go there. Choose another program, or name an office outside." },
+  "concern.cannotPassThere": {
+    id: "concerns.refusal.pass",
+    message: "It cannot go there. Choose another program, or name an office outside.",
+  },
   "concern.noOpenCase": { id: "concerns.refusal.noCase", message: "They have no open case that this can join. Open a case instead." },
   "concern.duplicateOfItself": { id: "concerns.refusal.itself", message: "A concern is not a duplicate of itself. Choose the other one." },
-  "concern.duplicateOfDuplicate": { id: "concerns.refusal.chain", message: "That one is a duplicate too. Open it and choose the one it points to." },
-  "case.managerCannotCarry": { id: "concerns.refusal.carry", message: "They cannot carry a case of this program now. Choose somebody else." },
+  "concern.duplicateOfDuplicate": {
+    id: "concerns.refusal.chain",
+    message: "That one is a duplicate too. Open it and choose the one it points to.",
+  },
+  "case.managerCannotCarry": {
+    id: "concerns.refusal.carry",
+    message: "They cannot carry a case of this program now. Choose somebody else.",
+  },
 };
 
 /** Says what stopped an act on a concern; where somebody was first, who that was and what they did, and what stands is shown. */
@@ -32,7 +41,8 @@ export function useSayRefusal(): (problem: unknown) => string {
   return useCallback(
     (problem) => {
       void memory.invalidateQueries({ predicate: ({ queryKey }) => String(queryKey[0]).startsWith("concern.") });
-      const current = problem instanceof Problem && problem.code === "stale" ? ConcernRecord.safeParse(problem.params["current"]).data : undefined;
+      const current =
+        problem instanceof Problem && problem.code === "stale" ? ConcernRecord.safeParse(problem.params["current"]).data : undefined;
       if (!current) return sayProblem(say, refusals, problem);
       memory.setQueryData(askKey(concerns.show, { concernId: current.id }), current);
       const [last] = current.decisions;
@@ -43,8 +53,14 @@ export function useSayRefusal(): (problem: unknown) => string {
         );
       }
       if (current.assigned && current.assigned.accountId !== me.id)
-        return say({ id: "concerns.refusal.taken", message: "Somebody was first: {name} has it now. What you wrote is kept." }, { name: current.assigned.name });
-      return say({ id: "concerns.refusal.changed", message: "This changed in the meantime. What you wrote is kept. Look at how it stands, then decide again." });
+        return say(
+          { id: "concerns.refusal.taken", message: "Somebody was first: {name} has it now. What you wrote is kept." },
+          { name: current.assigned.name },
+        );
+      return say({
+        id: "concerns.refusal.changed",
+        message: "This changed in the meantime. What you wrote is kept. Look at how it stands, then decide again.",
+      });
     },
     [say, me.id, memory],
   );

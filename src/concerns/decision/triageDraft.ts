@@ -21,7 +21,10 @@ export function useKeptDraft(place: string) {
     last.current = next.catch(() => undefined);
     return next;
   }, []);
-  const remember = useCallback((found: typeof draft) => memory.setQueryData(askKey(drafts.find, { place }), { draft: found }), [memory, place]);
+  const remember = useCallback(
+    (found: typeof draft) => memory.setQueryData(askKey(drafts.find, { place }), { draft: found }),
+    [memory, place],
+  );
 
   const keep = useCallback(
     (values: Values) =>

@@ -30,7 +30,9 @@ export function useDecide(record: ConcernRecord) {
     const { record } = latest.current;
     const concernId = record.id;
     let { version } = record;
-    const given = v.rationale ? { ...(v.risk && { risk: v.risk }), ...(v.timeNeed && { timeNeed: v.timeNeed }), rationale: v.rationale } : undefined;
+    const given = v.rationale
+      ? { ...(v.risk && { risk: v.risk }), ...(v.timeNeed && { timeNeed: v.timeNeed }), rationale: v.rationale }
+      : undefined;
     const atRisk = [...v.atRisk].sort().join() === [...record.atRisk].sort().join() ? undefined : v.atRisk;
     let rating: In<"joinCase">["rating"] = given;
     if (given && (v.outcome === null || atRisk)) {
@@ -48,7 +50,14 @@ export function useDecide(record: ConcernRecord) {
       case "open": {
         const who = v.personId === "new" ? { newPerson: { call: v.call ?? "" } } : { personId: v.personId ?? "" };
         const firstStep = { title: v.title ?? "", dueOn: v.dueOn ?? "" };
-        const opened = await openCase({ ...about, ...who, programId: v.programId ?? "", managerId: v.managerId ?? "", serviceLevel: v.serviceLevel, firstStep });
+        const opened = await openCase({
+          ...about,
+          ...who,
+          programId: v.programId ?? "",
+          managerId: v.managerId ?? "",
+          serviceLevel: v.serviceLevel,
+          firstStep,
+        });
         return { outcome: v.outcome, moved: false, caseId: opened.id };
       }
       case "pass": {

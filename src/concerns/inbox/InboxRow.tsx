@@ -36,7 +36,11 @@ export function InboxRow({ item, decided = false, program }: { item: InboxItem; 
       mark={<Mark item={item} decided={decided} />}
       title={
         <>
-          <Link href={concernHref(item.id)} look="plain" className="text-ink underline decoration-edge underline-offset-[0.2em] hover:text-accent hover:decoration-2">
+          <Link
+            href={concernHref(item.id)}
+            look="plain"
+            className="text-ink underline decoration-edge underline-offset-[0.2em] hover:text-accent hover:decoration-2"
+          >
             {titleOf(item)}
           </Link>
           <Signs item={item} decided={decided} />
@@ -46,7 +50,9 @@ export function InboxRow({ item, decided = false, program }: { item: InboxItem; 
         <>
           {!decided && (
             <span className="block">
-              <span className={clock.overdue ? "font-semibold text-warn" : "text-ink"}>{[clock.waiting, clock.due].filter(Boolean).join(" · ")}</span>
+              <span className={clock.overdue ? "font-semibold text-warn" : "text-ink"}>
+                {[clock.waiting, clock.due].filter(Boolean).join(" · ")}
+              </span>
             </span>
           )}
           <Parts>{detail}</Parts>
@@ -69,7 +75,9 @@ function Signs({ item, decided }: { item: InboxItem; decided: boolean }) {
       {item.urgent && !decided && <span className="sr-only">{say({ id: "concerns.triage.urgent", message: "Urgent" })}</span>}
       {item.added && <Badge tone="accent">{say({ id: "concerns.triage.added", message: "new words" })}</Badge>}
       {decided && <Badge tone="outline">{say(statusWords[item.status])}</Badge>}
-      {item.direction === "worried_about" && !decided && <Badge tone="outline">{say({ id: "concerns.triage.about", message: "what they may do" })}</Badge>}
+      {item.direction === "worried_about" && !decided && (
+        <Badge tone="outline">{say({ id: "concerns.triage.about", message: "what they may do" })}</Badge>
+      )}
     </span>
   );
 }
@@ -90,7 +98,9 @@ function Holder({ item, decided }: { item: InboxItem; decided: boolean }) {
   const { assigned } = item;
   if (assigned) {
     const mine = assigned.accountId === me.id;
-    const text = mine ? say({ id: "concerns.triage.mine", message: "with you" }) : say({ id: "concerns.triage.with", message: "with {name}" }, { name: assigned.name });
+    const text = mine
+      ? say({ id: "concerns.triage.mine", message: "with you" })
+      : say({ id: "concerns.triage.with", message: "with {name}" }, { name: assigned.name });
     return mine ? <Badge tone="accent">{text}</Badge> : <span className="text-sm text-quiet">{text}</span>;
   }
   if (decided || !mayDecide(me, item)) return null;
@@ -109,7 +119,11 @@ export function TakeButton({ item }: { item: Pick<InboxItem, "id" | "version" | 
       (problem: unknown) => showToast({ text: sayRefusal(problem) }),
     );
   return (
-    <Button waiting={take.waiting} onPress={() => void press()} label={say({ id: "concerns.triage.take.of", message: "Take it: {title}" }, { title: titleOf(item) })}>
+    <Button
+      waiting={take.waiting}
+      onPress={() => void press()}
+      label={say({ id: "concerns.triage.take.of", message: "Take it: {title}" }, { title: titleOf(item) })}
+    >
       {say({ id: "concerns.triage.take", message: "Take it" })}
     </Button>
   );

@@ -14,7 +14,11 @@ export function PassedOn() {
   const items = data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <Disclosure level={2} title={say({ id: "concerns.triage.passed", message: "Passed on to another program" })} aside={formats.number(items.length)}>
+    <Disclosure
+      level={2}
+      title={say({ id: "concerns.triage.passed", message: "Passed on to another program" })}
+      aside={formats.number(items.length)}
+    >
       <ul className="space-y-1.5">
         {items.map((one) => (
           <li key={one.id}>

@@ -34,7 +34,8 @@ export function useClockWords(): (item: Pick<InboxItem, "clock" | "added">) => C
 
   const sayDue = ({ respondBy, overdue }: InboxItem["clock"]) => {
     const days = respondBy ? formats.daysUntil(respondBy) : undefined;
-    if (respondBy && days !== undefined && days < 0) return say({ id: "concerns.triage.due.was", message: "was due {day}" }, { day: formats.nearDay(respondBy) });
+    if (respondBy && days !== undefined && days < 0)
+      return say({ id: "concerns.triage.due.was", message: "was due {day}" }, { day: formats.nearDay(respondBy) });
     if (overdue) return say({ id: "concerns.triage.due.untaken", message: "nobody has it yet" });
     return respondBy ? say({ id: "concerns.triage.due.by", message: "due {day}" }, { day: formats.nearDay(respondBy) }) : null;
   };

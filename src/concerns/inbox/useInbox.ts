@@ -6,7 +6,8 @@ import { concerns, type InboxItem } from "../contract.ts";
 export type Which = "open" | "mine" | "decided";
 
 /** Whether somebody has a place for what comes in: all but those who only file. */
-export const hasConcerns = (me: { readonly programs: readonly { readonly role: string }[] }) => me.programs.some((one) => one.role !== "referrer");
+export const hasConcerns = (me: { readonly programs: readonly { readonly role: string }[] }) =>
+  me.programs.some((one) => one.role !== "referrer");
 
 /** One arm of the inbox with all pages asked for so far; again each 15 seconds while it is looked at. */
 export function useInbox(which: Which, programId: string | undefined) {

@@ -7,7 +7,10 @@ import { isQuiet, senderLabels } from "./wording.ts";
 const text = {
   heading: { id: "concerns.public.doors.heading", message: "Whom would you like to write to?" },
   lead: { id: "concerns.public.doors.lead", message: "Choose an office. You need no account, and you need not give your name." },
-  none: { id: "concerns.public.doors.none", message: "No office takes messages here yet. Please call or visit the office you are looking for." },
+  none: {
+    id: "concerns.public.doors.none",
+    message: "No office takes messages here yet. Please call or visit the office you are looking for.",
+  },
   code: { id: "concerns.public.doors.code", message: "I have a code and want to add something" },
   who: { id: "concerns.public.who.heading", message: "Who is writing?" },
   whoLead: { id: "concerns.public.who.lead", message: "So that we ask you only what fits. You can stay anonymous." },

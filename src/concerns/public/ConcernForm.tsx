@@ -1,17 +1,23 @@
 import { Layout } from "../../ui/public/Layout.tsx";
-import { speak } from "../../ui/public/words.ts";
+import { type Speak, speak } from "../../ui/public/words.ts";
 import type { PublicPages } from "../publicPages.ts";
 import { Choices, Emergency, Hidden, TextInput } from "./parts.tsx";
-import { categoryLabels, isQuiet, riskLabels, urgencyLabels, wordingOf } from "./wording.ts";
+import { categoryLabels, isQuiet, type Message, riskLabels, urgencyLabels, wordingOf } from "./wording.ts";
 
 const text = {
   about: { id: "concerns.public.form.about", message: "What does it touch?" },
   aboutHint: { id: "concerns.public.form.aboutHint", message: "Tick what fits, or nothing." },
   risk: { id: "concerns.public.form.risk", message: "What worries you more?" },
   when: { id: "concerns.public.form.when", message: "How soon should somebody look at it?" },
-  whenHint: { id: "concerns.public.form.whenHint", message: "Nobody reads this through the night. If it cannot wait, call the number on top." },
+  whenHint: {
+    id: "concerns.public.form.whenHint",
+    message: "Nobody reads this through the night. If it cannot wait, call the number on top.",
+  },
   nameHint: { id: "concerns.public.form.nameHint", message: "Leave it empty to stay anonymous." },
-  reachHint: { id: "concerns.public.form.reachHint", message: "Telephone or e-mail, and when. Only one that nobody else reads. Or leave it empty." },
+  reachHint: {
+    id: "concerns.public.form.reachHint",
+    message: "Telephone or e-mail, and when. Only one that nobody else reads. Or leave it empty.",
+  },
   named: {
     id: "concerns.public.form.named",
     message: "If you give your name, the person it is about, or their parents, may have the right to read this and see who wrote it.",
@@ -21,15 +27,22 @@ const text = {
     message:
       "This form does not replace a report of child abuse or neglect. If the law asks you to report, you still have to make that report yourself, to the child protection line or the police.",
   },
-  quietNote: { id: "concerns.public.form.quietNote", message: "We never tell anybody whether we know a person. Everyone who writes here gets the same answer." },
+  quietNote: {
+    id: "concerns.public.form.quietNote",
+    message: "We never tell anybody whether we know a person. Everyone who writes here gets the same answer.",
+  },
   send: { id: "concerns.public.form.send", message: "Send" },
   code: { id: "concerns.public.form.code", message: "You will get a code with which you can come back and add something." },
   asked: { id: "concerns.public.form.asked", message: "You have not written what it is about yet." },
-  askedHint: { id: "concerns.public.form.askedHint", message: "A few words help us most. If you would rather not, press Send again, and it goes as it is." },
+  askedHint: {
+    id: "concerns.public.form.askedHint",
+    message: "A few words help us most. If you would rather not, press Send again, and it goes as it is.",
+  },
   notStored: { id: "concerns.public.form.notStored", message: "Your message could not be stored just now." },
   notStoredHint: {
     id: "concerns.public.form.notStoredHint",
-    message: "Nothing you wrote is lost: it is all still here. Please press Send again in a minute. If it cannot wait, call the number on top.",
+    message:
+      "Nothing you wrote is lost: it is all still here. Please press Send again in a minute. If it cannot wait, call the number on top.",
   },
 };
 
@@ -45,12 +58,9 @@ export function ConcernForm({ lang, door, as, key_, typed, trouble, asked }: Omi
   return (
     <Layout lang={lang} say={say} turn={{ form: FORM }}>
       <Emergency say={say} number={door.emergency} />
-      {trouble && (
-        <div className="asked" id="asked" role="alert">
-          <p>
-            <strong>{say(trouble === "empty" ? text.asked : text.notStored)}</strong>
-          </p>
-          <p>{say(trouble === "empty" ? text.askedHint : text.notStoredHint)}</p>
+      {trouble === "notStored" && (
+        <div className="asked" role="alert">
+          <Told say={say} what={text.notStored} more={text.notStoredHint} />
         </div>
       )}
       <h1>{say(wording.heading, { word: door.personWord })}</h1>
@@ -64,13 +74,40 @@ export function ConcernForm({ lang, door, as, key_, typed, trouble, asked }: Omi
         <Hidden name="lang" value={lang} />
         <Hidden name="as" value={as} />
         {asked && <Hidden name="asked" value="1" />}
-        {Object.entries(typed).map(([name, values]) => (isShown(name, wording) ? null : values.map((value, at) => <Hidden key={`${name}${at}`} name={name} value={value} />)))}
+        {Object.entries(typed).map(([name, values]) =>
+          isShown(name, wording) ? null : values.map((value, at) => <Hidden key={`${name}${at}`} name={name} value={value} />),
+        )}
         {wording.who && <TextInput {...field("who")} label={say(wording.who)} />}
         {wording.where && <TextInput {...field("where")} label={say(wording.where)} />}
-        <TextInput {...field("words")} long wanted={trouble === "empty"} label={say(wording.words)} hint={wording.wordsHint && say(wording.wordsHint)} />
-        {!quiet && <Choices say={say} name="about" many legend={say(text.about)} hint={say(text.aboutHint)} labels={categoryLabels} chosen={typed["about"] ?? []} />}
-        {wording.asksRisk && <Choices say={say} name="risk" many legend={say(text.risk)} labels={riskLabels} chosen={typed["risk"] ?? []} />}
-        <Choices say={say} name="when" legend={say(text.when)} hint={say(text.whenHint)} labels={urgencyLabels} chosen={typed["when"] ?? []} />
+        <TextInput
+          {...field("words")}
+          long
+          asked={trouble === "empty" && <Told say={say} what={text.asked} more={text.askedHint} />}
+          label={say(wording.words)}
+          hint={wording.wordsHint && say(wording.wordsHint)}
+        />
+        {!quiet && (
+          <Choices
+            say={say}
+            name="about"
+            many
+            legend={say(text.about)}
+            hint={say(text.aboutHint)}
+            labels={categoryLabels}
+            chosen={typed["about"] ?? []}
+          />
+        )}
+        {wording.asksRisk && (
+          <Choices say={say} name="risk" many legend={say(text.risk)} labels={riskLabels} chosen={typed["risk"] ?? []} />
+        )}
+        <Choices
+          say={say}
+          name="when"
+          legend={say(text.when)}
+          hint={say(text.whenHint)}
+          labels={urgencyLabels}
+          chosen={typed["when"] ?? []}
+        />
         <TextInput {...field("name")} label={say(wording.name)} hint={say(text.nameHint)} />
         <TextInput {...field("reach")} label={say(wording.reach)} hint={say(text.reachHint)} />
         {!quiet && as !== "self" && <p className="duty">{say(text.named)}</p>}
@@ -83,6 +120,15 @@ export function ConcernForm({ lang, door, as, key_, typed, trouble, asked }: Omi
     </Layout>
   );
 }
+
+const Told = ({ say, what, more }: { say: Speak; what: Message; more: Message }) => (
+  <>
+    <p>
+      <strong>{say(what)}</strong>
+    </p>
+    <p>{say(more)}</p>
+  </>
+);
 
 const PLUMBING = ["key", "lang", "as", "asked", "turn"];
 

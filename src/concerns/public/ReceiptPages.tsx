@@ -9,12 +9,14 @@ const text = {
   thanks: { id: "concerns.public.filed.thanks", message: "Thank you. Somebody reads new messages on every working day." },
   constant: {
     id: "concerns.public.filed.constant",
-    message: "We cannot tell you what we find or what we do, whoever you are and whoever it is about. That protects everyone who is written about here.",
+    message:
+      "We cannot tell you what we find or what we do, whoever you are and whoever it is about. That protects everyone who is written about here.",
   },
   code: { id: "concerns.public.filed.code", message: "Your code" },
   keep: {
     id: "concerns.public.filed.keep",
-    message: "With this code you can come back and add something. Nobody can look it up for you. If it is not safe to keep it, let it go: your message stays with us.",
+    message:
+      "With this code you can come back and add something. Nobody can look it up for you. If it is not safe to keep it, let it go: your message stays with us.",
   },
   back: { id: "concerns.public.filed.back", message: "Add something with a code" },
   meanwhile: { id: "concerns.public.filed.meanwhile", message: "What you can do meanwhile" },
@@ -24,10 +26,18 @@ const text = {
   heading: { id: "concerns.public.receipt.heading", message: "Add to what you wrote" },
   lead: { id: "concerns.public.receipt.lead", message: "Use the code you were given. This page always answers the same, whoever asks." },
   to: { id: "concerns.public.receipt.to", message: "Whom did you write to?" },
+  choose: { id: "concerns.public.receipt.choose", message: "Choose" },
+  toAsked: {
+    id: "concerns.public.receipt.toAsked",
+    message: "Please choose whom you wrote to, so that this reaches them and nobody else.",
+  },
   codeField: { id: "concerns.public.receipt.code", message: "Your code" },
   words: { id: "concerns.public.receipt.words", message: "What would you like to add?" },
   send: { id: "concerns.public.receipt.send", message: "Send" },
-  notStored: { id: "concerns.public.receipt.notStored", message: "This could not be stored just now. It is all still here: please press Send again in a minute." },
+  notStored: {
+    id: "concerns.public.receipt.notStored",
+    message: "This could not be stored just now. It is all still here: please press Send again in a minute.",
+  },
   noted: { id: "concerns.public.noted.heading", message: "Thank you" },
   notedText: {
     id: "concerns.public.noted.text",
@@ -73,13 +83,13 @@ const FORM = "adding";
 export function ReceiptPage({ lang, doors, to, key_, typed, trouble }: Omit<PublicPages["receipt"], "key"> & { readonly key_: string }) {
   const say = speak(lang);
   const first = (name: string) => typed[name]?.[0] ?? "";
-  const chosen = doors.find((door) => door.slug === to) ?? doors[0];
+  const chosen = doors.find((door) => door.slug === to) ?? (doors.length === 1 ? doors[0] : undefined);
   return (
     <Layout lang={lang} say={say} turn={{ form: FORM }}>
       <Emergency say={say} number={chosen?.emergency ?? "911"} />
       {trouble && (
-        <div className="asked" role="alert">
-          <p>{say(text.notStored)}</p>
+        <div className="asked" id="asked" role="alert">
+          <p>{say(trouble === "empty" ? text.toAsked : text.notStored)}</p>
         </div>
       )}
       <h1>{say(text.heading)}</h1>
@@ -92,7 +102,15 @@ export function ReceiptPage({ lang, doors, to, key_, typed, trouble }: Omit<Publ
             <label className="title" htmlFor="to">
               {say(text.to)}
             </label>
-            <select id="to" name="to" defaultValue={chosen?.slug} autoComplete="off">
+            <select
+              id="to"
+              name="to"
+              defaultValue={chosen?.slug ?? ""}
+              autoComplete="off"
+              autoFocus={trouble === "empty"}
+              aria-describedby={trouble ? "asked" : undefined}
+            >
+              <option value="">{say(text.choose)}</option>
               {doors.map((door) => (
                 <option key={door.slug} value={door.slug}>
                   {door.agencyName} · {door.title}

@@ -7,7 +7,10 @@ const text = {
   gone: { id: "concerns.public.sorry.gone", message: "Nobody takes messages at this address" },
   goneText: { id: "concerns.public.sorry.goneText", message: "The office may have moved. Please choose one from the list." },
   tooLong: { id: "concerns.public.sorry.tooLong", message: "That was too long to take in one piece" },
-  tooLongText: { id: "concerns.public.sorry.tooLongText", message: "Please go back: your words are still there. Send them in two or three parts." },
+  tooLongText: {
+    id: "concerns.public.sorry.tooLongText",
+    message: "Please go back: your words are still there. Send them in two or three parts.",
+  },
   later: { id: "concerns.public.sorry.later", message: "This page cannot be shown just now" },
   laterText: { id: "concerns.public.sorry.laterText", message: "Please try again in a minute. If it cannot wait, call the number on top." },
   kept: { id: "concerns.public.sorry.kept", message: "What you wrote, so that you can take it with you" },

@@ -25,15 +25,7 @@ function around(sentence: string, gap: ReactNode): ReactNode {
 /** A number to call, as a link where it is one. */
 function Call({ number }: { number: string }) {
   const digits = number.replace(/[^\d+]/g, "");
-  return (
-    <bdi>
-      {/^[\d\s()+.-]{3,20}$/.test(number) ? (
-        <a href={`tel:${digits}`}>{number}</a>
-      ) : (
-        number
-      )}
-    </bdi>
-  );
+  return <bdi>{/^[\d\s()+.-]{3,20}$/.test(number) ? <a href={`tel:${digits}`}>{number}</a> : number}</bdi>;
 }
 
 /** What to do in an emergency: on top of every page. */
@@ -54,22 +46,22 @@ interface FieldProps {
   readonly hint?: string | null;
   readonly value: string;
   readonly long?: boolean;
-  /** The message that stands over the form is about this field. */
-  readonly wanted?: boolean;
+  /** What is asked about this field once; the focus goes here. */
+  readonly asked?: ReactNode;
   /** Gives no help that would carry the words to a stranger's spelling service. */
   readonly quiet: boolean;
 }
 
 /** One text somebody may give. Never required: what is missing is asked for, not refused. */
-export function TextInput({ name, label, hint, value, long, wanted, quiet }: FieldProps) {
+export function TextInput({ name, label, hint, value, long, asked, quiet }: FieldProps) {
   const common = {
     id: name,
     name,
     defaultValue: value,
     autoComplete: "off",
     spellCheck: quiet ? false : undefined,
-    autoFocus: wanted || undefined,
-    "aria-describedby": [hint && `${name}-hint`, wanted && "asked"].filter(Boolean).join(" ") || undefined,
+    autoFocus: asked ? true : undefined,
+    "aria-describedby": [hint && `${name}-hint`, asked && "asked"].filter(Boolean).join(" ") || undefined,
   };
   return (
     <div className="field">
@@ -80,6 +72,11 @@ export function TextInput({ name, label, hint, value, long, wanted, quiet }: Fie
         <span className="hint" id={`${name}-hint`}>
           {hint}
         </span>
+      )}
+      {asked && (
+        <div className="asked" id="asked" role="alert">
+          {asked}
+        </div>
       )}
       {long ? <textarea rows={6} dir="auto" {...common} /> : <input type="text" dir="auto" {...common} />}
     </div>
@@ -106,7 +103,7 @@ export function Choices({ say, name, legend, hint, labels, chosen, many }: Choic
           {hint}
         </span>
       )}
-      <div className={many ? "choices many" : "choices"}>
+      <div className="choices">
         {Object.entries(labels).map(([value, label]) => (
           <label className="choice" key={value}>
             <input type={many ? "checkbox" : "radio"} name={name} value={value} defaultChecked={chosen.includes(value)} />
@@ -119,4 +116,6 @@ export function Choices({ say, name, legend, hint, labels, chosen, many }: Choic
 }
 
 /** A value the reader does not see, sent with the form. */
-export const Hidden = ({ name, value }: { name: string; value: string }) => <input type="hidden" name={name} value={value} autoComplete="off" />;
+export const Hidden = ({ name, value }: { name: string; value: string }) => (
+  <input type="hidden" name={name} value={value} autoComplete="off" />
+);

@@ -29,7 +29,10 @@ const shared = {
   nameSelf: { id: "concerns.public.form.nameSelf", message: "What may we call you?" },
   reach: { id: "concerns.public.form.reach", message: "How may we reach you?" },
   reachSelf: { id: "concerns.public.form.reachSelf", message: "How may we reach you safely?" },
-  leadSelf: { id: "concerns.public.form.leadSelf", message: "This goes to people whose work is to help. Write as much or as little as you like." },
+  leadSelf: {
+    id: "concerns.public.form.leadSelf",
+    message: "This goes to people whose work is to help. Write as much or as little as you like.",
+  },
   leadOther: { id: "concerns.public.form.leadOther", message: "This goes to people whose work is to help. It takes about a minute." },
 };
 
@@ -57,10 +60,16 @@ const open: Readonly<Record<Source, Wording>> = {
     asksRisk: false,
   },
   staff: {
-    heading: { id: "concerns.public.staff.heading", message: "Tell us about a {word, select, student {student} other {person}} you are worried about" },
+    heading: {
+      id: "concerns.public.staff.heading",
+      message: "Tell us about a {word, select, student {student} other {person}} you are worried about",
+    },
     lead: shared.leadOther,
     words: { id: "concerns.public.staff.words", message: "What did you see or hear?" },
-    wordsHint: { id: "concerns.public.staff.wordsHint", message: "Plain facts: what, when, how often, what you have tried. What goes well, too." },
+    wordsHint: {
+      id: "concerns.public.staff.wordsHint",
+      message: "Plain facts: what, when, how often, what you have tried. What goes well, too.",
+    },
     who: shared.who,
     where: shared.whereSchool,
     name: shared.name,
@@ -68,7 +77,10 @@ const open: Readonly<Record<Source, Wording>> = {
     asksRisk: true,
   },
   administrator: {
-    heading: { id: "concerns.public.administrator.heading", message: "Refer a {word, select, student {student} other {person}} to the team" },
+    heading: {
+      id: "concerns.public.administrator.heading",
+      message: "Refer a {word, select, student {student} other {person}} to the team",
+    },
     lead: shared.leadOther,
     words: { id: "concerns.public.administrator.words", message: "What leads you to refer them, and what has been done so far?" },
     wordsHint: { id: "concerns.public.administrator.wordsHint", message: "Say what is decided elsewhere, so that nobody is asked twice." },
@@ -117,11 +129,24 @@ const quietShared = {
 /** Where the law forbids to say who is known, the words say nothing of what kind of help it is either. */
 const quiet: Readonly<Record<Source, Wording>> = {
   self: { ...quietShared, who: null },
-  family: { ...quietShared, words: { id: "concerns.public.quiet.familyWords", message: "What would you like us to know about them, or about your family?" } },
-  staff: { ...quietShared, words: { id: "concerns.public.quiet.staffWords", message: "What did you see or hear that you would like us to know?" } },
-  administrator: { ...quietShared, words: { id: "concerns.public.quiet.administratorWords", message: "What would your office like us to know?" } },
+  family: {
+    ...quietShared,
+    words: { id: "concerns.public.quiet.familyWords", message: "What would you like us to know about them, or about your family?" },
+  },
+  staff: {
+    ...quietShared,
+    words: { id: "concerns.public.quiet.staffWords", message: "What did you see or hear that you would like us to know?" },
+  },
+  administrator: {
+    ...quietShared,
+    words: { id: "concerns.public.quiet.administratorWords", message: "What would your office like us to know?" },
+  },
   community: quietShared,
-  agency: { ...quietShared, words: { id: "concerns.public.quiet.agencyWords", message: "What would your agency like us to know?" }, name: shared.nameAgency },
+  agency: {
+    ...quietShared,
+    words: { id: "concerns.public.quiet.agencyWords", message: "What would your agency like us to know?" },
+    name: shared.nameAgency,
+  },
 };
 
 export const isQuiet = (door: Pick<ShownDoor, "regime">) => door.regime === "VSP" || door.regime === "CONF";
@@ -140,17 +165,17 @@ export const senderLabels: Readonly<Record<Source, Message>> = {
 };
 
 export const categoryLabels: Readonly<Record<string, Message>> = {
-  basic_needs: { id: "concerns.public.category.basicNeeds", message: "Food, money, clothing" },
-  housing: { id: "concerns.public.category.housing", message: "A place to live" },
+  basic_needs: { id: "concerns.public.category.basicNeeds", message: "Food or money" },
+  housing: { id: "concerns.public.category.housing", message: "Housing" },
   academics: { id: "concerns.public.category.academics", message: "School work" },
-  attendance: { id: "concerns.public.category.attendance", message: "Missing school or class" },
-  mental_health: { id: "concerns.public.category.mentalHealth", message: "Mood, stress, mental health" },
-  relationships: { id: "concerns.public.category.relationships", message: "Family or relationships" },
+  attendance: { id: "concerns.public.category.attendance", message: "Missing class" },
+  mental_health: { id: "concerns.public.category.mentalHealth", message: "Mood or stress" },
+  relationships: { id: "concerns.public.category.relationships", message: "Family, friends" },
   safety: { id: "concerns.public.category.safety", message: "Safety" },
-  harm_by_others: { id: "concerns.public.category.harmByOthers", message: "Being hurt or threatened by somebody" },
-  substance_use: { id: "concerns.public.category.substanceUse", message: "Alcohol or drugs" },
-  health: { id: "concerns.public.category.health", message: "Health, illness, disability" },
-  behavior: { id: "concerns.public.category.behavior", message: "A change in behavior" },
+  harm_by_others: { id: "concerns.public.category.harmByOthers", message: "Hurt by somebody" },
+  substance_use: { id: "concerns.public.category.substanceUse", message: "Alcohol, drugs" },
+  health: { id: "concerns.public.category.health", message: "Health" },
+  behavior: { id: "concerns.public.category.behavior", message: "Behavior" },
   other: { id: "concerns.public.category.other", message: "Something else" },
 };
 
@@ -161,6 +186,6 @@ export const urgencyLabels: Readonly<Record<string, Message>> = {
 };
 
 export const riskLabels: Readonly<Record<string, Message>> = {
-  personal: { id: "concerns.public.risk.personal", message: "How they are doing as a person" },
-  academic: { id: "concerns.public.risk.academic", message: "How they are doing at school" },
+  personal: { id: "concerns.public.risk.personal", message: "How they are doing" },
+  academic: { id: "concerns.public.risk.academic", message: "Their school work" },
 };

@@ -47,5 +47,6 @@ test("R112 two tabs do not overwrite each other: the second is shown the words o
 });
 
 test("a place is a form and what it is about, never words", async () => {
-  for (const place of ["Jo Rivera", "note.add:Jo", "../x"]) assert.equal((await refusal(s.as(town.ines)(drafts.keep, { place, body: "x" }))).status, 422);
+  for (const place of ["Jo Rivera", "note.add:Jo", "../x"])
+    assert.equal((await refusal(s.as(town.ines)(drafts.keep, { place, body: "x" }))).status, 422);
 });

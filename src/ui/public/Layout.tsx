@@ -42,15 +42,17 @@ export function Layout({ lang, say, children, turn }: LayoutProps) {
         <a className="skip" href="#main">
           {say(text.skip)}
         </a>
-        <header className="bar">
+        <div className="bar">
+          <a className="leave" id="leave" href="/exit" title={say(text.leaveHint)} rel="noreferrer">
+            {say(text.leave)}
+          </a>
+        </div>
+        <header>
           <nav className="turn" aria-label={say(text.languages)}>
             {publicLanguages.map((language) => (
               <Turn key={language.id} id={language.id} label={language.label} current={language.id === lang} turn={turn} />
             ))}
           </nav>
-          <a className="leave" id="leave" href="/exit" title={say(text.leaveHint)} rel="noreferrer">
-            {say(text.leave)}
-          </a>
         </header>
         <main id="main" tabIndex={-1}>
           {children}

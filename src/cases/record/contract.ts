@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Access, day, id, moment, timeOfDay, version } from "../kernel/contract.ts";
-import { PersonId, PersonLabel, SafeLine } from "../people/contract.ts";
-import { Audience, CaseId, TaskId, TaskKind, Who } from "./timeline/contract.ts";
+import { Access, day, id, moment, timeOfDay, version } from "../../kernel/contract.ts";
+import { PersonId, PersonLabel, SafeLine } from "../../people/contract.ts";
+import { Audience, CaseId, TaskId, TaskKind, Who } from "../timeline/contract.ts";
 
 export const TeamMemberId = id("TeamMember");
 
@@ -13,7 +13,18 @@ export const PauseReason = z.enum(["leave", "break", "no_contact", "request", "o
 export const ClosureReason = z.enum(["goals_met", "moved", "transferred", "declined", "no_response", "not_eligible", "deceased", "other"]);
 export const Outcome = z.enum(["improved", "unchanged", "worse", "unknown"]);
 export const TransferReason = z.enum(["leaving", "workload", "conflict", "request", "specialty", "other"]);
-export const TeamRole = z.enum(["co_manager", "counselor", "advocate", "attorney", "teacher", "nurse", "housing", "officer", "student_staff", "other"]);
+export const TeamRole = z.enum([
+  "co_manager",
+  "counselor",
+  "advocate",
+  "attorney",
+  "teacher",
+  "nurse",
+  "housing",
+  "officer",
+  "student_staff",
+  "other",
+]);
 /** The sections of a case a team member may be given; identity and services always go with them. */
 export const TeamSection = z.enum(["contact", "address", "safety", "notes", "legal", "clinical", "child_protection", "schooling"]);
 export type TeamSection = z.infer<typeof TeamSection>;
@@ -60,7 +71,13 @@ export const TeamMember = z.object({
 export type TeamMember = z.infer<typeof TeamMember>;
 
 /** Another case of the same person, where the asker may see it too. */
-const Sibling = z.object({ caseId: CaseId, number: z.number().int(), programName: z.string(), status: Status, managerName: z.string().nullable() });
+const Sibling = z.object({
+  caseId: CaseId,
+  number: z.number().int(),
+  programName: z.string(),
+  status: Status,
+  managerName: z.string().nullable(),
+});
 
 /** The head of a case's page. The safe line is the first thing shown; null where the asker does not hold the contact section. */
 export const CaseHead = Brief.extend({

@@ -1,0 +1,67 @@
+import { StartRefused } from "../kernel/postgres/refusal.ts";
+import { importRoster } from "./cli/importRoster.ts";
+import { type Outcome, Refusal, UsageError } from "./cli/outcome.ts";
+import { verifyAudit } from "./cli/verifyAudit.ts";
+
+interface Command {
+  readonly words: readonly string[];
+  readonly use: string;
+  readonly what: string;
+  readonly run: (args: readonly string[]) => Promise<Outcome>;
+}
+
+const commands: readonly Command[] = [
+  {
+    words: ["import", "roster"],
+    use: "import roster PATH --agency ID|slug [--program ID|slug] [--system NAME] [--dry-run] [--end-many]",
+    what: `Reads a school's roster, a folder or a zip, and writes the difference: all of it or nothing.
+      PATH        OneRoster 1.1 or 1.2, or Microsoft SDS v1, v2 or v2.1
+      --agency    whose roster it is
+      --program   the program its students belong to; needed where the agency has more than one of a school
+      --system    whose ids these are, when several systems deliver (default: sis)
+      --dry-run   shows what is wrong and what would change, and writes nothing
+      --end-many  writes it even if more than a fifth of a kind would end at once`,
+    run: importRoster,
+  },
+  {
+    words: ["audit", "verify"],
+    use: "audit verify",
+    what: "Reads the whole trail again and holds it against its closed batches and the file beside the database.",
+    run: verifyAudit,
+  },
+];
+
+const help = () =>
+  [
+    "Commands to an instance of Holdfast: the running one, or the one whose data lies in HOLDFAST_DATA.",
+    ...commands.flatMap(({ use, what }) => ["", `  npx holdfast ${use}`, `      ${what}`]),
+    "",
+    "Each answers 0 when it is done, 1 when it was refused or found faults, 2 when it was not understood.",
+  ].join("\n");
+
+async function run(words: readonly string[]): Promise<Outcome> {
+  if (words.length === 0 || ["help", "commands"].includes(words[0] ?? "") || words.includes("--help")) {
+    console.log(help());
+    return 0;
+  }
+  const command = commands.find((one) => one.words.every((word, at) => words[at] === word));
+  if (!command) {
+    const near = commands.filter((one) => one.words[0] === words[0]).map((one) => `npx holdfast ${one.use}`);
+    throw new UsageError([`There is no command "${words.slice(0, 2).join(" ")}".`, ...(near.length > 0 ? near : ["npx holdfast commands lists them."])].join("\n"));
+  }
+  try {
+    return await command.run(words.slice(command.words.length));
+  } catch (error) {
+    if (error instanceof UsageError) error.message += `\n\n  npx holdfast ${command.use}`;
+    throw error;
+  }
+}
+
+run(process.argv.slice(2)).then(
+  (outcome) => process.exit(outcome),
+  (error: unknown) => {
+    const said = error instanceof UsageError || error instanceof Refusal || error instanceof StartRefused;
+    console.error(said ? error.message : error);
+    process.exit(error instanceof UsageError ? 2 : 1);
+  },
+);

@@ -1,0 +1,95 @@
+import { type ComponentType, lazy, Suspense } from "react";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { type Message, useWords } from "../ui/words.ts";
+import type { CaseHead } from "./contract.ts";
+import type { Contact, Note, Task } from "./timeline/contract.ts";
+
+const QuickNote = lazy(async () => ({ default: (await import("./QuickNote.tsx")).QuickNote }));
+const CorrectContact = lazy(async () => ({ default: (await import("./ContactForm.tsx")).CorrectContactForm }));
+const ChangeTask = lazy(async () => ({ default: (await import("./TaskForm.tsx")).ChangeTaskForm }));
+const Amend = lazy(async () => ({ default: (await import("./AmendForm.tsx")).AmendForm }));
+const ShareNote = lazy(async () => ({ default: (await import("./AmendForm.tsx")).ShareNoteForm }));
+
+interface CaseFormProps {
+  found: CaseHead;
+  onDone: () => void;
+}
+
+/** What is done to a case in a dialog of its own; each loaded when it is first opened. */
+const forms = {
+  contact: lazy(async () => ({ default: (await import("./ContactForm.tsx")).ContactForm })),
+  task: lazy(async () => ({ default: (await import("./TaskForm.tsx")).TaskForm })),
+  transfer: lazy(async () => ({ default: (await import("./TransferForm.tsx")).TransferForm })),
+  level: lazy(async () => ({ default: (await import("./LevelForm.tsx")).LevelForm })),
+  pause: lazy(async () => ({ default: (await import("./PauseForm.tsx")).PauseForm })),
+  team: lazy(async () => ({ default: (await import("./TeamForm.tsx")).TeamForm })),
+  close: lazy(async () => ({ default: (await import("./CloseForm.tsx")).CloseForm })),
+  reopen: lazy(async () => ({ default: (await import("./ReopenForm.tsx")).ReopenForm })),
+} satisfies Record<string, ComponentType<CaseFormProps>>;
+
+type Plain = keyof typeof forms;
+
+/** What is open over a case's page. */
+export type Opened =
+  | { what: Plain | "note" }
+  | { what: "correct"; contact: Contact }
+  | { what: "change"; task: Task }
+  | { what: "amend"; note: Note; onAmended: () => void }
+  | { what: "share"; note: Note };
+
+const titles: Readonly<Record<Opened["what"], Message>> = {
+  note: { id: "cases.dialog.note", message: "Write a note" },
+  contact: { id: "cases.dialog.contact", message: "Record a contact" },
+  task: { id: "cases.dialog.task", message: "Set a step" },
+  transfer: { id: "cases.dialog.transfer", message: "Hand the case over" },
+  level: { id: "cases.dialog.level", message: "Level, risk and target" },
+  pause: { id: "cases.dialog.pause", message: "Let the case rest" },
+  team: { id: "cases.dialog.team", message: "Add somebody to the team" },
+  close: { id: "cases.dialog.close", message: "Close the case" },
+  reopen: { id: "cases.dialog.reopen", message: "Reopen the case" },
+  correct: { id: "cases.dialog.correct", message: "Correct the contact" },
+  change: { id: "cases.dialog.change", message: "Change the step" },
+  amend: { id: "cases.dialog.amend", message: "Amend the note" },
+  share: { id: "cases.dialog.share", message: "Put it into the record" },
+};
+
+/** Whatever is open over a case's page. */
+export function CaseDialogs({ found, opened, onClose }: { found: CaseHead; opened: Opened | undefined; onClose: () => void }) {
+  const say = useWords();
+  if (!opened) return null;
+  return (
+    <Dialog title={say(titles[opened.what])} open onClose={onClose} firm>
+      <Suspense fallback={<Skeleton lines={5} />}>
+        <Inside found={found} opened={opened} onClose={onClose} />
+      </Suspense>
+    </Dialog>
+  );
+}
+
+function Inside({ found, opened, onClose }: { found: CaseHead; opened: Opened; onClose: () => void }) {
+  switch (opened.what) {
+    case "note":
+      return <QuickNote onClose={onClose} />;
+    case "correct":
+      return <CorrectContact found={found} contact={opened.contact} onDone={onClose} />;
+    case "change":
+      return <ChangeTask found={found} task={opened.task} onDone={onClose} />;
+    case "amend":
+      return (
+        <Amend
+          note={opened.note}
+          onDone={() => {
+            opened.onAmended();
+            onClose();
+          }}
+        />
+      );
+    case "share":
+      return <ShareNote note={opened.note} regime={found.regime} onDone={onClose} />;
+    default: {
+      const Plain = forms[opened.what];
+      return <Plain found={found} onDone={onClose} />;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { useEffect, useState } from "react";
+import { PersonName } from "../people/PersonName.tsx";
+import { personHref } from "../people/findPeople.ts";
+import { useParam, useSearchParam } from "../ui/address.ts";
+import { useAsk } from "../ui/asking.ts";
+import { Link } from "../ui/Link.tsx";
+import { Page } from "../ui/Page.tsx";
+import { Tabs } from "../ui/Tabs.tsx";
+import { useWords } from "../ui/words.ts";
+import { CaseActions } from "./CaseActions.tsx";
+import { CaseDialogs, type Opened } from "./CaseDialogs.tsx";
+import { CaseFacts } from "./CaseFacts.tsx";
+import { CaseHeader } from "./CaseHeader.tsx";
+import { cases } from "./contract.ts";
+import { rememberCase } from "./recent.ts";
+import { TasksPart } from "./tasks/TasksPart.tsx";
+import { TeamPart } from "./TeamPart.tsx";
+import type { CaseId } from "./timeline/contract.ts";
+import { StoryPart } from "./timeline/StoryPart.tsx";
+
+/** A case: how to reach them safely, what is next, and its story. */
+export function CasePage() {
+  const caseId = useParam("caseId");
+  return <Shown key={caseId} caseId={caseId as CaseId} />;
+}
+
+const parts: readonly string[] = ["story", "tasks", "team"];
+
+function Shown({ caseId }: { caseId: CaseId }) {
+  const say = useWords();
+  const { case: found, tasks, story } = useAsk(cases.show, { caseId });
+  const [part, choosePart] = useSearchParam("part");
+  const [opened, setOpened] = useState<Opened>();
+  useEffect(() => rememberCase(found), [found]);
+  return (
+    <Page
+      kind={say({ id: "cases.page", message: "Case" })}
+      back={{ href: "/cases", label: say({ id: "cases.list", message: "Cases" }) }}
+      title={
+        <Link href={personHref(found.personId)} look="plain" className="hover:underline hover:decoration-2 hover:underline-offset-4">
+          <PersonName label={found.label} look="full" />
+        </Link>
+      }
+      actions={<CaseActions found={found} atHand={{ ...found, managerId: found.manager?.id ?? null }} onOpen={setOpened} />}
+      header={
+        <>
+          <CaseHeader found={found} tasks={tasks} onOpen={setOpened} />
+          <CaseFacts found={found} />
+        </>
+      }
+    >
+      <Tabs
+        label={say({ id: "cases.parts", message: "Parts of the case" })}
+        selected={part !== undefined && parts.includes(part) ? part : "story"}
+        onSelect={(id) => choosePart(id === "story" ? undefined : id)}
+        tabs={[
+          { id: "story", label: say({ id: "cases.part.story", message: "Story" }), content: <StoryPart found={found} story={story} onOpen={setOpened} /> },
+          {
+            id: "tasks",
+            label: say({ id: "cases.part.tasks", message: "Tasks" }),
+            count: tasks.length,
+            content: <TasksPart found={found} tasks={tasks} onOpen={setOpened} />,
+          },
+          { id: "team", label: say({ id: "cases.part.team", message: "Team & access" }), content: <TeamPart found={found} onOpen={setOpened} /> },
+        ]}
+      />
+      <CaseDialogs found={found} opened={opened} onClose={() => setOpened(undefined)} />
+    </Page>
+  );
+}

@@ -1,0 +1,107 @@
+import { useRef, useState } from "react";
+import type { z } from "zod";
+import { useOptions } from "../people/personWords.ts";
+import { Problem } from "../kernel/problem.ts";
+import { Button } from "../ui/Button.tsx";
+import { Disclosure } from "../ui/Disclosure.tsx";
+import type { Values } from "../ui/entries.ts";
+import { Form } from "../ui/Form.tsx";
+import { useFormats } from "../ui/formats.ts";
+import { Notice } from "../ui/Notice.tsx";
+import { RadioGroup } from "../ui/RadioGroup.tsx";
+import { showToast } from "../ui/Toast.tsx";
+import { useWords } from "../ui/words.ts";
+import { caseExplain } from "./caseExplain.ts";
+import { closureReasons, outcomes } from "./caseWords.ts";
+import { type CaseHead, cases, type OpenTask } from "./contract.ts";
+import { NoteFields, noteOrNone, rememberAudience, usualAudience } from "./NoteFields.tsx";
+import { useTellOver } from "./tellStale.ts";
+
+type Left = z.output<typeof OpenTask>;
+
+/** Closes a case: why, and how it went. What is still to be done in it is asked about only where there is something. */
+export function CloseForm({ found, onDone }: { found: CaseHead; onDone: () => void }) {
+  const say = useWords();
+  const { tell, left } = useTellClose();
+  const choice = useRef<"cancel" | "keep">("cancel");
+  const fill = (values: Values): Values => ({ ...values, note: noteOrNone(values, "note."), ...(left && { openTasks: choice.current }) });
+  return (
+    <Form
+      tell={tell}
+      also={{ caseId: found.caseId, version: found.version }}
+      initial={{ "note.audience": usualAudience(found.programId, found.regime), "note.topic": "notes" }}
+      fill={(values) => {
+        const filled = flatless(fill(values));
+        choice.current = "cancel";
+        return filled;
+      }}
+      explain={caseExplain}
+      submit={left ? say({ id: "cases.close.cancel", message: "Cancel them and close" }) : say({ id: "cases.close.save", message: "Close the case" })}
+      actions={
+        left && (
+          <Button
+            type="submit"
+            onPress={() => {
+              choice.current = "keep";
+            }}
+          >
+            {say({ id: "cases.close.keep", message: "Leave them to their owners and close" })}
+          </Button>
+        )
+      }
+      onDone={(_, values) => {
+        if (noteOrNone(values, "note.")) rememberAudience(found.programId, values["note.audience"]);
+        showToast({ text: say({ id: "cases.close.done", message: "Case closed" }) });
+        onDone();
+      }}
+    >
+      <RadioGroup name="reason" label={say({ id: "cases.close.why", message: "Why does it end?" })} options={useOptions(closureReasons)} />
+      <RadioGroup name="outcome" label={say({ id: "cases.close.how", message: "How are they now, compared with the beginning?" })} options={useOptions(outcomes)} />
+      <Disclosure title={say({ id: "cases.close.note", message: "Write a last note" })}>
+        <div className="space-y-5">
+          <NoteFields place={found} prefix="note." optional label={say({ id: "cases.note.body", message: "Note" })} />
+        </div>
+      </Disclosure>
+      {left && <StillOpen left={left} />}
+    </Form>
+  );
+}
+
+const flatless = (values: Values) => Object.fromEntries(Object.entries(values).filter(([name]) => !name.includes(".")));
+
+/** Tells the closing, and remembers what was still to be done when it was refused for that. */
+function useTellClose() {
+  const [left, setLeft] = useState<readonly Left[]>();
+  const told = useTellOver(cases.close, ({ closureReason, outcome, version }: CaseHead) => ({ reason: closureReason, outcome, version }));
+  const run = async (input: z.input<typeof cases.close.in>) => {
+    try {
+      return await told(input);
+    } catch (problem) {
+      if (problem instanceof Problem && problem.code === "case.openTasks") setLeft(problem.params["tasks"] as readonly Left[]);
+      throw problem;
+    }
+  };
+  return { tell: Object.assign(run, { endpoint: told.endpoint, waiting: told.waiting, lost: told.lost, stop: told.stop }), left };
+}
+
+function StillOpen({ left }: { left: readonly Left[] }) {
+  const say = useWords();
+  const formats = useFormats();
+  return (
+    <Notice
+      icon="clock"
+      title={say({ id: "cases.close.left", message: "{count, plural, one {One thing is} other {# things are}} still to be done" }, { count: left.length })}
+    >
+      <ul className="list-disc ps-5">
+        {left.map(({ taskId, title, dueOn, ownerName }) => (
+          <li key={taskId}>
+            <bdi>{title}</bdi>{" "}
+            <span className="text-quiet">
+              (<bdi>{ownerName}</bdi>, {formats.day(dueOn)})
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}

@@ -1,0 +1,12 @@
+import { anyone, route, type Route } from "../../kernel/door.ts";
+import { caseload } from "./contract.ts";
+import { countCaseload, findReadProgram } from "./queries.ts";
+
+export const caseloadRoutes: Route[] = [
+  route(caseload.show, {
+    find: findReadProgram,
+    may: anyone,
+    run: async ({ tx, found }) => ({ managers: (await countCaseload(tx, found.id)).rows, capacity: found.capacity }),
+    eager: true,
+  }),
+];

@@ -1,0 +1,168 @@
+import { useState } from "react";
+import { isolate } from "../../people/PersonName.tsx";
+import { useCall, useTell } from "../../ui/asking.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Disclosure } from "../../ui/Disclosure.tsx";
+import { Explain } from "../../ui/Explain.tsx";
+import { sayProblem } from "../../ui/explaining.ts";
+import { useFormats } from "../../ui/formats.ts";
+import { useWords } from "../../ui/words.ts";
+import type { Opened } from "../CaseDialogs.tsx";
+import type { CaseHead } from "../contract.ts";
+import { mayAmendNote, mayShareNote } from "../policy.ts";
+import type { Note } from "../timeline/contract.ts";
+import { useActor } from "../useActor.ts";
+import { notes } from "./contract.ts";
+import { audienceWords, topicWords } from "./noteWords.ts";
+
+/** For whom a note is: on every note, never by colour alone (R05). */
+export function AudienceBadge({ note }: { note: Note }) {
+  const say = useWords();
+  const closed = note.restricted || note.audience === "author";
+  return (
+    <Badge tone="outline" icon={closed ? "lock" : undefined}>
+      {say(audienceWords[note.audience])}
+      {note.restricted && ` · ${say({ id: "cases.note.isRestricted", message: "restricted" })}`}
+    </Badge>
+  );
+}
+
+/** Whether a note's words came with it; else that it is there is all that is shown (R06). */
+export const isOpenNote = (note: Note) => note.texts.length > 0;
+
+/** A note as far as one may read it: its words, that it is restricted and can be opened, or only that it is there. */
+export function NoteView({ note, found, onOpen }: { note: Note; found: CaseHead; onOpen: (opened: Opened) => void }) {
+  const [asked, setAsked] = useState<Note>();
+  const call = useCall();
+  const shown = asked ?? note;
+  if (!isOpenNote(shown)) {
+    return note.mayReveal ? <Restricted note={note} onShown={setAsked} /> : <BeyondAudience note={note} />;
+  }
+  // After an amendment a restricted note is folded again; of any other the new wording is asked for.
+  const refresh = () => {
+    setAsked(undefined);
+    if (!note.restricted) void call(notes.show, { noteId: note.noteId }).then(({ note: now }) => setAsked(now), () => {});
+  };
+  return <Words note={shown} found={found} onOpen={onOpen} onAmended={refresh} {...(asked?.restricted && { onHide: () => setAsked(undefined) })} />;
+}
+
+function Restricted({ note, onShown }: { note: Note; onShown: (note: Note) => void }) {
+  const say = useWords();
+  const reveal = useTell(notes.reveal);
+  const [wrong, setWrong] = useState<string>();
+  const show = () => {
+    setWrong(undefined);
+    reveal({ noteId: note.noteId }).then(
+      ({ note: revealed }) => onShown(revealed),
+      (problem: unknown) => setWrong(sayProblem(say, {}, problem)),
+    );
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-x-3">
+      <span className="text-quiet">{say({ id: "cases.note.one", message: "1 restricted note" })}</span>
+      <Button kind="quiet" icon="lock" waiting={reveal.waiting} onPress={show} className="-ms-3 sm:ms-0">
+        {say({ id: "cases.note.show", message: "Show (this is recorded)" })}
+      </Button>
+      {wrong && (
+        <span role="alert" className="font-semibold">
+          {wrong}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** It is there; what it says is for others. */
+function BeyondAudience({ note }: { note: Note }) {
+  const say = useWords();
+  const given = { name: isolate(note.author.name), topic: say(topicWords[note.topic]), audience: say(audienceWords[note.audience]) };
+  return (
+    <div className="flex flex-wrap items-center gap-x-4">
+      <span className="text-quiet">{say({ id: "cases.note.others", message: "1 note for others" })}</span>
+      <Explain label={say({ id: "cases.note.whyNot", message: "Why can’t I see it?" })}>
+        <p>
+          {say(
+            {
+              id: "cases.note.whyNot.text",
+              message: "{name} wrote it for others than you (readers: {audience}; topic: {topic}). You see that it is there, so that nobody works past it.",
+            },
+            given,
+          )}
+        </p>
+        <p className="mt-2">{say({ id: "cases.note.whyNot.ask", message: "If your work needs it, ask {name} or the case manager." }, given)}</p>
+      </Explain>
+    </div>
+  );
+}
+
+interface WordsProps {
+  note: Note;
+  found: CaseHead;
+  onOpen: (opened: Opened) => void;
+  onAmended: () => void;
+  onHide?: () => void;
+}
+
+/** The last wording on top, beneath it when and why it was amended, and what stood there before. */
+function Words({ note, found, onOpen, onAmended, onHide }: WordsProps) {
+  const say = useWords();
+  const formats = useFormats();
+  const actor = useActor();
+  const last = note.texts.at(-1);
+  const amendments = note.texts.slice(1);
+  const held = { authorId: note.author.id, audience: note.audience, access: found.access };
+  return (
+    <div className="space-y-1">
+      <Prose text={last?.body ?? ""} />
+      {amendments.length > 0 && (
+        <div className="border-s-2 border-line ps-3 text-sm text-quiet">
+          {amendments.map(({ seq, at, by, why }) => (
+            <p key={seq}>
+              {say({ id: "cases.note.amended", message: "Amended {moment} by {name}" }, { moment: formats.moment(at), name: isolate(by.name) })}
+              {why && (
+                <>
+                  : <bdi>{why}</bdi>
+                </>
+              )}
+            </p>
+          ))}
+          <Disclosure title={say({ id: "cases.note.before", message: "As it was before" })}>
+            {note.texts.slice(0, -1).map(({ seq, at, body }) => (
+              <div key={seq} className="mb-3 last:mb-0">
+                <p>{formats.moment(at)}</p>
+                <Prose text={body} />
+              </div>
+            ))}
+          </Disclosure>
+        </div>
+      )}
+      <div className="-ms-3 flex flex-wrap print:hidden">
+        {mayAmendNote(actor, held) && (
+          <Button kind="quiet" className="text-sm font-normal!" onPress={() => onOpen({ what: "amend", note, onAmended })}>
+            {say({ id: "cases.note.amend", message: "Amend" })}
+          </Button>
+        )}
+        {mayShareNote(actor, held) && (
+          <Button kind="quiet" className="text-sm font-normal!" onPress={() => onOpen({ what: "share", note })}>
+            {say({ id: "cases.note.share", message: "Put into the record" })}
+          </Button>
+        )}
+        {onHide && (
+          <Button kind="quiet" icon="hidden" className="text-sm font-normal!" onPress={onHide}>
+            {say({ id: "cases.note.hide", message: "Fold it again" })}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** What somebody wrote, with its own lines and its own direction. */
+function Prose({ text }: { text: string }) {
+  return (
+    <p dir="auto" className="whitespace-pre-wrap">
+      {text}
+    </p>
+  );
+}

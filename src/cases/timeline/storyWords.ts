@@ -1,0 +1,144 @@
+import { isolate } from "../../people/PersonName.tsx";
+import type { IconName } from "../../ui/Icon.tsx";
+import { useFormats } from "../../ui/formats.ts";
+import { type Message, type Say, useWords } from "../../ui/words.ts";
+import { closureReasons, levels, outcomes, pauseReasons, statuses, teamRoles, transferReasons, worries, wordOf } from "../caseWords.ts";
+import { contactIcons, contactKinds, contactResults, safetyTold, withWhoms } from "../contacts/contactWords.ts";
+import { topicWords } from "../notes/noteWords.ts";
+import { taskIcons } from "../tasks/taskWords.ts";
+import type { Contact, StoryItem, Task } from "./contract.ts";
+
+/** A line of a story as it is read. */
+export interface Told {
+  icon: IconName;
+  title: string;
+  detail: readonly string[];
+}
+
+type Formats = ReturnType<typeof useFormats>;
+
+/** How the lines of a story are told. */
+export function useTold(): (item: StoryItem) => Told {
+  const say = useWords();
+  const formats = useFormats();
+  return (item) => {
+    const told = tellLine(say, formats, item);
+    const late = item.contact && formats.dayOf(item.at) !== item.onDay;
+    const by = late
+      ? say({ id: "cases.story.lateBy", message: "{name}, written {day}" }, { name: isolate(item.by.name), day: formats.day(formats.dayOf(item.at)) })
+      : isolate(item.by.name);
+    return { ...told, detail: [by, ...told.detail].filter((part) => part !== "") };
+  };
+}
+
+function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task }: StoryItem): Told {
+  const word = (table: Readonly<Record<string, Message>>, key: unknown) => {
+    const message = wordOf(table, key);
+    return message ? say(message) : "";
+  };
+  const name = (key: string) => isolate(String(codes[key] ?? "?"));
+  const day = (key: string) => (typeof codes[key] === "string" ? formats.day(codes[key]) : "");
+  switch (kind) {
+    case "opened":
+      return {
+        icon: "case",
+        title: say({ id: "cases.story.opened", message: "Case opened, with {name}" }, { name: name("managerName") }),
+        detail: [word(levels, codes["level"])],
+      };
+    case "contact":
+      return contact ? tellContact(say, contact) : { icon: "phone", title: say({ id: "cases.story.contact", message: "Contact" }), detail: [] };
+    case "note": {
+      const topic = note && note.topic !== "notes" ? word(topicWords, note.topic) : "";
+      return {
+        icon: "note",
+        title: topic ? say({ id: "cases.story.noteOn", message: "Note: {topic}" }, { topic }) : say({ id: "cases.story.note", message: "Note" }),
+        detail: [],
+      };
+    }
+    case "amended":
+      return { icon: "note", title: say({ id: "cases.story.amended", message: "A note was amended" }), detail: [] };
+    case "task":
+      return task ? tellTask(say, formats, task, codes["reopened"] === true) : { icon: "forward", title: say({ id: "cases.story.task", message: "A step was set" }), detail: [] };
+    case "done": {
+      const title = isolate(task?.title ?? "");
+      return codes["cancelled"] === true
+        ? { icon: "cross", title: say({ id: "cases.story.cancelled", message: "Will not be done: {title}" }, { title }), detail: [] }
+        : { icon: "check", title: say({ id: "cases.story.done", message: "Done: {title}" }, { title }), detail: [] };
+    }
+    case "transferred":
+      return {
+        icon: "forward",
+        title: say({ id: "cases.story.transferred", message: "Handed over from {from} to {to}" }, { from: name("fromName"), to: name("toName") }),
+        detail: [word(transferReasons, codes["reason"])],
+      };
+    case "team":
+      return {
+        icon: "team",
+        title:
+          codes["joined"] === false
+            ? say({ id: "cases.story.left", message: "{name} left the team" }, { name: name("accountName") })
+            : say({ id: "cases.story.joined", message: "{name} joined the team" }, { name: name("accountName") }),
+        detail: [word(teamRoles, codes["role"])],
+      };
+    case "paused":
+      return {
+        icon: "clock",
+        title: say({ id: "cases.story.paused", message: "Resting until {day}" }, { day: day("until") }),
+        detail: [word(pauseReasons, codes["reason"])],
+      };
+    case "resumed":
+      return {
+        icon: "undo",
+        title: codes["byItself"] ? say({ id: "cases.story.woke", message: "Woke by itself" }) : say({ id: "cases.story.resumed", message: "Taken up again after resting" }),
+        detail: [],
+      };
+    case "status":
+      return {
+        icon: "forward",
+        title: say({ id: "cases.story.status", message: "From {from} to {to}" }, { from: word(statuses, codes["from"]), to: word(statuses, codes["to"]) }),
+        detail: [],
+      };
+    case "level":
+      return {
+        icon: "settings",
+        title: say({ id: "cases.story.level", message: "Level of service: {level}" }, { level: word(levels, codes["level"]) }),
+        detail: [
+          word(worries, codes["risk"]),
+          codes["weight"] ? say({ id: "cases.story.weight", message: "weight {n}" }, { n: codes["weight"] }) : "",
+          codes["targetEnd"] ? say({ id: "cases.story.target", message: "until {day}" }, { day: day("targetEnd") }) : "",
+        ],
+      };
+    case "closed":
+      return {
+        icon: "check",
+        title: say({ id: "cases.story.closed", message: "Case closed: {reason}" }, { reason: word(closureReasons, codes["reason"]) }),
+        detail: [word(outcomes, codes["outcome"])],
+      };
+    case "reopened":
+      return { icon: "undo", title: say({ id: "cases.story.reopened", message: "Case reopened, with {name}" }, { name: name("managerName") }), detail: [] };
+    case "concern":
+      return { icon: "concern", title: say({ id: "cases.story.concern", message: "A concern came in" }), detail: [] };
+  }
+}
+
+function tellContact(say: Say, { kind, result, minutes, withWhom, safety }: Contact): Told {
+  const title = result === "completed" || kind === "attempt" ? say(contactKinds[kind]) : `${say(contactKinds[kind])}: ${say(contactResults[result])}`;
+  return {
+    icon: contactIcons[kind],
+    title,
+    detail: [
+      minutes === null ? "" : say({ id: "cases.story.minutes", message: "{n, plural, one {one minute} other {# minutes}}" }, { n: minutes }),
+      withWhom && withWhom !== "person" ? say(withWhoms[withWhom]) : "",
+      safety ? say(safetyTold[safety]) : "",
+    ],
+  };
+}
+
+function tellTask(say: Say, formats: Formats, { kind, title, owner, dueOn }: Task, again: boolean): Told {
+  const given = { title: isolate(title) };
+  return {
+    icon: taskIcons[kind],
+    title: again ? say({ id: "cases.story.taskAgain", message: "To do after all: {title}" }, given) : say({ id: "cases.story.toDo", message: "To do: {title}" }, given),
+    detail: [say({ id: "cases.story.owner", message: "{name}, by {day}" }, { name: isolate(owner.name), day: formats.day(dueOn) })],
+  };
+}

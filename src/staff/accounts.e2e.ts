@@ -1,0 +1,51 @@
+import { checkAxe, checkPage } from "../../e2e/checkPage.ts";
+import { expect, signIn, test } from "../../e2e/support.ts";
+
+test("A18 R15 cover is given in four presses, and the colleague is told whose cases he has", async ({ page, server, visit }) => {
+  await signIn(page, server, "Ines Carvalho");
+  await page.goto("/settings/cover");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await checkPage(page, "cover");
+  await page.getByLabel("Who stands in").fill("Omar");
+  await page.getByRole("option", { name: /Omar Haddad/ }).click();
+  const last = page.getByRole("group", { name: /Last day/ });
+  await last.getByRole("button").click();
+  await page.getByRole("grid").getByRole("button", { disabled: false }).last().click();
+  await page.getByRole("button", { name: "Give cover" }).click();
+  await expect(page.getByText("Omar Haddad stands in for Ines Carvalho")).toBeVisible();
+  await checkPage(page, "cover-given");
+  const other = await visit("Omar Haddad");
+  await other.goto("/settings/cover");
+  await expect(other.getByRole("button", { name: /covering for Ines Carvalho until/ })).toBeVisible();
+  await other.getByRole("button", { name: "End now" }).first().click();
+  await expect(other.getByText("Omar Haddad stands in for Ines Carvalho")).toBeHidden();
+});
+
+test("R08 an administrator invites, gives roles and closes an account in two presses", async ({ page, server }) => {
+  await signIn(page, server, "Ida Lindqvist");
+  await page.goto("/settings/accounts");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await checkPage(page, "accounts");
+  await page.getByRole("button", { name: "Invite somebody" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Amina Rashid");
+  await dialog.getByLabel("E-mail").fill("amina@northlake.example");
+  await checkAxe(page, "inviting somebody");
+  await dialog.getByRole("button", { name: "Send the invitation" }).click();
+  await expect(page.getByText("Invitation sent")).toBeVisible();
+  await page.getByRole("button", { name: "Amina Rashid", exact: true }).click();
+  const sheet = page.getByRole("dialog", { name: "Amina Rashid" });
+  await sheet.getByRole("button", { name: "Add a role" }).first().click();
+  await sheet.getByRole("button", { name: /Program/ }).click();
+  await page.getByRole("option", { name: "CARE team" }).click();
+  await sheet.getByRole("button", { name: /^Role|Choose Role/ }).click();
+  await page.getByRole("option", { name: "Case manager" }).click();
+  await sheet.getByRole("button", { name: "Add a role" }).last().click();
+  await expect(page.getByText("Role added")).toBeVisible();
+  await expect(sheet.getByText("CARE team · Cases they work on")).toBeVisible();
+  await checkAxe(page, "an account");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Amina Rashid has left" }).click();
+  await page.getByRole("button", { name: "Close the account" }).click();
+  await expect(page.getByText("Amina Rashid is signed out everywhere")).toBeVisible();
+});
