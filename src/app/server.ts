@@ -8,6 +8,7 @@ import { AgencyKeys } from "../agencies/keys.ts";
 import { StartRefused } from "../kernel/postgres/refusal.ts";
 import { asPublic } from "../kernel/visit.ts";
 import { hangPublicPages } from "../concerns/publicRoutes.ts";
+import { hangApiPage } from "./apiPage.ts";
 import { hangHealth } from "./health.ts";
 import { startJobs } from "./jobs.ts";
 import type { Instance } from "./instance.ts";
@@ -54,6 +55,10 @@ export async function startServer(instance: Instance): Promise<Running> {
   hangDoor(app, database, routes);
   const api = describeApi(routes.map((route) => route.endpoint));
   app.get("/api/openapi.json", async (_request, reply) => reply.header("cache-control", "no-cache").send(api));
+  hangApiPage(
+    app,
+    routes.map((route) => route.endpoint),
+  );
   hangPublicPages(app, database);
   await hangStaticFiles(app);
 

@@ -68,7 +68,9 @@ export function ShareNoteForm({ note, regime, onDone }: { note: Note; regime: Re
         onDone();
       }}
     >
-      <p className="measure">{say({ id: "cases.share.text", message: "From then on it is part of the record. It cannot be taken out again." })}</p>
+      <p className="measure">
+        {say({ id: "cases.share.text", message: "From then on it is part of the record. It cannot be taken out again." })}
+      </p>
       <TextArea name="body" autoFocus rows={6} max={20_000} optional={false} label={say({ id: "cases.note.body", message: "Note" })} />
       <RadioGroup name="audience" label={say({ id: "cases.note.audience", message: "Who may read it?" })} options={options} />
     </Form>

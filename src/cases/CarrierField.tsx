@@ -30,8 +30,14 @@ export function CarrierField({ name, label, programId, without }: CarrierFieldPr
     );
   }
   const options = free.map(({ id, name: who, title, away, load }): Option => {
-    const hint = [title && isolate(title), sayLoad(say, load, capacity), away && say({ id: "cases.carrier.away", message: "away now" })].filter(Boolean).join(" · ");
-    return { id, label: id === me.id ? say({ id: "cases.carrier.you", message: "{name} (you)" }, { name: isolate(who) }) : who, ...(hint && { hint }) };
+    const hint = [title && isolate(title), sayLoad(say, load, capacity), away && say({ id: "cases.carrier.away", message: "away now" })]
+      .filter(Boolean)
+      .join(" · ");
+    return {
+      id,
+      label: id === me.id ? say({ id: "cases.carrier.you", message: "{name} (you)" }, { name: isolate(who) }) : who,
+      ...(hint && { hint }),
+    };
   });
   return options.length > 5 ? (
     <Select name={name} label={label} options={options} width="half" />

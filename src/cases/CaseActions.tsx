@@ -6,7 +6,18 @@ import type { Opened } from "./CaseDialogs.tsx";
 import { useMoveCase } from "./caseActs.ts";
 import { steps } from "./caseWords.ts";
 import type { CaseHead } from "./contract.ts";
-import { mayAddContact, mayAddNote, mayAddTask, mayChangeCase, mayChangeTeam, mayCloseCase, mayReopenCase, mayRest, mayTransferCase, stepsFrom } from "./policy.ts";
+import {
+  mayAddContact,
+  mayAddNote,
+  mayAddTask,
+  mayChangeCase,
+  mayChangeTeam,
+  mayCloseCase,
+  mayReopenCase,
+  mayRest,
+  mayTransferCase,
+  stepsFrom,
+} from "./policy.ts";
 import { useActor } from "./useActor.ts";
 
 /** What is done most in a case stands open; the rest is behind More. Nothing is offered that the door would refuse. */
@@ -16,8 +27,12 @@ export function CaseActions({ found, atHand, onOpen }: { found: CaseHead; atHand
   const { move, wake } = useMoveCase(found);
   const open = found.status !== "closed";
   const more: MenuEntry[] = [];
-  const add = (may: boolean, id: Exclude<Opened["what"], "correct" | "change" | "amend" | "share">, label: Message, icon: MenuEntry["icon"]) =>
-    may && more.push({ id, icon, label: say(label), run: () => onOpen({ what: id }) });
+  const add = (
+    may: boolean,
+    id: Exclude<Opened["what"], "correct" | "change" | "amend" | "share">,
+    label: Message,
+    icon: MenuEntry["icon"],
+  ) => may && more.push({ id, icon, label: say(label), run: () => onOpen({ what: id }) });
   const changes = mayChangeCase(actor, atHand);
   add(open && mayTransferCase(actor, atHand), "transfer", { id: "cases.more.transfer", message: "Hand it over" }, "forward");
   add(open && changes, "level", { id: "cases.more.level", message: "Level, risk, target" }, "settings");
@@ -74,6 +89,6 @@ function ContactButton({ onOpen }: { onOpen: (opened: Opened) => void }) {
 
 function TaskButton({ onOpen }: { onOpen: (opened: Opened) => void }) {
   const say = useWords();
-  useKeys("s", say({ id: "cases.key.task", message: "Set a step" }), () => onOpen({ what: "task" }));
-  return <Button onPress={() => onOpen({ what: "task" })}>{say({ id: "cases.act.task", message: "Step" })}</Button>;
+  useKeys("t", say({ id: "cases.key.task", message: "Add a task" }), () => onOpen({ what: "task" }));
+  return <Button onPress={() => onOpen({ what: "task" })}>{say({ id: "cases.act.task", message: "Task" })}</Button>;
 }

@@ -21,14 +21,23 @@ export function CaseFacts({ found }: { found: CaseHead }) {
     { id: "program", show: <bdi>{found.programName}</bdi> },
     { id: "level", show: say(levels[found.serviceLevel]) },
   ];
-  if (risk) parts.push({ id: "risk", show: risk === "high" || risk === "immediate" ? <Badge tone="warn">{say(worries[risk])}</Badge> : say(worries[risk]) });
-  if (status !== "active" && status !== "paused") parts.push({ id: "status", show: <Badge tone={ended ? "plain" : "accent"}>{say(statuses[status])}</Badge> });
+  if (risk)
+    parts.push({
+      id: "risk",
+      show: risk === "high" || risk === "immediate" ? <Badge tone="warn">{say(worries[risk])}</Badge> : say(worries[risk]),
+    });
+  if (status !== "active" && status !== "paused")
+    parts.push({ id: "status", show: <Badge tone={ended ? "plain" : "accent"}>{say(statuses[status])}</Badge> });
   parts.push({ id: "since", show: say({ id: "cases.fact.since", message: "since {day}" }, { day: formats.day(found.openedOn) }) });
   if (targetEnd && !ended) {
     const text = say({ id: "cases.fact.target", message: "meant to end {day}" }, { day: formats.day(targetEnd) });
     parts.push({ id: "target", show: late ? <Badge tone="warn">{text}</Badge> : text });
   }
-  if (reopenedTimes > 0) parts.push({ id: "again", show: say({ id: "cases.fact.again", message: "{n, plural, one {reopened once} other {reopened # times}}" }, { n: reopenedTimes }) });
+  if (reopenedTimes > 0)
+    parts.push({
+      id: "again",
+      show: say({ id: "cases.fact.again", message: "{n, plural, one {reopened once} other {reopened # times}}" }, { n: reopenedTimes }),
+    });
   const met = [
     say({ id: "cases.fact.oneToOnes", message: "{n, plural, =0 {no 1:1 yet} one {one 1:1} other {# 1:1s}}" }, { n: oneToOnes }),
     lastContactOn
@@ -52,7 +61,9 @@ function Manager({ name, away }: { name: string | null | undefined; away: boolea
   if (name === null) return <Badge tone="warn">{say({ id: "cases.fact.nobody", message: "nobody manages it" })}</Badge>;
   return (
     <>
-      {name === undefined ? say({ id: "cases.fact.you", message: "with you" }) : say({ id: "cases.fact.with", message: "with {name}" }, { name: isolate(name) })}
+      {name === undefined
+        ? say({ id: "cases.fact.you", message: "with you" })
+        : say({ id: "cases.fact.with", message: "with {name}" }, { name: isolate(name) })}
       {away && (
         <>
           {" "}

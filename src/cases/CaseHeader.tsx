@@ -46,7 +46,11 @@ export function CaseHeader({ found, tasks, onOpen }: CaseHeaderProps) {
                 <PersonName label={found.label} />
               </p>
             )}
-            <SafeContactLine safeLine={found.safeLine} held={held} action={held && !found.safeLine && <SetSafe personId={found.personId} />} />
+            <SafeContactLine
+              safeLine={found.safeLine}
+              held={held}
+              action={held && !found.safeLine && <SetSafe personId={found.personId} />}
+            />
           </div>
           <div className="min-w-64 grow basis-0">
             <Now found={found} tasks={tasks} onOpen={onOpen} />
@@ -69,9 +73,12 @@ function useGone() {
   useEffect(() => {
     const element = mark.current;
     if (!element) return;
-    const watch = new IntersectionObserver(([entry]) => setGone(entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top < 200), {
-      rootMargin: "-64px 0px 0px 0px",
-    });
+    const watch = new IntersectionObserver(
+      ([entry]) => setGone(entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top < 200),
+      {
+        rootMargin: "-64px 0px 0px 0px",
+      },
+    );
     watch.observe(element);
     return () => watch.disconnect();
   }, []);
@@ -86,7 +93,9 @@ function Now({ found, tasks, onOpen }: CaseHeaderProps) {
   const { wake, waiting } = useMoveCase(found);
   const atHand = { ...found, managerId: found.manager?.id ?? null };
   if (found.status === "closed") {
-    const parts = [found.closureReason && say(closureReasons[found.closureReason]), found.outcome && say(outcomes[found.outcome])].filter(Boolean);
+    const parts = [found.closureReason && say(closureReasons[found.closureReason]), found.outcome && say(outcomes[found.outcome])].filter(
+      Boolean,
+    );
     return (
       <Line
         icon="check"
@@ -99,7 +108,10 @@ function Now({ found, tasks, onOpen }: CaseHeaderProps) {
     return (
       <Line
         icon="clock"
-        title={say({ id: "cases.now.paused", message: "Resting until {day}" }, { day: found.pausedUntil ? formats.day(found.pausedUntil) : "" })}
+        title={say(
+          { id: "cases.now.paused", message: "Resting until {day}" },
+          { day: found.pausedUntil ? formats.day(found.pausedUntil) : "" },
+        )}
         detail={found.pauseReason && say(pauseReasons[found.pauseReason])}
         action={
           mayChangeCase(actor, atHand) && (
@@ -167,7 +179,19 @@ function NextStep({ step, task }: { step: NonNullable<CaseHead["nextStep"]>; tas
   );
 }
 
-function Line({ icon, title, detail, action, warn = false }: { icon: "check" | "clock" | "warn" | "forward"; title: React.ReactNode; detail: React.ReactNode; action?: React.ReactNode; warn?: boolean }) {
+function Line({
+  icon,
+  title,
+  detail,
+  action,
+  warn = false,
+}: {
+  icon: "check" | "clock" | "warn" | "forward";
+  title: React.ReactNode;
+  detail: React.ReactNode;
+  action?: React.ReactNode;
+  warn?: boolean;
+}) {
   return (
     <div className="flex items-start gap-x-2">
       <Icon name={icon} className={cx("mt-0.5", warn ? "text-warn" : "text-accent")} />

@@ -54,14 +54,22 @@ function Shown({ caseId }: { caseId: CaseId }) {
         selected={part !== undefined && parts.includes(part) ? part : "story"}
         onSelect={(id) => choosePart(id === "story" ? undefined : id)}
         tabs={[
-          { id: "story", label: say({ id: "cases.part.story", message: "Story" }), content: <StoryPart found={found} story={story} onOpen={setOpened} /> },
+          {
+            id: "story",
+            label: say({ id: "cases.part.story", message: "Story" }),
+            content: <StoryPart found={found} story={story} onOpen={setOpened} />,
+          },
           {
             id: "tasks",
             label: say({ id: "cases.part.tasks", message: "Tasks" }),
             count: tasks.length,
             content: <TasksPart found={found} tasks={tasks} onOpen={setOpened} />,
           },
-          { id: "team", label: say({ id: "cases.part.team", message: "Team & access" }), content: <TeamPart found={found} onOpen={setOpened} /> },
+          {
+            id: "team",
+            label: say({ id: "cases.part.team", message: "Team & access" }),
+            content: <TeamPart found={found} onOpen={setOpened} />,
+          },
         ]}
       />
       <CaseDialogs found={found} opened={opened} onClose={() => setOpened(undefined)} />

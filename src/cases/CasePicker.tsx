@@ -15,9 +15,14 @@ const PAGES = 4;
 const SHOWN = 8;
 
 /** Letters as they are compared: without case, accents and apostrophes. */
-const bare = (text: string) => text.normalize("NFKD").replace(/[\p{M}'’ʼ]/gu, "").toLowerCase();
+const bare = (text: string) =>
+  text
+    .normalize("NFKD")
+    .replace(/[\p{M}'’ʼ]/gu, "")
+    .toLowerCase();
 
-const wordsOf = ({ label, programName, number }: PickedCase) => bare([label.call, label.initial, label.tag, programName, `#${number}`].filter(Boolean).join(" "));
+const wordsOf = ({ label, programName, number }: PickedCase) =>
+  bare([label.call, label.initial, label.tag, programName, `#${number}`].filter(Boolean).join(" "));
 
 /** The cases somebody works on: one's own, those of colleagues one stands in for, and others one sees. */
 async function listMyCases(call: Call): Promise<readonly PickedCase[]> {
@@ -31,7 +36,15 @@ async function listMyCases(call: Call): Promise<readonly PickedCase[]> {
 }
 
 /** Chooses a case by a name: those looked at lately stand first. `about` is the person whose page one comes from. */
-export function CasePicker({ may, about, onPick }: { may: (one: PickedCase) => boolean; about?: string | undefined; onPick: (one: PickedCase) => void }) {
+export function CasePicker({
+  may,
+  about,
+  onPick,
+}: {
+  may: (one: PickedCase) => boolean;
+  about?: string | undefined;
+  onPick: (one: PickedCase) => void;
+}) {
   const say = useWords();
   const call = useCall();
   const [typed, setTyped] = useState("");
@@ -52,7 +65,11 @@ export function CasePicker({ may, about, onPick }: { may: (one: PickedCase) => b
         onSubmit={() => first && onPick(first)}
       />
       {isError ? (
-        <Notice live icon="wrong" action={<Button onPress={() => void refetch()}>{say({ id: "cases.again", message: "Try again" })}</Button>}>
+        <Notice
+          live
+          icon="wrong"
+          action={<Button onPress={() => void refetch()}>{say({ id: "cases.again", message: "Try again" })}</Button>}
+        >
           {say({ id: "cases.pick.failed", message: "Your cases could not be read. Check the network." })}
         </Notice>
       ) : data === undefined ? (
@@ -62,7 +79,11 @@ export function CasePicker({ may, about, onPick }: { may: (one: PickedCase) => b
           <ul aria-label={say({ id: "cases.pick.list", message: "Cases" })} className="-mx-3">
             {shown.map((one) => (
               <li key={one.caseId}>
-                <Button kind="quiet" className="ring-inside w-full justify-start! text-start font-normal! text-ink!" onPress={() => onPick(one)}>
+                <Button
+                  kind="quiet"
+                  className="ring-inside w-full justify-start! text-start font-normal! text-ink!"
+                  onPress={() => onPick(one)}
+                >
                   <span className="min-w-0 grow">
                     <PersonName label={one.label} className="font-semibold" />
                     <span className="block text-sm text-quiet">
@@ -74,8 +95,13 @@ export function CasePicker({ may, about, onPick }: { may: (one: PickedCase) => b
             ))}
           </ul>
           <p role="status" className="text-sm text-quiet">
-            {found.length === 0 && say({ id: "cases.pick.none", message: "No case by that name that you may write in. Open it from the person’s page, then press n." })}
-            {found.length > SHOWN && say({ id: "cases.pick.more", message: "{count} more. Type to find one." }, { count: found.length - SHOWN })}
+            {found.length === 0 &&
+              say({
+                id: "cases.pick.none",
+                message: "No case by that name that you may write in. Open it from the person’s page, then press n.",
+              })}
+            {found.length > SHOWN &&
+              say({ id: "cases.pick.more", message: "{count} more. Type to find one." }, { count: found.length - SHOWN })}
           </p>
         </>
       )}

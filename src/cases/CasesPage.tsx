@@ -119,7 +119,9 @@ function Worklist({ asked }: { asked: Asked }) {
           )
         }
       >
-        {pages.isFetchNextPageError && <p role="alert">{say({ id: "cases.list.failed", message: "The next page could not be read. Try again." })}</p>}
+        {pages.isFetchNextPageError && (
+          <p role="alert">{say({ id: "cases.list.failed", message: "The next page could not be read. Try again." })}</p>
+        )}
       </TableFoot>
     </Card>
   );
@@ -136,7 +138,10 @@ function Nothing({ asked: { arm, standing } }: { asked: Asked }) {
   return (
     <EmptyState icon="case" title={title}>
       {arm === "mine"
-        ? say({ id: "cases.list.none.mine", message: "Cases you manage stand here, the nearest step first. Those without a next step come before all others." })
+        ? say({
+            id: "cases.list.none.mine",
+            message: "Cases you manage stand here, the nearest step first. Those without a next step come before all others.",
+          })
         : say({ id: "cases.list.none.other", message: "Only cases that are open to you are listed." })}
     </EmptyState>
   );

@@ -36,7 +36,11 @@ export function CloseForm({ found, onDone }: { found: CaseHead; onDone: () => vo
         return filled;
       }}
       explain={caseExplain}
-      submit={left ? say({ id: "cases.close.cancel", message: "Cancel them and close" }) : say({ id: "cases.close.save", message: "Close the case" })}
+      submit={
+        left
+          ? say({ id: "cases.close.cancel", message: "Cancel them and close" })
+          : say({ id: "cases.close.save", message: "Close the case" })
+      }
       actions={
         left && (
           <Button
@@ -56,7 +60,11 @@ export function CloseForm({ found, onDone }: { found: CaseHead; onDone: () => vo
       }}
     >
       <RadioGroup name="reason" label={say({ id: "cases.close.why", message: "Why does it end?" })} options={useOptions(closureReasons)} />
-      <RadioGroup name="outcome" label={say({ id: "cases.close.how", message: "How are they now, compared with the beginning?" })} options={useOptions(outcomes)} />
+      <RadioGroup
+        name="outcome"
+        label={say({ id: "cases.close.how", message: "How are they now, compared with the beginning?" })}
+        options={useOptions(outcomes)}
+      />
       <Disclosure title={say({ id: "cases.close.note", message: "Write a last note" })}>
         <div className="space-y-5">
           <NoteFields place={found} prefix="note." optional label={say({ id: "cases.note.body", message: "Note" })} />
@@ -90,7 +98,10 @@ function StillOpen({ left }: { left: readonly Left[] }) {
   return (
     <Notice
       icon="clock"
-      title={say({ id: "cases.close.left", message: "{count, plural, one {One thing is} other {# things are}} still to be done" }, { count: left.length })}
+      title={say(
+        { id: "cases.close.left", message: "{count, plural, one {One thing is} other {# things are}} still to be done" },
+        { count: left.length },
+      )}
     >
       <ul className="list-disc ps-5">
         {left.map(({ taskId, title, dueOn, ownerName }) => (

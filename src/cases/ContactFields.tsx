@@ -40,7 +40,11 @@ export function ContactFields({ regime, prefix = "", unfolded = false }: { regim
   const day = today();
   return (
     <>
-      <RadioGroup name={`${prefix}kind`} label={say({ id: "cases.contact.kind", message: "What kind of contact?" })} options={useOptions(contactKinds)} />
+      <RadioGroup
+        name={`${prefix}kind`}
+        label={say({ id: "cases.contact.kind", message: "What kind of contact?" })}
+        options={useOptions(contactKinds)}
+      />
       <RadioGroup name={`${prefix}result`} label={say({ id: "cases.contact.result", message: "What came of it?" })} options={results} />
       {asksSafety(regime, { kind, result }) && <SafetyField prefix={prefix} />}
       <div className="grid gap-6 sm:grid-cols-2">
@@ -76,7 +80,13 @@ export function ContactFields({ regime, prefix = "", unfolded = false }: { regim
 function WithField({ prefix }: { prefix: string }) {
   const say = useWords();
   return (
-    <Select name={`${prefix}withWhom`} optional width="half" label={say({ id: "cases.contact.with", message: "With whom" })} options={useOptions(withWhoms)} />
+    <Select
+      name={`${prefix}withWhom`}
+      optional
+      width="half"
+      label={say({ id: "cases.contact.with", message: "With whom" })}
+      options={useOptions(withWhoms)}
+    />
   );
 }
 
@@ -87,7 +97,10 @@ function SafetyField({ prefix }: { prefix: string }) {
       name={`${prefix}safety`}
       optional
       label={say({ id: "cases.contact.safety", message: "Safety planning" })}
-      hint={say({ id: "cases.contact.safety.hint", message: "Only that it was talked about, not what was said. Every answer is fine; leaving it open is too." })}
+      hint={say({
+        id: "cases.contact.safety.hint",
+        message: "Only that it was talked about, not what was said. Every answer is fine; leaving it open is too.",
+      })}
       options={useOptions(safetyAnswers)}
     />
   );

@@ -33,7 +33,13 @@ export function ContactForm({ found, onDone }: { found: CaseHead; onDone: () => 
       <ContactFields regime={found.regime} />
       <Disclosure title={say({ id: "cases.contact.note", message: "Write a note with it" })}>
         <div className="space-y-5">
-          <NoteFields place={found} prefix="note." withContact optional label={say({ id: "cases.note.bodyOf", message: "What was said, what was agreed" })} />
+          <NoteFields
+            place={found}
+            prefix="note."
+            withContact
+            optional
+            label={say({ id: "cases.note.bodyOf", message: "What was said, what was agreed" })}
+          />
         </div>
       </Disclosure>
     </Form>
@@ -63,4 +69,7 @@ export function CorrectContactForm({ found, contact, onDone }: { found: CaseHead
   );
 }
 
-const valuesOf = ({ minutes, contactId: _, recordedBy: __, ...rest }: Contact): Values => ({ ...rest, minutes: minutes === null ? "" : String(minutes) });
+const valuesOf = ({ minutes, contactId: _, recordedBy: __, ...rest }: Contact): Values => ({
+  ...rest,
+  minutes: minutes === null ? "" : String(minutes),
+});

@@ -39,7 +39,12 @@ export function LevelForm({ found, onDone }: { found: CaseHead; onDone: () => vo
       }}
     >
       <LevelFields />
-      <RadioGroup name="risk" optional label={say({ id: "cases.level.risk", message: "How worried are we?" })} options={useOptions(risks)} />
+      <RadioGroup
+        name="risk"
+        optional
+        label={say({ id: "cases.level.risk", message: "How worried are we?" })}
+        options={useOptions(risks)}
+      />
       <TargetField min={targetEnd && targetEnd <= today() ? targetEnd : shiftDay(today(), 1)} />
     </Form>
   );
@@ -51,7 +56,11 @@ export function LevelFields() {
   const weights = Array.from({ length: 10 }, (_, at) => ({ id: String(at + 1), label: String(at + 1) }));
   return (
     <>
-      <RadioGroup name="serviceLevel" label={say({ id: "cases.level.service", message: "Level of service" })} options={useOptions(levels)} />
+      <RadioGroup
+        name="serviceLevel"
+        label={say({ id: "cases.level.service", message: "Level of service" })}
+        options={useOptions(levels)}
+      />
       <Select
         name="weight"
         className="max-w-40"
@@ -79,4 +88,10 @@ export function TargetField({ min }: { min: string }) {
 /** The weight as the number it is. */
 export const weighed = (values: Values): Values => ({ ...values, weight: Number(values["weight"]) });
 
-const valuesOf = ({ serviceLevel, weight, risk, targetEnd, version }: CaseHead): Values => ({ serviceLevel, weight: String(weight), risk, targetEnd, version });
+const valuesOf = ({ serviceLevel, weight, risk, targetEnd, version }: CaseHead): Values => ({
+  serviceLevel,
+  weight: String(weight),
+  risk,
+  targetEnd,
+  version,
+});

@@ -75,7 +75,10 @@ function Closer({ place, prefix, mayRestrict }: { place: NotePlace; prefix: stri
   const state = [topic !== "notes" && say(topicWords[topic]), restricted && say({ id: "cases.note.isRestricted", message: "restricted" })];
   return (
     <div className="mt-2">
-      <Disclosure title={say({ id: "cases.note.closer", message: "Topic, and whether it is restricted" })} aside={state.filter(Boolean).join(" · ")}>
+      <Disclosure
+        title={say({ id: "cases.note.closer", message: "Topic, and whether it is restricted" })}
+        aside={state.filter(Boolean).join(" · ")}
+      >
         <div className="space-y-5">
           {topics.length > 1 && (
             <RadioGroup
@@ -114,7 +117,8 @@ export function noteIn(values: Readonly<Values>, prefix = ""): { [K in keyof New
 }
 
 /** The same, null where no word of it was written. */
-export const noteOrNone = (values: Readonly<Values>, prefix: string) => (textIn(values, `${prefix}body`) === null ? null : noteIn(values, prefix));
+export const noteOrNone = (values: Readonly<Values>, prefix: string) =>
+  textIn(values, `${prefix}body`) === null ? null : noteIn(values, prefix);
 
 const lately = new Map<string, Audience>();
 

@@ -121,7 +121,11 @@ function NoteParts({ place, closed }: { place: NotePlace; closed: boolean }) {
         place={place}
         withContact={withContact}
         autoFocus
-        label={withContact ? say({ id: "cases.note.bodyOf", message: "What was said, what was agreed" }) : say({ id: "cases.note.body", message: "Note" })}
+        label={
+          withContact
+            ? say({ id: "cases.note.bodyOf", message: "What was said, what was agreed" })
+            : say({ id: "cases.note.body", message: "Note" })
+        }
       />
       {!closed && mayAddContact(actor, place) && (
         <div className="space-y-6">

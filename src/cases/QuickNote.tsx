@@ -36,19 +36,14 @@ export function QuickNote({ onClose }: { onClose: () => void }) {
   const found = picked ?? (here && may(here) ? here : undefined);
   const pick = (one: PickedCase) => {
     // What was typed goes along; nothing of it stays with the case it was not about.
-    if (typed.current && found && found.caseId !== one.caseId) void call(drafts.drop, { place: `note.add:${found.caseId}` }).catch(() => {});
+    if (typed.current && found && found.caseId !== one.caseId)
+      void call(drafts.drop, { place: `note.add:${found.caseId}` }).catch(() => {});
     setPicked(one);
     setChoosing(false);
   };
   if (waiting) return <Skeleton lines={5} />;
   if (!found || choosing) {
-    return (
-      <CasePicker
-        may={may}
-        about={/^\/people\/([0-9a-f-]{36})/.exec(path)?.[1]}
-        onPick={pick}
-      />
-    );
+    return <CasePicker may={may} about={/^\/people\/([0-9a-f-]{36})/.exec(path)?.[1]} onPick={pick} />;
   }
   return (
     <div className="space-y-4">

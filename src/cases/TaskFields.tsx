@@ -22,7 +22,11 @@ export function TaskFields({ prefix = "", autoFocus = false, floor }: { prefix?:
         label={say({ id: "cases.task.title", message: "What is to be done?" })}
         hint={say({ id: "cases.task.title.hint", message: "One thing, with a verb." })}
       />
-      <RadioGroup name={`${prefix}kind`} label={say({ id: "cases.task.kind", message: "What kind of step is it?" })} options={useOptions(taskKinds)} />
+      <RadioGroup
+        name={`${prefix}kind`}
+        label={say({ id: "cases.task.kind", message: "What kind of task is it?" })}
+        options={useOptions(taskKinds)}
+      />
       <DueFields prefix={prefix} {...(floor && { floor })} />
     </>
   );
@@ -44,7 +48,12 @@ function DueFields({ prefix, floor }: { prefix: string; floor?: string }) {
   return (
     <div className="space-y-2">
       <div className="grid gap-6 sm:grid-cols-2">
-        <DatePicker name={`${prefix}dueOn`} label={say({ id: "cases.task.due", message: "By when" })} min={min} max={shiftDay(today, 729)} />
+        <DatePicker
+          name={`${prefix}dueOn`}
+          label={say({ id: "cases.task.due", message: "By when" })}
+          min={min}
+          max={shiftDay(today, 729)}
+        />
         <TimeField name={`${prefix}atTime`} optional label={say({ id: "cases.task.time", message: "At what time" })} />
       </div>
       <fieldset className="-ms-3 flex flex-wrap">

@@ -13,7 +13,7 @@ import { tasks } from "./tasks/contract.ts";
 import { useTellOver } from "./tellStale.ts";
 import type { Task, Who } from "./timeline/contract.ts";
 
-/** Adds a step to a case: what, by when, by whom. */
+/** Adds a task to a case: what, by when, by whom. */
 export function TaskForm({ found, onDone }: { found: CaseHead; onDone: () => void }) {
   const say = useWords();
   const { manager } = found;
@@ -24,9 +24,9 @@ export function TaskForm({ found, onDone }: { found: CaseHead; onDone: () => voi
       initial={{ kind: "task", ...(manager && { ownerId: manager.id }) }}
       fill={fillTask}
       explain={caseExplain}
-      submit={say({ id: "cases.task.save", message: "Set the step" })}
+      submit={say({ id: "cases.task.save", message: "Save the task" })}
       onDone={() => {
-        showToast({ text: say({ id: "cases.task.saved", message: "Step set" }) });
+        showToast({ text: say({ id: "cases.task.saved", message: "Task added" }) });
         onDone();
       }}
     >
@@ -38,7 +38,7 @@ export function TaskForm({ found, onDone }: { found: CaseHead; onDone: () => voi
   );
 }
 
-/** Changes a step that is still to be taken. */
+/** Changes a task that is still to be done. */
 export function ChangeTaskForm({ found, task, onDone }: { found: CaseHead; task: Task; onDone: () => void }) {
   const say = useWords();
   const call = useCall();
@@ -53,8 +53,19 @@ export function ChangeTaskForm({ found, task, onDone }: { found: CaseHead; task:
       explain={caseExplain}
       submit={say({ id: "cases.task.change.save", message: "Save the change" })}
       onDone={(changed) => {
-        const before = { taskId, version: changed.version, kind: task.kind, title: task.title, dueOn: task.dueOn, atTime: task.atTime, ownerId: task.owner.id };
-        showToast({ text: say({ id: "cases.task.changed", message: "Step changed" }), undo: () => void call(tasks.change, before).catch(() => {}) });
+        const before = {
+          taskId,
+          version: changed.version,
+          kind: task.kind,
+          title: task.title,
+          dueOn: task.dueOn,
+          atTime: task.atTime,
+          ownerId: task.owner.id,
+        };
+        showToast({
+          text: say({ id: "cases.task.changed", message: "Task changed" }),
+          undo: () => void call(tasks.change, before).catch(() => {}),
+        });
         onDone();
       }}
     >
@@ -66,7 +77,14 @@ export function ChangeTaskForm({ found, task, onDone }: { found: CaseHead; task:
   );
 }
 
-const valuesOf = ({ kind, title, dueOn, atTime, owner, version }: Task): Values => ({ kind, title, dueOn, atTime, ownerId: owner.id, version });
+const valuesOf = ({ kind, title, dueOn, atTime, owner, version }: Task): Values => ({
+  kind,
+  title,
+  dueOn,
+  atTime,
+  ownerId: owner.id,
+  version,
+});
 
 const fillTask = (values: Values): Values => ({ ...taskIn(values), ownerId: values["ownerId"] ?? null });
 

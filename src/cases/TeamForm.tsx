@@ -33,7 +33,10 @@ export function TeamForm({ found, onDone }: { found: CaseHead; onDone: () => voi
       <CheckboxGroup
         name="sections"
         label={say({ id: "cases.team.sections", message: "What do they need?" })}
-        hint={say({ id: "cases.team.sections.hint", message: "The name and what is done in the case always go along. Tick only what their part needs." })}
+        hint={say({
+          id: "cases.team.sections.hint",
+          message: "The name and what is done in the case always go along. Tick only what their part needs.",
+        })}
         options={useOptions(teamSections)}
       />
       <Checkbox name="canWrite" label={say({ id: "cases.team.write", message: "They may write in it" })} />
@@ -45,6 +48,8 @@ function ColleagueField({ found }: { found: CaseHead }) {
   const say = useWords();
   const { colleagues } = useAsk(cases.staffFor, { programId: found.programId });
   const there = new Set([found.manager?.id, ...found.team.map(({ account }) => account.id)]);
-  const options = colleagues.filter(({ id }) => !there.has(id)).map(({ id, name, title }) => ({ id, label: name, ...(title && { hint: title }) }));
+  const options = colleagues
+    .filter(({ id }) => !there.has(id))
+    .map(({ id, name, title }) => ({ id, label: name, ...(title && { hint: title }) }));
   return <ComboBox name="accountId" className="sm:max-w-80" label={say({ id: "cases.team.who", message: "Who?" })} options={options} />;
 }

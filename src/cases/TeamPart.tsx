@@ -78,7 +78,10 @@ function Team({ found, onOpen }: { found: CaseHead; onOpen: (opened: Opened) => 
           input={{ caseId: found.caseId, memberId: leaving.memberId }}
           title={say({ id: "cases.team.end", message: "Take them off the team" })}
           text={say(
-            { id: "cases.team.end.text", message: "{name} no longer sees this case. What they still have to do in it goes to the case manager." },
+            {
+              id: "cases.team.end.text",
+              message: "{name} no longer sees this case. What they still have to do in it goes to the case manager.",
+            },
             { name: isolate(leaving.account.name) },
           )}
           onClose={() => setLeaving(undefined)}
@@ -104,7 +107,11 @@ function Member({ member, onEnd }: { member: TeamMember; onEnd: (() => void) | u
       detail={parts.filter(Boolean).join(" · ")}
       action={
         onEnd && (
-          <Button kind="quiet" label={say({ id: "cases.team.endOf", message: "Take {name} off the team" }, { name: account.name })} onPress={onEnd}>
+          <Button
+            kind="quiet"
+            label={say({ id: "cases.team.endOf", message: "Take {name} off the team" }, { name: account.name })}
+            onPress={onEnd}
+          >
             {say({ id: "cases.team.off", message: "Take off" })}
           </Button>
         )
@@ -119,16 +126,13 @@ function Viewers({ found }: { found: CaseHead }) {
   const me = useMe();
   const { viewers, access } = useAsk(cases.whoSees, { caseId: found.caseId });
   return (
-    <Card
-      flush
-      title={say({ id: "cases.viewers", message: "Who sees it" })}
-      aside={viewers.length}
-      foot={<WhySeen access={access} />}
-    >
+    <Card flush title={say({ id: "cases.viewers", message: "Who sees it" })} aside={viewers.length} foot={<WhySeen access={access} />}>
       <Rows>
         {viewers.map(({ account, right, coveringFor, canWrite, since, until }) => {
           const parts = [
-            coveringFor ? say({ id: "cases.viewers.for", message: "Stands in for {name}" }, { name: isolate(coveringFor) }) : say(rights[right]),
+            coveringFor
+              ? say({ id: "cases.viewers.for", message: "Stands in for {name}" }, { name: isolate(coveringFor) })
+              : say(rights[right]),
             canWrite ? "" : say({ id: "cases.team.reads", message: "reads only" }),
             say({ id: "cases.team.since", message: "since {day}" }, { day: formats.day(formats.dayOf(since)) }),
             until ? say({ id: "cases.viewers.until", message: "until {day}" }, { day: formats.day(formats.dayOf(until)) }) : "",

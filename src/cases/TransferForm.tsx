@@ -35,11 +35,19 @@ export function TransferForm({ found, onDone }: { found: CaseHead; onDone: () =>
       <p className="measure text-quiet">
         {found.manager &&
           say(
-            { id: "cases.transfer.text", message: "{name} has it now. What {name} still has to do in it goes along; the story stays whole." },
+            {
+              id: "cases.transfer.text",
+              message: "{name} has it now. What {name} still has to do in it goes along; the story stays whole.",
+            },
             { name: isolate(found.manager.name) },
           )}
       </p>
-      <CarrierField name="managerId" label={say({ id: "cases.transfer.to", message: "To whom?" })} programId={found.programId} without={found.manager?.id} />
+      <CarrierField
+        name="managerId"
+        label={say({ id: "cases.transfer.to", message: "To whom?" })}
+        programId={found.programId}
+        without={found.manager?.id}
+      />
       <RadioGroup name="reason" label={say({ id: "cases.transfer.why", message: "Why?" })} options={useOptions(transferReasons)} />
     </Form>
   );

@@ -42,7 +42,7 @@ function useUndo() {
     });
 }
 
-/** Says that a step is done or will not be; ten seconds to take it back. */
+/** Says that a task is done or will not be; ten seconds to take it back. */
 export function useEndTask() {
   const say = useWords();
   const act = useAct();
@@ -53,7 +53,10 @@ export function useEndTask() {
     const ended = await act(() => (how === "done" ? complete : cancel)({ taskId, version }));
     if (!ended) return;
     showToast({
-      text: how === "done" ? say({ id: "cases.task.isDone", message: "Step done" }) : say({ id: "cases.task.isCancelled", message: "Step will not be taken" }),
+      text:
+        how === "done"
+          ? say({ id: "cases.task.isDone", message: "Task done" })
+          : say({ id: "cases.task.isCancelled", message: "Task will not be done" }),
       undo: () => undo(tasks.reopen, { taskId, version: ended.version }),
     });
   };

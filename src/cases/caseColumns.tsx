@@ -43,7 +43,11 @@ export function useCaseColumns({ arm, standing }: { arm?: string | undefined; st
       label: say({ id: "cases.column.paused", message: "Resting until" }),
       show: ({ pausedUntil }) => (pausedUntil ? formats.day(pausedUntil) : ""),
     },
-    severalPrograms && { id: "program", label: say({ id: "cases.column.program", message: "Program" }), show: ({ programName }) => <bdi>{programName}</bdi> },
+    severalPrograms && {
+      id: "program",
+      label: say({ id: "cases.column.program", message: "Program" }),
+      show: ({ programName }) => <bdi>{programName}</bdi>,
+    },
     arm !== "mine" && {
       id: "manager",
       label: say({ id: "cases.column.manager", message: "With" }),
@@ -56,13 +60,22 @@ export function useCaseColumns({ arm, standing }: { arm?: string | undefined; st
           <bdi>{manager.name}</bdi>
         ),
     },
-    { id: "level", label: say({ id: "cases.column.level", message: "Support" }), wideOnly: true, show: ({ serviceLevel }) => say(levels[serviceLevel]) },
+    {
+      id: "level",
+      label: say({ id: "cases.column.level", message: "Support" }),
+      wideOnly: true,
+      show: ({ serviceLevel }) => say(levels[serviceLevel]),
+    },
     {
       id: "last",
       label: say({ id: "cases.column.last", message: "Last contact" }),
       end: true,
       show: ({ lastContactOn }) =>
-        lastContactOn ? formats.nearDay(lastContactOn) : <span className="text-quiet">{say({ id: "cases.column.never", message: "none yet" })}</span>,
+        lastContactOn ? (
+          formats.nearDay(lastContactOn)
+        ) : (
+          <span className="text-quiet">{say({ id: "cases.column.never", message: "none yet" })}</span>
+        ),
     },
   ];
   return columns.filter((column) => column !== false);
@@ -77,7 +90,11 @@ function NextCell({ row: { nextStep, status } }: { row: CaseRow }) {
   const day = formats.nearDay(nextStep.dueOn);
   return (
     <span className="block min-w-0">
-      {late ? <Badge tone="warn">{say({ id: "cases.now.late", message: "due {day}" }, { day })}</Badge> : <span className="text-quiet">{day}</span>}{" "}
+      {late ? (
+        <Badge tone="warn">{say({ id: "cases.now.late", message: "due {day}" }, { day })}</Badge>
+      ) : (
+        <span className="text-quiet">{day}</span>
+      )}{" "}
       <bdi className="line-clamp-2 sm:inline">{nextStep.title}</bdi>
       {nextStep.owner.id !== me.id && <span className="text-quiet"> ({isolate(nextStep.owner.name)})</span>}
     </span>

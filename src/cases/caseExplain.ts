@@ -6,16 +6,26 @@ export const caseExplain: Explain = {
   future: { id: "cases.wrong.future", message: "“{label}”: it cannot have happened yet. Choose today or a day before." },
   tooFar: { id: "cases.wrong.tooFar", message: "“{label}”: choose a nearer day." },
   tooEarly: { id: "cases.wrong.tooEarly", message: "“{label}”: choose a day within the last two years." },
-  attemptCompleted: { id: "cases.wrong.attempt", message: "Nobody was reached by an attempt. Choose what it was, or that it did not succeed." },
+  attemptCompleted: {
+    id: "cases.wrong.attempt",
+    message: "Nobody was reached by an attempt. Choose what it was, or that it did not succeed.",
+  },
   notInThisProgram: { id: "cases.wrong.audience", message: "This program does not keep such notes. Choose who may read it." },
-  memoryAidHoldsNoContact: { id: "cases.wrong.aidContact", message: "A note for you alone cannot carry a contact. Choose who else may read it." },
+  memoryAidHoldsNoContact: {
+    id: "cases.wrong.aidContact",
+    message: "A note for you alone cannot carry a contact. Choose who else may read it.",
+  },
   notInMemoryAid: { id: "cases.wrong.aid", message: "A note for you alone is general and needs no lock. Choose who else may read it." },
   forThePerson: { id: "cases.wrong.forPerson", message: "What the person may read cannot be locked." },
-  "task.ownerCannotSee": { id: "cases.wrong.owner", message: "They cannot see this case. Choose somebody who can, or put them on the team first." },
+  "task.ownerCannotSee": {
+    id: "cases.wrong.owner",
+    message: "They cannot see this case. Choose somebody who can, or put them on the team first.",
+  },
   sameManager: { id: "cases.wrong.sameManager", message: "They have this case already. Choose somebody else." },
   "case.managerCannotCarry": {
     id: "cases.wrong.carry",
-    message: "They cannot carry a case of this program now: perhaps they are not trained for it, not active, or kept apart from it. Choose somebody else.",
+    message:
+      "They cannot carry a case of this program now: perhaps they are not trained for it, not active, or kept apart from it. Choose somebody else.",
   },
   "case.closed": { id: "cases.wrong.closed", message: "The case is closed. Reopen it first." },
   "case.illegalStep": { id: "cases.wrong.step", message: "The case has moved on in the meantime. Look at how it stands, then try again." },

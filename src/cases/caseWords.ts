@@ -1,6 +1,17 @@
 import type { z } from "zod";
 import type { Message } from "../ui/words.ts";
-import type { cases, ClosureReason, Outcome, PauseReason, Risk, ServiceLevel, Status, TeamRole, TeamSection, TransferReason } from "./contract.ts";
+import type {
+  cases,
+  ClosureReason,
+  Outcome,
+  PauseReason,
+  Risk,
+  ServiceLevel,
+  Status,
+  TeamRole,
+  TeamSection,
+  TransferReason,
+} from "./contract.ts";
 
 type Table<K extends string> = Readonly<Record<K, Message>>;
 

@@ -1,2 +1,3 @@
 /** The day so many days later, YYYY-MM-DD; earlier when negative. */
-export const shiftDay = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+export const shiftDay = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

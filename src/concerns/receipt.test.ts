@@ -18,7 +18,11 @@ const TO = "casa-luz-advocacy";
 
 /** Sends words with a code, from an address of its own so that no limit is in the way. */
 let addresses = 0;
-const come = async (code: string, words: string, to = TO, address = `192.0.2.${(addresses = (addresses + 1) % 250)}`) => {
+const freshAddress = () => {
+  addresses = (addresses + 1) % 250;
+  return `192.0.2.${addresses}`;
+};
+const come = async (code: string, words: string, to = TO, address = freshAddress()) => {
   const visitor = visit(stagedAs.s, address);
   const form = await visitor.get(`/receipt?to=${to}`);
   return visitor.post("/receipt", encode({ ...hiddenIn(form.body), to, code, words }));

@@ -4,6 +4,7 @@ import { Button } from "../ui/Button.tsx";
 import { RowItem } from "../ui/Card.tsx";
 import { Link } from "../ui/Link.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { useDiscreet } from "../ui/screen.ts";
 import { useWords } from "../ui/words.ts";
 import type { Person, SafeLine } from "./contract.ts";
 import { pointKinds, safeties } from "./personWords.ts";
@@ -84,7 +85,9 @@ function Hidden({ kind }: { kind: string }) {
 /** Only what is safe can be called from here with one press. */
 function Value({ point, value }: { point: Point; value: string }) {
   const scheme = point.kind === "phone" ? "tel:" : point.kind === "email" ? "mailto:" : undefined;
-  const text = <bdi dir={scheme && "ltr"}>{value}</bdi>;
+  const { discreet } = useDiscreet();
+  const seen = discreet && point.kind === "email" ? value.replace(/^(.).*(?=@)/u, "$1…") : value;
+  const text = <bdi dir={scheme && "ltr"}>{seen}</bdi>;
   if (!scheme || point.safe !== "safe") return text;
   return <Link href={`${scheme}${point.kind === "phone" ? value.replace(/[^\d+*#,;]/g, "") : value}`}>{text}</Link>;
 }

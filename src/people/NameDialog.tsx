@@ -27,7 +27,7 @@ export function NameDialog({
 }) {
   const say = useWords();
   const title = name
-    ? say({ id: "people.name.change", message: "Change it, or with whom it is safe" })
+    ? say({ id: "people.name.title", message: "Change this name" })
     : say({ id: "people.name.add", message: "Add a name" });
   return (
     <Dialog title={title} open onClose={onClose} firm>
@@ -85,6 +85,7 @@ function NameFields() {
         <TextField name="middle" label={say({ id: "people.field.middle", message: "Middle name" })} />
         <TextField
           name="full"
+          className="sm:col-span-2"
           label={say({ id: "people.field.full", message: "Or the whole name" })}
           hint={say({ id: "people.field.full.hint", message: "Where it does not come in parts." })}
         />

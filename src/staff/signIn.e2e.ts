@@ -1,6 +1,6 @@
+import type { Page } from "@playwright/test";
 import { checkAxe, checkPage } from "../../e2e/checkPage.ts";
 import { expect, signIn, test } from "../../e2e/support.ts";
-import type { Page } from "@playwright/test";
 
 const PASSWORD = "try holdfast out";
 
@@ -11,7 +11,8 @@ async function demoOf(page: Page, email: string): Promise<{ name: string; email:
 }
 
 /** The browser announces a button that has gone for a few seconds more. */
-const quiet = (page: Page) => page.waitForFunction(() => document.querySelectorAll("[data-live-announcer] [role=img]").length === 0, undefined, { timeout: 10_000 });
+const quiet = (page: Page) =>
+  page.waitForFunction(() => document.querySelectorAll("[data-live-announcer] [role=img]").length === 0, undefined, { timeout: 10_000 });
 
 test("R110 somebody signs in by keyboard alone, step by step, and comes to the page they wanted", async ({ page }) => {
   await page.goto("/sign-in?to=/settings/cover");

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { concerns } from "../concerns/contract.ts";
 import { useTell } from "../ui/asking.ts";
@@ -24,6 +25,7 @@ export function ConcernRow({ concern }: { concern: WaitingConcern }) {
   const formats = useFormats();
   const waited = useWaited();
   const me = useMe();
+  const memory = useQueryClient();
   const take = useTell(concerns.take);
   const [wrong, setWrong] = useState<string>();
   const { concernId, number, programId, urgent, overdue, minutes, respondBy, mine, assignedId, version } = concern;
@@ -34,7 +36,10 @@ export function ConcernRow({ concern }: { concern: WaitingConcern }) {
     setWrong(undefined);
     take({ concernId, version }).then(
       () => showToast({ text: say({ id: "today.took", message: "It is in your hands now." }) }),
-      (problem: unknown) => setWrong(sayProblem(say, explain, problem)),
+      (problem: unknown) => {
+        setWrong(sayProblem(say, explain, problem));
+        void memory.invalidateQueries();
+      },
     );
   };
   return (

@@ -53,6 +53,7 @@ export function NextStepDialog({ step, onClose }: { step: StepFor; onClose: () =
         <QuickDays name="dueOn" label={say({ id: "today.step.when", message: "By when?" })} days={[1, 3, 7]} min={formats.today()} />
         <RadioGroup
           name="kind"
+          optional={false}
           label={say({ id: "today.step.kind", message: "What kind of step is it?" })}
           options={Object.entries(kinds).map(([id, label]) => ({ id, label: say(label) }))}
         />

@@ -6,13 +6,17 @@ import { askKey, useTell } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
-import { sayProblem } from "../ui/explaining.ts";
+import { type Explain, sayProblem } from "../ui/explaining.ts";
 import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
 import { useWords } from "../ui/words.ts";
 import { today } from "./contract.ts";
 import { useTimeOfDay } from "./days.ts";
 import type { Due, Part, Ticking } from "./ticked.ts";
+
+const explain: Explain = {
+  stale: { id: "today.changed", message: "Somebody has just changed this. Look at it again, then say once more." },
+};
 
 interface TaskRowProps {
   task: Due;
@@ -48,7 +52,8 @@ export function TaskRow({ task, part, ticking, onNext }: TaskRowProps) {
       ticking.untick(taskId);
     } catch (problem) {
       if (toDone) ticking.untick(taskId);
-      setWrong(sayProblem(say, {}, problem));
+      setWrong(sayProblem(say, explain, problem));
+      void memory.invalidateQueries();
     }
   }
 
@@ -66,7 +71,7 @@ export function TaskRow({ task, part, ticking, onNext }: TaskRowProps) {
               <bdi>{title}</bdi>
             </span>
           </Checkbox>
-          <p className="flex flex-wrap items-center gap-x-2 gap-y-0.5 ps-8 text-sm text-quiet">
+          <p className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-0.5 ps-8 text-sm text-quiet">
             {label && caseId && (
               <Link href={`/cases/${caseId}`} className="text-ink!">
                 <PersonName label={label} />
@@ -86,7 +91,7 @@ export function TaskRow({ task, part, ticking, onNext }: TaskRowProps) {
           </Link>
         )}
         {done && (
-          <div className="flex flex-wrap items-center gap-1 max-sm:ps-8">
+          <div className="flex basis-full flex-wrap items-center gap-1 ps-5">
             <Button kind="quiet" icon="undo" waiting={waiting} onPress={() => void change(false)}>
               {say({ id: "today.undo", message: "Undo" })}
             </Button>

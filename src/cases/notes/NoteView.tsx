@@ -42,9 +42,21 @@ export function NoteView({ note, found, onOpen }: { note: Note; found: CaseHead;
   // After an amendment a restricted note is folded again; of any other the new wording is asked for.
   const refresh = () => {
     setAsked(undefined);
-    if (!note.restricted) void call(notes.show, { noteId: note.noteId }).then(({ note: now }) => setAsked(now), () => {});
+    if (!note.restricted)
+      void call(notes.show, { noteId: note.noteId }).then(
+        ({ note: now }) => setAsked(now),
+        () => {},
+      );
   };
-  return <Words note={shown} found={found} onOpen={onOpen} onAmended={refresh} {...(asked?.restricted && { onHide: () => setAsked(undefined) })} />;
+  return (
+    <Words
+      note={shown}
+      found={found}
+      onOpen={onOpen}
+      onAmended={refresh}
+      {...(asked?.restricted && { onHide: () => setAsked(undefined) })}
+    />
+  );
 }
 
 function Restricted({ note, onShown }: { note: Note; onShown: (note: Note) => void }) {
@@ -85,12 +97,15 @@ function BeyondAudience({ note }: { note: Note }) {
           {say(
             {
               id: "cases.note.whyNot.text",
-              message: "{name} wrote it for others than you (readers: {audience}; topic: {topic}). You see that it is there, so that nobody works past it.",
+              message:
+                "{name} wrote it for others than you (readers: {audience}; topic: {topic}). You see that it is there, so that nobody works past it.",
             },
             given,
           )}
         </p>
-        <p className="mt-2">{say({ id: "cases.note.whyNot.ask", message: "If your work needs it, ask {name} or the case manager." }, given)}</p>
+        <p className="mt-2">
+          {say({ id: "cases.note.whyNot.ask", message: "If your work needs it, ask {name} or the case manager." }, given)}
+        </p>
       </Explain>
     </div>
   );
@@ -119,7 +134,10 @@ function Words({ note, found, onOpen, onAmended, onHide }: WordsProps) {
         <div className="border-s-2 border-line ps-3 text-sm text-quiet">
           {amendments.map(({ seq, at, by, why }) => (
             <p key={seq}>
-              {say({ id: "cases.note.amended", message: "Amended {moment} by {name}" }, { moment: formats.moment(at), name: isolate(by.name) })}
+              {say(
+                { id: "cases.note.amended", message: "Amended {moment} by {name}" },
+                { moment: formats.moment(at), name: isolate(by.name) },
+              )}
               {why && (
                 <>
                   : <bdi>{why}</bdi>

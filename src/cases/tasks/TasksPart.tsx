@@ -24,7 +24,7 @@ export function TasksPart({ found, tasks, onOpen }: { found: CaseHead; tasks: re
   const mayAdd = found.status !== "closed" && mayAddTask(actor, found);
   const add = mayAdd && (
     <Button icon="plus" onPress={() => onOpen({ what: "task" })}>
-      {say({ id: "cases.tasks.add", message: "Set a step" })}
+      {say({ id: "cases.tasks.add", message: "Add a task" })}
     </Button>
   );
   if (tasks.length === 0) {
@@ -32,7 +32,10 @@ export function TasksPart({ found, tasks, onOpen }: { found: CaseHead; tasks: re
       <EmptyState icon="check" title={say({ id: "cases.tasks.none", message: "Nothing is to be done here now" })} action={add}>
         {found.status === "closed"
           ? say({ id: "cases.tasks.closed", message: "What was done stands in the story." })
-          : say({ id: "cases.tasks.none.text", message: "An open case needs a next step, with a day and somebody who takes it, so that it is not forgotten." })}
+          : say({
+              id: "cases.tasks.none.text",
+              message: "An open case needs a next step, with a day and somebody who takes it, so that it is not forgotten.",
+            })}
       </EmptyState>
     );
   }
@@ -83,8 +86,18 @@ function TaskRow({ task, found, onOpen }: { task: Task; found: CaseHead; onOpen:
               iconOnly
               label={say({ id: "cases.tasks.more", message: "More about: {title}" }, { title: task.title })}
               entries={[
-                { id: "change", icon: "note", label: say({ id: "cases.tasks.change", message: "Change it" }), run: () => onOpen({ what: "change", task }) },
-                { id: "cancel", icon: "cross", label: say({ id: "cases.tasks.cancel", message: "It will not be done" }), run: () => void end(task, "cancelled") },
+                {
+                  id: "change",
+                  icon: "note",
+                  label: say({ id: "cases.tasks.change", message: "Change it" }),
+                  run: () => onOpen({ what: "change", task }),
+                },
+                {
+                  id: "cancel",
+                  icon: "cross",
+                  label: say({ id: "cases.tasks.cancel", message: "It will not be done" }),
+                  run: () => void end(task, "cancelled"),
+                },
               ]}
             />
           </>

@@ -12,4 +12,9 @@ export const taskKinds: Readonly<Record<Kind, Message>> = {
   waiting: { id: "cases.task.waiting", message: "Waiting on others" },
 };
 
-export const taskIcons: Readonly<Record<Kind, IconName>> = { task: "forward", follow_up: "phone", appointment: "calendar", waiting: "clock" };
+export const taskIcons: Readonly<Record<Kind, IconName>> = {
+  task: "forward",
+  follow_up: "phone",
+  appointment: "calendar",
+  waiting: "clock",
+};

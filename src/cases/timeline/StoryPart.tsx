@@ -42,12 +42,16 @@ export function StoryPart({ found, story, onOpen }: StoryPartProps) {
             { id: "all", label: say({ id: "cases.story.all", message: "Everything" }) },
             { id: "contact", label: say({ id: "cases.story.contacts", message: "Contacts" }) },
             { id: "note", label: say({ id: "cases.story.notes", message: "Notes" }) },
-            { id: "task", label: say({ id: "cases.story.tasks", message: "Steps" }) },
+            { id: "task", label: say({ id: "cases.story.tasks", message: "Tasks" }) },
           ]}
         />
       </div>
       <Wait lines={6}>
-        {kind ? <StoryOf key={kind} kind={kind} found={found} onOpen={onOpen} /> : <WholeStory found={found} story={story} onOpen={onOpen} />}
+        {kind ? (
+          <StoryOf key={kind} kind={kind} found={found} onOpen={onOpen} />
+        ) : (
+          <WholeStory found={found} story={story} onOpen={onOpen} />
+        )}
       </Wait>
     </div>
   );
@@ -68,7 +72,7 @@ function Days({ shown, found, onOpen }: { shown: StoryShown; found: CaseHead; on
   if (days.length === 0) {
     return (
       <EmptyState icon="note" title={say({ id: "cases.story.empty", message: "Nothing here yet" })}>
-        {say({ id: "cases.story.empty.text", message: "Contacts, notes and steps stand here from the first one on, the newest on top." })}
+        {say({ id: "cases.story.empty.text", message: "Contacts, notes and tasks stand here from the first one on, the newest on top." })}
       </EmptyState>
     );
   }
@@ -86,7 +90,9 @@ function Days({ shown, found, onOpen }: { shown: StoryShown; found: CaseHead; on
           </Timeline>
         </section>
       ))}
-      {shown.failed && <p role="alert">{say({ id: "cases.story.failed", message: "What happened before could not be read. Try again." })}</p>}
+      {shown.failed && (
+        <p role="alert">{say({ id: "cases.story.failed", message: "What happened before could not be read. Try again." })}</p>
+      )}
       {shown.more && (
         <Button waiting={shown.waiting} onPress={shown.more}>
           {say({ id: "cases.story.older", message: "Show what happened before" })}
@@ -106,7 +112,8 @@ function Line({ item, found, onOpen }: { item: StoryItem; found: CaseHead; onOpe
   // As it was said of a contact; else when it was written, unless that was on a later day.
   const time = contact?.atTime ? sayTime(contact.atTime) : formats.dayOf(item.at) === item.onDay ? formats.time(item.at) : "";
   const alone = item.kind === "note" && note !== null;
-  const corrects = contact && found.status !== "closed" && mayCorrectContact(actor, { recordedBy: contact.recordedBy, access: found.access });
+  const corrects =
+    contact && found.status !== "closed" && mayCorrectContact(actor, { recordedBy: contact.recordedBy, access: found.access });
   return (
     <TimelineItem
       at={time}

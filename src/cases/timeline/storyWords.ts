@@ -25,7 +25,10 @@ export function useTold(): (item: StoryItem) => Told {
     const told = tellLine(say, formats, item);
     const late = item.contact && formats.dayOf(item.at) !== item.onDay;
     const by = late
-      ? say({ id: "cases.story.lateBy", message: "{name}, written {day}" }, { name: isolate(item.by.name), day: formats.day(formats.dayOf(item.at)) })
+      ? say(
+          { id: "cases.story.lateBy", message: "{name}, written {day}" },
+          { name: isolate(item.by.name), day: formats.day(formats.dayOf(item.at)) },
+        )
       : isolate(item.by.name);
     return { ...told, detail: [by, ...told.detail].filter((part) => part !== "") };
   };
@@ -46,19 +49,25 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
         detail: [word(levels, codes["level"])],
       };
     case "contact":
-      return contact ? tellContact(say, contact) : { icon: "phone", title: say({ id: "cases.story.contact", message: "Contact" }), detail: [] };
+      return contact
+        ? tellContact(say, contact)
+        : { icon: "phone", title: say({ id: "cases.story.contact", message: "Contact" }), detail: [] };
     case "note": {
       const topic = note && note.topic !== "notes" ? word(topicWords, note.topic) : "";
       return {
         icon: "note",
-        title: topic ? say({ id: "cases.story.noteOn", message: "Note: {topic}" }, { topic }) : say({ id: "cases.story.note", message: "Note" }),
+        title: topic
+          ? say({ id: "cases.story.noteOn", message: "Note: {topic}" }, { topic })
+          : say({ id: "cases.story.note", message: "Note" }),
         detail: [],
       };
     }
     case "amended":
       return { icon: "note", title: say({ id: "cases.story.amended", message: "A note was amended" }), detail: [] };
     case "task":
-      return task ? tellTask(say, formats, task, codes["reopened"] === true) : { icon: "forward", title: say({ id: "cases.story.task", message: "A step was set" }), detail: [] };
+      return task
+        ? tellTask(say, formats, task, codes["reopened"] === true)
+        : { icon: "forward", title: say({ id: "cases.story.task", message: "A task was added" }), detail: [] };
     case "done": {
       const title = isolate(task?.title ?? "");
       return codes["cancelled"] === true
@@ -68,7 +77,10 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
     case "transferred":
       return {
         icon: "forward",
-        title: say({ id: "cases.story.transferred", message: "Handed over from {from} to {to}" }, { from: name("fromName"), to: name("toName") }),
+        title: say(
+          { id: "cases.story.transferred", message: "Handed over from {from} to {to}" },
+          { from: name("fromName"), to: name("toName") },
+        ),
         detail: [word(transferReasons, codes["reason"])],
       };
     case "team":
@@ -89,13 +101,18 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
     case "resumed":
       return {
         icon: "undo",
-        title: codes["byItself"] ? say({ id: "cases.story.woke", message: "Woke by itself" }) : say({ id: "cases.story.resumed", message: "Taken up again after resting" }),
+        title: codes["byItself"]
+          ? say({ id: "cases.story.woke", message: "Woke by itself" })
+          : say({ id: "cases.story.resumed", message: "Taken up again after resting" }),
         detail: [],
       };
     case "status":
       return {
         icon: "forward",
-        title: say({ id: "cases.story.status", message: "From {from} to {to}" }, { from: word(statuses, codes["from"]), to: word(statuses, codes["to"]) }),
+        title: say(
+          { id: "cases.story.status", message: "From {from} to {to}" },
+          { from: word(statuses, codes["from"]), to: word(statuses, codes["to"]) },
+        ),
         detail: [],
       };
     case "level":
@@ -115,19 +132,26 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
         detail: [word(outcomes, codes["outcome"])],
       };
     case "reopened":
-      return { icon: "undo", title: say({ id: "cases.story.reopened", message: "Case reopened, with {name}" }, { name: name("managerName") }), detail: [] };
+      return {
+        icon: "undo",
+        title: say({ id: "cases.story.reopened", message: "Case reopened, with {name}" }, { name: name("managerName") }),
+        detail: [],
+      };
     case "concern":
       return { icon: "concern", title: say({ id: "cases.story.concern", message: "A concern came in" }), detail: [] };
   }
 }
 
 function tellContact(say: Say, { kind, result, minutes, withWhom, safety }: Contact): Told {
-  const title = result === "completed" || kind === "attempt" ? say(contactKinds[kind]) : `${say(contactKinds[kind])}: ${say(contactResults[result])}`;
+  const title =
+    result === "completed" || kind === "attempt" ? say(contactKinds[kind]) : `${say(contactKinds[kind])}: ${say(contactResults[result])}`;
   return {
     icon: contactIcons[kind],
     title,
     detail: [
-      minutes === null ? "" : say({ id: "cases.story.minutes", message: "{n, plural, one {one minute} other {# minutes}}" }, { n: minutes }),
+      minutes === null
+        ? ""
+        : say({ id: "cases.story.minutes", message: "{n, plural, one {one minute} other {# minutes}}" }, { n: minutes }),
       withWhom && withWhom !== "person" ? say(withWhoms[withWhom]) : "",
       safety ? say(safetyTold[safety]) : "",
     ],
@@ -138,7 +162,9 @@ function tellTask(say: Say, formats: Formats, { kind, title, owner, dueOn }: Tas
   const given = { title: isolate(title) };
   return {
     icon: taskIcons[kind],
-    title: again ? say({ id: "cases.story.taskAgain", message: "To do after all: {title}" }, given) : say({ id: "cases.story.toDo", message: "To do: {title}" }, given),
+    title: again
+      ? say({ id: "cases.story.taskAgain", message: "To do after all: {title}" }, given)
+      : say({ id: "cases.story.toDo", message: "To do: {title}" }, given),
     detail: [say({ id: "cases.story.owner", message: "{name}, by {day}" }, { name: isolate(owner.name), day: formats.day(dueOn) })],
   };
 }

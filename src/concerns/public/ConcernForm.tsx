@@ -75,7 +75,9 @@ export function ConcernForm({ lang, door, as, key_, typed, trouble, asked }: Omi
         <Hidden name="as" value={as} />
         {asked && <Hidden name="asked" value="1" />}
         {Object.entries(typed).map(([name, values]) =>
-          isShown(name, wording) ? null : values.map((value, at) => <Hidden key={`${name}${at}`} name={name} value={value} />),
+          isShown(name, wording)
+            ? null
+            : [...new Set(values)].map((value) => <Hidden key={`${name}=${value}`} name={name} value={value} />),
         )}
         {wording.who && <TextInput {...field("who")} label={say(wording.who)} />}
         {wording.where && <TextInput {...field("where")} label={say(wording.where)} />}

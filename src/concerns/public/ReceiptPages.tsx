@@ -1,7 +1,7 @@
 import { Layout } from "../../ui/public/Layout.tsx";
 import { speak } from "../../ui/public/words.ts";
 import type { PublicPages } from "../publicPages.ts";
-import { Emergency, Hidden, TextInput } from "./parts.tsx";
+import { Emergency, focusIf, Hidden, TextInput } from "./parts.tsx";
 import { isQuiet } from "./wording.ts";
 
 const text = {
@@ -55,8 +55,8 @@ export function FiledPage({ lang, door, as, code }: PublicPages["filed"]) {
       <h1>{say(text.filed)}</h1>
       <p className="lead">{say(text.thanks)}</p>
       <p>{say(text.constant)}</p>
-      <h2 id="code">{say(text.code)}</h2>
-      <p className="code" aria-labelledby="code" dir="ltr" translate="no">
+      <h2>{say(text.code)}</h2>
+      <p className="code" dir="ltr" translate="no">
         {code}
       </p>
       <p>{say(text.keep)}</p>
@@ -107,7 +107,7 @@ export function ReceiptPage({ lang, doors, to, key_, typed, trouble }: Omit<Publ
               name="to"
               defaultValue={chosen?.slug ?? ""}
               autoComplete="off"
-              autoFocus={trouble === "empty"}
+              {...focusIf(trouble === "empty")}
               aria-describedby={trouble ? "asked" : undefined}
             >
               <option value="">{say(text.choose)}</option>

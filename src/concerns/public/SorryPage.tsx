@@ -31,8 +31,8 @@ export function SorryPage({ lang, what, typed = [] }: PublicPages["sorry"]) {
       {typed.length > 0 && (
         <>
           <h2>{say(text.kept)}</h2>
-          {typed.map((words, at) => (
-            <p className="kept" dir="auto" key={`${at}`}>
+          {[...new Set(typed)].map((words) => (
+            <p className="kept" dir="auto" key={words}>
               {words}
             </p>
           ))}

@@ -40,6 +40,9 @@ export function Emergency({ say, number }: { say: Speak; number: string }) {
   );
 }
 
+/** The one field a page came back for takes the focus; a page that is opened gives it to none. */
+export const focusIf = (wanted: boolean) => (wanted ? { autoFocus: true } : {});
+
 interface FieldProps {
   readonly name: string;
   readonly label: string;
@@ -60,7 +63,7 @@ export function TextInput({ name, label, hint, value, long, asked, quiet }: Fiel
     defaultValue: value,
     autoComplete: "off",
     spellCheck: quiet ? false : undefined,
-    autoFocus: asked ? true : undefined,
+    ...focusIf(Boolean(asked)),
     "aria-describedby": [hint && `${name}-hint`, asked && "asked"].filter(Boolean).join(" ") || undefined,
   };
   return (
