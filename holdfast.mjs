@@ -6,6 +6,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { serverFlags } from "./scripts/serverFlags.mjs";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const modules = path.join(root, "node_modules");
@@ -13,9 +14,10 @@ const mark = path.join(modules, ".lock-sum");
 /** The first Node with everything the app uses (types stripped, Argon2id). */
 const NEEDED = [24, 7];
 
+const SERVER = "src/app/start.ts";
 const COMMANDS = {
-  start: ["src/app/start.ts", "run with the demo network, on a database of its own"],
-  serve: ["src/app/start.ts", "run without demo data; the first start prints a set-up link"],
+  start: [SERVER, "run with the demo network, on a database of its own"],
+  serve: [SERVER, "run without demo data; the first start prints a set-up link"],
   import: ["src/app/cli.ts", "read a file of people, a roster, or a directory of services"],
   test: ["scripts/test.ts", "run the tests"],
   check: ["scripts/check.ts", "check types, style, words and floors"],
@@ -113,10 +115,11 @@ function findNode() {
 function run(file, args) {
   const node = findNode();
   const follow = path.join(root, "src/kernel/followLauncher.ts");
-  const child = spawn(node, ["--disable-warning=ExperimentalWarning", "--import", follow, path.join(root, file), ...args], {
+  const child = spawn(node, ["--disable-warning=ExperimentalWarning", ...(file === SERVER ? serverFlags : []), "--import", follow, path.join(root, file), ...args], {
     // The channel carries nothing: its end tells the child that this process is gone.
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: { ...process.env, PATH: [path.dirname(node), path.join(modules, ".bin"), process.env.PATH].join(path.delimiter) },
+    // Types are stripped once a file, not at each start.
+    env: { NODE_COMPILE_CACHE: path.join(modules, ".cache", "holdfast"), ...process.env, PATH: [path.dirname(node), path.join(modules, ".bin"), process.env.PATH].join(path.delimiter) },
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.once("error", (error) => {

@@ -12,6 +12,7 @@ import { install, type Logins, makePasswords } from "../src/kernel/install.ts";
 import { layJobQueue } from "../src/kernel/jobsSchema.ts";
 import { migrate } from "../src/kernel/migrate.ts";
 import { startPostgres } from "../src/kernel/postgres.ts";
+import { serverFlags } from "../scripts/serverFlags.mjs";
 import { gatherRoutes } from "../src/app/slices.ts";
 import { captureStatements, packStatements } from "./capture.ts";
 import { type Dataset, layDataset, openSession } from "./dataset.ts";
@@ -69,7 +70,8 @@ async function standUp(cluster: Awaited<ReturnType<typeof startPostgres>>, size:
 
 /** Starts a process of the bench and waits until it listens. */
 async function startChild(script: string, port: number, input: unknown): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, script), String(port)], { stdio: ["pipe", "ignore", "inherit", "ipc"] });
+  const flags = ["--disable-warning=ExperimentalWarning", ...(script === "product.ts" ? serverFlags : [])];
+  const child = spawn(process.execPath, [...flags, path.join(import.meta.dirname, script), String(port)], { stdio: ["pipe", "ignore", "inherit", "ipc"] });
   child.stdin?.end(JSON.stringify(input));
   await new Promise<void>((resolve, reject) => {
     child.once("message", () => resolve());

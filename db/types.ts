@@ -123,6 +123,7 @@ export interface AgenciesProgram {
   escalation_id: string | null;
   takes_concerns: Generated<boolean>;
   ended_at: string | null;
+  version: Generated<number>;
 }
 
 export interface AgenciesProgramDay {
@@ -130,6 +131,17 @@ export interface AgenciesProgramDay {
   day: string;
   open: boolean;
   nth: number;
+}
+
+export interface AgenciesProgramToday {
+  program_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  today: ColumnType<string | null, never, never>;
+  nth: ColumnType<number | null, never, never>;
+  open: ColumnType<boolean | null, never, never>;
+  cadence_days: ColumnType<number | null, never, never>;
+  urgent_minutes: ColumnType<number | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
 }
 
 export type AgenciesSiteKind = "school" | "district" | "department" | "campus" | "office" | "other";
@@ -188,6 +200,7 @@ export interface CasesCase {
   reopened_times: Generated<number>;
   last_contact_on: string | null;
   next_step_on: string | null;
+  stepless_from: string | null;
   clock_from: string | null;
   updated_at: Generated<string>;
   version: Generated<number>;
@@ -204,8 +217,10 @@ export interface CasesCaseCrack {
   holder_id: ColumnType<string | null, never, never>;
   since: ColumnType<string | null, never, never>;
   days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
   high: ColumnType<boolean | null, never, never>;
   supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
 }
 
 export interface CasesClockFace {
@@ -214,15 +229,14 @@ export interface CasesClockFace {
   program_id: ColumnType<string | null, never, never>;
   person_id: ColumnType<string | null, never, never>;
   manager_id: ColumnType<string | null, never, never>;
-  risk: ColumnType<string | null, never, never>;
-  number: ColumnType<number | null, never, never>;
-  opened_on: ColumnType<string | null, never, never>;
-  last_contact_on: ColumnType<string | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
   next_step_on: ColumnType<string | null, never, never>;
+  stepless_from: ColumnType<string | null, never, never>;
   quiet_from: ColumnType<string | null, never, never>;
-  status: ColumnType<string | null, never, never>;
   today: ColumnType<string | null, never, never>;
   today_nth: ColumnType<number | null, never, never>;
+  late_before: ColumnType<string | null, never, never>;
+  quiet_before: ColumnType<string | null, never, never>;
   cadence_days: ColumnType<number | null, never, never>;
   supervisor_after_days: ColumnType<number | null, never, never>;
 }
@@ -290,6 +304,16 @@ export interface CasesNoteText {
   why: Buffer | null;
   by_id: string;
   at: Generated<string>;
+}
+
+export interface CasesProgramLimits {
+  program_id: ColumnType<string | null, never, never>;
+  today: ColumnType<string | null, never, never>;
+  today_nth: ColumnType<number | null, never, never>;
+  cadence_days: ColumnType<number | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+  late_before: ColumnType<string | null, never, never>;
+  quiet_before: ColumnType<string | null, never, never>;
 }
 
 export type CasesTaskKind = "task" | "follow_up" | "appointment" | "waiting";
@@ -475,8 +499,10 @@ export interface ConcernsConcernCrack {
   holder_id: ColumnType<string | null, never, never>;
   since: ColumnType<string | null, never, never>;
   days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
   high: ColumnType<boolean | null, never, never>;
   supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
 }
 
 export interface ConcernsDaySalt {
@@ -884,6 +910,15 @@ export interface StaffAttempt {
   at: Generated<string>;
 }
 
+export interface StaffAway {
+  account_id: ColumnType<string | null, never, never>;
+}
+
+export interface StaffCarrier {
+  account_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+}
+
 export interface StaffChallenge {
   hash: Buffer;
   purpose: string;
@@ -954,6 +989,11 @@ export interface StaffPasskey {
   ended_at: string | null;
 }
 
+export interface StaffPresent {
+  account_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+}
+
 export type StaffSessionKind = "staff" | "person" | "link" | "feed" | "service";
 
 export type StaffSessionAssurance = 0 | 1 | 2;
@@ -975,6 +1015,11 @@ export interface StaffSession {
   revoked_at: string | null;
 }
 
+export interface StaffStandIn {
+  account_id: ColumnType<string | null, never, never>;
+  covered_id: ColumnType<string | null, never, never>;
+}
+
 export interface TodayCrackLog {
   id: Generated<string>;
   agency_id: string;
@@ -984,6 +1029,7 @@ export interface TodayCrackLog {
   opened_on: string;
   opened_at: Generated<string>;
   escalated_at: string | null;
+  told_at: string | null;
   closed_at: string | null;
 }
 
@@ -998,8 +1044,10 @@ export interface TodayEveryCrack {
   holder_id: ColumnType<string | null, never, never>;
   since: ColumnType<string | null, never, never>;
   days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
   high: ColumnType<boolean | null, never, never>;
   supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
 }
 
 export interface TodaySnooze {
@@ -1008,9 +1056,11 @@ export interface TodaySnooze {
   program_id: string;
   crack: string;
   subject_id: string;
+  since: string;
   until_day: string;
   reason: Buffer;
   by_id: string;
+  above: boolean;
   at: Generated<string>;
   ended_at: string | null;
 }
@@ -1026,9 +1076,13 @@ export interface TodayStandingCrack {
   holder_id: ColumnType<string | null, never, never>;
   since: ColumnType<string | null, never, never>;
   days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
   high: ColumnType<boolean | null, never, never>;
   supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
   to_supervisor: ColumnType<boolean | null, never, never>;
+  snooze_id: ColumnType<string | null, never, never>;
+  off_above: ColumnType<boolean | null, never, never>;
 }
 
 /** Every table and view, by its qualified name. */
@@ -1043,6 +1097,7 @@ export interface DB {
   "agencies.network": AgenciesNetwork;
   "agencies.program": AgenciesProgram;
   "agencies.program_day": AgenciesProgramDay;
+  "agencies.program_today": AgenciesProgramToday;
   "agencies.site": AgenciesSite;
   "cases.case": CasesCase;
   "cases.case_crack": CasesCaseCrack;
@@ -1050,6 +1105,7 @@ export interface DB {
   "cases.contact": CasesContact;
   "cases.note": CasesNote;
   "cases.note_text": CasesNoteText;
+  "cases.program_limits": CasesProgramLimits;
   "cases.task": CasesTask;
   "cases.task_due": CasesTaskDue;
   "cases.team_member": CasesTeamMember;
@@ -1090,6 +1146,8 @@ export interface DB {
   "staff.absence": StaffAbsence;
   "staff.account": StaffAccount;
   "staff.attempt": StaffAttempt;
+  "staff.away": StaffAway;
+  "staff.carrier": StaffCarrier;
   "staff.challenge": StaffChallenge;
   "staff.cover": StaffCover;
   "staff.credential": StaffCredential;
@@ -1097,7 +1155,9 @@ export interface DB {
   "staff.device": StaffDevice;
   "staff.membership": StaffMembership;
   "staff.passkey": StaffPasskey;
+  "staff.present": StaffPresent;
   "staff.session": StaffSession;
+  "staff.stand_in": StaffStandIn;
   "today.crack_log": TodayCrackLog;
   "today.every_crack": TodayEveryCrack;
   "today.snooze": TodaySnooze;

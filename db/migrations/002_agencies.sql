@@ -59,6 +59,7 @@ create table agencies.program (
   escalation_id         uuid,                                                   -- the account that hears what nobody else answered
   takes_concerns        boolean not null default true,
   ended_at              timestamptz,
+  version               int not null default 1,
   unique (agency_id, id),
   foreign key (agency_id, victim_services) references agencies.agency (id, victim_services)
 );

@@ -24,6 +24,7 @@ create table cases.case (
   reopened_times  int not null default 0,
   last_contact_on date, -- derived from completed contacts
   next_step_on    date, -- derived from open tasks
+  stepless_from   date, -- derived: the day on which its last open task was done or cancelled; null while there is one
   clock_from      date, -- the day it was opened, last reopened, or last woke: no clock of it reaches further back
   updated_at      timestamptz not null default kernel.clock(),
   version         int not null default 1,

@@ -61,7 +61,7 @@ create table concerns.concern (
   constraint with_a_case check (status not in ('opened_case', 'joined_case') or (case_id is not null and person_id is not null))
 );
 create index concern_inbox on concerns.concern (program_id, urgent desc, flood, received_at) where status in ('received', 'in_triage');
-create index concern_by_assigned on concerns.concern (assigned_id) where status in ('received', 'in_triage');
+create index concern_by_assigned on concerns.concern (assigned_id, decided_at desc) where assigned_id is not null;
 create index concern_by_case on concerns.concern (case_id) where case_id is not null;
 create index concern_by_sender on concerns.concern (sender_account, received_at) where sender_account is not null;
 create index concern_decided on concerns.concern (program_id, decided_at desc) where decided_at is not null;

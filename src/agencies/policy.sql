@@ -15,7 +15,7 @@ grant select on agencies.program to holdfast_app, holdfast_worker;
 grant insert (id, agency_id, name, slug, regime, kind, person_word, week, cadence_days, triage_days, urgent_minutes, referral_days,
   supervisor_after_days, case_capacity, escalation_id, takes_concerns) on agencies.program to holdfast_app;
 grant update (name, person_word, week, cadence_days, triage_days, urgent_minutes, referral_days, supervisor_after_days, case_capacity,
-  escalation_id, takes_concerns, ended_at) on agencies.program to holdfast_app;
+  escalation_id, takes_concerns, ended_at, version) on agencies.program to holdfast_app;
 
 select kernel.protect('agencies.closure', 'true', '(select kernel.may_admin())', '(select kernel.may_admin())');
 grant select, insert on agencies.closure to holdfast_app;
@@ -46,20 +46,59 @@ create function agencies.next_number(p_agency uuid, p_kind text) returns bigint 
   on conflict (agency_id, kind) do update set last = c.last + 1 returning last
 $$;
 
--- Lays a program's days from the start of 2015 to the end of 2040 by its week and closures. Idempotent.
-create function agencies.lay_calendar(p_program uuid) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
-  with days as (
-    select d::date as day,
-           (p.week >> (extract(isodow from d)::int - 1)) & 1 = 1
-             and not exists (select from agencies.closure c where c.agency_id = p.agency_id and (c.program_id is null or c.program_id = p.id)
-                              and c.ended_at is null and d::date between c.first_day and c.last_day) as open
-      from agencies.program p, generate_series(date '2015-01-01', date '2040-12-31', interval '1 day') d where p.id = p_program
+-- Lays a program's days by its week and closures, from 2015 to the end of the fifteenth year from now. Idempotent; one at a time.
+create function agencies.lay_calendar(p_program uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_program::text, 0));
+  with days as materialized (
+    select x.day, x.open, (count(*) filter (where x.open) over (order by x.day))::int as nth
+      from (select d::date as day, (p.week >> (extract(isodow from d)::int - 1)) & 1 = 1
+                     and not exists (select from agencies.closure c where c.agency_id = p.agency_id and (c.program_id is null or c.program_id = p.id)
+                                      and c.ended_at is null and d::date between c.first_day and c.last_day) as open
+              from agencies.program p,
+                   generate_series(timestamp '2015-01-01', make_timestamp(extract(year from kernel.clock())::int + 15, 12, 31, 0, 0, 0), interval '1 day') d
+             where p.id = p_program) x
+  ), longer as (
+    insert into agencies.program_day (program_id, day, open, nth) select p_program, day, open, nth from days on conflict do nothing
   )
-  insert into agencies.program_day (program_id, day, open, nth)
-  select p_program, day, open, (count(*) filter (where open) over (order by day))::int from days
-  on conflict (program_id, day) do update set open = excluded.open, nth = excluded.nth
-    where (agencies.program_day.open, agencies.program_day.nth) is distinct from (excluded.open, excluded.nth)
-$$;
+  update agencies.program_day d set open = x.open, nth = x.nth
+    from days x where d.program_id = p_program and d.day = x.day and (d.open, d.nth) is distinct from (x.open, x.nth);
+end $$;
+
+-- A calendar is laid where its reasons are stored: with the program, with its week, and with every closure that comes or ends.
+create or replace function agencies.lay_program() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform agencies.lay_calendar(new.id);
+  return null;
+end $$;
+create or replace trigger lay_program after insert or update of week, ended_at on agencies.program for each row execute function agencies.lay_program();
+
+create or replace function agencies.lay_closure() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform agencies.lay_calendar(p.id) from agencies.program p
+   where p.agency_id = new.agency_id and p.ended_at is null and (new.program_id is null or p.id = new.program_id) order by p.id;
+  return null;
+end $$;
+create or replace trigger lay_closure after insert or update on agencies.closure for each row execute function agencies.lay_closure();
+
+-- Makes calendars longer that end within ten years. Answers how many.
+create function agencies.lengthen_calendars() returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare p record; n int := 0;
+begin
+  for p in select x.id from agencies.program x where x.ended_at is null order by x.id loop
+    continue when (select max(d.day) from agencies.program_day d where d.program_id = p.id) > (kernel.clock() + interval '10 years')::date;
+    perform agencies.lay_calendar(p.id);
+    n := n + 1;
+  end loop;
+  return n;
+end $$;
+
+-- Each program on the day it is now where its agency is: what every clock starts from.
+create view agencies.program_today with (security_invoker = true) as
+  select p.id as program_id, p.agency_id, d.day as today, d.nth, d.open, p.cadence_days, p.urgent_minutes, p.supervisor_after_days
+    from agencies.program p
+    join agencies.agency a on a.id = p.agency_id
+    join agencies.program_day d on d.program_id = p.id and d.day = (kernel.clock() at time zone a.time_zone)::date;
 
 -- The program day that lies `n` open days after `from_day`; n = 0 gives the day itself or the next open one.
 create function agencies.add_program_days(p_program uuid, from_day date, n int) returns date language sql stable as $$
@@ -75,16 +114,6 @@ create function agencies.program_days_between(p_program uuid, a date, b date) re
    where x.program_id = p_program and x.day = a and y.program_id = p_program and y.day = b
 $$;
 
--- An administrator changed the week or a closure: the days are laid anew.
-create function agencies.relay_calendar(p_program uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-begin
-  perform kernel.context_ok();
-  if not kernel.may_admin() or not exists (select from agencies.program p where p.id = p_program and p.agency_id = kernel.agency()) then
-    raise insufficient_privilege using message = 'not available';
-  end if;
-  perform agencies.lay_calendar(p_program);
-end $$;
-
 -- Every agency's keys as they are stored: wrapped by the installation's own, and worth nothing without it.
 create function agencies.wrapped_keys() returns table (agency_id uuid, key_id int, wrapped bytea) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select k.agency_id, k.key_id, k.wrapped from agencies.agency_key k
@@ -95,4 +124,5 @@ grant execute on function agencies.local_day(uuid), agencies.add_program_days(uu
   to holdfast_app, holdfast_worker, holdfast_guard;
 grant execute on function agencies.next_number(uuid, text) to holdfast_app, holdfast_guard;
 grant execute on function agencies.lay_calendar(uuid) to holdfast_guard;
-grant execute on function agencies.relay_calendar(uuid) to holdfast_app;
+grant execute on function agencies.lengthen_calendars() to holdfast_worker;
+grant select on agencies.program_today to holdfast_app, holdfast_worker, holdfast_guard;

@@ -73,7 +73,7 @@ function renderEndpoint(endpoint: Endpoint): string {
   const marks = marksOf(endpoint);
   const asked = fieldsOf(endpoint).flatMap(({ name, place, required, schema }) => {
     const [own, ...inside] = listField(name, schema, required);
-    return own ? [{ ...own, place: place as string }, ...inside.map((one) => ({ ...one, place: "" }))] : [];
+    return own ? [{ ...own, place: place === "file" ? "body" : (place as string) }, ...inside.map((one) => ({ ...one, place: "" }))] : [];
   });
   const out = outputOf(endpoint);
   const answered = listFields(out).map((line) => ({ ...line, place: "" }));

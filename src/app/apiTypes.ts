@@ -24,7 +24,7 @@ function plainOf(schema: Schema): { plain: Schema; orNull: boolean; others: read
 
 const FORMATS: Readonly<Record<string, string>> = { date: "day, YYYY-MM-DD", "date-time": "instant, ISO 8601", email: "e-mail address", uri: "address" };
 
-/** What a field is, in a few words: "uuid of a Person", "one of open, closed", "list of texts, or null". */
+/** What a field is, in a few words: "uuid (Person)", "one of open, closed", "list of text, or null". */
 export function sayType(schema: Schema): string {
   const { plain, orNull, others } = plainOf(schema);
   const said = [...new Set([plain, ...others].map(sayPlain))].join(" or ");
@@ -32,13 +32,13 @@ export function sayType(schema: Schema): string {
 }
 
 function sayPlain(schema: Schema): string {
-  if (schema["x-file"]) return `the file's bytes, ${schema["x-file"]}, as the whole body`;
+  if (schema["x-file"]) return `the file's bytes, ${schema["x-file"]}: they are the whole body`;
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum) return `one of ${schema.enum.map(String).join(", ")}`;
-  if (schema.format === "uuid") return schema["x-kind"] ? `uuid of a ${schema["x-kind"]}` : "uuid";
+  if (schema.format === "uuid") return schema["x-kind"] ? `uuid (${schema["x-kind"]})` : "uuid";
   if (schema.format && FORMATS[schema.format]) return FORMATS[schema.format] as string;
   const type = typesOf(schema).find((one) => one !== "null");
-  if (type === "array") return `list of ${schema.items ? sayType(schema.items) : "anything"}`;
+  if (type === "array") return `list of ${schema.items ? sayType(schema.items).replace(/^object$/, "objects") : "anything"}`;
   if (type === "object") return typeof schema.additionalProperties === "object" ? `by key: ${sayType(schema.additionalProperties)}` : "object";
   if (type === "string") return "text";
   if (type === "integer") return "whole number";

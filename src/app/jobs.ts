@@ -9,6 +9,7 @@ import { kernelJobs } from "../kernel/housekeeping.ts";
 import { type JobTrouble, startWorker } from "../kernel/worker.ts";
 import { deliverMessages } from "../messages/deliver.ts";
 import { keepMessages, sendBySmtp } from "../messages/transport.ts";
+import { staffJobs } from "../staff/jobs.ts";
 import { todayJobs } from "../today/jobs.ts";
 import type { Instance } from "./instance.ts";
 
@@ -18,6 +19,7 @@ export async function startJobs({ config, logins, folder }: Instance, keys: Agen
   const transport = config.mail ? sendBySmtp(config.mail) : keepMessages;
   const jobs = [
     ...kernelJobs,
+    ...staffJobs,
     deliverMessages(transport, keys),
     anchorTrail(logins.anchor, path.join(folder, "anchors.log")),
     ...caseJobs,

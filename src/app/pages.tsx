@@ -1,7 +1,5 @@
 import { type PageSpec, page } from "./registry.ts";
 
-const soon = page(() => import("./SoonPage.tsx"), "SoonPage");
-
 /** Every page of the staff app, a line each; those with a `rail` in the order of the rail. */
 export const pages: readonly PageSpec[] = [
   {
@@ -9,18 +7,29 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("../today/TodayPage.tsx"), "TodayPage"),
     rail: { label: { id: "app.rail.today", message: "Today" }, icon: "today", keys: "g t" },
   },
-  { path: "/concerns", page: soon, rail: { label: { id: "app.rail.concerns", message: "Concerns" }, icon: "concern", keys: "g c" } },
+  {
+    path: "/concerns",
+    page: page(() => import("../concerns/InboxPage.tsx"), "InboxPage"),
+    rail: { label: { id: "app.rail.concerns", message: "Concerns" }, icon: "concern", keys: "g c", shownTo: (me) => me.programs.some((p) => p.mayTriage || p.role !== "referrer") },
+  },
+  { path: "/concerns/new", page: page(() => import("../concerns/FileConcernPage.tsx"), "FileConcernPage") },
+  { path: "/concerns/$concernId", page: page(() => import("../concerns/ConcernPage.tsx"), "ConcernPage") },
   {
     path: "/people",
     page: page(() => import("../people/PeoplePage.tsx"), "PeoplePage"),
     rail: { label: { id: "app.rail.people", message: "People" }, icon: "people", keys: "g p" },
   },
   { path: "/people/$personId", page: page(() => import("../people/PersonPage.tsx"), "PersonPage") },
-  { path: "/cases", page: soon, rail: { label: { id: "app.rail.cases", message: "Cases" }, icon: "case", keys: "g k" } },
-  { path: "/team", page: soon, rail: { label: { id: "app.rail.team", message: "Team" }, icon: "team", keys: "g m" } },
   {
-    path: "/import",
-    page: soon,
+    path: "/cases",
+    page: page(() => import("../cases/CasesPage.tsx"), "CasesPage"),
+    rail: { label: { id: "app.rail.cases", message: "Cases" }, icon: "case", keys: "g k" },
+  },
+  { path: "/cases/new", page: page(() => import("../cases/OpenCasePage.tsx"), "OpenCasePage") },
+  { path: "/cases/$caseId", page: page(() => import("../cases/CasePage.tsx"), "CasePage") },
+  {
+    path: "/imports",
+    page: page(() => import("../imports/ImportsPage.tsx"), "ImportsPage"),
     rail: { label: { id: "app.rail.import", message: "Import" }, icon: "import", shownTo: (me) => me.mayAdmin },
   },
   {
@@ -28,6 +37,9 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("./SettingsPage.tsx"), "SettingsPage"),
     rail: { label: { id: "app.rail.settings", message: "Settings" }, icon: "settings" },
   },
+  { path: "/imports/$runId", page: page(() => import("../imports/ImportRunPage.tsx"), "ImportRunPage") },
+  { path: "/settings/routing", page: page(() => import("../concerns/RoutingPage.tsx"), "RoutingPage") },
+  { path: "/messages", page: page(() => import("../messages/OutboxPage.tsx"), "OutboxPage") },
   { path: "/settings/sign-in", page: page(() => import("../staff/AccountPage.tsx"), "AccountPage") },
   { path: "/settings/cover", page: page(() => import("../staff/CoverPage.tsx"), "CoverPage") },
   { path: "/settings/accounts", page: page(() => import("../staff/AccountsPage.tsx"), "AccountsPage") },

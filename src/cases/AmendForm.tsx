@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { useOptions } from "../people/personWords.ts";
 import { Problem } from "../kernel/problem.ts";
+import { useOptions } from "../people/personWords.ts";
 import { useTell } from "../ui/asking.ts";
 import type { Values } from "../ui/entries.ts";
 import { Form } from "../ui/Form.tsx";
@@ -9,10 +9,10 @@ import { TextArea, TextField } from "../ui/TextField.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { caseExplain } from "./caseExplain.ts";
+import type { Regime } from "./contract.ts";
 import { notes } from "./notes/contract.ts";
 import { audienceWords } from "./notes/noteWords.ts";
 import { audiencesIn } from "./policy.ts";
-import type { Regime } from "./contract.ts";
 import { useTellOver } from "./tellStale.ts";
 import type { Note } from "./timeline/contract.ts";
 

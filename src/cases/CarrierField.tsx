@@ -1,7 +1,7 @@
 import { isolate } from "../people/PersonName.tsx";
 import { useAsk } from "../ui/asking.ts";
-import { Notice } from "../ui/Notice.tsx";
 import { useMe } from "../ui/me.ts";
+import { Notice } from "../ui/Notice.tsx";
 import type { Option } from "../ui/options.ts";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { Select } from "../ui/Select.tsx";

@@ -58,12 +58,12 @@ export function CaseFacts({ found }: { found: CaseHead }) {
 
 function Manager({ name, away }: { name: string | null | undefined; away: boolean }) {
   const say = useWords();
-  if (name === null) return <Badge tone="warn">{say({ id: "cases.fact.nobody", message: "nobody manages it" })}</Badge>;
+  if (name === null) return <Badge tone="warn">{say({ id: "cases.fact.nobody", message: "Nobody manages it" })}</Badge>;
   return (
     <>
       {name === undefined
-        ? say({ id: "cases.fact.you", message: "with you" })
-        : say({ id: "cases.fact.with", message: "with {name}" }, { name: isolate(name) })}
+        ? say({ id: "cases.fact.you", message: "Case manager: you" })
+        : say({ id: "cases.fact.with", message: "Case manager: {name}" }, { name: isolate(name) })}
       {away && (
         <>
           {" "}

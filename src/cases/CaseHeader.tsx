@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
+import { personHref } from "../people/findPeople.ts";
 import { isolate, PersonName } from "../people/PersonName.tsx";
 import { reaches } from "../people/policy.ts";
 import { SafeContactLine } from "../people/SafeLine.tsx";
-import { personHref } from "../people/findPeople.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { useFormats } from "../ui/formats.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import { PersonName } from "../people/PersonName.tsx";
 import { personHref } from "../people/findPeople.ts";
+import { PersonName } from "../people/PersonName.tsx";
 import { useParam, useSearchParam } from "../ui/address.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Link } from "../ui/Link.tsx";
@@ -13,8 +13,8 @@ import { CaseFacts } from "./CaseFacts.tsx";
 import { CaseHeader } from "./CaseHeader.tsx";
 import { cases } from "./contract.ts";
 import { rememberCase } from "./recent.ts";
-import { TasksPart } from "./tasks/TasksPart.tsx";
 import { TeamPart } from "./TeamPart.tsx";
+import { TasksPart } from "./tasks/TasksPart.tsx";
 import type { CaseId } from "./timeline/contract.ts";
 import { StoryPart } from "./timeline/StoryPart.tsx";
 

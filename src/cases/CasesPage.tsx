@@ -13,8 +13,8 @@ import { Select } from "../ui/Select.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
 import { Table, TableFoot } from "../ui/Table.tsx";
 import { useWords } from "../ui/words.ts";
-import { cases } from "./contract.ts";
 import { useCaseColumns } from "./caseColumns.tsx";
+import { cases } from "./contract.ts";
 import { mayOpenCase } from "./policy.ts";
 import { useActor } from "./useActor.ts";
 
@@ -85,11 +85,7 @@ function Whose({ value, onChange }: { value: string; onChange: (value: string) =
     { id: "all", label: say({ id: "cases.list.all", message: "All I see" }) },
   ];
   const put = (next: string | null) => next && onChange(next);
-  return options.length > 4 ? (
-    <Select label={label} labelHidden className="w-full sm:w-72" value={value} onChange={put} options={options} />
-  ) : (
-    <RadioGroup label={label} labelHidden value={value} onChange={put} options={options} />
-  );
+  return <Select label={label} labelHidden className="w-full sm:w-72" value={value} onChange={put} options={options} />;
 }
 
 function Worklist({ asked }: { asked: Asked }) {
@@ -108,7 +104,9 @@ function Worklist({ asked }: { asked: Asked }) {
   if (rows.length === 0) return <Nothing asked={asked} />;
   return (
     <Card flush>
-      <Table label={say({ id: "cases.list", message: "Cases" })} columns={columns} rows={rows} href={(row) => `/cases/${row.caseId}`} />
+      <div className="max-sm:px-3">
+        <Table label={say({ id: "cases.list", message: "Cases" })} columns={columns} rows={rows} href={(row) => `/cases/${row.caseId}`} />
+      </div>
       <TableFoot
         count={total > COUNTED ? `${COUNTED}+` : Math.max(total, rows.length)}
         more={

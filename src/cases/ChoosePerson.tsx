@@ -83,10 +83,11 @@ interface NewPersonProps {
 /** A word to call them by is enough (D15); the rest can be added on their page. */
 function NewPerson({ programId, call, onDone, onCancel }: NewPersonProps) {
   const say = useWords();
+  const tell = useTell(people.create);
   return (
     <Card>
       <Form
-        tell={useTell(people.create)}
+        tell={tell}
         also={{ programId }}
         initial={{ call }}
         submit={say({ id: "cases.new.write", message: "Write them down" })}

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import type { z } from "zod";
-import { useOptions } from "../people/personWords.ts";
 import { Problem } from "../kernel/problem.ts";
+import { useOptions } from "../people/personWords.ts";
 import { Button } from "../ui/Button.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import type { Values } from "../ui/entries.ts";
@@ -85,7 +85,7 @@ function useTellClose() {
     try {
       return await told(input);
     } catch (problem) {
-      if (problem instanceof Problem && problem.code === "case.openTasks") setLeft(problem.params["tasks"] as readonly Left[]);
+      if (problem instanceof Problem && problem.code === "case.openTasks") setLeft(problem.params.tasks as readonly Left[]);
       throw problem;
     }
   };

@@ -86,7 +86,7 @@ export function TargetField({ min }: { min: string }) {
 }
 
 /** The weight as the number it is. */
-export const weighed = (values: Values): Values => ({ ...values, weight: Number(values["weight"]) });
+export const weighed = (values: Values): Values => ({ ...values, weight: Number(values.weight) });
 
 const valuesOf = ({ serviceLevel, weight, risk, targetEnd, version }: CaseHead): Values => ({
   serviceLevel,

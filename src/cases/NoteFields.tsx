@@ -1,8 +1,8 @@
 import { useEffect } from "react";
 import type { Access } from "../kernel/contract.ts";
-import { reaches } from "../people/policy.ts";
-import { useOptions } from "../people/personWords.ts";
 import { isolate } from "../people/PersonName.tsx";
+import { useOptions } from "../people/personWords.ts";
+import { reaches } from "../people/policy.ts";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import type { Values } from "../ui/entries.ts";

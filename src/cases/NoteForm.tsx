@@ -85,7 +85,7 @@ function Fields({ caseId, programId, place, closed, initial, keeper, kept, onTyp
   const say = useWords();
   const { today } = useFormats();
   const tell = useTell(notes.add);
-  const withContact = (values: Readonly<Values>) => !closed && values["withContact"] === true;
+  const withContact = (values: Readonly<Values>) => !closed && values.withContact === true;
   return (
     <Form
       tell={tell}
@@ -97,8 +97,8 @@ function Fields({ caseId, programId, place, closed, initial, keeper, kept, onTyp
       actions={<KeptLine kept={kept} onClaim={() => keeper.claim()} />}
       onDone={(_, values) => {
         void keeper.drop();
-        rememberAudience(programId, values["audience"]);
-        const audience = values["audience"] as keyof typeof audienceWords;
+        rememberAudience(programId, values.audience);
+        const audience = values.audience as keyof typeof audienceWords;
         const saved = say({ id: "cases.note.saved", message: "Note saved · {audience}" }, { audience: say(audienceWords[audience]) });
         showToast({ text: saved });
         onDone();
@@ -114,7 +114,7 @@ function NoteParts({ place, closed }: { place: NotePlace; closed: boolean }) {
   const say = useWords();
   const actor = useActor();
   const { values } = useFormValues();
-  const withContact = !closed && values["withContact"] === true;
+  const withContact = !closed && values.withContact === true;
   return (
     <>
       <NoteFields
@@ -146,7 +146,7 @@ function Keeping({ keeper, initial, onTyped }: { keeper: NoteKeeper; initial: Va
   const { values } = useFormValues();
   const body = textIn(values, "body");
   useEffect(() => {
-    if (body === null || body === initial["body"]) return;
+    if (body === null || body === initial.body) return;
     keeper.keep(values);
     onTyped(values);
   }, [values, body, keeper, initial, onTyped]);

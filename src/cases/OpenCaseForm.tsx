@@ -1,6 +1,6 @@
 import type { PersonId } from "../people/contract.ts";
-import { SECTIONS } from "../people/policy.ts";
 import { useOptions } from "../people/personWords.ts";
+import { SECTIONS } from "../people/policy.ts";
 import { useGo } from "../ui/address.ts";
 import { useTell } from "../ui/asking.ts";
 import { Disclosure } from "../ui/Disclosure.tsx";
@@ -15,8 +15,8 @@ import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { CarrierField } from "./CarrierField.tsx";
 import { caseExplain } from "./caseExplain.ts";
-import { type personWords, risks } from "./caseWords.ts";
-import { cases, Regime } from "./contract.ts";
+import { risks } from "./caseWords.ts";
+import { cases } from "./contract.ts";
 import { shiftDay } from "./days.ts";
 import { LevelFields, TargetField, weighed } from "./LevelForm.tsx";
 import { NoteFields, type NotePlace, noteOrNone, rememberAudience, usualAudience } from "./NoteFields.tsx";
@@ -33,16 +33,17 @@ export function OpenCaseForm({ program, personId }: OpenCaseFormProps) {
   const go = useGo();
   const me = useMe();
   const { today } = useFormats();
+  const tell = useTell(cases.open);
   const place = placeIn(program);
   const done = ({ id }: { id: string }, values: Values) => {
     if (noteOrNone(values, "note.")) rememberAudience(program.id, values["note.audience"]);
     showToast({ text: say({ id: "cases.new.done", message: "The case is open" }) });
     // Whoever opens a case for a colleague need not see it afterwards.
-    go(values["managerId"] === me.id || program.sees === "program" ? `/cases/${id}` : "/cases", { replace: true });
+    go(values.managerId === me.id || program.sees === "program" ? `/cases/${id}` : "/cases", { replace: true });
   };
   return (
     <Form
-      tell={useTell(cases.open)}
+      tell={tell}
       also={{ personId, programId: program.id }}
       initial={{ weight: "1", "firstStep.kind": "task", "note.audience": usualAudience(program.id, place.regime), "note.topic": "notes" }}
       fill={fillOpening}
@@ -96,13 +97,9 @@ function fillOpening(values: Values): Values {
 }
 
 /** Who could read a note in a case of this program; whoever opens it writes under general notes only. */
-function placeIn({ name, regime, ...program }: Me["programs"][number]): NotePlace {
-  const known = Regime.safeParse(regime);
-  const { personWord } = program as { personWord?: keyof typeof personWords };
-  return {
-    programName: name,
-    regime: known.success ? known.data : "VSP",
-    personWord: personWord ?? "client",
-    access: { because: [], sections: SECTIONS.notes, canWrite: true },
-  };
-}
+const placeIn = ({ name, regime, personWord }: Me["programs"][number]): NotePlace => ({
+  programName: name,
+  regime,
+  personWord,
+  access: { because: [], sections: SECTIONS.notes, canWrite: true },
+});

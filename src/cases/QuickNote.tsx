@@ -11,10 +11,9 @@ import { useMe } from "../ui/me.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useWords } from "../ui/words.ts";
 import { CasePicker } from "./CasePicker.tsx";
-import type { personWords } from "./caseWords.ts";
-import { cases, Regime } from "./contract.ts";
-import { NoteForm } from "./NoteForm.tsx";
+import { cases } from "./contract.ts";
 import type { NotePlace } from "./NoteFields.tsx";
+import { NoteForm } from "./NoteForm.tsx";
 import { mayAddNote } from "./policy.ts";
 import type { PickedCase } from "./recent.ts";
 import { useActor } from "./useActor.ts";
@@ -99,10 +98,10 @@ function useCaseHere(): { here: PickedCase | undefined; waiting: boolean } {
 function useNotePlace(): (found: PickedCase) => NotePlace {
   const me = useMe();
   return ({ programId, programName, access }) => {
-    const program = me.programs.find(({ id }) => id === programId) as
-      | { regime: string; personWord?: keyof typeof personWords; wordForPerson?: string }
-      | undefined;
-    const regime = Regime.safeParse(program?.regime);
-    return { programName, access, regime: regime.success ? regime.data : "VSP", personWord: program?.personWord ?? "client" };
+    const { regime, personWord } = me.programs.find(({ id }) => id === programId) ?? {
+      regime: "VSP" as const,
+      personWord: "client" as const,
+    };
+    return { programName, access, regime, personWord };
   };
 }

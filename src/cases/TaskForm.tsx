@@ -86,7 +86,7 @@ const valuesOf = ({ kind, title, dueOn, atTime, owner, version }: Task): Values 
   version,
 });
 
-const fillTask = (values: Values): Values => ({ ...taskIn(values), ownerId: values["ownerId"] ?? null });
+const fillTask = (values: Values): Values => ({ ...taskIn(values), ownerId: values.ownerId ?? null });
 
 /** One of those who see the case; who does not see it could not do it. */
 function OwnerField({ caseId, now }: { caseId: string; now: Who | null }) {

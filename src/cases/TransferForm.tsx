@@ -1,5 +1,5 @@
-import { useOptions } from "../people/personWords.ts";
 import { isolate } from "../people/PersonName.tsx";
+import { useOptions } from "../people/personWords.ts";
 import { useGo } from "../ui/address.ts";
 import { Form } from "../ui/Form.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { z } from "zod";
 import type { Endpoint } from "../kernel/contract.ts";
@@ -5,7 +6,6 @@ import { useCall, useTell } from "../ui/asking.ts";
 import { sayProblem } from "../ui/explaining.ts";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
-import { useQueryClient } from "@tanstack/react-query";
 import { caseExplain } from "./caseExplain.ts";
 import { type CaseHead, cases } from "./contract.ts";
 import { stepsFrom } from "./policy.ts";

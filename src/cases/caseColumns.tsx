@@ -53,7 +53,7 @@ export function useCaseColumns({ arm, standing }: { arm?: string | undefined; st
       label: say({ id: "cases.column.manager", message: "With" }),
       show: ({ manager }) =>
         manager === null ? (
-          <Badge tone="warn">{say({ id: "cases.fact.nobody", message: "nobody manages it" })}</Badge>
+          <Badge tone="warn">{say({ id: "cases.fact.nobody", message: "Nobody manages it" })}</Badge>
         ) : manager.id === me.id ? (
           say({ id: "cases.you", message: "you" })
         ) : (
@@ -64,7 +64,7 @@ export function useCaseColumns({ arm, standing }: { arm?: string | undefined; st
       id: "level",
       label: say({ id: "cases.column.level", message: "Support" }),
       wideOnly: true,
-      show: ({ serviceLevel }) => say(levels[serviceLevel]),
+      show: ({ serviceLevel }) => <span className="whitespace-nowrap">{say(levels[serviceLevel])}</span>,
     },
     {
       id: "last",
@@ -72,7 +72,7 @@ export function useCaseColumns({ arm, standing }: { arm?: string | undefined; st
       end: true,
       show: ({ lastContactOn }) =>
         lastContactOn ? (
-          formats.nearDay(lastContactOn)
+          <span className="whitespace-nowrap">{formats.nearDay(lastContactOn)}</span>
         ) : (
           <span className="text-quiet">{say({ id: "cases.column.never", message: "none yet" })}</span>
         ),

@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Message } from "../ui/words.ts";
 import type {
-  cases,
   ClosureReason,
+  cases,
   Outcome,
   PauseReason,
   Risk,

@@ -165,7 +165,8 @@ create or replace trigger derive_last_contact after insert or update of result, 
 
 create or replace function cases.derive_next_step() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  update cases.case c set next_step_on = (select min(t.due_on) from cases.task t where t.case_id = c.id and t.status = 'open') where c.id = new.case_id;
+  update cases.case c set next_step_on = n.due_on, stepless_from = case when n.due_on is null then coalesce(c.stepless_from, agencies.local_day(c.agency_id)) end
+    from (select min(t.due_on) as due_on from cases.task t where t.case_id = new.case_id and t.status = 'open') n where c.id = new.case_id;
   return null;
 end $$;
 create or replace trigger derive_next_step after insert or update of status, due_on on cases.task for each row execute function cases.derive_next_step();
@@ -267,43 +268,73 @@ end $$;
 grant execute on function cases.who_sees(uuid), cases.load_of(uuid) to holdfast_app;
 grant execute on function cases.wake_cases() to holdfast_worker;
 
+-- Open cases that their manager is barred from; or that a stand-in is, with nobody else there for the one who is away. For the crack below.
+create function cases.barred(p_agency uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select array(
+    select c.id from access.wall w join cases.case c on c.agency_id = w.agency_id and (c.id = w.case_id or c.person_id = w.person_id)
+     where w.lifted_at is null and c.status <> 'closed' and (p_agency is null or w.agency_id = p_agency)
+       and (w.account_id = c.manager_id
+         or exists (select from staff.stand_in i where i.covered_id = c.manager_id and i.account_id = w.account_id)
+            and exists (select from staff.away y where y.account_id = c.manager_id)
+            and not exists (select from staff.stand_in i where i.covered_id = c.manager_id and not exists (
+              select from access.wall x where x.account_id = i.account_id and x.lifted_at is null and (x.case_id = c.id or x.person_id = c.person_id)))))
+$$;
+create function cases.barred_here() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select cases.barred(kernel.agency()) where kernel.context_ok()
+$$;
+-- Whoever may ask of all agencies is asking for none of them in particular.
+create function cases.barred() returns uuid[] language plpgsql stable as $$
+begin
+  if has_function_privilege('cases.barred(uuid)', 'execute') then return cases.barred(null); end if;
+  return cases.barred_here();
+end $$;
+grant execute on function cases.barred(uuid) to holdfast_guard;
+grant execute on function cases.barred_here() to holdfast_app;
+grant execute on function cases.barred() to holdfast_app, holdfast_guard;
+
+-- Each program's limits as days: a step due, or a case last heard of, before them is late. A step is late when three program days have passed.
+create view cases.program_limits with (security_invoker = true) as
+  select p.program_id, p.today, p.nth as today_nth, p.cadence_days, p.supervisor_after_days, late.day as late_before, quiet.day as quiet_before
+    from agencies.program_today p
+    left join agencies.program_day late on late.program_id = p.program_id and late.open and late.nth = p.nth - 2
+    left join agencies.program_day quiet on quiet.program_id = p.program_id and quiet.open and quiet.nth = p.nth - p.cadence_days;
+
 -- An open case as the clocks see it today. A paused case makes none of them until the day it wakes; then it is awake by itself.
 create view cases.clock_face with (security_invoker = true) as
-  select c.id as case_id, c.agency_id, c.program_id, c.person_id, c.manager_id, c.risk, c.number, c.opened_on, c.last_contact_on, c.next_step_on,
+  select c.id as case_id, c.agency_id, c.program_id, c.person_id, c.manager_id, coalesce(c.risk in ('high', 'immediate'), false) as high, c.next_step_on,
+         greatest(coalesce(c.stepless_from, c.opened_on), c.clock_from, c.paused_until) as stepless_from,
          greatest(c.last_contact_on, coalesce(c.clock_from, c.opened_on), c.paused_until) as quiet_from,
-         c.status, today.day as today, today.nth as today_nth, p.cadence_days, p.supervisor_after_days
-    from cases.case c
-    join agencies.program p on p.id = c.program_id
-    join agencies.agency a on a.id = c.agency_id
-    join agencies.program_day today on today.program_id = c.program_id and today.day = (kernel.clock() at time zone a.time_zone)::date
-   where c.status <> 'closed' and not (c.status = 'paused' and c.paused_until > today.day);
+         l.today, l.today_nth, l.late_before, l.quiet_before, l.cadence_days, l.supervisor_after_days
+    from cases.program_limits l join cases.case c on c.program_id = l.program_id
+   where c.status <> 'closed' and not (c.status = 'paused' and c.paused_until > l.today);
 
--- The cracks of cases. `since` is the first day on which it was one; `days` counts program days since then.
+-- The cracks of cases. `since` is the day it is counted from, `days` the program days since then, `stood` the program days it has been a crack: 0 at first.
+-- A day before the calendar begins counts as its first.
 create view cases.case_crack with (security_invoker = true) as
   select 'no_next_step' as crack, 'case' as subject, f.case_id as subject_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id as holder_id,
-         f.quiet_from as since, f.today_nth - d.nth as days, f.risk in ('high', 'immediate') as high, f.supervisor_after_days
-    from cases.clock_face f join agencies.program_day d on d.program_id = f.program_id and d.day = f.quiet_from
+         f.stepless_from as since, f.today_nth - coalesce(d.nth, 0) as days, f.today_nth - coalesce(d.nth, 0) as stood,
+         f.high, f.supervisor_after_days, f.today
+    from cases.clock_face f left join agencies.program_day d on d.program_id = f.program_id and d.day = f.stepless_from
    where f.next_step_on is null
   union all
-  select 'step_overdue', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id, f.next_step_on, f.today_nth - d.nth,
-         f.risk in ('high', 'immediate'), f.supervisor_after_days
-    from cases.clock_face f join agencies.program_day d on d.program_id = f.program_id and d.day = f.next_step_on
-   where f.today_nth - d.nth > 2
+  select 'step_overdue', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id,
+         f.next_step_on, f.today_nth - coalesce(d.nth, 0), f.today_nth - coalesce(d.nth, 0) - 3, f.high, f.supervisor_after_days, f.today
+    from cases.clock_face f left join agencies.program_day d on d.program_id = f.program_id and d.day = f.next_step_on
+   where f.next_step_on < f.late_before
   union all
-  select 'silent', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id, f.quiet_from, f.today_nth - d.nth,
-         f.risk in ('high', 'immediate'), f.supervisor_after_days
-    from cases.clock_face f join agencies.program_day d on d.program_id = f.program_id and d.day = f.quiet_from
-   where f.today_nth - d.nth > f.cadence_days
+  select 'silent', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id,
+         f.quiet_from, f.today_nth - coalesce(d.nth, 0), f.today_nth - coalesce(d.nth, 0) - f.cadence_days - 1, f.high, f.supervisor_after_days, f.today
+    from cases.clock_face f left join agencies.program_day d on d.program_id = f.program_id and d.day = f.quiet_from
+   where f.quiet_from < f.quiet_before
   union all
   -- Nobody is there to see it first: it goes to whoever supervises at once.
-  select 'manager_gone', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, null::uuid, f.today, 0,
-         f.risk in ('high', 'immediate'), 0
-    from cases.clock_face f
-   where not (select staff.can_carry(f.manager_id, f.program_id)) or (select staff.away_uncovered(f.manager_id));
+  select 'manager_gone', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, null::uuid, f.today, 0, 0, f.high, 0, f.today
+    from cases.clock_face f left join staff.carrier r on r.account_id = f.manager_id and r.program_id = f.program_id
+   where r.account_id is null or f.case_id = any ((select cases.barred())::uuid[]);
 
 -- What is to be done by a day, in cases that are awake.
 create view cases.task_due with (security_invoker = true) as
   select t.kind, 'case' as subject, t.id as task_id, t.case_id as subject_id, t.agency_id, t.program_id, t.person_id, t.case_id, t.owner_id as holder_id,
          t.due_on, t.at_time, t.title, t.version
     from cases.task t where t.status = 'open';
-grant select on cases.clock_face, cases.case_crack, cases.task_due to holdfast_app, holdfast_worker, holdfast_guard;
+grant select on cases.program_limits, cases.clock_face, cases.case_crack, cases.task_due to holdfast_app, holdfast_guard;

@@ -18,8 +18,7 @@ export function useTellOver<In extends z.ZodType, Out extends z.ZodType, Current
     try {
       return await tell(input);
     } catch (problem) {
-      const current =
-        problem instanceof Problem && problem.code === "stale" ? (problem.params["current"] as Current | undefined) : undefined;
+      const current = problem instanceof Problem && problem.code === "stale" ? (problem.params.current as Current | undefined) : undefined;
       if (current === undefined || current === null) throw problem;
       const picked = pick(current);
       throw picked instanceof Problem ? picked : new Problem(409, "stale", { params: { current: picked } });

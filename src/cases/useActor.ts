@@ -8,19 +8,10 @@ export function useActor(): Actor {
   return useMemo(() => describeActor(me), [me]);
 }
 
-function describeActor(me: Me): Actor {
-  const covering = me.covering as readonly { readonly accountId?: string }[];
-  return {
-    id: me.id,
-    agencyId: me.agency.id,
-    name: me.name,
-    kind: "staff",
-    assurance: me.assurance,
-    mayAdmin: me.mayAdmin,
-    language: me.language ?? "en",
-    timeZone: me.timeZone ?? "UTC",
-    today: me.today ?? "",
-    programs: me.programs as Actor["programs"],
-    standsFor: [me.id, ...covering.flatMap(({ accountId }) => accountId ?? [])],
-  };
-}
+const describeActor = ({ agency, covering, programs, ...me }: Me): Actor => ({
+  ...me,
+  agencyId: agency.id,
+  kind: "staff",
+  programs: programs as Actor["programs"],
+  standsFor: [me.id, ...covering.map(({ accountId }) => accountId)],
+});

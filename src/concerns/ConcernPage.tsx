@@ -38,7 +38,7 @@ export function ConcernPage() {
       actions={waits && decides && <HolderBar record={record} />}
     >
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)] lg:gap-8">
-        <div className="min-w-0 space-y-4 lg:sticky lg:top-20">
+        <div className="min-w-0 space-y-4 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:rounded-lg">
           <TheirWords record={record} />
         </div>
         <div key={record.id} className="min-w-0 space-y-6">
@@ -100,7 +100,8 @@ function Lead({ record, waits }: { record: ConcernRecord; waits: boolean }) {
   const parts = [
     say(fromWords[record.source]),
     record.anonymous && !record.aboutSelf && say({ id: "concerns.triage.anonymous", message: "anonymous" }),
-    formats.ago(record.clock.receivedAt),
+    !waits && formats.ago(record.clock.receivedAt),
+    waits && record.sender.canAcknowledge && say({ id: "concerns.triage.wants", message: "wants to know it arrived" }),
     waits && holder,
   ].filter(Boolean);
   return (
@@ -138,8 +139,7 @@ function Reminders({ record }: { record: ConcernRecord }) {
       <Notice key={one} tone="warn" title={say({ id: "concerns.triage.duty", message: "This form does not fulfil your duty to report" })}>
         {say({
           id: "concerns.triage.duty.text",
-          message:
-            "If a child may be hurt or neglected, the law may ask you yourself to call the child protection line or the police. Passing this on is not enough.",
+          message: "If a child may be hurt or neglected, the law may ask you yourself to call child protection or the police.",
         })}
       </Notice>
     ) : (
@@ -147,7 +147,7 @@ function Reminders({ record }: { record: ConcernRecord }) {
         {say({
           id: "concerns.triage.titleIx.text",
           message:
-            "That it arrived here is already notice. Tell the coordinator, or write under “Why” what speaks against it. Do not investigate. On a campus, also note date and kind of place for the crime report, without a name.",
+            "That it arrived here is notice already. Tell the coordinator, or write under “Why” what speaks against it. Do not investigate. For the crime report, note the day and the kind of place, and no name.",
         })}
       </Notice>
     ),

@@ -97,11 +97,11 @@ export const timeWords = {
 export const reasonWords = {
   name: { id: "concerns.triage.because.name", message: "name" },
   nickname: { id: "concerns.triage.because.nickname", message: "nickname" },
-  sound: { id: "concerns.triage.because.sound", message: "sounds alike" },
+  sound: { id: "concerns.triage.because.sound", message: "the sound of the name" },
   born: { id: "concerns.triage.because.born", message: "birth date" },
   phone: { id: "concerns.triage.because.phone", message: "phone number" },
   email: { id: "concerns.triage.because.email", message: "e-mail" },
-  class: { id: "concerns.triage.because.class", message: "school or class" },
+  class: { id: "concerns.triage.because.class", message: "class" },
   "school-id": { id: "concerns.triage.because.schoolId", message: "school number" },
 } as const satisfies Record<string, Message>;
 

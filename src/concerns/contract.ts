@@ -1,20 +1,6 @@
 import { z } from "zod";
-import { Access, Created, cursor, day, endpoint, id, moment, none, personal, version, words, wordsOrNone } from "../kernel/contract.ts";
-import {
-  Colleague,
-  ConcernRecord,
-  categories,
-  directions,
-  InboxItem,
-  LikelyPerson,
-  Rating,
-  Regime,
-  risksOf,
-  senderStates,
-  sources,
-  statuses,
-  urgencies,
-} from "./record/contract.ts";
+import { Access, cursor, day, endpoint, id, moment, none, personal, version, words, wordsOrNone } from "../kernel/contract.ts";
+import { Colleague, ConcernRecord, directions, InboxItem, LikelyPerson, Rating, risksOf, statuses } from "./record/contract.ts";
 
 import { sending } from "./sending/contract.ts";
 

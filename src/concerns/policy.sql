@@ -268,21 +268,23 @@ create function concerns.routed_lately() returns table (concern_id uuid, account
    where c.assigned_id is not null and c.status = 'received' and c.received_at > kernel.clock() - interval '6 hours'
 $$;
 
--- Cracks of concerns: an urgent one nobody has taken within its minutes, and any that waits past its day.
+-- Cracks of concerns: an urgent one that is in nobody's hands past its minutes, and any that waits past its day. The hands of one who has left, or
+-- is away with nobody standing in, hold nothing.
 create view concerns.concern_crack with (security_invoker = true) as
   select 'urgent_unassigned' as crack, 'concern' as subject, c.id as subject_id, c.agency_id, c.program_id, c.person_id, null::uuid as case_id, null::uuid as holder_id,
-         c.received_on as since, 0 as days, true as high, 0 as supervisor_after_days
-    from concerns.concern c join agencies.program p on p.id = c.program_id
-   where c.status in ('received', 'in_triage') and c.urgent and c.assigned_id is null
-     and c.received_at + make_interval(mins => p.urgent_minutes) < kernel.clock()
+         (coalesce(c.reopened_at, c.received_at) at time zone a.time_zone)::date as since, 0 as days, 0 as stood, true as high, 0 as supervisor_after_days, t.today
+    from concerns.concern c join agencies.program_today t on t.program_id = c.program_id join agencies.agency a on a.id = c.agency_id
+    left join staff.present h on h.account_id = c.assigned_id
+   where c.status in ('received', 'in_triage') and c.urgent and h.account_id is null
+     and coalesce(c.reopened_at, c.received_at) + make_interval(mins => t.urgent_minutes) < kernel.clock()
   union all
-  select 'concern_unanswered', 'concern', c.id, c.agency_id, c.program_id, c.person_id, null::uuid, c.assigned_id, c.respond_by,
-         today.nth - due.nth, c.urgent, p.supervisor_after_days
-    from concerns.concern c join agencies.program p on p.id = c.program_id join agencies.agency a on a.id = c.agency_id
-    join agencies.program_day today on today.program_id = c.program_id and today.day = (kernel.clock() at time zone a.time_zone)::date
+  select 'concern_unanswered', 'concern', c.id, c.agency_id, c.program_id, c.person_id, null::uuid, h.account_id, c.respond_by,
+         t.nth - due.nth, t.nth - due.nth - 1, c.urgent, t.supervisor_after_days, t.today
+    from concerns.concern c join agencies.program_today t on t.program_id = c.program_id
     join agencies.program_day due on due.program_id = c.program_id and due.day = c.respond_by
-   where c.status in ('received', 'in_triage') and c.respond_by < today.day and today.nth > due.nth;
-grant select on concerns.concern_crack to holdfast_app, holdfast_worker, holdfast_guard;
+    left join staff.present h on h.account_id = c.assigned_id
+   where c.status in ('received', 'in_triage') and c.respond_by < t.today and t.nth > due.nth;
+grant select on concerns.concern_crack to holdfast_app, holdfast_guard;
 
 grant execute on function concerns.public_doors(), concerns.count_arrival(text, int),
   concerns.file_concern(uuid, text, jsonb, bytea, bytea, bytea, text, boolean, bytea, bytea), concerns.add_by_receipt(text, uuid, bytea, text, int),

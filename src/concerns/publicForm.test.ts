@@ -2,7 +2,9 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
-import { concerns, sources } from "./contract.ts";
+import { refusal } from "../kernel/testing.ts";
+import { concerns, doors, routing, sources } from "./contract.ts";
+import { concernJobs } from "./jobs.ts";
 import { askedIn, codeIn, encode, hiddenIn, stagePublic, titleIn, valueIn, visit } from "./publicTesting.ts";
 
 let stagedAs: Awaited<ReturnType<typeof stagePublic>>;
@@ -23,8 +25,8 @@ const newest = async (as = stagedAs.town.sam) => {
 
 test("B12 B13 B14 B18 A39: each of the six senders has a wording of their own and at most eight fields, with the emergency line on top", async () => {
   const { visitor } = stagedAs;
-  const doors = await visitor.get("/refer");
-  assert.match(doors.body, /href="\/refer\/northlake-care/);
+  const list = await visitor.get("/refer");
+  assert.match(list.body, /href="\/refer\/northlake-care/);
   const who = await visitor.get(CARE);
   assert.equal((who.body.match(/\?as=/g) ?? []).length, sources.length);
   const headings = new Set<string>();
@@ -220,6 +222,45 @@ test("R88: with the database away the page comes back with everything that was t
     s.app.connect = connect;
   }
   assert.ok(codeIn((await visitor.post(CARE, encode(typed))).body), "and the same form then goes through");
+});
+
+test("A39: an administrator opens a door under an address of its own and closes it; nobody else does", async () => {
+  const { s, town, visitor } = stagedAs;
+  const door = {
+    programId: town.programs.care as never,
+    slug: "northlake-parents",
+    title: "For parents",
+    audience: "family" as const,
+    listed: false,
+  };
+  assert.equal((await refusal(s.as(town.ravi)(doors.open, door))).status, 403);
+  assert.deepEqual((await refusal(s.as(town.ida)(doors.open, { ...door, programId: town.programs.support as never }))).fields, {
+    programId: "notFound",
+  });
+  assert.equal((await refusal(s.as(town.ida)(doors.open, { ...door, slug: "casa-luz-advocacy" }))).code, "door.slugTaken");
+  const { id } = await s.as(town.ida)(doors.open, door);
+  assert.match((await visitor.get("/refer/northlake-parents")).body, /Their school and grade/, "one audience: no question who is writing");
+  assert.doesNotMatch((await visitor.get("/refer")).body, /northlake-parents/);
+  assert.equal((await refusal(s.as(town.walt)(doors.close, { doorId: id as never }))).status, 404);
+  await s.as(town.ida)(doors.close, { doorId: id as never });
+  assert.equal((await visitor.get("/refer/northlake-parents")).statusCode, 404);
+});
+
+test("B21 R87: whoever a public concern is routed to is told once that something came, and no more", async () => {
+  const { s, town, visitor } = stagedAs;
+  const rule = { programId: town.programs.care as never, place: 1, whenSource: "agency" as const, toAccount: town.omar as never };
+  const { id } = await s.as(town.ida)(routing.add, rule);
+  await visitor.fill(`${CARE}?as=agency`, { words: "Amina Yusuf asked us to call you.", who: "Amina Yusuf" });
+  assert.equal((await newest(town.omar)).assigned?.accountId, town.omar);
+  for (let twice = 0; twice < 2; twice++) {
+    for (const { work } of concernJobs) if (work.as === "service") await work.run({ service: s.worker, input: {} });
+  }
+  const told = await s.given<{ template: string; params: Buffer | null }>("select template, params from messages.outbox where account_id = $1", [town.omar]);
+  assert.deepEqual(
+    told.map((message) => message.template),
+    ["concern.received"],
+  );
+  await s.as(town.ida)(routing.end, { ruleId: id as never });
 });
 
 test("R88: a door that closed while somebody wrote gives their words back", async () => {

@@ -39,7 +39,7 @@ export interface HeadRow {
 const HEAD = sql`c.id, c.number, c.program_id, p.name as program_name, p.regime, p.person_word, c.channel, c.source, c.anonymous, c.about_self, c.subject, c.categories,
   c.at_risk, c.urgency, c.urgent, c.flood, c.direction, c.status, c.received_at, c.decided_at, c.respond_by, c.assigned_id, a.name as assigned_name, c.added, c.version,
   floor(extract(epoch from coalesce(c.decided_at, kernel.clock()) - coalesce(c.reopened_at, c.received_at)) / 60)::int as waiting_minutes,
-  c.decided_at is null and (c.respond_by < agencies.local_day(c.agency_id)
+  c.decided_at is null and (c.respond_by < (select agencies.local_day(kernel.agency()))
     or (c.urgent and c.assigned_id is null and coalesce(c.reopened_at, c.received_at) + make_interval(mins => p.urgent_minutes) < kernel.clock())) as overdue,
   concerns.to_concern(c.program_id, c.assigned_id, c.case_id) as access`;
 

@@ -1,8 +1,9 @@
 import { anyone, nothing, type Route, route } from "../kernel/door.ts";
-import { concerns, routing } from "./contract.ts";
+import { concerns, doors, routing } from "./contract.ts";
 import { joinCase, openCaseFrom } from "./intoCase.ts";
 import { findLikely } from "./likelyPersons.ts";
 import { listConcerns } from "./listConcerns.ts";
+import { closeDoor, openDoor } from "./openDoor.ts";
 import { hasInbox, mayAssign, mayChangeRouting, mayDecide, mayReadRouting } from "./policy.ts";
 import { findConcern } from "./queries.ts";
 import { addRule, endRule, findRule, listRules } from "./routing.ts";
@@ -33,6 +34,8 @@ export const concernRoutes: Route[] = [
   route(concerns.doors, { find: nothing, may: anyone, run: ({ tx }) => listDoors(tx) }),
   route(concerns.file, { find: findDoor, may: anyone, run: ({ tx, found, input }) => fileAsStaff(tx, found, input) }),
   route(concerns.addWords, { find: findMine, may: anyone, run: ({ tx, found, input }) => addOwnWords(tx, found.id, input.words) }),
+  route(doors.open, { find: nothing, may: mayChangeRouting, run: ({ tx, input }) => openDoor(tx, input) }),
+  route(doors.close, { find: findDoor, may: mayChangeRouting, run: ({ tx, found }) => closeDoor(tx, found.id) }),
   route(routing.list, { find: nothing, may: mayReadRouting, run: ({ tx }) => listRules(tx) }),
   route(routing.add, { find: nothing, may: mayChangeRouting, run: ({ tx, input }) => addRule(tx, input) }),
   route(routing.end, { find: findRule, may: mayChangeRouting, run: ({ tx, found }) => endRule(tx, found.id) }),

@@ -154,3 +154,24 @@ test("a case manager who writes a person down keeps them in sight until a case i
   assert.equal((await s.as(town.omar)(people.show, { personId })).label.call, "Kwame");
   assert.equal((await refusal(s.as(town.ines)(people.show, { personId }))).status, 404);
 });
+
+test("D15 whoever writes a person down may say how to reach them, name them and note their family before there is a case", async () => {
+  const personId = await create(town.ines, "Mateo", { names: [nameParts("legal", "Mateo", "Ruiz", ["us"])] });
+  const safeLine = { prefer: "text" as const, hours: "after 4 pm", voicemail: false, codeWord: null, avoid: null };
+  await s.as(town.ines)(people.setSafeLine, { personId, safeLine, version: 1 });
+  const point = { kind: "phone" as const, value: "555 0100", label: null, safe: "unsafe" as const, safeHours: null, voicemailOk: false, textOk: false };
+  const { id } = await s.as(town.ines)(people.addContactPoint, { personId, ...point });
+  const other = { call: "Rosa", initial: null, tag: null, pronouns: null };
+  await s.as(town.ines)(people.addRelationship, { personId, kind: "parent", other, contactPoints: [] });
+  const shown = await s.as(town.ines)(people.show, { personId });
+  assert.equal(shown.safeLine?.hours, "after 4 pm");
+  assert.equal(shown.nameWith.us, "Mateo Ruiz");
+  assert.deepEqual([shown.contactPoints.length, shown.relationships.length], [1, 1]);
+  const contactPointId = id as never;
+  const { value } = await s.as(town.ines)(people.unmask, { personId, contactPointId, reason: "The shelter is on fire" });
+  assert.equal(value, "555 0100");
+  const nameId = shown.names[0]?.nameId as never;
+  await s.as(town.ines)(people.changeName, { personId, nameId, ...nameParts("chosen", "Teo", null, ["us"]), version: 1 });
+  assert.equal((await s.as(town.ines)(people.show, { personId })).nameWith.us, "Teo");
+  assert.equal((await refusal(s.as(town.omar)(people.show, { personId }))).status, 404);
+});

@@ -24,7 +24,8 @@ create view people.my_related with (security_barrier = true) as
 grant select on people.my_related to holdfast_app, holdfast_worker, holdfast_guard;
 
 -- The policies of a table that hangs on a person: program readers where they take part, triage for identity alone, grants that hold the section.
-create function people.protect(tbl regclass, section text, id_column text default 'person_id', mine text default null, add_also text default null, change_also text default null)
+-- `fresh`: whoever wrote somebody down sees and changes it too, until there is a case.
+create function people.protect(tbl regclass, section text, id_column text default 'person_id', mine text default null, add_also text default null, change_also text default null, fresh text default null)
 returns void language plpgsql as $$
 declare
   t text := (select relname from pg_class where oid = tbl);
@@ -33,7 +34,10 @@ declare
   pens text := format('(exists (select from people.my_participation p where p.person_id = %I.%I and p.writes) or exists (select from access.my_grant g where g.person_id = %I.%I and g.can_write and (g.sections & %s) <> 0))',
     t, id_column, t, id_column, access.section(section));
 begin
-  perform kernel.protect(tbl, concat_ws(' or ', mine, sees), concat_ws(' and ', pens, '(' || add_also || ')'), concat_ws(' and ', pens, '(' || change_also || ')'));
+  if fresh is not null then
+    pens := format('(%s or %s)', pens, fresh);
+  end if;
+  perform kernel.protect(tbl, concat_ws(' or ', mine, sees, fresh), concat_ws(' and ', pens, '(' || add_also || ')'), concat_ws(' and ', pens, '(' || change_also || ')'));
   perform access.wall_people(tbl, id_column);
 end $$;
 
@@ -44,7 +48,8 @@ create function people.unplaced(p_person uuid) returns boolean language sql stab
 $$;
 
 select people.protect('people.person', 'identity', 'id',
-  mine => 'exists (select from people.my_related m where m.other_id = person.id) or (created_by = (select kernel.uid()) and (select people.unplaced(person.id)))');
+  mine => 'exists (select from people.my_related m where m.other_id = person.id)',
+  fresh => '(created_by = (select kernel.uid()) and (select people.unplaced(person.id)))');
 drop policy p_add on people.person;
 create policy p_add on people.person for insert to holdfast_app, holdfast_worker with check (
   created_by = (select kernel.uid()) and (cardinality((select access.opens())::uuid[]) > 0 or cardinality((select access.triages())::uuid[]) > 0));
@@ -52,10 +57,12 @@ grant select on people.person to holdfast_app, holdfast_worker;
 grant insert (id, agency_id, number, label, born, safe_line, language, interpreter, source, created_by) on people.person to holdfast_app;
 grant update (label, born, safe_line, language, interpreter, deceased_on, ended_at, version) on people.person to holdfast_app;
 
-select people.protect('people.name', 'identity', mine => 'exists (select from people.my_related m where m.other_id = name.person_id)');
-select people.protect('people.contact_point', 'contact', mine => 'exists (select from people.my_related m where m.other_id = contact_point.person_id)');
-select people.protect('people.relationship', 'contact');
-select people.protect('people.unmasking', 'contact', add_also => 'by_id = (select kernel.uid())', change_also => 'false');
+select people.protect('people.name', 'identity', mine => 'exists (select from people.my_related m where m.other_id = name.person_id)',
+  fresh => '(select people.unplaced(name.person_id))');
+select people.protect('people.contact_point', 'contact', mine => 'exists (select from people.my_related m where m.other_id = contact_point.person_id)',
+  fresh => '(select people.unplaced(contact_point.person_id))');
+select people.protect('people.relationship', 'contact', fresh => '(select people.unplaced(relationship.person_id))');
+select people.protect('people.unmasking', 'contact', fresh => '(select people.unplaced(unmasking.person_id))', add_also => 'by_id = (select kernel.uid())', change_also => 'false');
 grant select, insert on people.unmasking to holdfast_app;
 select people.protect('people.enrolment', 'identity');
 -- Somebody just written down and placed nowhere yet is still in the hands of the one who wrote them.

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { z } from "zod";
 import { useAsk, useTell } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
@@ -106,9 +106,9 @@ function Standing({ listed }: { listed: Listed }) {
   const formats = useFormats();
   const span = ({ from, until }: { from: string; until: string }) =>
     say({ id: "staff.cover.span", message: "{from} to {until}" }, { from: formats.moment(from), until: formats.moment(until) });
-  const ended = () => showToast({ text: say({ id: "staff.cover.ended", message: "Ended" }) });
-  const end = say({ id: "staff.cover.end", message: "End now" });
-  const uncovered = listed.absences.filter((away) => !listed.covers.some((cover) => cover.covered.id === away.account.id));
+  const uncovered = listed.absences.filter(
+    (away) => !listed.covers.some((cover) => cover.covered.id === away.account.id && cover.from <= away.from && cover.until >= away.until),
+  );
   return (
     <Section title={say({ id: "staff.cover.standing", message: "Now and to come" })}>
       {listed.covers.length + uncovered.length === 0 ? (
@@ -116,51 +116,68 @@ function Standing({ listed }: { listed: Listed }) {
       ) : (
         <Card flush>
           <Rows>
-            {listed.covers.map((cover) => (
-              <RowItem
-                key={cover.id}
-                title={
-                  <>
-                    {say(
-                      { id: "staff.cover.line", message: "{by} stands in for {covered}" },
-                      { by: cover.by.name, covered: cover.covered.name },
-                    )}{" "}
-                    {cover.begun && <Badge tone="accent">{say({ id: "staff.cover.now", message: "Now" })}</Badge>}
-                  </>
-                }
-                detail={span(cover)}
-                action={
-                  cover.mayEnd && (
-                    <Button
-                      kind="quiet"
-                      waiting={endCover.waiting}
-                      onPress={() => void endCover({ coverId: cover.id }).then(ended, () => undefined)}
-                    >
-                      {end}
-                    </Button>
-                  )
-                }
-              />
-            ))}
+            {listed.covers.map((cover) => {
+              const line = say(
+                { id: "staff.cover.line", message: "{by} stands in for {covered}" },
+                { by: cover.by.name, covered: cover.covered.name },
+              );
+              const now = cover.begun && <Badge tone="accent">{say({ id: "staff.cover.now", message: "Now" })}</Badge>;
+              return (
+                <Ending
+                  key={cover.id}
+                  line={line}
+                  badge={now}
+                  detail={span(cover)}
+                  waiting={endCover.waiting}
+                  onEnd={() => endCover({ coverId: cover.id })}
+                />
+              );
+            })}
             {uncovered.map((away) => (
-              <RowItem
+              <Ending
                 key={away.id}
-                title={say({ id: "staff.away.line", message: "{name} is away, and nobody stands in" }, { name: away.account.name })}
+                line={say({ id: "staff.away.line", message: "{name} is away, and nobody stands in" }, { name: away.account.name })}
                 detail={span(away)}
-                action={
-                  <Button
-                    kind="quiet"
-                    waiting={endAbsence.waiting}
-                    onPress={() => void endAbsence({ absenceId: away.id }).then(ended, () => undefined)}
-                  >
-                    {end}
-                  </Button>
-                }
+                waiting={endAbsence.waiting}
+                onEnd={() => endAbsence({ absenceId: away.id })}
               />
             ))}
           </Rows>
         </Card>
       )}
     </Section>
+  );
+}
+
+interface EndingProps {
+  line: string;
+  badge?: ReactNode;
+  detail: string;
+  waiting: boolean;
+  onEnd: () => Promise<unknown>;
+}
+
+function Ending({ line, badge, detail, waiting, onEnd }: EndingProps) {
+  const say = useWords();
+  const ended = () => showToast({ text: say({ id: "staff.cover.ended", message: "Ended" }) });
+  return (
+    <RowItem
+      title={
+        <>
+          {line} {badge}
+        </>
+      }
+      detail={detail}
+      action={
+        <Button
+          kind="quiet"
+          waiting={waiting}
+          label={say({ id: "staff.cover.end.which", message: "End now: {line}" }, { line })}
+          onPress={() => void onEnd().then(ended, () => undefined)}
+        >
+          {say({ id: "staff.cover.end", message: "End now" })}
+        </Button>
+      }
+    />
   );
 }

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { checkAxe, checkPage } from "../../e2e/checkPage.ts";
 import { expect, signIn, test } from "../../e2e/support.ts";
+import { currentTotp } from "./totp.ts";
 
 /** The browser announces a button that has gone for a few seconds more. */
 const quiet = (page: Page) =>
@@ -22,7 +23,7 @@ test("A18 R15 cover is given in four presses, and the colleague is told whose ca
   const other = await visit("Omar Haddad");
   await other.goto("/settings/cover");
   await expect(other.getByRole("button", { name: /covering for Ines Carvalho until/ })).toBeVisible();
-  await other.getByRole("button", { name: "End now" }).first().click();
+  await other.getByRole("button", { name: "End now: Omar Haddad stands in for Ines Carvalho" }).click();
   await expect(other.getByText("Omar Haddad stands in for Ines Carvalho")).toBeHidden();
 });
 
@@ -54,4 +55,37 @@ test("R08 an administrator invites, gives roles and closes an account in two pre
   await page.getByRole("button", { name: "Amina Rashid has left" }).click();
   await page.getByRole("button", { name: "Close the account" }).click();
   await expect(page.getByText("Amina Rashid is signed out everywhere")).toBeVisible();
+});
+
+test("somebody who was invited sets up a way in behind the link, and is in", async ({ page, server, visit }) => {
+  await signIn(page, server, "Ida Lindqvist");
+  await page.goto("/settings/accounts");
+  await page.getByRole("button", { name: "Invite somebody" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Mateo Silva");
+  await dialog.getByLabel("E-mail").fill("mateo@northlake.example");
+  await dialog.getByRole("button", { name: "Send the invitation" }).click();
+  await expect(page.getByText("Invitation sent")).toBeVisible();
+  const outbox = await (await page.request.get("/api/messages")).text();
+  const link = /https?:[^\s"\\]+\/set-up#[\w-]{43}/.exec(outbox)?.[0] ?? "";
+  const newcomer = await visit();
+  await newcomer.goto("/set-up");
+  await expect(newcomer.getByRole("heading", { name: "This page needs the link you were sent" })).toBeVisible();
+  await newcomer.goto("about:blank");
+  await newcomer.goto(`/set-up${new URL(link).hash}`);
+  await expect(newcomer.getByRole("heading", { name: "Welcome, Mateo Silva" })).toBeVisible();
+  await checkPage(newcomer, "set-up");
+  const key = (await newcomer.locator(".select-all").innerText()).replaceAll(" ", "");
+  await newcomer.getByLabel("New password").fill("quiet harbour morning");
+  await newcomer.getByLabel("Code from your authenticator app").fill(currentTotp(key));
+  await newcomer.getByRole("button", { name: "Finish" }).click();
+  await expect(newcomer.getByRole("heading", { name: "You are set up" })).toBeVisible();
+  await quiet(newcomer);
+  await checkPage(newcomer, "set-up-done");
+  await newcomer.getByRole("button", { name: "Go to Holdfast" }).click();
+  await expect(newcomer.getByRole("button", { name: /Mateo Silva/ })).toBeVisible();
+  await newcomer.goto("about:blank");
+  await newcomer.goto(`/set-up${new URL(link).hash}`);
+  await expect(newcomer.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(newcomer.getByText("Welcome")).toBeHidden();
 });

@@ -19,6 +19,24 @@ create function staff.supervises(p_account uuid) returns boolean language sql st
        and theirs.account_id = p_account and theirs.ends_at > kernel.clock())
 $$;
 
+-- Who is away now; and who stands in for whom now, and is there to do it.
+create view staff.away with (security_invoker = true) as
+  select distinct b.account_id from staff.absence b where b.ended_at is null and b.starts_at <= kernel.clock() and b.ends_at > kernel.clock();
+create view staff.stand_in with (security_invoker = true) as
+  select distinct c.account_id, c.covered_id from staff.cover c join staff.account a on a.id = c.account_id
+   where c.ended_at is null and c.starts_at <= kernel.clock() and c.ends_at > kernel.clock() and a.status = 'active'
+     and not exists (select from staff.away w where w.account_id = c.account_id);
+
+-- Who answers now: their account is open, and they are there or somebody stands in. And who carries cases in which program: those of them who can.
+create view staff.present with (security_invoker = true) as
+  select a.id as account_id, a.agency_id from staff.account a
+   where a.status = 'active' and (not exists (select from staff.away w where w.account_id = a.id) or exists (select from staff.stand_in i where i.covered_id = a.id));
+create view staff.carrier with (security_invoker = true) as
+  select distinct m.account_id, m.program_id from staff.membership m join staff.present p on p.account_id = m.account_id join agencies.agency g on g.id = m.agency_id
+   where m.role in ('case_manager', 'supervisor') and m.can_write and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
+     and (m.trained_until is null or m.trained_until >= (kernel.clock() at time zone g.time_zone)::date);
+grant select on staff.away, staff.stand_in, staff.present, staff.carrier to holdfast_app, holdfast_guard;
+
 -- Whether somebody can carry a case in a program now: active, a writing member, trained.
 create function staff.can_carry(p_account uuid, p_program uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (
@@ -28,11 +46,10 @@ create function staff.can_carry(p_account uuid, p_program uuid) returns boolean 
        and (m.trained_until is null or m.trained_until >= agencies.local_day(a.agency_id)))
 $$;
 
--- Away now, with nobody standing in.
+-- Away now, with nobody standing in who is there: whoever is away themself stands in for nobody.
 create function staff.away_uncovered(p_account uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from staff.absence b where b.account_id = p_account and b.ended_at is null and b.starts_at <= kernel.clock() and b.ends_at > kernel.clock())
-     and not exists (select from staff.cover c join staff.account a on a.id = c.account_id
-                      where c.covered_id = p_account and c.ended_at is null and c.starts_at <= kernel.clock() and c.ends_at > kernel.clock() and a.status = 'active')
+  select exists (select from staff.away w where w.account_id = p_account)
+     and not exists (select from staff.stand_in i where i.covered_id = p_account)
 $$;
 
 -- Whether somebody may stand in for somebody: active, of the same agency, and a writing member of each confidential program the other works in.

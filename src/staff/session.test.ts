@@ -169,6 +169,21 @@ test("the server's own login reads nothing that proves who somebody is, and make
   }
 });
 
+test("what has done its work is forgotten, and what lives is kept", async () => {
+  const visitor = await new Visitor(s).signIn(await giveWayIn(s, town.noor));
+  await visitor.ask(signIn.passkeyOptions, {});
+  await new Visitor(s).showPassword("nobody@example.org", "guess");
+  const forget = () => s.worker.pool.query("select staff.forget_spent()");
+  const count = async (table: string) => (await s.given<{ n: number }>(`select count(*)::int as n from staff.${table}`))[0]?.n ?? 0;
+  await forget();
+  assert.ok((await count("challenge")) > 0 && (await count("attempt")) > 0 && (await alive(visitor)));
+  await s.moveBy(200 * 24 * hour);
+  await forget();
+  for (const table of ["challenge", "attempt", "device"]) assert.equal(await count(table), 0, table);
+  assert.deepEqual(await s.given("select from staff.session where expires_at < kernel.clock()"), []);
+  await assert.rejects(s.app.pool.query("select staff.forget_spent()"), { code: "42501" });
+});
+
 test("a demo shows who there is to try and the code of the moment; elsewhere there is no such page", async () => {
   const owner = { query: async (text: string, values: unknown[]) => ({ rows: await s.given(text, values) }) };
   await giveDemoSignIns(owner as never, s.keys, [{ accountId: town.dolores, agencyId: town.agencies.casaLuz, role: "Director, Casa Luz" }]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Created, day, endpoint, id, none, personal, timeOfDay, version, words } from "../kernel/contract.ts";
+import { Created, cursor, day, endpoint, id, none, personal, timeOfDay, version, words } from "../kernel/contract.ts";
 import { PersonId, PersonLabel } from "../people/contract.ts";
 
 /** A crack is a case or a concern that nobody may be holding; the database says which, and for how long. */
@@ -58,6 +58,10 @@ export const Slipping = z.object({
   high: z.boolean(),
   holder: z.string().nullable(),
   mine: z.boolean(),
+  /** False where one hears of it because nobody else does: that it is there, and not of whom. */
+  mayOpen: z.boolean(),
+  /** Until when, why and by whom it is put off. */
+  putOff: z.object({ snoozeId: z.uuid(), untilDay: day, by: z.string(), reason: z.string() }).nullable(),
 });
 export type Slipping = z.infer<typeof Slipping>;
 
@@ -68,7 +72,12 @@ export const Today = z.object({
   due: z.array(Due),
   coming: z.array(Due),
   waiting: z.array(Due),
+  /** The worst fifty; the rest is crack.list's, from `next` on. */
   slipping: z.array(Slipping),
+  slippingTotal: z.number().int(),
+  next: z.string().nullable(),
+  /** What is put off, and comes back on its day. */
+  putOff: z.array(Slipping),
   /** The weight carried, against what the program thinks one can carry. */
   caseload: z.object({ open: z.number().int(), weight: z.number().int(), capacity: z.number().int().nullable() }),
 });
@@ -83,6 +92,14 @@ export const today = {
     out: Today,
     about: "All that must not be forgotten, in one list: urgent, overdue, due, coming, silent, waiting on others.",
   }),
+  cracks: endpoint({
+    name: "crack.list",
+    method: "GET",
+    path: "/cracks",
+    in: z.object({ after: cursor }),
+    out: z.object({ slipping: z.array(Slipping), next: z.string().nullable() }),
+    about: "A page of what slips, the worst first: what one holds or covers, and what is one's own to see as a supervisor.",
+  }),
   snooze: endpoint({
     name: "crack.snooze",
     method: "POST",
@@ -90,7 +107,7 @@ export const today = {
     creates: true,
     in: z.object({ crack: CrackKind, subjectId: z.uuid(), untilDay: day, reason: personal(words(500, 3)) }),
     out: Created,
-    about: "Puts a crack off until a day, for a reason. At most 30 days.",
+    about: "Puts a crack off until a day, for a reason that all who may see it can read. At most 30 days; a second time replaces the first.",
   }),
   unsnooze: endpoint({
     name: "crack.unsnooze",

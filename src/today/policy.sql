@@ -1,17 +1,13 @@
 -- What slips, joined from the slices below: every slice's <slice>_crack view with the same columns.
-select access.protect('today.snooze', 'program', mine => 'by_id = (select kernel.uid())',
-  add_also => 'by_id = (select kernel.uid())', change_also => 'true');
-drop policy p_add on today.snooze;
--- Whoever may see the case or concern may put its crack off, with a reason.
-create policy p_add on today.snooze for insert to holdfast_app, holdfast_worker with check (
-  by_id = (select kernel.uid()) and (exists (select from cases.case c where c.id = snooze.subject_id) or exists (select from concerns.concern k where k.id = snooze.subject_id)));
-drop policy p_read on today.snooze;
-create policy p_read on today.snooze for select to holdfast_app, holdfast_worker using (
-  exists (select from cases.case c where c.id = snooze.subject_id) or exists (select from concerns.concern k where k.id = snooze.subject_id));
+-- That a crack is put off, until when and why, is known to all who may see the case or concern; who may put it off, the door decides.
+create function today.sees(p_subject uuid) returns boolean language sql stable as $$
+  select exists (select from cases.case c where c.id = p_subject) or exists (select from concerns.concern k where k.id = p_subject)
+$$;
+grant execute on function today.sees(uuid) to holdfast_app;
+select kernel.protect('today.snooze', 'today.sees(subject_id)', 'by_id = (select kernel.uid()) and today.sees(subject_id)', 'today.sees(subject_id)');
 grant select, insert on today.snooze to holdfast_app;
-grant select on today.snooze to holdfast_worker;
 grant update (ended_at) on today.snooze to holdfast_app;
-select kernel.entrust('today.snooze', 'select');
+select kernel.entrust('today.snooze', 'select, update');
 
 select kernel.protect('today.crack_log', 'program_id = any ((select access.reads())::uuid[])');
 grant select on today.crack_log to holdfast_app;
@@ -20,37 +16,77 @@ select kernel.entrust('today.crack_log', 'select, insert, update');
 create view today.every_crack with (security_invoker = true) as
   select * from cases.case_crack union all select * from concerns.concern_crack;
 
--- The cracks that stand now and are not put off; to_supervisor once the worker has had its time, or at once when risk is high.
+-- Each crack as it stands: whether it is time for those above (at once when risk is high or nobody holds it), and whether it is put off. What a worker
+-- puts off is off his own list at once; a crack of high risk stays with those above until one of them puts it off.
 create view today.standing_crack with (security_invoker = true) as
-  select k.*, k.high or k.holder_id is null or k.days >= k.supervisor_after_days as to_supervisor
+  select k.*, k.high or k.holder_id is null or k.stood >= k.supervisor_after_days as to_supervisor, s.id as snooze_id,
+         coalesce(s.above or not k.high, false) and s.id is not null as off_above
     from today.every_crack k
-   where not exists (select from today.snooze s join agencies.agency a on a.id = s.agency_id
-                      where s.subject_id = k.subject_id and s.crack = k.crack and s.ended_at is null
-                        and s.until_day > (kernel.clock() at time zone a.time_zone)::date);
-grant select on today.every_crack, today.standing_crack to holdfast_app, holdfast_worker, holdfast_guard;
+    left join today.snooze s on s.subject_id = k.subject_id and s.crack = k.crack and s.ended_at is null and s.until_day > k.today
+     and (s.since = k.since or k.crack = 'manager_gone');
+grant select on today.every_crack, today.standing_crack to holdfast_app, holdfast_guard;
 
--- Who is told of a crack that is no longer the worker's alone: those who supervise the program now; else the account it names.
-create function today.above(p_program uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(nullif(array(select m.account_id from staff.membership m join staff.account a on a.id = m.account_id
-                                where m.program_id = p_program and m.role = 'supervisor' and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
-                                  and a.status = 'active' and not staff.away_uncovered(a.id)), '{}'),
-                  (select array[p.escalation_id] from agencies.program p where p.id = p_program and p.escalation_id is not null), '{}')
+-- Who hears of a crack that is no longer the worker's alone: those who supervise the program, are there themselves and may know of it; else the account the
+-- program names; else the administrators, who can see to it that somebody is there. The last two learn that something waits, and not of whom.
+create function today.supervisors(p_program uuid, p_case uuid, p_person uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select array(select m.account_id from staff.membership m join staff.account a on a.id = m.account_id
+                where m.program_id = p_program and m.role = 'supervisor' and m.sees = 'program' and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
+                  and a.status = 'active' and not exists (select from staff.away w where w.account_id = a.id)
+                  and not exists (select from access.wall w where w.account_id = a.id and w.lifted_at is null and (w.case_id = p_case or w.person_id = p_person)))
+$$;
+create function today.above(p_program uuid, p_case uuid, p_person uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(nullif(today.supervisors(p_program, p_case, p_person), '{}'),
+                  (select array[a.id] from agencies.program p join staff.account a on a.id = p.escalation_id
+                    where p.id = p_program and a.status = 'active' and not exists (select from staff.away w where w.account_id = a.id)),
+                  array(select a.id from agencies.program p join staff.account a on a.agency_id = p.agency_id
+                         where p.id = p_program and a.may_admin and a.status = 'active' and a.kind = 'staff'))
 $$;
 
--- Writes down the cracks that opened and those that closed since it last ran; answers those that are due above for the first time, and to whom.
-create function today.log_cracks() returns table (crack text, subject_id uuid, opened text, account_ids uuid[])
-language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- The cracks that nobody hears of who may know what they are about: to the one who is told in their place, without the person and the concern's words.
+create function today.unheard() returns table (crack text, subject text, subject_id uuid, program_id uuid, since date, days int, high boolean, number bigint)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare mine uuid[];
 begin
-  update today.crack_log l set closed_at = kernel.clock()
-   where l.closed_at is null and not exists (select from today.every_crack k where k.subject_id = l.subject_id and k.crack = l.crack);
-  insert into today.crack_log (agency_id, program_id, crack, subject_id, opened_on)
-  select k.agency_id, k.program_id, k.crack, k.subject_id, k.since from today.every_crack k
-  on conflict do nothing;
+  perform kernel.context_ok();
+  mine := array(select p.id from agencies.program p where p.agency_id = kernel.agency() and p.ended_at is null
+                 and (p.escalation_id = any (access.stands())
+                   or kernel.may_admin() and not exists (select from staff.account a where a.id = p.escalation_id and a.status = 'active'
+                                                           and not exists (select from staff.away w where w.account_id = a.id))));
+  if mine = '{}' then return; end if;
   return query
-    update today.crack_log l set escalated_at = kernel.clock()
-      from today.standing_crack k
-     where l.closed_at is null and l.escalated_at is null and k.subject_id = l.subject_id and k.crack = l.crack and k.to_supervisor
-    returning l.crack, l.subject_id, l.opened_at::date::text, today.above(l.program_id);
+    select k.crack, k.subject, k.subject_id, k.program_id, k.since, k.days, k.high, coalesce(c.number, n.number)
+      from today.standing_crack k left join cases.case c on c.id = k.case_id left join concerns.concern n on n.id = k.subject_id
+     where k.program_id = any (mine) and k.to_supervisor and not k.off_above and today.supervisors(k.program_id, k.case_id, k.person_id) = '{}';
 end $$;
-grant execute on function today.above(uuid) to holdfast_guard;
-grant execute on function today.log_cracks() to holdfast_worker;
+
+-- Writes down the cracks that opened, those that closed (what was put off with them is put off no longer) and those that became a matter of those above.
+-- Answers whom to tell, one batch for all of a minute; what is not marked as told is answered again.
+create function today.log_cracks() returns table (batch text, account_ids uuid[]) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  with k as materialized (
+    select x.*, case when x.to_supervisor and not x.off_above then kernel.clock() end as above_at from today.standing_crack x
+  ), closed as (
+    update today.crack_log l set closed_at = kernel.clock()
+     where l.closed_at is null and not exists (select from k where k.subject_id = l.subject_id and k.crack = l.crack)
+    returning l.subject_id, l.crack
+  ), lifted as (
+    update today.snooze s set ended_at = kernel.clock() from closed x where s.subject_id = x.subject_id and s.crack = x.crack and s.ended_at is null
+  ), opened as (
+    insert into today.crack_log (agency_id, program_id, crack, subject_id, opened_on, escalated_at)
+    select k.agency_id, k.program_id, k.crack, k.subject_id, k.since, k.above_at from k on conflict do nothing
+  )
+  update today.crack_log l set escalated_at = k.above_at from k
+   where l.closed_at is null and l.escalated_at is null and k.above_at is not null and k.subject_id = l.subject_id and k.crack = l.crack;
+  return query
+    select to_char(l.escalated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), array_agg(distinct x)
+      from today.crack_log l left join cases.case c on c.id = l.subject_id left join concerns.concern n on n.id = l.subject_id
+      cross join unnest(today.above(l.program_id, c.id, coalesce(c.person_id, n.person_id))) x
+     where l.escalated_at is not null and l.told_at is null and l.closed_at is null
+     group by l.escalated_at order by l.escalated_at;
+end $$;
+create function today.mark_told(p_batch timestamptz) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update today.crack_log set told_at = kernel.clock() where escalated_at = p_batch and told_at is null
+$$;
+grant execute on function today.supervisors(uuid, uuid, uuid), today.above(uuid, uuid, uuid) to holdfast_guard;
+grant execute on function today.unheard() to holdfast_app;
+grant execute on function today.log_cracks(), today.mark_told(timestamptz) to holdfast_worker;

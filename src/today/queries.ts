@@ -40,14 +40,14 @@ export interface DueRow {
   label: Buffer | null;
 }
 
-/** Open tasks of the actor and of those they cover, due within a week, in cases that are awake. Limited before anything is joined. */
+/** Open tasks of the actor and of those they cover, due within a week, in cases that do not rest: those kept when their case closed, too. */
 export const dueTasks = (tx: Tx) =>
   sql<DueRow>`
     select t.id, t.kind, t.title, t.due_on, t.at_time, t.version, t.owner_id, a.name as owner, t.program_id, t.person_id, t.case_id, c.number as case_number, p.label
-      from (select * from cases.task t
+      from (select t.* from cases.task t join cases.case c on c.id = t.case_id and not (c.status = 'paused' and c.paused_until > ${tx.actor.today}::date)
              where t.owner_id = any (${tx.actor.standsFor}::uuid[]) and t.status = 'open' and (t.due_on <= ${tx.actor.today}::date + 7 or t.kind = 'waiting')
              order by t.due_on, t.at_time nulls last, t.id limit 100) t
-      join cases.case c on c.id = t.case_id and c.status <> 'closed' and not (c.status = 'paused' and c.paused_until > ${tx.actor.today}::date)
+      join cases.case c on c.id = t.case_id
       join people.person p on p.id = t.person_id
       join staff.account a on a.id = t.owner_id
      order by t.due_on, t.at_time nulls last, t.id`.execute(tx.db);
@@ -67,28 +67,57 @@ export interface CrackRow {
   case_number: number | null;
   concern_number: number | null;
   label: Buffer | null;
+  may_open: boolean;
+  /** Put off, for this actor. */
+  off: boolean;
+  /** How many there are that are not. */
+  total: number;
+  snooze_id: string | null;
+  until_day: string | null;
+  put_off_by: string | null;
+  reason: Buffer | null;
 }
 
-const withNames = sql`
-  select k.crack, k.subject, k.subject_id, k.program_id, k.person_id, k.case_id, k.holder_id, k.since, k.days, k.high,
-         a.name as holder, c.number as case_number, n.number as concern_number, p.label
-    from found k
-    left join staff.account a on a.id = k.holder_id
-    left join cases.case c on c.id = k.case_id
-    left join concerns.concern n on n.id = k.subject_id and k.subject = 'concern'
-    left join people.person p on p.id = k.person_id`;
+/** A place in the list of cracks: the worst first. */
+export type CrackPlace = readonly [high: boolean, days: number, subjectId: string, crack: string];
 
-/** The cracks in the actor's own hands, and in those of whom they cover: the worker sees them first. */
-export const cracksHeld = (tx: Tx) =>
-  sql<CrackRow>`
-    with found as (select * from today.standing_crack where holder_id = any (${tx.actor.standsFor}::uuid[]) order by high desc, days desc, subject_id limit 50)
-    ${withNames} order by k.high desc, k.days desc, k.subject_id`.execute(tx.db);
-
-/** The cracks a supervisor must see: those of programs one supervises that their worker had time for, at once where risk is high or nobody holds them. */
-export const cracksAbove = (tx: Tx, programIds: readonly string[]) =>
-  sql<CrackRow>`
-    with found as (select * from today.standing_crack where program_id = any (${programIds}::uuid[]) and to_supervisor order by high desc, days desc, subject_id limit 50)
-    ${withNames} order by k.high desc, k.days desc, k.subject_id`.execute(tx.db);
+/**
+ * A page of the cracks on the actor's list, and with the first page those of it that are put off. On it are: what is in the actor's own hands and in
+ * those of whom they cover, for the worker sees it first; concerns in nobody's hands of programs one triages; of programs one supervises, what the
+ * worker had time for, at once where risk is high or nobody holds it; and, without a word of whom, what nobody else hears of.
+ */
+export function listCracks(tx: Tx, supervised: readonly string[], limit: number, after?: CrackPlace) {
+  const above = sql`union all select k.*, k.off_above from today.standing_crack k where k.program_id = any (${supervised}::uuid[]) and k.to_supervisor`;
+  const place = after ? sql`and (not high, -days, subject_id, crack) > (${!after[0]}::boolean, ${-after[1]}::int, ${after[2]}::uuid, ${after[3]}::text)` : sql``;
+  return sql<CrackRow>`
+    with arms as (
+      select k.*, k.snooze_id is not null as off from today.standing_crack k where k.holder_id = any (${tx.actor.standsFor}::uuid[])
+      union all
+      select k.*, k.snooze_id is not null from today.standing_crack k
+       where k.subject = 'concern' and k.holder_id is null and k.program_id = any ((select access.triages())::uuid[])
+      ${supervised.length > 0 ? above : sql``}
+    ), seen as materialized (
+      select crack, subject, subject_id, program_id, person_id, case_id, holder_id, since, days, high, snooze_id, bool_and(off) as off, null::bigint as number
+        from arms group by crack, subject, subject_id, program_id, person_id, case_id, holder_id, since, days, high, snooze_id
+      union all
+      select crack, subject, subject_id, program_id, null, case when subject = 'case' then subject_id end, null, since, days, high, null, false, number from today.unheard()
+    ), page as (
+      (select * from seen where not off ${place} order by high desc, days desc, subject_id, crack limit ${limit})
+      ${after ? sql`` : sql`union all (select * from seen where off order by high desc, days desc, subject_id, crack limit 50)`}
+    )
+    select k.crack, k.subject, k.subject_id, k.program_id, k.person_id, k.case_id, k.holder_id, k.since, k.days, k.high, k.off, k.number is null as may_open,
+           h.name as holder, coalesce(c.number, case when k.subject = 'case' then k.number end) as case_number,
+           coalesce(n.number, case when k.subject = 'concern' then k.number end) as concern_number, p.label,
+           s.id as snooze_id, s.until_day, s.reason, b.name as put_off_by, (select count(*)::int from seen where not off) as total
+      from page k
+      left join staff.account h on h.id = k.holder_id
+      left join cases.case c on c.id = k.case_id
+      left join concerns.concern n on n.id = k.subject_id and k.subject = 'concern'
+      left join people.person p on p.id = k.person_id
+      left join today.snooze s on s.id = k.snooze_id
+      left join staff.account b on b.id = s.by_id
+     order by k.high desc, k.days desc, k.subject_id, k.crack`.execute(tx.db);
+}
 
 /** What the actor carries: open cases and their weight, and the least capacity of the programs they carry in. */
 export const findCaseload = (tx: Tx) =>

@@ -2,12 +2,21 @@ import { anyone, nothing, route, type Route } from "../kernel/door.ts";
 import { today } from "./contract.ts";
 import { countCracks } from "./queries.ts";
 import { showToday } from "./showToday.ts";
-import { endSnooze, findCrack, findSnooze, snoozeCrack } from "./snoozeCrack.ts";
+import { showCracks } from "./showCracks.ts";
+import { endSnooze, findCrack, findSnooze, mayPutOff, snoozeCrack } from "./snoozeCrack.ts";
 
 export const todayRoutes: Route[] = [
   route(today.show, { find: nothing, may: anyone, run: ({ tx }) => showToday(tx) }),
-  route(today.snooze, { find: findCrack, may: anyone, run: ({ tx, found, input }) => snoozeCrack(tx, found, input) }),
-  route(today.unsnooze, { find: findSnooze, may: anyone, run: ({ tx, found }) => endSnooze(tx, found.id) }),
+  route(today.cracks, {
+    find: nothing,
+    may: anyone,
+    run: async ({ tx, input }) => {
+      const { slipping, next } = await showCracks(tx, input.after);
+      return { slipping, next };
+    },
+  }),
+  route(today.snooze, { find: findCrack, may: mayPutOff, run: ({ tx, found, input }) => snoozeCrack(tx, found, input) }),
+  route(today.unsnooze, { find: findSnooze, may: mayPutOff, run: ({ tx, found }) => endSnooze(tx, found.id) }),
   route(today.counts, {
     find: (tx, { programId }) =>
       Promise.resolve(tx.actor.programs.some((p) => p.id === programId && p.sees === "program") ? { programId } : undefined),

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { isolate } from "../../people/PersonName.tsx";
-import { useCall, useTell } from "../../ui/asking.ts";
+import { useTell } from "../../ui/asking.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
@@ -8,11 +8,7 @@ import { Explain } from "../../ui/Explain.tsx";
 import { sayProblem } from "../../ui/explaining.ts";
 import { useFormats } from "../../ui/formats.ts";
 import { useWords } from "../../ui/words.ts";
-import type { Opened } from "../CaseDialogs.tsx";
-import type { CaseHead } from "../contract.ts";
-import { mayAmendNote, mayShareNote } from "../policy.ts";
 import type { Note } from "../timeline/contract.ts";
-import { useActor } from "../useActor.ts";
 import { notes } from "./contract.ts";
 import { audienceWords, topicWords } from "./noteWords.ts";
 
@@ -32,31 +28,9 @@ export function AudienceBadge({ note }: { note: Note }) {
 export const isOpenNote = (note: Note) => note.texts.length > 0;
 
 /** A note as far as one may read it: its words, that it is restricted and can be opened, or only that it is there. */
-export function NoteView({ note, found, onOpen }: { note: Note; found: CaseHead; onOpen: (opened: Opened) => void }) {
-  const [asked, setAsked] = useState<Note>();
-  const call = useCall();
-  const shown = asked ?? note;
-  if (!isOpenNote(shown)) {
-    return note.mayReveal ? <Restricted note={note} onShown={setAsked} /> : <BeyondAudience note={note} />;
-  }
-  // After an amendment a restricted note is folded again; of any other the new wording is asked for.
-  const refresh = () => {
-    setAsked(undefined);
-    if (!note.restricted)
-      void call(notes.show, { noteId: note.noteId }).then(
-        ({ note: now }) => setAsked(now),
-        () => {},
-      );
-  };
-  return (
-    <Words
-      note={shown}
-      found={found}
-      onOpen={onOpen}
-      onAmended={refresh}
-      {...(asked?.restricted && { onHide: () => setAsked(undefined) })}
-    />
-  );
+export function NoteView({ note, onShown }: { note: Note; onShown: (revealed: Note) => void }) {
+  if (isOpenNote(note)) return <Words note={note} />;
+  return note.mayReveal ? <Restricted note={note} onShown={onShown} /> : <BeyondAudience note={note} />;
 }
 
 function Restricted({ note, onShown }: { note: Note; onShown: (note: Note) => void }) {
@@ -71,9 +45,9 @@ function Restricted({ note, onShown }: { note: Note; onShown: (note: Note) => vo
     );
   };
   return (
-    <div className="flex flex-wrap items-center gap-x-3">
+    <div className="flex flex-wrap items-center gap-x-2">
       <span className="text-quiet">{say({ id: "cases.note.one", message: "1 restricted note" })}</span>
-      <Button kind="quiet" icon="lock" waiting={reveal.waiting} onPress={show} className="-ms-3 sm:ms-0">
+      <Button kind="quiet" waiting={reveal.waiting} onPress={show} className="-my-1">
         {say({ id: "cases.note.show", message: "Show (this is recorded)" })}
       </Button>
       {wrong && (
@@ -111,28 +85,17 @@ function BeyondAudience({ note }: { note: Note }) {
   );
 }
 
-interface WordsProps {
-  note: Note;
-  found: CaseHead;
-  onOpen: (opened: Opened) => void;
-  onAmended: () => void;
-  onHide?: () => void;
-}
-
 /** The last wording on top, beneath it when and why it was amended, and what stood there before. */
-function Words({ note, found, onOpen, onAmended, onHide }: WordsProps) {
+function Words({ note }: { note: Note }) {
   const say = useWords();
   const formats = useFormats();
-  const actor = useActor();
-  const last = note.texts.at(-1);
-  const amendments = note.texts.slice(1);
-  const held = { authorId: note.author.id, audience: note.audience, access: found.access };
+  const [last, ...earlier] = note.texts.toReversed();
   return (
-    <div className="space-y-1">
+    <>
       <Prose text={last?.body ?? ""} />
-      {amendments.length > 0 && (
-        <div className="border-s-2 border-line ps-3 text-sm text-quiet">
-          {amendments.map(({ seq, at, by, why }) => (
+      {earlier.length > 0 && (
+        <div className="mt-2 border-s-2 border-line ps-3 text-sm text-quiet">
+          {note.texts.slice(1).map(({ seq, at, by, why }) => (
             <p key={seq}>
               {say(
                 { id: "cases.note.amended", message: "Amended {moment} by {name}" },
@@ -145,34 +108,19 @@ function Words({ note, found, onOpen, onAmended, onHide }: WordsProps) {
               )}
             </p>
           ))}
-          <Disclosure title={say({ id: "cases.note.before", message: "As it was before" })}>
-            {note.texts.slice(0, -1).map(({ seq, at, body }) => (
-              <div key={seq} className="mb-3 last:mb-0">
-                <p>{formats.moment(at)}</p>
-                <Prose text={body} />
-              </div>
-            ))}
-          </Disclosure>
+          <div className="-mb-px">
+            <Disclosure title={say({ id: "cases.note.before", message: "As it was before" })}>
+              {earlier.map(({ seq, at, body }) => (
+                <div key={seq} className="mb-3 last:mb-0">
+                  <p>{formats.moment(at)}</p>
+                  <Prose text={body} />
+                </div>
+              ))}
+            </Disclosure>
+          </div>
         </div>
       )}
-      <div className="-ms-3 flex flex-wrap print:hidden">
-        {mayAmendNote(actor, held) && (
-          <Button kind="quiet" className="text-sm font-normal!" onPress={() => onOpen({ what: "amend", note, onAmended })}>
-            {say({ id: "cases.note.amend", message: "Amend" })}
-          </Button>
-        )}
-        {mayShareNote(actor, held) && (
-          <Button kind="quiet" className="text-sm font-normal!" onPress={() => onOpen({ what: "share", note })}>
-            {say({ id: "cases.note.share", message: "Put into the record" })}
-          </Button>
-        )}
-        {onHide && (
-          <Button kind="quiet" icon="hidden" className="text-sm font-normal!" onPress={onHide}>
-            {say({ id: "cases.note.hide", message: "Fold it again" })}
-          </Button>
-        )}
-      </div>
-    </div>
+    </>
   );
 }
 

@@ -92,7 +92,7 @@ export class NoteKeeper {
       this.#kept = body;
       this.#tell({ is: "saved", at: clock().toISOString() });
     } catch (problem) {
-      if (problem instanceof Problem && problem.code === "stale") return this.#meet(problem.params["current"] as Draft | null);
+      if (problem instanceof Problem && problem.code === "stale") return this.#meet(problem.params.current as Draft | null);
       if (this.#ended) return;
       this.#tell({ is: "retrying" });
       this.#wait(RETRY_MS);

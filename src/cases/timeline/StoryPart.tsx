@@ -2,20 +2,15 @@ import { useSearchParam } from "../../ui/address.ts";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { useFormats } from "../../ui/formats.ts";
-import { Link } from "../../ui/Link.tsx";
-import { RadioGroup } from "../../ui/RadioGroup.tsx";
+import { Select } from "../../ui/Select.tsx";
 import { Wait } from "../../ui/Skeleton.tsx";
-import { Timeline, TimelineItem } from "../../ui/Timeline.tsx";
+import { Timeline } from "../../ui/Timeline.tsx";
 import { useWords } from "../../ui/words.ts";
 import type { Opened } from "../CaseDialogs.tsx";
 import type { CaseHead } from "../contract.ts";
-import { mayCorrectContact } from "../policy.ts";
-import { AudienceBadge, isOpenNote, NoteView } from "../notes/NoteView.tsx";
-import { useActor } from "../useActor.ts";
-import { useTimeOfDay } from "../useTimeOfDay.ts";
-import type { Story, StoryItem } from "./contract.ts";
+import type { Story } from "./contract.ts";
+import { StoryLine } from "./StoryLine.tsx";
 import { type StoryKind, type StoryShown, useStoryOf, useWholeStory } from "./storyPages.ts";
-import { useTold } from "./storyWords.ts";
 
 interface StoryPartProps {
   found: CaseHead;
@@ -33,9 +28,10 @@ export function StoryPart({ found, story, onOpen }: StoryPartProps) {
   return (
     <div className="space-y-6">
       <div className="print:hidden">
-        <RadioGroup
+        <Select
           label={say({ id: "cases.story.only", message: "What to show of the story" })}
           labelHidden
+          className="w-44"
           value={kind ?? "all"}
           onChange={(value) => choose(value === "all" || value === null ? undefined : value)}
           options={[
@@ -85,7 +81,7 @@ function Days({ shown, found, onOpen }: { shown: StoryShown; found: CaseHead; on
           </h2>
           <Timeline label={formats.longDay(day)}>
             {items.map((item) => (
-              <Line key={item.id} item={item} found={found} onOpen={onOpen} />
+              <StoryLine key={item.id} item={item} found={found} onOpen={onOpen} />
             ))}
           </Timeline>
         </section>
@@ -99,40 +95,5 @@ function Days({ shown, found, onOpen }: { shown: StoryShown; found: CaseHead; on
         </Button>
       )}
     </div>
-  );
-}
-
-function Line({ item, found, onOpen }: { item: StoryItem; found: CaseHead; onOpen: (opened: Opened) => void }) {
-  const say = useWords();
-  const formats = useFormats();
-  const actor = useActor();
-  const sayTime = useTimeOfDay();
-  const { icon, title, detail } = useTold()(item);
-  const { note, contact, codes } = item;
-  // As it was said of a contact; else when it was written, unless that was on a later day.
-  const time = contact?.atTime ? sayTime(contact.atTime) : formats.dayOf(item.at) === item.onDay ? formats.time(item.at) : "";
-  const alone = item.kind === "note" && note !== null;
-  const corrects =
-    contact && found.status !== "closed" && mayCorrectContact(actor, { recordedBy: contact.recordedBy, access: found.access });
-  return (
-    <TimelineItem
-      at={time}
-      dateTime={contact?.atTime ? `${item.onDay}T${contact.atTime}` : item.at}
-      title={title}
-      icon={icon}
-      detail={detail.join(" · ")}
-      presence={alone && !isOpenNote(note)}
-      {...(note && { aside: <AudienceBadge note={note} /> })}
-    >
-      {note && <NoteView note={note} found={found} onOpen={onOpen} />}
-      {corrects && (
-        <Button kind="quiet" className="-ms-3 text-sm font-normal!" onPress={() => onOpen({ what: "correct", contact })}>
-          {say({ id: "cases.contact.correct", message: "Correct" })}
-        </Button>
-      )}
-      {typeof codes["concernId"] === "string" && (
-        <Link href={`/concerns/${codes["concernId"]}`}>{say({ id: "cases.story.toConcern", message: "Read it" })}</Link>
-      )}
-    </TimelineItem>
   );
 }

@@ -1,9 +1,9 @@
 import { isolate } from "../../people/PersonName.tsx";
-import type { IconName } from "../../ui/Icon.tsx";
 import { useFormats } from "../../ui/formats.ts";
+import type { IconName } from "../../ui/Icon.tsx";
 import { type Message, type Say, useWords } from "../../ui/words.ts";
-import { closureReasons, levels, outcomes, pauseReasons, statuses, teamRoles, transferReasons, worries, wordOf } from "../caseWords.ts";
-import { contactIcons, contactKinds, contactResults, safetyTold, withWhoms } from "../contacts/contactWords.ts";
+import { closureReasons, levels, outcomes, pauseReasons, statuses, teamRoles, transferReasons, wordOf, worries } from "../caseWords.ts";
+import { contactIcons, contactKinds, safetyTold, withWhoms } from "../contacts/contactWords.ts";
 import { topicWords } from "../notes/noteWords.ts";
 import { taskIcons } from "../tasks/taskWords.ts";
 import type { Contact, StoryItem, Task } from "./contract.ts";
@@ -46,7 +46,7 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
       return {
         icon: "case",
         title: say({ id: "cases.story.opened", message: "Case opened, with {name}" }, { name: name("managerName") }),
-        detail: [word(levels, codes["level"])],
+        detail: [word(levels, codes.level)],
       };
     case "contact":
       return contact
@@ -66,11 +66,11 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
       return { icon: "note", title: say({ id: "cases.story.amended", message: "A note was amended" }), detail: [] };
     case "task":
       return task
-        ? tellTask(say, formats, task, codes["reopened"] === true)
+        ? tellTask(say, formats, task, codes.reopened === true)
         : { icon: "forward", title: say({ id: "cases.story.task", message: "A task was added" }), detail: [] };
     case "done": {
       const title = isolate(task?.title ?? "");
-      return codes["cancelled"] === true
+      return codes.cancelled === true
         ? { icon: "cross", title: say({ id: "cases.story.cancelled", message: "Will not be done: {title}" }, { title }), detail: [] }
         : { icon: "check", title: say({ id: "cases.story.done", message: "Done: {title}" }, { title }), detail: [] };
     }
@@ -81,27 +81,27 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
           { id: "cases.story.transferred", message: "Handed over from {from} to {to}" },
           { from: name("fromName"), to: name("toName") },
         ),
-        detail: [word(transferReasons, codes["reason"])],
+        detail: [word(transferReasons, codes.reason)],
       };
     case "team":
       return {
         icon: "team",
         title:
-          codes["joined"] === false
+          codes.joined === false
             ? say({ id: "cases.story.left", message: "{name} left the team" }, { name: name("accountName") })
             : say({ id: "cases.story.joined", message: "{name} joined the team" }, { name: name("accountName") }),
-        detail: [word(teamRoles, codes["role"])],
+        detail: [word(teamRoles, codes.role)],
       };
     case "paused":
       return {
         icon: "clock",
         title: say({ id: "cases.story.paused", message: "Resting until {day}" }, { day: day("until") }),
-        detail: [word(pauseReasons, codes["reason"])],
+        detail: [word(pauseReasons, codes.reason)],
       };
     case "resumed":
       return {
         icon: "undo",
-        title: codes["byItself"]
+        title: codes.byItself
           ? say({ id: "cases.story.woke", message: "Woke by itself" })
           : say({ id: "cases.story.resumed", message: "Taken up again after resting" }),
         detail: [],
@@ -111,25 +111,25 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
         icon: "forward",
         title: say(
           { id: "cases.story.status", message: "From {from} to {to}" },
-          { from: word(statuses, codes["from"]), to: word(statuses, codes["to"]) },
+          { from: word(statuses, codes.from), to: word(statuses, codes.to) },
         ),
         detail: [],
       };
     case "level":
       return {
         icon: "settings",
-        title: say({ id: "cases.story.level", message: "Level of service: {level}" }, { level: word(levels, codes["level"]) }),
+        title: say({ id: "cases.story.level", message: "Level of service: {level}" }, { level: word(levels, codes.level) }),
         detail: [
-          word(worries, codes["risk"]),
-          codes["weight"] ? say({ id: "cases.story.weight", message: "weight {n}" }, { n: codes["weight"] }) : "",
-          codes["targetEnd"] ? say({ id: "cases.story.target", message: "until {day}" }, { day: day("targetEnd") }) : "",
+          word(worries, codes.risk),
+          codes.weight ? say({ id: "cases.story.weight", message: "weight {n}" }, { n: codes.weight }) : "",
+          codes.targetEnd ? say({ id: "cases.story.target", message: "until {day}" }, { day: day("targetEnd") }) : "",
         ],
       };
     case "closed":
       return {
         icon: "check",
-        title: say({ id: "cases.story.closed", message: "Case closed: {reason}" }, { reason: word(closureReasons, codes["reason"]) }),
-        detail: [word(outcomes, codes["outcome"])],
+        title: say({ id: "cases.story.closed", message: "Case closed: {reason}" }, { reason: word(closureReasons, codes.reason) }),
+        detail: [word(outcomes, codes.outcome)],
       };
     case "reopened":
       return {
@@ -143,8 +143,13 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
 }
 
 function tellContact(say: Say, { kind, result, minutes, withWhom, safety }: Contact): Told {
+  const what = say(contactKinds[kind]);
   const title =
-    result === "completed" || kind === "attempt" ? say(contactKinds[kind]) : `${say(contactKinds[kind])}: ${say(contactResults[result])}`;
+    kind === "attempt" || result === "completed"
+      ? what
+      : result === "missed"
+        ? say({ id: "cases.story.missed", message: "{what}: they did not come" }, { what })
+        : say({ id: "cases.story.attempted", message: "{what}: not reached" }, { what });
   return {
     icon: contactIcons[kind],
     title,

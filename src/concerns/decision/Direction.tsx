@@ -44,12 +44,12 @@ export function Direction({ record }: { record: ConcernRecord }) {
     <Card tone="quiet">
       <div className="space-y-4">
         <RadioGroup
-          label={say({ id: "concerns.triage.direction", message: "What are we worried about?" })}
+          label={say({ id: "concerns.triage.direction", message: "We are worried…" })}
           value={asking ? "worried_about" : record.direction}
           onChange={choose}
           options={[
-            { id: "worried_for", label: say({ id: "concerns.triage.direction.for", message: "For them" }) },
-            { id: "worried_about", label: say({ id: "concerns.triage.direction.about", message: "What they may do to others" }) },
+            { id: "worried_for", label: say({ id: "concerns.triage.direction.for", message: "for them" }) },
+            { id: "worried_about", label: say({ id: "concerns.triage.direction.about", message: "about what they may do" }) },
           ]}
         />
         {asking && (

@@ -2,6 +2,7 @@ import { useFormValues } from "../../cases/formValues.ts";
 import { isolate, PersonName } from "../../people/PersonName.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
+import { Disclosure } from "../../ui/Disclosure.tsx";
 import { useFormats } from "../../ui/formats.ts";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
@@ -38,18 +39,33 @@ export function SamePerson({ record }: { record: ConcernRecord }) {
     }
   };
 
+  const isFaint = (person: Candidate) => person.band === "weak" && verdictOn(values, person.personId) !== "same";
+  const near = people.filter((person) => !isFaint(person));
+  const faint = people.filter(isFaint);
+  const row = (person: Candidate) => (
+    <CandidateRow
+      key={person.personId}
+      person={person}
+      verdict={verdictOn(values, person.personId)}
+      onJudge={(verdict) => judge(person, verdict)}
+    />
+  );
+
   return (
     <Card title={say({ id: "concerns.triage.same", message: "Is this the same person?" })} flush>
-      <ul className="divide-y divide-line">
-        {people.map((person) => (
-          <CandidateRow
-            key={person.personId}
-            person={person}
-            verdict={verdictOn(values, person.personId)}
-            onJudge={(verdict) => judge(person, verdict)}
-          />
-        ))}
-      </ul>
+      <ul className="divide-y divide-line">{near.map(row)}</ul>
+      {faint.length > 0 && (
+        <div className={near.length > 0 ? "border-t border-line px-5 *:border-b-0" : "px-5 *:border-b-0"}>
+          <Disclosure
+            title={say(
+              { id: "concerns.triage.faint", message: "{n, plural, one {# faint likeness} other {# faint likenesses}}" },
+              { n: faint.length },
+            )}
+          >
+            <ul className="-ms-12.5 -me-5 divide-y divide-line">{faint.map(row)}</ul>
+          </Disclosure>
+        </div>
+      )}
       <div className="space-y-3 px-5 pt-3 pb-4">
         <div role="status">
           {likely.waiting && <Skeleton lines={2} />}
@@ -133,7 +149,7 @@ function CandidateRow({
         </p>
       ))}
       <RadioGroup
-        className="mt-1.5"
+        className="mt-1.5 max-sm:-mx-1.5"
         labelHidden
         label={say({ id: "concerns.triage.same.who", message: "{name}: is it them?" }, { name: isolate(shown(person.call)) })}
         value={verdict}

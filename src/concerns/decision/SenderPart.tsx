@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { chooseMessageLanguage, writeMessage } from "../../messages/templates.ts";
 import { useFormValues } from "../../cases/formValues.ts";
+import { chooseMessageLanguage, writeMessage } from "../../messages/templates.ts";
 import { useCall, useTell } from "../../ui/asking.ts";
 import { Button, Buttons } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";

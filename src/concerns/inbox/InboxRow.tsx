@@ -21,7 +21,7 @@ export const concernHref = (concernId: string) => `/concerns/${concernId}`;
 /** One concern in the inbox: whom it is about, from whom, how long it waits, who has it, and the way to take it. */
 export function InboxRow({ item, decided = false, program }: { item: InboxItem; decided?: boolean; program: boolean }) {
   const say = useWords();
-  const titleOf = useConcernTitle();
+  const nameOf = useConcernTitle(true);
   const clock = useClockWords()(item);
   const categories = item.categories.slice(0, 3).flatMap((one) => categoryLabels[one] ?? []);
   const detail = [
@@ -41,7 +41,7 @@ export function InboxRow({ item, decided = false, program }: { item: InboxItem; 
             look="plain"
             className="text-ink underline decoration-edge underline-offset-[0.2em] hover:text-accent hover:decoration-2"
           >
-            {titleOf(item)}
+            {nameOf(item)}
           </Link>
           <Signs item={item} decided={decided} />
         </>

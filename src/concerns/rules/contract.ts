@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Access, Created, endpoint, id, none } from "../../kernel/contract.ts";
+import { Access, Created, endpoint, id, none, words } from "../../kernel/contract.ts";
 import { categories, sources, urgencies } from "../record/contract.ts";
 
 const rule = {
@@ -49,5 +49,34 @@ export const routing = {
     in: z.object({ ruleId: id("RoutingRule") }),
     out: none,
     about: "Ends a routing rule.",
+  }),
+};
+
+export const doors = {
+  open: endpoint({
+    name: "door.open",
+    method: "POST",
+    path: "/concern-doors",
+    in: z.object({
+      programId: id("Program"),
+      /** The address is /refer/<slug>. */
+      slug: z.string().regex(/^[a-z0-9-]{2,60}$/),
+      title: words(120),
+      /** Set where only one kind of sender comes this way. */
+      audience: z.enum(sources).nullish(),
+      /** Shown at /refer; else only those who were given the address find it. */
+      listed: z.boolean().default(true),
+    }),
+    out: Created,
+    creates: true,
+    about: "Opens a public door: the address under which a program takes concerns.",
+  }),
+  close: endpoint({
+    name: "door.close",
+    method: "POST",
+    path: "/concern-doors/:doorId/close",
+    in: z.object({ doorId: id("Door") }),
+    out: none,
+    about: "Closes a public door.",
   }),
 };
