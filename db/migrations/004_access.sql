@@ -19,7 +19,7 @@ create table access.grant (
   check (kind not in ('share', 'break-glass') or valid_to < 'infinity'),
   check (kind not in ('owner', 'team', 'supervisor') or case_id is not null)
 );
-create index grant_by_case on access.grant (account_id, case_id) include (sections, can_write, valid_from, valid_to, kind) where case_id is not null;
+create index grant_by_case on access.grant (account_id, case_id) include (sections, can_write, valid_from, valid_to, kind, person_id) where case_id is not null;
 create index grant_by_person on access.grant (account_id, person_id) include (sections, can_write, valid_from, valid_to, kind, case_id);
 create index grant_of_case on access.grant (case_id, kind) where case_id is not null;
 create index grant_of_cause on access.grant (cause_id) where cause_id is not null;

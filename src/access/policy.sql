@@ -73,12 +73,14 @@ select kernel.entrust('access.grant', 'select, insert, update');
 select kernel.entrust('access.wall', 'select');
 
 -- The live reasons of the asker, and of those he stands in for: their cases, never what they hold by roster, share or break-glass.
+-- A wall bars the reason itself, whatever is asked through it.
 create view access.my_grant with (security_barrier = true) as
   select g.person_id, g.case_id, g.sections, g.can_write, case when g.account_id = (select kernel.uid()) then g.kind else 'cover' end as kind
     from access.grant g
    where g.account_id = any ((select access.stands())::uuid[])
      and (g.account_id = (select kernel.uid()) or g.kind in ('owner', 'team', 'supervisor'))
-     and g.valid_from <= (select kernel.clock()) and g.valid_to > (select kernel.clock());
+     and g.valid_from <= (select kernel.clock()) and g.valid_to > (select kernel.clock())
+     and g.person_id <> all ((select access.walled_people())::uuid[]) and (g.case_id is null or g.case_id <> all ((select access.walled_cases())::uuid[]));
 grant select on access.my_grant to holdfast_app, holdfast_worker, holdfast_search, holdfast_guard;
 
 -- Who holds what on the records one may see: the answer to "who else may see this", never written by a login.
@@ -96,8 +98,15 @@ $$;
 -- No row about somebody whom the asker is walled from.
 create function access.wall_people(tbl regclass, id_column text) returns void language plpgsql as $$
 begin
-  execute format('create policy r4_wall_person on %s as restrictive for all to holdfast_app, holdfast_worker using (coalesce(%I <> all ((select access.walled_people())::uuid[]), true))', tbl, id_column);
+  execute format('create policy %I on %s as restrictive for all to holdfast_app, holdfast_worker using (coalesce(%I <> all ((select access.walled_people())::uuid[]), true))',
+    case id_column when 'other_id' then 'r5_wall_other' else 'r4_wall_person' end, tbl, id_column);
 end $$;
+-- Nor one of a case that the asker is walled from.
+create function access.wall_cases(tbl regclass, id_column text) returns void language plpgsql as $$
+begin
+  execute format('create policy r3_wall_case on %s as restrictive for all to holdfast_app, holdfast_worker using (coalesce(%I <> all ((select access.walled_cases())::uuid[]), true))', tbl, id_column);
+end $$;
+select access.wall_cases('access.grant', 'case_id'), access.wall_people('access.grant', 'person_id');
 
 -- The policies of a table that hangs on a program or a case (people.protect: on a person). Context, agency and walls always; extras are and-ed on.
 --   section   what of a person this table is; a grant must hold it
@@ -123,7 +132,9 @@ begin
   if mine is not null then sees := format('(%s or %s)', mine, sees); end if;
   perform kernel.protect(tbl, concat_ws(' and ', sees, '(' || read_also || ')'), concat_ws(' and ', pens, '(' || add_also || ')'), concat_ws(' and ', pens, '(' || change_also || ')'));
   if root = 'case' then
-    execute format('create policy r3_wall_case on %s as restrictive for all to holdfast_app, holdfast_worker using (%I <> all ((select access.walled_cases())::uuid[]))', tbl, c);
+    perform access.wall_cases(tbl, c);
+  elsif exists (select from pg_attribute where attrelid = tbl and attname = 'case_id' and not attisdropped) then
+    perform access.wall_cases(tbl, 'case_id');
   end if;
   if exists (select from pg_attribute where attrelid = tbl and attname = 'person_id' and not attisdropped) then
     perform access.wall_people(tbl, 'person_id');

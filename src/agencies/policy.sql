@@ -50,16 +50,22 @@ $$;
 create function agencies.lay_calendar(p_program uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('calendar ' || p_program::text, 0));
-  with days as materialized (
+  with week as materialized (
+    select d::date as day, (p.week >> (extract(isodow from d)::int - 1)) & 1 = 1 as open
+      from agencies.program p,
+           generate_series(timestamp '2015-01-01', make_timestamp(extract(year from kernel.clock())::int + 15, 12, 31, 0, 0, 0), interval '1 day') d
+     where p.id = p_program
+  ), closed as materialized (
+    select distinct d::date as day from agencies.program p
+      join agencies.closure c on c.agency_id = p.agency_id and (c.program_id is null or c.program_id = p.id) and c.ended_at is null,
+           generate_series(c.first_day::timestamp, c.last_day::timestamp, interval '1 day') d
+     where p.id = p_program
+  ), days as materialized (
     select x.day, x.open, (count(*) filter (where x.open) over (order by x.day))::int as nth
-      from (select d::date as day, (p.week >> (extract(isodow from d)::int - 1)) & 1 = 1
-                     and not exists (select from agencies.closure c where c.agency_id = p.agency_id and (c.program_id is null or c.program_id = p.id)
-                                      and c.ended_at is null and d::date between c.first_day and c.last_day) as open
-              from agencies.program p,
-                   generate_series(timestamp '2015-01-01', make_timestamp(extract(year from kernel.clock())::int + 15, 12, 31, 0, 0, 0), interval '1 day') d
-             where p.id = p_program) x
+      from (select w.day, w.open and x.day is null as open from week w left join closed x on x.day = w.day offset 0) x
   ), longer as (
-    insert into agencies.program_day (program_id, day, open, nth) select p_program, day, open, nth from days on conflict do nothing
+    insert into agencies.program_day (program_id, day, open, nth) select p_program, x.day, x.open, x.nth from days x
+     where x.day > coalesce((select max(d.day) from agencies.program_day d where d.program_id = p_program), '-infinity')
   )
   update agencies.program_day d set open = x.open, nth = x.nth
     from days x where d.program_id = p_program and d.day = x.day and (d.open, d.nth) is distinct from (x.open, x.nth);

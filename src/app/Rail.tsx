@@ -29,10 +29,13 @@ export function Places({ onGo }: { onGo?: () => void }) {
   );
 }
 
+/** Whether a page lies at or beneath a place; of two places the nearer one is meant. */
+const isUnder = (path: string, at: string) => (path === "/" ? at === "/" : at === path || at.startsWith(`${path}/`));
+
 function Place({ path, rail }: { path: string; rail: RailSpec }) {
   const say = useWords();
   const at = usePath();
-  const here = path === "/" ? at === "/" : at === path || at.startsWith(`${path}/`);
+  const here = isUnder(path, at) && !pages.some((other) => other.rail && other.path.length > path.length && isUnder(other.path, at));
   return (
     <li>
       <Link

@@ -2,6 +2,7 @@ import path from "node:path";
 import type pg from "pg";
 import type { AgencyKeys } from "../agencies/keys.ts";
 import { caseJobs } from "../cases/jobs.ts";
+import { concernJobs } from "../concerns/jobs.ts";
 import { importJobs } from "../imports/jobs.ts";
 import { anchorTrail } from "../kernel/anchorTrail.ts";
 import { Database } from "../kernel/db.ts";
@@ -23,6 +24,7 @@ export async function startJobs({ config, logins, folder }: Instance, keys: Agen
     deliverMessages(transport, keys),
     anchorTrail(logins.anchor, path.join(folder, "anchors.log")),
     ...caseJobs,
+    ...concernJobs,
     ...todayJobs,
     ...importJobs,
   ];

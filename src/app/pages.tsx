@@ -1,3 +1,4 @@
+import { hasConcerns, useWaitingConcerns } from "../concerns/inbox/useInbox.ts";
 import { type PageSpec, page } from "./registry.ts";
 
 /** Every page of the staff app, a line each; those with a `rail` in the order of the rail. */
@@ -10,9 +11,19 @@ export const pages: readonly PageSpec[] = [
   {
     path: "/concerns",
     page: page(() => import("../concerns/InboxPage.tsx"), "InboxPage"),
-    rail: { label: { id: "app.rail.concerns", message: "Concerns" }, icon: "concern", keys: "g c", shownTo: (me) => me.programs.some((p) => p.mayTriage || p.role !== "referrer") },
+    rail: {
+      label: { id: "app.rail.concerns", message: "Concerns" },
+      icon: "concern",
+      keys: "g i",
+      useCount: useWaitingConcerns,
+      shownTo: hasConcerns,
+    },
   },
-  { path: "/concerns/new", page: page(() => import("../concerns/FileConcernPage.tsx"), "FileConcernPage") },
+  {
+    path: "/concerns/new",
+    page: page(() => import("../concerns/FileConcernPage.tsx"), "FileConcernPage"),
+    rail: { label: { id: "app.rail.file", message: "File a concern" }, icon: "plus", keys: "g f" },
+  },
   { path: "/concerns/$concernId", page: page(() => import("../concerns/ConcernPage.tsx"), "ConcernPage") },
   {
     path: "/people",
@@ -32,12 +43,12 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("../imports/ImportsPage.tsx"), "ImportsPage"),
     rail: { label: { id: "app.rail.import", message: "Import" }, icon: "import", shownTo: (me) => me.mayAdmin },
   },
+  { path: "/imports/$runId", page: page(() => import("../imports/ImportRunPage.tsx"), "ImportRunPage") },
   {
     path: "/settings",
     page: page(() => import("./SettingsPage.tsx"), "SettingsPage"),
     rail: { label: { id: "app.rail.settings", message: "Settings" }, icon: "settings" },
   },
-  { path: "/imports/$runId", page: page(() => import("../imports/ImportRunPage.tsx"), "ImportRunPage") },
   { path: "/settings/routing", page: page(() => import("../concerns/RoutingPage.tsx"), "RoutingPage") },
   { path: "/messages", page: page(() => import("../messages/OutboxPage.tsx"), "OutboxPage") },
   { path: "/settings/sign-in", page: page(() => import("../staff/AccountPage.tsx"), "AccountPage") },

@@ -25,6 +25,14 @@ grant insert (id, agency_id, program_id, person_id, number, status, manager_id, 
 grant update (status, manager_id, service_level, weight, risk, target_end, paused_until, pause_reason, resumes_to, closed_on, closure_reason, outcome,
   reopened_times, updated_at, version) on cases.case to holdfast_app;
 
+-- That somebody takes part in a program is known to those who serve them in it too: a reason of another program, or a roster's, does not tell of the
+-- counseling center.
+drop policy p_read on people.participation;
+create policy p_read on people.participation for select to holdfast_app, holdfast_worker using (
+  program_id = any ((select access.reads())::uuid[]) or program_id = any ((select access.triages())::uuid[])
+  or exists (select from access.my_grant g join cases.case c on c.id = g.case_id
+              where g.person_id = participation.person_id and c.program_id = participation.program_id));
+
 -- A team is made by whoever answers for the case: its manager, who stands in for the manager, and those who write the whole program.
 select access.protect('cases.team_member', 'case', 'services', add_also => 'added_by = (select kernel.uid()) and exists (select from cases.case c
   where c.id = team_member.case_id and (c.manager_id = any ((select access.stands())::uuid[]) or c.program_id = any ((select access.writes())::uuid[])))');
@@ -232,7 +240,7 @@ begin
     )
     select r.account_id, a.name, r.kind, o.name, r.sections, r.can_write, r.since, nullif(r.until, 'infinity')
       from rights r join staff.account a on a.id = r.account_id left join staff.account o on o.id = r.covered_id
-     where a.status = 'active'
+     where a.status = 'active' and a.agency_id = kernel.agency()
        and not exists (select from access.wall w where w.account_id = r.account_id and w.lifted_at is null and (w.case_id = c.id or w.person_id = c.person_id))
      order by array_position(array['owner', 'team', 'supervisor', 'cover', 'program'], r.kind), a.name;
 end $$;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useParam } from "../ui/address.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
@@ -29,6 +30,13 @@ export function ConcernPage() {
   const title = useConcernTitle()(record);
   const waits = record.status === "received" || record.status === "in_triage";
   const decides = mayDecide(me, record);
+  const outcome = useRef<HTMLDivElement>(null);
+  const waited = useRef(waits);
+  useEffect(() => {
+    // The form one was in is gone: whoever cannot see the page is told what stands there now.
+    if (waited.current && !waits) outcome.current?.focus();
+    waited.current = waits;
+  }, [waits]);
   return (
     <Page
       title={title}
@@ -38,10 +46,10 @@ export function ConcernPage() {
       actions={waits && decides && <HolderBar record={record} />}
     >
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.1fr)] lg:gap-8">
-        <div className="min-w-0 space-y-4 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:rounded-lg">
+        <div className="min-w-0 space-y-4 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:rounded-lg lg:border-b lg:border-line">
           <TheirWords record={record} />
         </div>
-        <div key={record.id} className="min-w-0 space-y-6">
+        <div key={record.id} ref={outcome} tabIndex={-1} className="min-w-0 space-y-6">
           <Reminders record={record} />
           {waits && decides ? (
             <Wait lines={8}>
@@ -98,19 +106,28 @@ function Lead({ record, waits }: { record: ConcernRecord; waits: boolean }) {
       ? say({ id: "concerns.triage.mine", message: "with you" })
       : say({ id: "concerns.triage.with", message: "with {name}" }, { name: assigned.name });
   const parts = [
+    waits && [clock.waiting, clock.due].filter(Boolean).join(" · "),
+    !waits && formats.ago(record.clock.receivedAt),
     say(fromWords[record.source]),
     record.anonymous && !record.aboutSelf && say({ id: "concerns.triage.anonymous", message: "anonymous" }),
-    !waits && formats.ago(record.clock.receivedAt),
     waits && record.sender.canAcknowledge && say({ id: "concerns.triage.wants", message: "wants to know it arrived" }),
     waits && holder,
-  ].filter(Boolean);
+  ].filter((part) => typeof part === "string");
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-      <span>{parts.join(" · ")}</span>
-      {waits && record.urgent && <Badge tone="warn">{say({ id: "concerns.triage.urgent", message: "Urgent" })}</Badge>}
-      {waits && (
-        <span className={clock.overdue ? "font-semibold text-warn" : ""}>{[clock.waiting, clock.due].filter(Boolean).join(" · ")}</span>
-      )}
+      <span>
+        {waits && record.urgent && (
+          <span className="me-2">
+            <Badge tone="warn">{say({ id: "concerns.triage.urgent", message: "Urgent" })}</Badge>
+          </span>
+        )}
+        {parts.map((part, at) => (
+          <span key={part}>
+            {at > 0 && " · "}
+            <span className={at === 0 && clock.overdue && waits ? "font-semibold text-warn" : undefined}>{part}</span>
+          </span>
+        ))}
+      </span>
       {record.added && <Badge tone="accent">{say({ id: "concerns.triage.added", message: "new words" })}</Badge>}
       {!waits && <Badge tone="outline">{say(statusWords[record.status])}</Badge>}
       <Explain label={say({ id: "concerns.triage.seenBy", message: "Who else may see this" })}>

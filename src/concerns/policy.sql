@@ -14,6 +14,7 @@ grant update (status, urgent, direction, assigned_id, assigned_at, person_id, ca
 select kernel.protect('concerns.decision', 'exists (select from concerns.concern c where c.id = decision.concern_id)',
   'by_id = (select kernel.uid()) and exists (select from concerns.concern c where c.id = decision.concern_id and c.program_id = decision.program_id)', 'false');
 grant select, insert on concerns.decision to holdfast_app;
+select access.wall_cases('concerns.decision', 'case_id'), access.wall_people('concerns.decision', 'person_id');
 select kernel.protect('concerns.addition', 'exists (select from concerns.concern c where c.id = addition.concern_id)');
 grant select on concerns.addition to holdfast_app;
 

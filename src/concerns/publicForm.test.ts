@@ -255,7 +255,10 @@ test("B21 R87: whoever a public concern is routed to is told once that something
   for (let twice = 0; twice < 2; twice++) {
     for (const { work } of concernJobs) if (work.as === "service") await work.run({ service: s.worker, input: {} });
   }
-  const told = await s.given<{ template: string; params: Buffer | null }>("select template, params from messages.outbox where account_id = $1", [town.omar]);
+  const told = await s.given<{ template: string; params: Buffer | null }>(
+    "select template, params from messages.outbox where account_id = $1",
+    [town.omar],
+  );
   assert.deepEqual(
     told.map((message) => message.template),
     ["concern.received"],

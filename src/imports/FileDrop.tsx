@@ -68,7 +68,7 @@ function ChosenFile({ file }: { file: File }) {
   const tenths = Math.max(1, Math.round(file.size / 104_857.6)) / 10;
   return (
     <>
-      <Text slot="label" className="block font-semibold break-all">
+      <Text slot="label" className="block font-semibold wrap-anywhere">
         <bdi>{file.name}</bdi>
       </Text>
       <p className="text-sm text-quiet">{say({ id: "imports.file.size", message: "{size} MB" }, { size: formats.number(tenths) })}</p>

@@ -7,7 +7,7 @@ import { Link } from "../ui/Link.tsx";
 import { Page } from "../ui/Page.tsx";
 import { useWords } from "../ui/words.ts";
 import { formatTitles, imports, type Run } from "./contract.ts";
-import { changeOrder, changeWords, countWords, statusWords } from "./importWords.ts";
+import { changeOrder, countWords, numberWords, statusWords } from "./importWords.ts";
 import { UploadForm } from "./UploadForm.tsx";
 
 /** Rosters: a new one to be read, and those that were. */
@@ -57,7 +57,7 @@ function RunRow({ run }: { run: Run }) {
     <li>
       <Link href={`/imports/${run.runId}`} look="plain" className="ring-inside flex flex-wrap items-start gap-x-4 gap-y-1 px-5 py-(--row) hover:bg-wash/50">
         <span className="min-w-48 grow basis-0">
-          <bdi className="block leading-snug font-semibold break-all">{fileName}</bdi>
+          <bdi className="block leading-snug font-semibold wrap-anywhere">{fileName}</bdi>
           <span className="block text-sm text-quiet">
             {[programName, format && (formatTitles[format] ?? format), formats.moment(askedAt), askedBy].filter(Boolean).join(" · ")}
           </span>
@@ -73,7 +73,7 @@ function RunRow({ run }: { run: Run }) {
 function RunInShort({ run: { counts, findings, status } }: { run: Run }) {
   const say = useWords();
   const people = counts.person;
-  const changes = people ? changeOrder.filter((change) => people[change] > 0).map((change) => say(changeWords[change], { count: people[change] })) : [];
+  const changes = people ? changeOrder.filter((change) => people[change] > 0).map((change) => say(numberWords[change], { count: people[change] })) : [];
   const unchanged = status === "read" || status === "applied" ? [say({ id: "imports.short.same", message: "Nobody new and nobody changed" })] : [];
   const errors = findings.errors > 0 ? [say(countWords.error, { count: findings.errors })] : [];
   const parts = [...(changes.length > 0 ? changes : unchanged), ...errors];

@@ -27,7 +27,7 @@ export function UploadForm({ programs }: { programs: readonly RosterProgram[] })
   const [file, setFile] = useState<File>();
   const [programId, setProgramId] = useState<string | null>(programs.find((program) => program.usual)?.programId ?? null);
   const [system, setSystem] = useState("sis");
-  const [wrong, setWrong] = useState<{ file?: string; program?: string }>({});
+  const [wrong, setWrong] = useState<{ file?: string | undefined; program?: string | undefined }>({});
   const [state, setState] = useState<{ sent: number } | { failed: unknown }>();
   const place = useRef<HTMLFormElement>(null);
   const stopper = useRef<AbortController>(undefined);

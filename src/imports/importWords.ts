@@ -5,7 +5,7 @@ import type { Change, Finding, Kind, Run } from "./contract.ts";
 export const kindWords: Readonly<Record<Kind, Message>> = {
   person: { id: "imports.kind.person", message: "Students and families" },
   relationship: { id: "imports.kind.relationship", message: "Relationships" },
-  enrolment: { id: "imports.kind.enrolment", message: "Enrolments" },
+  enrolment: { id: "imports.kind.enrolment", message: "Enrollments" },
   account: { id: "imports.kind.account", message: "Staff" },
   class: { id: "imports.kind.class", message: "Classes" },
   class_member: { id: "imports.kind.classMember", message: "Places in classes" },
@@ -17,12 +17,20 @@ export const kindOrder = Object.keys(kindWords) as Kind[];
 
 export const changeOrder: readonly Change[] = ["new", "changed", "back", "ended"];
 
-/** So many of a kind, each in a few words. */
+/** So many of a kind, as part of a sentence. */
 export const changeWords: Readonly<Record<Change, Message>> = {
   new: { id: "imports.change.new", message: "{count, plural, other {# new}}" },
   changed: { id: "imports.change.changed", message: "{count, plural, one {# changes} other {# change}}" },
   back: { id: "imports.change.back", message: "{count, plural, one {# comes back} other {# come back}}" },
   ended: { id: "imports.change.ended", message: "{count, plural, one {# is no longer listed} other {# are no longer listed}}" },
+};
+
+/** The same, by themselves. */
+export const numberWords: Readonly<Record<Change, Message>> = {
+  new: { id: "imports.number.new", message: "{count, plural, other {#}} new" },
+  changed: { id: "imports.number.changed", message: "{count, plural, other {#}} changed" },
+  back: { id: "imports.number.back", message: "{count, plural, other {#}} back" },
+  ended: { id: "imports.number.ended", message: "{count, plural, other {#}} no longer listed" },
 };
 
 export const statusWords: Readonly<Record<Run["status"], Message>> = {

@@ -12,7 +12,8 @@ select kernel.entrust('people.class_member', 'select');
 create view people.my_participation with (security_barrier = true) as
   select p.person_id, p.program_id, p.program_id = any ((select access.reads())::uuid[]) as reads, p.program_id = any ((select access.writes())::uuid[]) as writes
     from people.participation p
-   where p.program_id = any ((select access.reads())::uuid[]) or p.program_id = any ((select access.triages())::uuid[]);
+   where (p.program_id = any ((select access.reads())::uuid[]) or p.program_id = any ((select access.triages())::uuid[]))
+     and p.person_id <> all ((select access.walled_people())::uuid[]);
 grant select on people.my_participation to holdfast_app, holdfast_worker, holdfast_search, holdfast_guard;
 
 -- The family and helpers of persons whose contact section the asker holds.
@@ -61,15 +62,13 @@ select people.protect('people.name', 'identity', mine => 'exists (select from pe
   fresh => '(select people.unplaced(name.person_id))');
 select people.protect('people.contact_point', 'contact', mine => 'exists (select from people.my_related m where m.other_id = contact_point.person_id)',
   fresh => '(select people.unplaced(contact_point.person_id))');
-select people.protect('people.relationship', 'contact', fresh => '(select people.unplaced(relationship.person_id))');
+-- Whoever is tied to somebody becomes known through them: only one who is known already can be.
+select people.protect('people.relationship', 'contact', fresh => '(select people.unplaced(relationship.person_id))',
+  add_also => 'exists (select from people.person o where o.id = relationship.other_id)');
+select access.wall_people('people.relationship', 'other_id');
 select people.protect('people.unmasking', 'contact', fresh => '(select people.unplaced(unmasking.person_id))', add_also => 'by_id = (select kernel.uid())', change_also => 'false');
 grant select, insert on people.unmasking to holdfast_app;
 select people.protect('people.enrolment', 'identity');
--- Somebody just written down and placed nowhere yet is still in the hands of the one who wrote them.
-drop policy p_add on people.name;
-create policy p_add on people.name for insert to holdfast_app, holdfast_worker with check (exists (select from people.person p where p.id = name.person_id));
-drop policy p_add on people.contact_point;
-create policy p_add on people.contact_point for insert to holdfast_app, holdfast_worker with check (exists (select from people.person p where p.id = contact_point.person_id));
 grant select on people.name, people.contact_point, people.relationship, people.enrolment to holdfast_app, holdfast_worker;
 grant insert on people.name, people.contact_point, people.relationship, people.enrolment to holdfast_app;
 grant update (kind, value, use_with, ended_at, version) on people.name to holdfast_app;
@@ -77,11 +76,14 @@ grant update (value, label, safe, safe_hours, voicemail_ok, text_ok, ended_at, v
 grant update (ended_at, version) on people.relationship to holdfast_app;
 grant update (grade, to_day, ended_at, version) on people.enrolment to holdfast_app;
 
-select kernel.protect('people.participation', 'program_id = any ((select access.reads())::uuid[]) or program_id = any ((select access.triages())::uuid[]) or exists (select from access.my_grant g where g.person_id = participation.person_id)');
+-- That somebody takes part in a program is known there; cases/policy.sql adds those who serve them in it.
+select kernel.protect('people.participation', 'program_id = any ((select access.reads())::uuid[]) or program_id = any ((select access.triages())::uuid[])');
+select access.wall_people('people.participation', 'person_id');
 grant select on people.participation to holdfast_app, holdfast_worker;
 
 select kernel.protect('people.class', 'true');
-select kernel.protect('people.class_member', 'account_id = (select kernel.uid()) or (person_id is not null and (exists (select from people.my_participation p where p.person_id = class_member.person_id) or exists (select from access.my_grant g where g.person_id = class_member.person_id)))');
+select kernel.protect('people.class_member', 'account_id = (select kernel.uid()) or (person_id is not null and (exists (select from people.my_participation p where p.person_id = class_member.person_id) or exists (select from access.my_grant g where g.person_id = class_member.person_id and (g.sections & access.section(''identity'')) <> 0)))');
+select access.wall_people('people.class_member', 'person_id');
 grant select on people.class, people.class_member to holdfast_app, holdfast_worker;
 
 -- Places a person in a program one opens cases or triages in: one just written down, or one the asker may already see.
@@ -107,7 +109,8 @@ begin
   perform kernel.context_ok();
   if not (people.unplaced(p_person) or exists (select from people.my_participation m where m.person_id = p_person)
           or exists (select from access.my_grant g where g.person_id = p_person and g.can_write)
-          or exists (select from people.my_related r where r.other_id = p_person)) then
+          or exists (select from people.my_related r where r.other_id = p_person))
+     or p_person = any (access.walled_people()) then
     raise insufficient_privilege using message = 'not available';
   end if;
   delete from people.name_token where person_id = p_person;

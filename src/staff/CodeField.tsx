@@ -3,7 +3,7 @@ import { TextField } from "../ui/TextField.tsx";
 import { useWords } from "../ui/words.ts";
 
 /** The six digits of an authenticator app. */
-export function CodeField({ children }: { children?: ReactNode }) {
+export function CodeField({ children, autoFocus = true }: { children?: ReactNode; autoFocus?: boolean }) {
   const say = useWords();
   return (
     <TextField
@@ -13,7 +13,7 @@ export function CodeField({ children }: { children?: ReactNode }) {
       inputMode="numeric"
       autoComplete="one-time-code"
       width="short"
-      autoFocus
+      autoFocus={autoFocus}
     />
   );
 }

@@ -1,13 +1,15 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { z } from "zod";
-import { useAsk, useTell } from "../ui/asking.ts";
+import { useCall, useTell } from "../ui/asking.ts";
 import { Button, Buttons } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import type { Values } from "../ui/entries.ts";
+import { sayProblem } from "../ui/explaining.ts";
 import { Form } from "../ui/Form.tsx";
 import { Link } from "../ui/Link.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { useWords } from "../ui/words.ts";
 import { AddPasskey } from "./AddPasskey.tsx";
@@ -36,6 +38,12 @@ function Behind() {
   const say = useWords();
   const [token] = useState(readToken);
   const [done, setDone] = useState<{ signedIn: boolean }>();
+  const call = useCall();
+  const [begun, setBegun] = useState<Begun>();
+  const [problem, setProblem] = useState<unknown>();
+  useEffect(() => {
+    if (token.length >= 20) call(signIn.beginSetUp, { token }).then(setBegun, setProblem);
+  }, [call, token]);
   const kind = say({ id: "staff.setUp", message: "Set up your account" });
   if (token.length < 20) {
     return (
@@ -49,9 +57,21 @@ function Behind() {
       </Page>
     );
   }
+  if (problem !== undefined) {
+    return (
+      <Page title={say({ id: "staff.setUp.closed", message: "This link does not open" })} kind={kind} width="text">
+        <p>{sayProblem(say, signInWrongs, problem)}</p>
+        <Link href="/sign-in" look="secondary">
+          {say({ id: "staff.signIn", message: "Sign in" })}
+        </Link>
+      </Page>
+    );
+  }
+  if (!begun) return <Skeleton title />;
   if (done) return <Done kind={kind} signedIn={done.signedIn} />;
   return (
     <Choose
+      begun={begun}
       token={token}
       kind={kind}
       onDone={(out) => {
@@ -62,8 +82,14 @@ function Behind() {
   );
 }
 
-function Choose({ token, kind, onDone }: { token: string; kind: string; onDone: (out: { signedIn: boolean }) => void }) {
-  const begun = useAsk(signIn.beginSetUp, { token });
+interface ChooseProps {
+  begun: Begun;
+  token: string;
+  kind: string;
+  onDone: (out: { signedIn: boolean }) => void;
+}
+
+function Choose({ begun, token, kind, onDone }: ChooseProps) {
   const tell = useTell(signIn.finishSetUp);
   const say = useWords();
   const titles = {
@@ -134,10 +160,10 @@ function Secrets({ begun }: { begun: Begun }) {
           lead={say({ id: "staff.setUp.second.lead", message: "A password can be seen or stolen. Your phone has to be there too." })}
         >
           <TotpPicture totp={begun.totp} />
-          <CodeField>{say({ id: "staff.setUp.code.hint", message: "The six digits the app shows for Holdfast now." })}</CodeField>
+          <CodeField autoFocus={false}>{say({ id: "staff.setUp.code.hint", message: "The six digits the app shows for Holdfast now." })}</CodeField>
         </Section>
       ) : (
-        <CodeField />
+        <CodeField autoFocus={false} />
       )}
     </>
   );

@@ -24,7 +24,6 @@ export async function layTown({ given, giveKey }: Pick<Stage, "given" | "giveKey
       "insert into agencies.program (id, agency_id, name, slug, regime, kind, person_word) values ($1, $2, $3, $4, $5, $6, $7)",
       [id, agencyId, name, slug, regime, kind, word],
     );
-    await given("select agencies.lay_calendar($1)", [id]);
     await given("insert into concerns.door (id, agency_id, program_id, slug, title) values ($1, $2, $3, $4, $5)", [newId(), agencyId, id, slug, name]);
     return id;
   };

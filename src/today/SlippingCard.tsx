@@ -1,30 +1,47 @@
 import { useState } from "react";
-import { PersonName, usePersonText } from "../people/PersonName.tsx";
-import { Badge } from "../ui/Badge.tsx";
+import { useCall } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
-import { Card, RowItem, Rows } from "../ui/Card.tsx";
-import { Link } from "../ui/Link.tsx";
-import { Menu } from "../ui/Menu.tsx";
+import { Card, Rows } from "../ui/Card.tsx";
+import { sayProblem } from "../ui/explaining.ts";
 import { useWords } from "../ui/words.ts";
-import type { Slipping } from "./contract.ts";
-import { useCrackWords } from "./crackWords.ts";
+import { CrackRow } from "./CrackRow.tsx";
+import { type Slipping, type Today, today } from "./contract.ts";
 import { More, useFirst } from "./More.tsx";
 import type { StepFor } from "./NextStepDialog.tsx";
 import { SnoozeDialog } from "./SnoozeDialog.tsx";
+import { notElsewhere } from "./sortToday.ts";
+
+const keyOf = ({ crack, subjectId }: Slipping) => `${crack} ${subjectId}`;
 
 /** What nobody may be holding: why, in plain words, and one thing to do about each. */
-export function SlippingCard({ cracks, onNext }: { cracks: readonly Slipping[]; onNext: (step: StepFor) => void }) {
+export function SlippingCard({ asked, onNext }: { asked: Today; onNext: (step: StepFor) => void }) {
   const say = useWords();
   const [snoozing, setSnoozing] = useState<Slipping>();
-  const { first, rest, showAll } = useFirst(cracks, 8);
+  const further = useFurther(asked);
+  const listed = notElsewhere(asked, further.cracks);
+  const total = asked.slippingTotal - (further.cracks.length - listed.length);
+  const { first, rest, showAll } = useFirst(listed, 8);
   return (
     <Card
       title={say({ id: "today.slipping", message: "Slipping" })}
-      aside={cracks.length > 0 && cracks.length}
+      aside={total > 0 && total}
       flush
-      foot={rest > 0 && <More rest={rest} onPress={showAll} />}
+      foot={
+        rest > 0 ? (
+          <More rest={total - first.length} onPress={showAll} />
+        ) : (
+          further.next && (
+            <>
+              <Button kind="quiet" className="-ms-3" waiting={further.waiting} onPress={() => void further.ask()}>
+                {say({ id: "today.further", message: "Show more" })}
+              </Button>
+              {further.wrong && <p role="alert">{further.wrong}</p>}
+            </>
+          )
+        )
+      }
     >
-      {cracks.length === 0 ? (
+      {listed.length === 0 ? (
         <p className="px-5 pt-1 pb-4 text-quiet">
           {say({
             id: "today.slipping.none",
@@ -34,7 +51,7 @@ export function SlippingCard({ cracks, onNext }: { cracks: readonly Slipping[]; 
       ) : (
         <Rows>
           {first.map((crack) => (
-            <CrackRow key={`${crack.crack} ${crack.subjectId}`} crack={crack} onNext={onNext} onSnooze={() => setSnoozing(crack)} />
+            <CrackRow key={keyOf(crack)} crack={crack} onNext={onNext} onSnooze={() => setSnoozing(crack)} />
           ))}
         </Rows>
       )}
@@ -43,70 +60,28 @@ export function SlippingCard({ cracks, onNext }: { cracks: readonly Slipping[]; 
   );
 }
 
-function CrackRow({ crack, onNext, onSnooze }: { crack: Slipping; onNext: (step: StepFor) => void; onSnooze: () => void }) {
+/** The first page of what slips comes with the list; the pages after it are asked for one by one. */
+function useFurther(asked: Today) {
   const say = useWords();
-  const why = useCrackWords();
-  const text = usePersonText();
-  const { caseId, label, concernId, concernNumber, high, holder, mine } = crack;
-  const href = caseId ? `/cases/${caseId}` : `/concerns/${concernId}`;
-  const concern = say({ id: "today.concern", message: "Concern {number}" }, { number: concernNumber ?? "" });
-  const name = label ? text(label) : concern;
-  const open = caseId
-    ? say({ id: "today.openCase", message: "Open the case" })
-    : say({ id: "today.openTheConcern", message: "Open the concern" });
-  const step = say({ id: "today.setStep", message: "Set a next step" });
-  const setOne = say({ id: "today.setStepShort", message: "Set one" });
-  const setStep = () => caseId && onNext({ caseId, label });
-  const first = crack.crack === "no_next_step" && caseId;
-  return (
-    <RowItem
-      title={
-        <>
-          <Link href={href} look="plain" className="hover:underline">
-            {label ? <PersonName label={label} /> : concern}
-          </Link>
-          {high && (
-            <>
-              {" "}
-              <Badge tone="warn">{say({ id: "today.high", message: "high risk" })}</Badge>
-            </>
-          )}
-        </>
-      }
-      detail={
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="text-ink">{why(crack)}</span>
-          {holder && !mine && <bdi>{say({ id: "today.with", message: "with {name}" }, { name: holder })}</bdi>}
-        </span>
-      }
-      action={
-        <>
-          {first ? (
-            <Button label={`${setOne}: ${step}, ${name}`} onPress={setStep}>
-              {setOne}
-            </Button>
-          ) : (
-            <Link href={href} look="secondary" label={`${open}: ${name}`}>
-              {say({ id: "today.open", message: "Open" })}
-            </Link>
-          )}
-          <Menu
-            iconOnly
-            icon="more"
-            kind="quiet"
-            label={say({ id: "today.more", message: "More about {name}" }, { name })}
-            entries={[
-              ...(first ? [{ id: "open", label: open, href }] : caseId ? [{ id: "step", label: step, run: setStep }] : []),
-              {
-                id: "snooze",
-                label: say({ id: "today.snooze", message: "Put it off, with a reason" }),
-                icon: "clock" as const,
-                run: onSnooze,
-              },
-            ]}
-          />
-        </>
-      }
-    />
-  );
+  const call = useCall();
+  const [more, setMore] = useState<{ cracks: Slipping[]; next: string | null }>();
+  const [waiting, setWaiting] = useState(false);
+  const [wrong, setWrong] = useState<string>();
+  const next = more ? more.next : asked.next;
+  const known = new Set(asked.slipping.map(keyOf));
+  const cracks = [...asked.slipping, ...(more?.cracks ?? []).filter((crack) => !known.has(keyOf(crack)))];
+  const ask = async () => {
+    if (!next) return;
+    setWaiting(true);
+    setWrong(undefined);
+    try {
+      const page = await call(today.cracks, { after: next });
+      setMore({ cracks: [...(more?.cracks ?? []), ...page.slipping], next: page.next });
+    } catch (problem) {
+      setWrong(sayProblem(say, {}, problem));
+    } finally {
+      setWaiting(false);
+    }
+  };
+  return { cracks, next, waiting, wrong, ask };
 }

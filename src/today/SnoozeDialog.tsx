@@ -15,6 +15,7 @@ import { QuickDays } from "./QuickDays.tsx";
 const explain: Explain = {
   "untilDay.past": { id: "today.snooze.past", message: "Choose a day after today." },
   "untilDay.tooFar": { id: "today.snooze.far", message: "Choose a day within 30 days. For longer, pause the case." },
+  "crack.putOffMeanwhile": { id: "today.snooze.meanwhile", message: "Somebody has just put this off. Close this to see until when." },
   notFound: { id: "today.snooze.gone", message: "This does not slip any more; there is nothing to put off." },
 };
 

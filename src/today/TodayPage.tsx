@@ -14,6 +14,7 @@ import { today } from "./contract.ts";
 import { hourIn } from "./days.ts";
 import { More, useFirst } from "./More.tsx";
 import { NextStepDialog, type StepFor } from "./NextStepDialog.tsx";
+import { PutOffCard } from "./PutOffCard.tsx";
 import { SlippingCard } from "./SlippingCard.tsx";
 import { Standing } from "./Standing.tsx";
 import { sortToday } from "./sortToday.ts";
@@ -31,7 +32,7 @@ export function TodayPage() {
   useFocusKept(place);
   const [step, setStep] = useState<StepFor>();
   const { ticked } = ticking;
-  const { now, given, slipping, isEmpty } = sortToday(asked);
+  const { now, given, isEmpty } = sortToday(asked);
   const pressing = now.length + asked.overdue.filter((task) => !ticked.has(task.taskId)).length;
 
   const onNext = ({ caseId, label }: Pick<Due, "caseId" | "label">) => caseId && setStep({ caseId, label });
@@ -55,9 +56,10 @@ export function TodayPage() {
       )}
     </Card>
   );
-  const slippingCard = <SlippingCard key="slipping" cracks={slipping} onNext={setStep} />;
+  const slippingCard = <SlippingCard key="slipping" asked={asked} onNext={setStep} />;
   const coming = <Few key="coming" title={{ id: "today.coming", message: "Coming" }} rows={rows("coming")} />;
   const waiting = <Few key="waiting" title={{ id: "today.waiting", message: "Waiting on others" }} rows={rows("waiting")} />;
+  const putOff = <PutOffCard key="putOff" cracks={asked.putOff} />;
   const load = <Caseload key="load" caseload={asked.caseload} />;
 
   return (
@@ -82,10 +84,10 @@ export function TodayPage() {
         ) : wide ? (
           <div className="grid grid-cols-2 items-start gap-6">
             <div className="space-y-6">{[dueCard, coming]}</div>
-            <div className="space-y-6">{[slippingCard, waiting, load]}</div>
+            <div className="space-y-6">{[slippingCard, waiting, putOff, load]}</div>
           </div>
         ) : (
-          <div className="space-y-6">{[dueCard, slippingCard, coming, waiting, load]}</div>
+          <div className="space-y-6">{[dueCard, slippingCard, coming, waiting, putOff, load]}</div>
         )}
       </div>
       {step && <NextStepDialog step={step} onClose={() => setStep(undefined)} />}

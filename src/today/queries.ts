@@ -17,7 +17,7 @@ export interface UrgentRow {
 /** Concerns that wait: the urgent ones of programs the actor triages, and those that were given to the actor or to whom they cover. */
 export const waitingConcerns = (tx: Tx) =>
   sql<UrgentRow>`
-    select c.id, c.number, c.program_id, c.urgent, (extract(epoch from kernel.clock() - c.received_at) / 60)::int as minutes, c.respond_by,
+    select c.id, c.number, c.program_id, c.urgent, (extract(epoch from kernel.clock() - coalesce(c.reopened_at, c.received_at)) / 60)::int as minutes, c.respond_by,
            coalesce(c.respond_by < ${tx.actor.today}::date, false) as overdue, c.assigned_id, c.version
       from concerns.concern c
      where c.status in ('received', 'in_triage')

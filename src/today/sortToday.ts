@@ -1,15 +1,21 @@
 import type { Slipping, Today } from "./contract.ts";
 
-/** The answer as the page shows it: each thing once, where it is most pressing. */
-export function sortToday(asked: Today): { now: Today["urgent"]; given: Today["urgent"]; slipping: Slipping[]; isEmpty: boolean } {
-  const now = asked.urgent.filter((concern) => concern.urgent || concern.overdue);
-  const given = asked.urgent.filter((concern) => !concern.urgent && !concern.overdue);
-  const shown = new Set<string>(asked.urgent.map((concern) => concern.concernId));
-  const lateCases = new Set(asked.overdue.map((task) => task.caseId));
-  const slipping = asked.slipping.filter(
-    ({ concernId, crack, caseId }) =>
-      !(concernId && shown.has(concernId)) && !(crack === "step_overdue" && caseId && lateCases.has(caseId)),
+/** What slips, less what stands on the list already where it is more pressing: a concern that waits, a case whose step is overdue. */
+export function notElsewhere({ urgent, overdue }: Today, cracks: readonly Slipping[]): Slipping[] {
+  const concerns = new Set<string>(urgent.map((concern) => concern.concernId));
+  const late = new Set(overdue.map((task) => task.caseId));
+  return cracks.filter(
+    ({ concernId, crack, caseId }) => !(concernId && concerns.has(concernId)) && !(crack === "step_overdue" && caseId && late.has(caseId)),
   );
-  const { overdue, due, coming, waiting, urgent } = asked;
-  return { now, given, slipping, isEmpty: [overdue, due, coming, waiting, urgent, slipping].every((part) => part.length === 0) };
+}
+
+/** The answer as the page shows it: concerns that cannot wait, those that were given to the asker, and whether there is anything at all. */
+export function sortToday(asked: Today): { now: Today["urgent"]; given: Today["urgent"]; isEmpty: boolean } {
+  const { overdue, due, coming, waiting, urgent, slipping, putOff } = asked;
+  const cannotWait = (concern: Today["urgent"][number]) => concern.urgent || concern.overdue;
+  return {
+    now: urgent.filter(cannotWait),
+    given: urgent.filter((concern) => !cannotWait(concern)),
+    isEmpty: [overdue, due, coming, waiting, urgent, slipping, putOff].every((part) => part.length === 0),
+  };
 }

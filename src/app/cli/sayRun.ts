@@ -6,7 +6,7 @@ const kindNames: Readonly<Record<Kind, string>> = {
   account: "Staff",
   person: "Students and families",
   relationship: "Relationships",
-  enrolment: "Enrolments",
+  enrolment: "Enrollments",
   class: "Classes",
   class_member: "Places in classes",
 };

@@ -79,6 +79,12 @@ function Carrier({ programId }: { programId: string }) {
   return <CarrierField name="managerId" label={say({ id: "concerns.triage.open.who", message: "Who takes it?" })} programId={programId} />;
 }
 
+/** The next day on which an office is usually open. */
+function nextWorkday(day: string): string {
+  const next = shiftDay(day, 1);
+  return [0, 6].includes(new Date(`${next}T00:00Z`).getUTCDay()) ? nextWorkday(next) : next;
+}
+
 function FirstStep({ record }: { record: ConcernRecord }) {
   const say = useWords();
   const formats = useFormats();
@@ -91,8 +97,8 @@ function FirstStep({ record }: { record: ConcernRecord }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is usual is put there once, and again only when the rating changes how soon
   useEffect(() => {
     if (values["title"] === "") put("title", usual);
-    if (values["dueOn"] === null || values["dueOn"] === today || values["dueOn"] === shiftDay(today, 1))
-      put("dueOn", soon ? today : shiftDay(today, 1));
+    if (values["dueOn"] === null || values["dueOn"] === today || values["dueOn"] === nextWorkday(today))
+      put("dueOn", soon ? today : nextWorkday(today));
   }, [soon]);
   return (
     <div className="grid gap-5 sm:grid-cols-[minmax(0,1fr)_auto]">

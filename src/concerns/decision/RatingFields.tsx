@@ -14,6 +14,8 @@ import { riskLabels } from "../public/wording.ts";
 export function RatingFields({ record }: { record: ConcernRecord }) {
   const say = useWords();
   const formats = useFormats();
+  const { values } = useFormValues();
+  const touched = Boolean(values["risk"] || values["timeNeed"] || values["rationale"]);
   const { rating } = record;
   if (!rating) return <Fields record={record} />;
   const rater = record.decisions.find((one) => one.at === rating.at)?.by.name;
@@ -33,7 +35,8 @@ export function RatingFields({ record }: { record: ConcernRecord }) {
       <p dir="auto" className="measure mt-1 mb-2 whitespace-pre-wrap">
         {rating.rationale}
       </p>
-      <Disclosure title={say({ id: "concerns.triage.rate.anew", message: "Rate it anew" })}>
+      {/* What one had typed before a colleague rated it is sent with the decision: it must not be hidden. */}
+      <Disclosure title={say({ id: "concerns.triage.rate.anew", message: "Rate it anew" })} open={touched}>
         <Fields record={record} />
       </Disclosure>
     </div>

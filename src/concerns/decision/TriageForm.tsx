@@ -57,7 +57,7 @@ export function TriageForm({ record }: { record: ConcernRecord }) {
 
   return (
     <Form tell={tell} initial={initial} fill={fillDecision} explain={explain} saveDraft={draft.keep} onDone={finish} submit={submit}>
-      <Watch onChange={(outcome, sending) => (setChosen(outcome), setSends(sending))} />
+      <Watch onOutcome={setChosen} onSends={setSends} />
       <SamePerson record={record} />
       {record.regime !== "VSP" && <Direction record={record} />}
       <RatingFields record={record} />
@@ -73,12 +73,12 @@ function Sender({ record }: { record: ConcernRecord }): ReactNode {
 }
 
 /** Tells the form's button what it would do. */
-function Watch({ onChange }: { onChange: (outcome: boolean, sends: boolean) => void }) {
+function Watch({ onOutcome, onSends }: { onOutcome: (chosen: boolean) => void; onSends: (sends: boolean) => void }) {
   const { values } = useFormValues();
   const outcome = values["outcome"] !== null;
   const sends = values["tell"] === true;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what is in the form counts
-  useEffect(() => onChange(outcome, sends), [outcome, sends]);
+  useEffect(() => onOutcome(outcome), [outcome, onOutcome]);
+  useEffect(() => onSends(sends), [sends, onSends]);
   return null;
 }
 

@@ -21,7 +21,8 @@ const base = z.object({
   caseId: z.string().nullable(),
   call: wordsOrNone(80),
   programId: z.string().nullable(),
-  managerId: z.string().nullable(),
+  /** Never empty: who is needed for no case is "nobody". */
+  managerId: z.string().min(1),
   serviceLevel: z.enum(["triage_only", "brief", "full"]),
   title: wordsOrNone(200),
   dueOn: day.nullable(),
@@ -44,7 +45,7 @@ function missingIn(v: Filled, asked: { vsp: boolean; rated: boolean }): string[]
       : [...(v[asked.vsp ? "timeNeed" : "risk"] === null ? [asked.vsp ? "timeNeed" : "risk"] : []), ...(v.rationale ? [] : ["rationale"])];
   const needs: Record<Chosen, readonly (keyof Filled)[]> = {
     join: ["personId"],
-    open: ["personId", ...(v.personId === "new" ? (["call"] as const) : []), "programId", "managerId", "title", "dueOn"],
+    open: ["personId", ...(v.personId === "new" ? (["call"] as const) : []), "programId", "title", "dueOn"],
     pass: ["passTo", ...(v.passTo === "outside" ? (["outside"] as const) : []), "why"],
     nothing: ["why"],
     duplicate: ["ofConcernId"],
@@ -90,7 +91,7 @@ export const emptyDecision = (record: ConcernRecord, me: { id: string }, today: 
   unsure: [],
   other: null,
   notOther: [],
-  call: record.about ?? "",
+  call: isName(record.about) ? record.about : "",
   programId: record.programId,
   managerId: record.assigned?.accountId ?? me.id,
   serviceLevel: "brief",
@@ -101,6 +102,9 @@ export const emptyDecision = (record: ConcernRecord, me: { id: string }, today: 
   why: "",
   tell: true,
 });
+
+/** A name is short; what is longer describes somebody. */
+const isName = (about: string | null): about is string => about !== null && about.trim().split(/\s+/).length <= 3 && about.length <= 40;
 
 /** The candidate marked as the same person. */
 export const chosenIn = (values: Readonly<Values>): Candidate | null => (values["chosen"] as Candidate | null) ?? null;
@@ -127,6 +131,7 @@ export const otherIn = (values: Readonly<Values>): string | null => (values["oth
 /** What the form's shape wants, of what is in it. */
 export const fillDecision = ({ chosen, isNew, other, lookFor, not, unsure, notOther, ...values }: Values): Values => ({
   ...values,
+  managerId: values["outcome"] === "open" ? values["managerId"] : "nobody",
   personId: (chosen as Candidate | null)?.personId ?? (isNew ? "new" : null),
   ofConcernId: other ?? null,
 });

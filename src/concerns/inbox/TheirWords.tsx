@@ -70,9 +70,9 @@ function Given({ record }: { record: ConcernRecord }) {
   add(
     say({ id: "concerns.triage.given.about", message: "About" }),
     about.map((part, at) => (
-      <bdi key={part} className={at === 0 ? "block font-semibold" : "block"}>
-        {part}
-      </bdi>
+      <p key={part} className={at === 0 ? "font-semibold" : undefined}>
+        <bdi>{part}</bdi>
+      </p>
     )),
   );
   if (about.length === 0) items.pop();

@@ -1,0 +1,241 @@
+import { SECTIONS } from "../people/policy.ts";
+
+/** A row as its owner reads it; columns a table lacks are undefined. Instants are ISO text, "infinity" included. */
+export interface Row {
+  readonly id: string;
+  readonly agency_id: string;
+  readonly account_id: string;
+  readonly program_id: string;
+  readonly person_id: string | null;
+  readonly case_id: string | null;
+  readonly other_id: string;
+  readonly covered_id: string;
+  readonly manager_id: string | null;
+  readonly owner_id: string;
+  readonly author_id: string;
+  readonly created_by: string | null;
+  readonly recorded_by: string;
+  readonly assigned_id: string | null;
+  readonly subject_id: string;
+  readonly concern_id: string;
+  readonly run_id: string;
+  readonly kind: string;
+  readonly role: string;
+  readonly sees: string;
+  readonly status: string;
+  readonly regime: string;
+  readonly audience: "author" | "team" | "program" | "person";
+  readonly sections: number;
+  readonly section: number;
+  readonly restricted: boolean;
+  readonly can_write: boolean;
+  readonly may_triage: boolean;
+  readonly may_admin: boolean;
+  readonly lifted_at: string | null;
+  readonly ended_at: string | null;
+  readonly starts_at: string;
+  readonly ends_at: string;
+  readonly valid_from: string;
+  readonly valid_to: string;
+}
+export type Rows = Readonly<Record<string, readonly Row[]>>;
+
+/** Why somebody may know of a person or a case. */
+export interface Reason {
+  readonly kind: string;
+  readonly person: string;
+  readonly case: string | null;
+  readonly sections: number;
+  readonly canWrite: boolean;
+}
+
+const { identity, contact, services, notes } = SECTIONS;
+const EVERYTHING = 4095;
+
+/** What one account may know, worked out row by row from the rules (README B, R01–R15) and from nothing the database's policies are made of. */
+export class Eyes {
+  readonly me: Row;
+  readonly stands: ReadonlySet<string>;
+  readonly reads: ReadonlySet<string>;
+  readonly writes: ReadonlySet<string>;
+  readonly opens: ReadonlySet<string>;
+  readonly triages: ReadonlySet<string>;
+  readonly reasons: readonly Reason[];
+  readonly #rows: Rows;
+  readonly #walls: ReadonlySet<string>;
+  readonly #ofCase = new Map<string, Reason[]>();
+  readonly #ofPerson = new Map<string, Reason[]>();
+  readonly #programsOf = new Map<string, Set<string>>();
+  readonly #placed: ReadonlySet<string>;
+
+  constructor(rows: Rows, me: Row, now: number) {
+    this.me = me;
+    this.#rows = rows;
+    const lives = (from: string, to: string) => Date.parse(from) <= now && (to === "infinity" || Date.parse(to) > now);
+    const work = (rows["staff.membership"] ?? []).filter((m) => m.account_id === me.id && lives(m.starts_at, m.ends_at));
+    const programs = (which: (m: Row) => boolean) => new Set(work.filter(which).map((m) => m.program_id));
+    this.reads = programs((m) => m.sees === "program");
+    this.writes = programs((m) => m.sees === "program" && m.can_write);
+    this.opens = programs((m) => m.can_write && ["case_manager", "supervisor", "triager"].includes(m.role));
+    this.triages = programs((m) => m.may_triage);
+    const covers = (rows["staff.cover"] ?? []).filter(
+      (c) => c.account_id === me.id && c.ended_at === null && lives(c.starts_at, c.ends_at),
+    );
+    this.stands = new Set([me.id, ...covers.map((c) => c.covered_id)]);
+    const walls = (rows["access.wall"] ?? []).filter((w) => w.account_id === me.id && w.lifted_at === null);
+    this.#walls = new Set(walls.map((w) => w.person_id ?? w.case_id ?? ""));
+    const grants = rows["access.grant"] ?? [];
+    this.#placed = new Set(grants.map((g) => g.person_id ?? ""));
+    // R11: a wall bars the reason itself. R15: cover takes over the cases of the one covered, never what that one holds by roster, share or break-glass.
+    this.reasons = grants
+      .filter((g) => lives(g.valid_from, g.valid_to) && this.stands.has(g.account_id) && !this.isBarred(g))
+      .filter((g) => g.account_id === me.id || ["owner", "team", "supervisor"].includes(g.kind))
+      .map((g) => ({
+        kind: g.account_id === me.id ? g.kind : "cover",
+        person: g.person_id ?? "",
+        case: g.case_id,
+        sections: g.sections,
+        canWrite: g.can_write,
+      }));
+    for (const reason of this.reasons) {
+      if (reason.case) gather(this.#ofCase, reason.case, reason);
+      gather(this.#ofPerson, reason.person, reason);
+    }
+    for (const p of rows["people.participation"] ?? []) {
+      const known = this.#programsOf.get(p.person_id ?? "") ?? new Set<string>();
+      this.#programsOf.set(p.person_id ?? "", known.add(p.program_id));
+    }
+  }
+
+  /** Behind a wall: a row about a person, or in a case, that this account is kept from. */
+  isBarred(row: Pick<Row, "person_id" | "case_id">): boolean {
+    return this.#walls.has(row.person_id ?? "-") || this.#walls.has(row.case_id ?? "-");
+  }
+
+  isOurs = (row: Row): boolean => row.agency_id === this.me.agency_id;
+
+  /** By what right a case is seen, walls and agencies aside. */
+  reasonsForCase(caseId: string | null): readonly Reason[] {
+    return (caseId && this.#ofCase.get(caseId)) || [];
+  }
+
+  holdsCase = (caseId: string | null, section: number): boolean => this.reasonsForCase(caseId).some((r) => (r.sections & section) !== 0);
+  writesCase = (row: Row, section: number): boolean =>
+    this.writes.has(row.program_id) || this.reasonsForCase(row.case_id).some((r) => r.canWrite && (r.sections & section) !== 0);
+
+  /** A row that hangs on a case, of one section of what is known there. */
+  seesInCase(row: Row, section: number): boolean {
+    return this.isOurs(row) && !this.isBarred(row) && (this.reads.has(row.program_id) || this.holdsCase(row.case_id, section));
+  }
+
+  seesCase(row: Row): boolean {
+    const whole = { ...row, case_id: row.id };
+    return this.seesInCase(whole, services) || (this.isOurs(row) && !this.isBarred(whole) && row.manager_id === this.me.id);
+  }
+
+  seesNote(row: Row): boolean {
+    return this.seesInCase(row, notes) && (row.audience !== "author" || row.author_id === this.me.id);
+  }
+
+  /** Who is meant to read what a note says (R05–R07): the author alone, the team, or whoever serves the program; each for the note's own topic. */
+  isAudienceOf(row: Row): boolean {
+    if (row.audience === "author") return row.author_id === this.me.id;
+    return this.holdsCase(row.case_id, row.section) || (row.audience !== "team" && this.reads.has(row.program_id));
+  }
+
+  seesWords(row: Row): boolean {
+    return this.seesNote(row) && !row.restricted && (row.author_id === this.me.id || this.isAudienceOf(row));
+  }
+
+  seesTask(row: Row): boolean {
+    return this.seesInCase(row, services) || (this.isOurs(row) && !this.isBarred(row) && row.owner_id === this.me.id);
+  }
+
+  seesTimeline(row: Row): boolean {
+    if (!this.seesInCase(row, services) || (row.audience === "author" && row.account_id !== this.me.id)) return false;
+    return row.section === services || this.reads.has(row.program_id) || this.holdsCase(row.case_id, row.section);
+  }
+
+  reasonsForPerson = (personId: string): readonly Reason[] => this.#ofPerson.get(personId) ?? [];
+  takesPart = (personId: string, programs: ReadonlySet<string>): boolean =>
+    [...(this.#programsOf.get(personId) ?? [])].some((program) => programs.has(program));
+
+  /** What is known of a person, of one section: program readers where they take part, triage who they are, reasons what they hold. */
+  holdsPerson(personId: string, section: number): boolean {
+    if (this.isBarred({ person_id: personId, case_id: null })) return false;
+    return (
+      this.takesPart(personId, this.reads) ||
+      (section === identity && this.takesPart(personId, this.triages)) ||
+      this.reasonsForPerson(personId).some((r) => (r.sections & section) !== 0)
+    );
+  }
+
+  writesPerson(personId: string, section: number): boolean {
+    return this.takesPart(personId, this.writes) || this.reasonsForPerson(personId).some((r) => r.canWrite && (r.sections & section) !== 0);
+  }
+
+  /** Family and helpers are known, and reached, through the person one works with. */
+  isKin(personId: string): boolean {
+    if (this.isBarred({ person_id: personId, case_id: null })) return false;
+    return (this.#rows["people.relationship"] ?? []).some(
+      (r) => r.other_id === personId && r.ended_at === null && this.holdsPerson(r.person_id ?? "", contact),
+    );
+  }
+
+  /** Written down by this account, and as yet in nobody's hands. */
+  isUnplaced = (person: Row): boolean => person.created_by === this.me.id && !this.#placed.has(person.id);
+
+  seesPerson(row: Row): boolean {
+    if (!this.isOurs(row) || this.isBarred({ person_id: row.id, case_id: null })) return false;
+    return this.holdsPerson(row.id, identity) || this.isKin(row.id) || this.isUnplaced(row);
+  }
+
+  /** A row about a person, of one section. */
+  seesOfPerson(row: Row, section: number): boolean {
+    return this.isOurs(row) && this.holdsPerson(row.person_id ?? "", section);
+  }
+
+  seesConcern(row: Row): boolean {
+    if (!this.isOurs(row) || this.isBarred(row)) return false;
+    return (
+      this.reads.has(row.program_id) ||
+      this.triages.has(row.program_id) ||
+      this.stands.has(row.assigned_id ?? "") ||
+      this.holdsCase(row.case_id, services)
+    );
+  }
+
+  mayDecide = (row: Row): boolean =>
+    this.writes.has(row.program_id) || this.triages.has(row.program_id) || this.stands.has(row.assigned_id ?? "");
+
+  /** What every case or person that is seen must say of itself (R03): by what right, of which sections, with a pen or without. */
+  accessTo(reasons: readonly Reason[], more: readonly Omit<Reason, "person" | "case">[]) {
+    const all = [...reasons, ...more];
+    return {
+      because: [...new Set(all.map((r) => r.kind))].sort(),
+      sections: all.reduce((sum, r) => sum | r.sections, 0),
+      canWrite: all.some((r) => r.canWrite),
+    };
+  }
+
+  accessToCase(row: Row) {
+    const program = { kind: "program", sections: EVERYTHING, canWrite: this.writes.has(row.program_id) };
+    return this.accessTo(this.reasonsForCase(row.id), this.reads.has(row.program_id) ? [program] : []);
+  }
+
+  accessToPerson(row: Row) {
+    const programs = [...(this.#programsOf.get(row.id) ?? [])];
+    const part = programs.flatMap((p) => {
+      if (this.reads.has(p)) return [{ kind: "program", sections: EVERYTHING, canWrite: this.writes.has(p) }];
+      return this.triages.has(p) ? [{ kind: "triage", sections: identity, canWrite: false }] : [];
+    });
+    const own = this.isUnplaced(row) ? [{ kind: "owner", sections: identity | contact, canWrite: true }] : [];
+    return this.accessTo(this.reasonsForPerson(row.id), [...part, ...own]);
+  }
+}
+
+function gather<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}

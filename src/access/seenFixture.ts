@@ -1,0 +1,143 @@
+import { SECTIONS } from "../people/policy.ts";
+import type { Eyes, Row, Rows } from "./rulesFixture.ts";
+
+const { identity, contact, services } = SECTIONS;
+
+/** Whether an account sees a row, of every relation the app's login can read. One that is missing here fails the oracle. */
+export type Sees = (eyes: Eyes, row: Row, rows: Rows) => boolean;
+
+const ours: Sees = (eyes, row) => eyes.isOurs(row);
+const own: Sees = (eyes, row) => row.account_id === eyes.me.id;
+const admins: Sees = (eyes, row) => eyes.isOurs(row) && eyes.me.may_admin;
+const inCase: Sees = (eyes, row) => eyes.seesInCase(row, services);
+const whoTheyAre: Sees = (eyes, row) => eyes.seesOfPerson(row, identity);
+/** What was written down of somebody who is still in the hands of the one who wrote. */
+const fresh: Sees = (eyes, row, rows) => {
+  const person = rowOf(rows, "people.person", row.person_id);
+  return person !== undefined && eyes.isOurs(row) && !eyes.isBarred(row) && eyes.isUnplaced(person);
+};
+const howToReach: Sees = (eyes, row, rows) => eyes.seesOfPerson(row, contact) || fresh(eyes, row, rows);
+const withKin =
+  (section: number): Sees =>
+  (eyes, row, rows) =>
+    eyes.seesOfPerson(row, section) || (eyes.isOurs(row) && eyes.isKin(row.person_id ?? "")) || fresh(eyes, row, rows);
+
+const indexes = new WeakMap<Rows, Map<string, Map<string, Row>>>();
+/** The row of a table with that id. */
+export function rowOf(rows: Rows, table: string, id: string | null): Row | undefined {
+  const tables = indexes.get(rows) ?? new Map<string, Map<string, Row>>();
+  indexes.set(rows, tables);
+  const index = tables.get(table) ?? new Map((rows[table] ?? []).map((row) => [row.id, row]));
+  tables.set(table, index);
+  return id === null ? undefined : index.get(id);
+}
+
+/** A case or a concern that is named without its kind. */
+function seesSubject(eyes: Eyes, id: string, rows: Rows): boolean {
+  const record = rowOf(rows, "cases.case", id);
+  if (record) return eyes.seesCase(record);
+  const concern = rowOf(rows, "concerns.concern", id);
+  return concern !== undefined && eyes.seesConcern(concern);
+}
+const subject: Sees = (eyes, row, rows) => eyes.isOurs(row) && seesSubject(eyes, row.subject_id, rows);
+const ofConcern: Sees = (eyes, row, rows) => {
+  const concern = rowOf(rows, "concerns.concern", row.concern_id);
+  return eyes.isOurs(row) && !eyes.isBarred(row) && concern !== undefined && eyes.seesConcern(concern);
+};
+const ofRun: Sees = (eyes, row, rows) => {
+  const run = rowOf(rows, "imports.run", row.run_id);
+  return run !== undefined && admins(eyes, run, rows);
+};
+
+export const SEES: Readonly<Record<string, Sees>> = {
+  "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,
+  "agencies.agency_key": ours,
+  "agencies.site": ours,
+  "agencies.program": ours,
+  "agencies.closure": ours,
+  // A calendar says nothing of anyone.
+  "agencies.program_day": () => true,
+  "agencies.program_today": ours,
+  "cases.program_limits": ours,
+  "staff.account": ours,
+  "staff.membership": ours,
+  "staff.absence": ours,
+  "staff.cover": ours,
+  "staff.away": ours,
+  "staff.stand_in": ours,
+  "staff.present": ours,
+  "staff.carrier": ours,
+  "kernel.draft": own,
+  "kernel.idempotency": own,
+  "messages.outbox": (eyes, row, rows) =>
+    ours(eyes, row, rows) && (eyes.me.may_admin || (rows["messages.open_outbox"] ?? []).some((o) => o.agency_id === row.agency_id)),
+  "messages.open_outbox": ours,
+  "imports.run": admins,
+  "imports.staged": ofRun,
+  "imports.piece": ofRun,
+  // Who holds what, of the cases one has a reason for oneself; and one's own.
+  "access.grant": (eyes, row) =>
+    eyes.isOurs(row) && !eyes.isBarred(row) && (row.account_id === eyes.me.id || eyes.reasonsForCase(row.case_id).length > 0),
+  "people.person": (eyes, row) => eyes.seesPerson(row),
+  "people.name": withKin(identity),
+  "people.contact_point": withKin(contact),
+  "people.relationship": (eyes, row, rows) => howToReach(eyes, row, rows) && !eyes.isBarred({ person_id: row.other_id, case_id: null }),
+  "people.unmasking": howToReach,
+  "people.enrolment": whoTheyAre,
+  // That somebody takes part in a program is that program's to know, and of those who serve them there: a teacher never reads of the counseling center.
+  "people.participation": (eyes, row, rows) =>
+    eyes.isOurs(row) &&
+    !eyes.isBarred(row) &&
+    (eyes.reads.has(row.program_id) ||
+      eyes.triages.has(row.program_id) ||
+      eyes
+        .reasonsForPerson(row.person_id ?? "")
+        .some((r) => r.case !== null && (r.sections & services) !== 0 && rowOf(rows, "cases.case", r.case)?.program_id === row.program_id)),
+  "people.class": ours,
+  "people.class_member": (eyes, row, rows) =>
+    row.person_id === null ? ours(eyes, row, rows) && own(eyes, row, rows) : whoTheyAre(eyes, row, rows),
+  "cases.case": (eyes, row) => eyes.seesCase(row),
+  "cases.team_member": inCase,
+  "cases.contact": inCase,
+  "cases.note": (eyes, row) => eyes.seesNote(row),
+  "cases.note_text": (eyes, row) => eyes.seesWords(row),
+  "cases.task": (eyes, row) => eyes.seesTask(row),
+  "cases.timeline": (eyes, row) => eyes.seesTimeline(row),
+  "cases.clock_face": (eyes, row, rows) => seesSubject(eyes, row.case_id ?? "", rows),
+  "cases.case_crack": subject,
+  "cases.task_due": (eyes, row, rows) => eyes.seesTask(rowOf(rows, "cases.task", (row as Row & { task_id: string }).task_id) as Row),
+  "concerns.concern": (eyes, row) => eyes.seesConcern(row),
+  "concerns.decision": ofConcern,
+  "concerns.addition": ofConcern,
+  "concerns.passage": (eyes, row) => eyes.isOurs(row) && (eyes.reads.has(row.program_id) || eyes.triages.has(row.program_id)),
+  "concerns.routing_rule": ours,
+  "concerns.door": ours,
+  "concerns.concern_crack": subject,
+  "today.every_crack": subject,
+  "today.standing_crack": subject,
+  "today.snooze": subject,
+  "today.crack_log": (eyes, row, rows) => subject(eyes, row, rows) && eyes.reads.has(row.program_id),
+};
+
+/** Whether an account may change a row it sees, and the column by which it is tried; tables nobody but their administrator changes are left out. */
+export const CHANGES: Readonly<Record<string, { column: string; may: Sees }>> = {
+  "cases.case": { column: "version", may: (eyes, row) => eyes.writesCase({ ...row, case_id: row.id }, services) },
+  "cases.team_member": { column: "to_at", may: (eyes, row) => eyes.writesCase(row, services) },
+  "cases.contact": { column: "version", may: (eyes, row) => row.recorded_by === eyes.me.id && eyes.writesCase(row, services) },
+  "cases.task": {
+    column: "version",
+    may: (eyes, row) =>
+      row.owner_id === eyes.me.id || eyes.writes.has(row.program_id) || eyes.reasonsForCase(row.case_id).some((r) => r.canWrite),
+  },
+  "people.person": { column: "version", may: (eyes, row) => eyes.writesPerson(row.id, identity) || eyes.isUnplaced(row) },
+  "people.name": { column: "version", may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", identity) || fresh(eyes, row, rows) },
+  "people.contact_point": { column: "version", may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows) },
+  "people.relationship": { column: "version", may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows) },
+  "people.enrolment": { column: "version", may: (eyes, row) => eyes.writesPerson(row.person_id ?? "", identity) },
+  "concerns.concern": { column: "version", may: (eyes, row) => eyes.mayDecide(row) },
+  "today.snooze": { column: "ended_at", may: () => true },
+  "kernel.draft": { column: "version", may: () => true },
+  "staff.account": { column: "version", may: (eyes, row) => eyes.me.may_admin && row.id !== eyes.me.id },
+  "staff.membership": { column: "ends_at", may: (eyes, row) => eyes.me.may_admin && row.account_id !== eyes.me.id },
+  "agencies.program": { column: "name", may: (eyes) => eyes.me.may_admin },
+};

@@ -1,0 +1,142 @@
+import { useState } from "react";
+import { useTell } from "../ui/asking.ts";
+import { Button, Buttons } from "../ui/Button.tsx";
+import { Card } from "../ui/Card.tsx";
+import { sayProblem } from "../ui/explaining.ts";
+import { useFormats } from "../ui/formats.ts";
+import { Icon } from "../ui/Icon.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { type Say, useWords } from "../ui/words.ts";
+import { imports, type Run } from "./contract.ts";
+import { EndManyDialog } from "./EndManyDialog.tsx";
+import { changeOrder, changeWords } from "./importWords.ts";
+import { countWrites, endsMany } from "./weighChange.ts";
+
+/** What will happen, in sentences, and the two ways to go. */
+export function DecideRun({ run }: { run: Run }) {
+  const say = useWords();
+  const agree = useTell(imports.agree);
+  const drop = useTell(imports.drop);
+  const [asking, setAsking] = useState(false);
+  const [wrong, setWrong] = useState<string>();
+  const many = endsMany(run.counts);
+  const empty = countWrites(run.counts) === 0;
+  const now = { runId: run.runId, version: run.version };
+  const explain = {
+    "import.notReady": { id: "imports.notReady", message: "Somebody else has dealt with it meanwhile. How it stands now is shown here." },
+    stale: { id: "imports.notReady", message: "Somebody else has dealt with it meanwhile. How it stands now is shown here." },
+  };
+  const tell = (work: Promise<unknown>) =>
+    work.then(
+      () => setAsking(false),
+      (problem: unknown) => {
+        setAsking(false);
+        setWrong(sayProblem(say, explain, problem));
+      },
+    );
+  return (
+    <Card title={empty ? say({ id: "imports.same", message: "Nothing has changed" }) : say({ id: "imports.will", message: "What will happen" })}>
+      {empty ? (
+        <p className="measure">{say({ id: "imports.same.text", message: "Everything is already known as this roster says it. There is nothing to write." })}</p>
+      ) : (
+        <WillHappen counts={run.counts} />
+      )}
+      {run.findings.errors > 0 && (
+        <p className="mt-4 flex items-start gap-2">
+          <Icon name="wrong" className="mt-[0.1875rem]" />
+          <span className="measure">
+            {say(
+              {
+                id: "imports.errors",
+                message: "{count, plural, one {# error was found in the files.} other {# errors were found in the files.}} What could not be read is left out, and is not taken for gone.",
+              },
+              { count: run.findings.errors },
+            )}{" "}
+            <a href="#faults" className="text-accent underline underline-offset-[0.2em]">
+              {say({ id: "imports.errors.see", message: "See them" })}
+            </a>
+          </span>
+        </p>
+      )}
+      {wrong && (
+        <div className="mt-4">
+          <Notice live icon="wrong">
+            {wrong}
+          </Notice>
+        </div>
+      )}
+      <Buttons className="mt-6">
+        {!empty && (
+          <Button kind="primary" waiting={agree.waiting} disabled={drop.waiting} onPress={() => (many.length > 0 ? setAsking(true) : void tell(agree(now)))}>
+            {say({ id: "imports.write", message: "Write it" })}
+          </Button>
+        )}
+        <Button waiting={drop.waiting} disabled={agree.waiting} onPress={() => void tell(drop(now))}>
+          {say({ id: "imports.letGo", message: "Let it go" })}
+        </Button>
+      </Buttons>
+      {!empty && (
+        <p className="measure mt-3 text-sm text-quiet">
+          {say({ id: "imports.whole", message: "All of it is written, or nothing: if one row cannot be, everything stays as it is now." })}
+        </p>
+      )}
+      {asking && <EndManyDialog endings={many} waiting={agree.waiting} onAgree={() => void tell(agree(now))} onClose={() => setAsking(false)} />}
+    </Card>
+  );
+}
+
+/** The kinds that matter to people, a sentence each, with what it means for them. */
+function WillHappen({ counts }: { counts: Run["counts"] }) {
+  const say = useWords();
+  const formats = useFormats();
+  const sentences = [
+    sayKind(say, formats.list, counts.person, { id: "imports.will.person", message: "Students and families: {what}." }, [
+      say({ id: "imports.will.person.ended", message: "Who is no longer listed is kept, with all their history; their enrollment ends." }),
+    ]),
+    sayKind(say, formats.list, counts.enrolment, { id: "imports.will.enrolment", message: "Enrollments: {what}." }, []),
+    sayKind(
+      say,
+      formats.list,
+      counts.account,
+      { id: "imports.will.account", message: "Staff: {what}." },
+      [say({ id: "imports.will.account.ended", message: "Who is no longer listed loses what the roster gave them, and nothing else." })],
+      say({ id: "imports.will.account.new", message: "New staff can sign in once you invite them." }),
+    ),
+    sayKind(
+      say,
+      formats.list,
+      counts.class_member,
+      { id: "imports.will.classMember", message: "Places in classes: {what}." },
+      [],
+      say({ id: "imports.will.classMember.new", message: "Teachers may know who is in their classes, and read the guidance meant for them." }),
+    ),
+  ].filter((sentence) => sentence !== undefined);
+  if (sentences.length === 0) {
+    return <p className="measure">{say({ id: "imports.will.other", message: "Only schools, classes and relationships change, as listed below." })}</p>;
+  }
+  return (
+    <ul className="measure space-y-2.5">
+      {sentences.map(({ what, means }) => (
+        <li key={what}>
+          <span className="font-semibold">{what}</span>
+          {means && <span className="block text-quiet">{means}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function sayKind(
+  say: Say,
+  list: (parts: readonly string[]) => string,
+  of: Run["counts"][keyof Run["counts"]],
+  sentence: { id: string; message: string },
+  ended: readonly string[],
+  fresh?: string,
+) {
+  if (!of) return undefined;
+  const parts = changeOrder.filter((change) => of[change] > 0).map((change) => say(changeWords[change], { count: of[change] }));
+  if (parts.length === 0) return undefined;
+  const means = [...(of.new > 0 && fresh ? [fresh] : []), ...(of.ended > 0 ? ended : [])].join(" ");
+  return { what: say(sentence, { what: list(parts) }), means };
+}

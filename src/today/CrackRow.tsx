@@ -1,0 +1,117 @@
+import type { ReactNode } from "react";
+import { PersonName, usePersonText } from "../people/PersonName.tsx";
+import { Badge } from "../ui/Badge.tsx";
+import { Button } from "../ui/Button.tsx";
+import { RowItem } from "../ui/Card.tsx";
+import { Link } from "../ui/Link.tsx";
+import { Menu } from "../ui/Menu.tsx";
+import { useMe } from "../ui/me.ts";
+import { useWords } from "../ui/words.ts";
+import type { Slipping } from "./contract.ts";
+import { useCrackWords } from "./crackWords.ts";
+import type { StepFor } from "./NextStepDialog.tsx";
+
+/** What a crack is of, as a link where one may open it; and as text for the names of buttons. */
+export function useCrackSubject(crack: Slipping): { href: string | undefined; name: string; shown: ReactNode } {
+  const say = useWords();
+  const text = usePersonText();
+  const { caseId, caseNumber, concernId, concernNumber, label, mayOpen } = crack;
+  const number = concernNumber ?? caseNumber ?? "";
+  const nameless =
+    concernNumber === null && concernId === null
+      ? say({ id: "today.case", message: "Case {number}" }, { number })
+      : say({ id: "today.concern", message: "Concern {number}" }, { number });
+  const href = mayOpen ? (caseId ? `/cases/${caseId}` : concernId ? `/concerns/${concernId}` : undefined) : undefined;
+  const face = label ? <PersonName label={label} /> : nameless;
+  const shown = href ? (
+    <Link href={href} look="plain" className="hover:underline">
+      {face}
+    </Link>
+  ) : (
+    face
+  );
+  return { href, name: label ? text(label) : nameless, shown };
+}
+
+interface CrackRowProps {
+  crack: Slipping;
+  onNext: (step: StepFor) => void;
+  onSnooze: () => void;
+}
+
+/** One thing that slips: of whom, why, and one thing to do about it. */
+export function CrackRow({ crack, onNext, onSnooze }: CrackRowProps) {
+  const say = useWords();
+  const me = useMe();
+  const why = useCrackWords();
+  const { href, name, shown } = useCrackSubject(crack);
+  const { high, holder, mine, mayOpen, programId } = crack;
+  const program = mayOpen ? undefined : me.programs.find((one) => one.id === programId)?.name;
+  return (
+    <RowItem
+      title={
+        <>
+          {shown}
+          {program && <span className="font-normal text-quiet"> · {program}</span>}
+          {high && (
+            <>
+              {" "}
+              <Badge tone="warn">{say({ id: "today.high", message: "high risk" })}</Badge>
+            </>
+          )}
+        </>
+      }
+      detail={
+        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="text-ink">{why(crack)}</span>
+          {holder && !mine && <bdi>{say({ id: "today.with", message: "with {name}" }, { name: holder })}</bdi>}
+          {!mayOpen && (
+            <span className="basis-full">
+              {say({
+                id: "today.unheard",
+                message: "You hear of it because nobody is there who may open it. Please see that somebody is.",
+              })}
+            </span>
+          )}
+        </span>
+      }
+      action={href && <CrackActions crack={crack} href={href} name={name} onNext={onNext} onSnooze={onSnooze} />}
+    />
+  );
+}
+
+function CrackActions({ crack, href, name, onNext, onSnooze }: CrackRowProps & { href: string; name: string }) {
+  const say = useWords();
+  const { caseId, label } = crack;
+  const open = caseId
+    ? say({ id: "today.openCase", message: "Open the case" })
+    : say({ id: "today.openTheConcern", message: "Open the concern" });
+  const step = say({ id: "today.setStep", message: "Set a next step" });
+  const setOne = say({ id: "today.setStepShort", message: "Set one" });
+  const setStep = () => caseId && onNext({ caseId, label });
+  const stepFirst = crack.crack === "no_next_step" && caseId;
+  const others = stepFirst ? [{ id: "open", label: open, href }] : caseId ? [{ id: "step", label: step, run: setStep }] : [];
+  return (
+    <>
+      {stepFirst ? (
+        <Button label={`${setOne}: ${step}, ${name}`} onPress={setStep}>
+          {setOne}
+        </Button>
+      ) : (
+        <Link href={href} look="secondary" label={`${open}: ${name}`}>
+          {say({ id: "today.open", message: "Open" })}
+        </Link>
+      )}
+      <Menu
+        iconOnly
+        icon="more"
+        kind="quiet"
+        label={say({ id: "today.more", message: "More about {name}" }, { name })}
+        entries={[
+          ...others,
+          { id: "snooze", label: say({ id: "today.snooze", message: "Put it off, with a reason" }), icon: "clock", run: onSnooze },
+        ]}
+      />
+    </>
+  );
+}
