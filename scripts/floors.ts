@@ -62,8 +62,11 @@ function wrongWith(file: SourceFile, building: Building): string[] {
   if (!building.has(ownerOf(file.path))) return [];
   return file.path.endsWith(".sql")
     ? [...wrongTables(file), ...wrongNames(file, building)]
-    : [...wrongImports(file, building), ...wrongStatements(file, building)];
+    : [...wrongImports(file, building), ...(laysDemo(file) ? [] : wrongStatements(file, building))];
 }
+
+// The demo lays what an installer lays, past every door: agencies, programs, accounts, and the clock while its months are played.
+const laysDemo = (file: SourceFile) => file.path.startsWith("src/app/demo/");
 
 const at = (file: SourceFile, match: RegExpMatchArray) => `${file.path}:${lineOf(file.code, match.index ?? 0)}`;
 

@@ -52,18 +52,24 @@ export interface Case {
 const RELATIONS = `
   select n.nspname || '.' || c.relname as name, c.relkind = 'v' as view,
          coalesce((select array_agg(a.attname::text order by a.attnum) from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = any (i.indkey)
-                    where i.indrelid = c.oid and i.indisprimary), '{}') as key
+                    where i.indrelid = c.oid and i.indisprimary),
+                  (select array_agg(a.attname::text order by a.attnum) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0)) as key
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
    where c.relkind in ('r', 'v') and n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'graphile_worker', 'public')
      and has_table_privilege('holdfast_app', c.oid, 'select')
      and not coalesce(c.reloptions @> '{security_barrier=true}', false)
    order by 1`;
 
+const CRACK = ["crack", "subject_id"];
+/** What tells the rows of a view apart; of one not named here, all its columns. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   "cases.clock_face": ["case_id"],
   "cases.task_due": ["task_id"],
+  "cases.case_crack": CRACK,
+  "concerns.concern_crack": CRACK,
+  "today.every_crack": CRACK,
+  "today.standing_crack": CRACK,
 };
-const CRACK = ["crack", "subject_id"];
 
 export async function withClient<T>(config: pg.ClientConfig, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(config);
@@ -79,7 +85,7 @@ export async function withClient<T>(config: pg.ClientConfig, work: (client: pg.C
 export async function readWorld(admin: pg.ClientConfig, world: World): Promise<Case> {
   return withClient(admin, async (client) => {
     const { rows: found } = await client.query<Relation>(RELATIONS);
-    const relations = found.map((r) => ({ ...r, key: r.view ? (KEYS[r.name] ?? CRACK) : r.key }));
+    const relations = found.map((r) => ({ ...r, key: KEYS[r.name] ?? r.key }));
     const tables = new Set([...relations.map((r) => r.name), "access.wall", "people.name_token", "agencies.program"]);
     const rows: Record<string, Row[]> = {};
     for (const table of tables) {

@@ -44,6 +44,7 @@ const ofConcern: Sees = (eyes, row, rows) => {
   const concern = rowOf(rows, "concerns.concern", row.concern_id);
   return eyes.isOurs(row) && !eyes.isBarred(row) && concern !== undefined && eyes.seesConcern(concern);
 };
+const ofColleague: Sees = (eyes, row, rows) => rowOf(rows, "staff.account", row.account_id)?.agency_id === eyes.me.agency_id;
 const ofRun: Sees = (eyes, row, rows) => {
   const run = rowOf(rows, "imports.run", row.run_id);
   return run !== undefined && admins(eyes, run, rows);
@@ -58,15 +59,15 @@ export const SEES: Readonly<Record<string, Sees>> = {
   // A calendar says nothing of anyone.
   "agencies.program_day": () => true,
   "agencies.program_today": ours,
-  "cases.program_limits": ours,
+  "cases.program_limits": (eyes, row, rows) => rowOf(rows, "agencies.program", row.program_id)?.agency_id === eyes.me.agency_id,
   "staff.account": ours,
   "staff.membership": ours,
   "staff.absence": ours,
   "staff.cover": ours,
-  "staff.away": ours,
-  "staff.stand_in": ours,
-  "staff.present": ours,
-  "staff.carrier": ours,
+  "staff.away": ofColleague,
+  "staff.stand_in": ofColleague,
+  "staff.present": ofColleague,
+  "staff.carrier": ofColleague,
   "kernel.draft": own,
   "kernel.idempotency": own,
   "messages.outbox": (eyes, row, rows) =>
@@ -130,9 +131,18 @@ export const CHANGES: Readonly<Record<string, { column: string; may: Sees }>> = 
       row.owner_id === eyes.me.id || eyes.writes.has(row.program_id) || eyes.reasonsForCase(row.case_id).some((r) => r.canWrite),
   },
   "people.person": { column: "version", may: (eyes, row) => eyes.writesPerson(row.id, identity) || eyes.isUnplaced(row) },
-  "people.name": { column: "version", may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", identity) || fresh(eyes, row, rows) },
-  "people.contact_point": { column: "version", may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows) },
-  "people.relationship": { column: "version", may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows) },
+  "people.name": {
+    column: "version",
+    may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", identity) || fresh(eyes, row, rows),
+  },
+  "people.contact_point": {
+    column: "version",
+    may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows),
+  },
+  "people.relationship": {
+    column: "version",
+    may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows),
+  },
   "people.enrolment": { column: "version", may: (eyes, row) => eyes.writesPerson(row.person_id ?? "", identity) },
   "concerns.concern": { column: "version", may: (eyes, row) => eyes.mayDecide(row) },
   "today.snooze": { column: "ended_at", may: () => true },

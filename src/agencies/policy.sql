@@ -45,6 +45,10 @@ create function agencies.next_number(p_agency uuid, p_kind text) returns bigint 
   insert into agencies.counter as c (agency_id, kind, last) values (p_agency, p_kind, 1)
   on conflict (agency_id, kind) do update set last = c.last + 1 returning last
 $$;
+-- The next of the asker's own agency: how busy another one is, nobody learns by counting.
+create function agencies.next_own_number(p_kind text) returns bigint language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select agencies.next_number(kernel.agency(), p_kind) where kernel.context_ok()
+$$;
 
 -- Lays a program's days by its week and closures, from 2015 to the end of the fifteenth year from now. Idempotent; one at a time.
 create function agencies.lay_calendar(p_program uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -128,7 +132,8 @@ $$;
 grant execute on function agencies.wrapped_keys() to holdfast_app, holdfast_worker;
 grant execute on function agencies.local_day(uuid), agencies.add_program_days(uuid, date, int), agencies.program_days_between(uuid, date, date)
   to holdfast_app, holdfast_worker, holdfast_guard;
-grant execute on function agencies.next_number(uuid, text) to holdfast_app, holdfast_guard;
+grant execute on function agencies.next_number(uuid, text) to holdfast_guard;
+grant execute on function agencies.next_own_number(text) to holdfast_app;
 grant execute on function agencies.lay_calendar(uuid) to holdfast_guard;
 grant execute on function agencies.lengthen_calendars() to holdfast_worker;
 grant select on agencies.program_today to holdfast_app, holdfast_worker, holdfast_guard;

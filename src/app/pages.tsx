@@ -28,7 +28,7 @@ export const pages: readonly PageSpec[] = [
   {
     path: "/people",
     page: page(() => import("../people/PeoplePage.tsx"), "PeoplePage"),
-    rail: { label: { id: "app.rail.people", message: "People" }, icon: "people", keys: "g p" },
+    rail: { label: { id: "app.rail.people", message: "People" }, icon: "people", keys: "g p", shownTo: (me) => me.programs.length > 0 },
   },
   { path: "/people/$personId", page: page(() => import("../people/PersonPage.tsx"), "PersonPage") },
   {

@@ -24,12 +24,12 @@ export function InboxPage() {
       title={title}
       kind={title}
       actions={
-        <Link href="/concerns/new" look="secondary" icon="plus">
+        <Link href="/concerns/new" look="secondary" icon="plus" className="md:hidden">
           {say({ id: "concerns.filing.new", message: "File a concern" })}
         </Link>
       }
     >
-      <div className="max-w-4xl">
+      <div className="max-w-5xl">
         <Tabs
           label={title}
           selected={which}

@@ -119,7 +119,7 @@ function RuleRow({ rule, changes }: { rule: Rule; changes: boolean }) {
           kind="quiet"
           className="max-sm:-ms-3 sm:-me-3"
           waiting={end.waiting}
-          label={say({ id: "concerns.routing.end.of", message: "End rule {place}" }, { place: rule.place })}
+          label={say({ id: "concerns.routing.end.of", message: "End it: rule {place}" }, { place: rule.place })}
           onPress={endIt}
         >
           {say({ id: "concerns.routing.end", message: "End it" })}

@@ -55,7 +55,8 @@ export function UploadForm({ programs }: { programs: readonly RosterProgram[] })
     };
     setWrong(amiss);
     if (amiss.file || amiss.program || !file || !programId) {
-      requestAnimationFrame(() => place.current?.querySelector<HTMLElement>(`[data-field=${amiss.file ? "file" : "program"}] :is(button, input)`)?.focus());
+      const first = `[data-field=${amiss.file ? "file" : "program"}] :is(button[data-kind], input[type=radio], button[aria-haspopup])`;
+      requestAnimationFrame(() => place.current?.querySelector<HTMLElement>(first)?.focus());
       return;
     }
     const stop = new AbortController();

@@ -46,7 +46,7 @@ function KindRow({ run, kind, open, onOpen }: KindRowProps) {
   const shown = changes.find((change) => open === `${kind}.${change}`);
   return (
     <li className="px-5 py-(--row)">
-      <div className="grid items-center gap-x-6 gap-y-1.5 sm:grid-cols-[11rem_minmax(0,1fr)_auto]">
+      <div className="grid items-center gap-x-6 gap-y-1.5 sm:grid-cols-[13rem_minmax(0,1fr)_auto]">
         <h3 className="font-semibold">{say(kindWords[kind])}</h3>
         <div className="flex flex-wrap items-center gap-2">
           {changes.map((change) => (

@@ -35,7 +35,16 @@ export function PeoplePage() {
   }
   return (
     <Page width="text" title={kind} kind={kind}>
-      <Find typed={typed} onType={setTyped} onNew={programs.length > 0 ? () => setWriting("person") : undefined} />
+      {me.programs.length === 0 ? (
+        <EmptyState icon="people" title={say({ id: "people.noProgram", message: "Your account opens no records of people" })}>
+          {say({
+            id: "people.noProgram.text",
+            message: "Records are open to those who work in a program. If your work needs it, ask your administrator.",
+          })}
+        </EmptyState>
+      ) : (
+        <Find typed={typed} onType={setTyped} onNew={programs.length > 0 ? () => setWriting("person") : undefined} />
+      )}
     </Page>
   );
 }

@@ -36,7 +36,7 @@ export async function createPerson(tx: Tx, programId: string | null, given: NewP
     .values({
       id: personId,
       agency_id: agencyId,
-      number: sql<number>`agencies.next_number(${agencyId}, 'person')`,
+      number: sql<number>`agencies.next_own_number('person')`,
       label: tx.seal("people.person", personId, "label", JSON.stringify(label)),
       born: given.born ? tx.seal("people.person", personId, "born", given.born) : null,
       safe_line: given.safeLine ? tx.seal("people.person", personId, "safe_line", JSON.stringify(given.safeLine)) : null,

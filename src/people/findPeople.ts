@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import type { z } from "zod";
 import type { Call } from "../kernel/client.ts";
+import { Problem } from "../kernel/problem.ts";
 import { askKey, useCall } from "../ui/asking.ts";
 import { type Known, people } from "./contract.ts";
 import { isolate, writeLabel } from "./PersonName.tsx";
@@ -22,7 +23,7 @@ export function usePeopleSearch(typed: string) {
     enabled,
     placeholderData: (before) => before,
     gcTime: 60_000,
-    retry: 1,
+    retry: (times, problem) => !(problem instanceof Problem) && times < 1,
   });
   return {
     found: enabled ? data?.people : undefined,
@@ -45,10 +46,13 @@ function useSettled(value: string, ms: number): string {
 /** Where one reads of a person. The address holds no name. */
 export const personHref = (personId: string) => `/people/${personId}`;
 
-/** Persons for the search over everything. */
+/** Persons for the search over everything; none for those who work in no program. */
 export async function findPeopleHits(call: Call, text: string): Promise<{ href: string; text: string; detail?: string }[]> {
   if (!isEnough(text)) return [];
-  const found = await call(people.search, { typed: text });
+  const found = await call(people.search, { typed: text }).catch((problem: unknown) => {
+    if (problem instanceof Problem && problem.status === 403) return { people: [] };
+    throw problem;
+  });
   return found.people.map(({ personId, label, site }) => {
     const detail = [label.tag, site, label.pronouns].filter(Boolean).join(" · ");
     return { href: personHref(personId), text: isolate(writeLabel(label)), ...(detail && { detail }) };

@@ -46,7 +46,12 @@ export function AccountsPage() {
         </Button>
       }
     >
-      <SearchBox label={say({ id: "staff.accounts.find", message: "Find a colleague" })} value={typed} onChange={setTyped} />
+      <SearchBox
+        placeholder={say({ id: "staff.accounts.find", message: "Find a colleague" })}
+        label={say({ id: "staff.accounts.find", message: "Find a colleague" })}
+        value={typed}
+        onChange={setTyped}
+      />
       <Table
         label={kind}
         rows={rows}

@@ -160,7 +160,9 @@ function Secrets({ begun }: { begun: Begun }) {
           lead={say({ id: "staff.setUp.second.lead", message: "A password can be seen or stolen. Your phone has to be there too." })}
         >
           <TotpPicture totp={begun.totp} />
-          <CodeField autoFocus={false}>{say({ id: "staff.setUp.code.hint", message: "The six digits the app shows for Holdfast now." })}</CodeField>
+          <CodeField autoFocus={false}>
+            {say({ id: "staff.setUp.code.hint", message: "The six digits the app shows for Holdfast now." })}
+          </CodeField>
         </Section>
       ) : (
         <CodeField autoFocus={false} />

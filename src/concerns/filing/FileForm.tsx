@@ -81,6 +81,7 @@ function Questions({ doors }: { doors: readonly Door[] }) {
       {doors.length > 1 && <DoorField doors={doors} />}
       <RadioGroup
         name="channel"
+        optional={false}
         label={say({ id: "concerns.filing.whose", message: "Whose worry is it?" })}
         options={[
           { id: "staff", label: say({ id: "concerns.filing.whose.mine", message: "My own" }) },

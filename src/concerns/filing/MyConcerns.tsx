@@ -45,7 +45,7 @@ function MineRow({ mine }: { mine: Mine }) {
   return (
     <li className="space-y-3 px-5 py-(--row)">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-        <div className="min-w-48 grow basis-0">
+        <div className="min-w-0 grow basis-full sm:basis-0">
           <p className="leading-snug font-semibold">
             {number}
             {mine.state !== "constant" && (

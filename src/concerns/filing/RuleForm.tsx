@@ -54,7 +54,7 @@ export function RuleForm({ rules, onClose }: { rules: readonly z.output<typeof R
         onClose();
       }}
     >
-      <div className="grid items-end gap-5 sm:grid-cols-[minmax(0,1fr)_10rem]">
+      <div className="grid items-end gap-5 sm:grid-cols-[minmax(0,1fr)_13rem]">
         <Select name="programId" label={say({ id: "concerns.routing.from", message: "Of what comes to" })} options={programs} />
         <TextField
           name="place"

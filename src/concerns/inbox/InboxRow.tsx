@@ -3,6 +3,7 @@ import { useTell } from "../../ui/asking.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { RowItem } from "../../ui/Card.tsx";
+import { useFormats } from "../../ui/formats.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Link } from "../../ui/Link.tsx";
 import { useMe } from "../../ui/me.ts";
@@ -22,9 +23,13 @@ export const concernHref = (concernId: string) => `/concerns/${concernId}`;
 export function InboxRow({ item, decided = false, program }: { item: InboxItem; decided?: boolean; program: boolean }) {
   const say = useWords();
   const nameOf = useConcernTitle(true);
+  const formats = useFormats();
   const clock = useClockWords()(item);
   const categories = item.categories.slice(0, 3).flatMap((one) => categoryLabels[one] ?? []);
   const detail = [
+    decided
+      ? say({ id: "concerns.triage.came", message: "came {day}" }, { day: formats.nearDay(formats.dayOf(item.clock.receivedAt)) })
+      : null,
     say(fromWords[item.source]),
     item.channel === "phone" || item.channel === "mail" ? say(channelWords[item.channel]) : null,
     item.anonymous && !item.aboutSelf ? say({ id: "concerns.triage.anonymous", message: "anonymous" }) : null,
@@ -39,7 +44,7 @@ export function InboxRow({ item, decided = false, program }: { item: InboxItem; 
           <Link
             href={concernHref(item.id)}
             look="plain"
-            className="text-ink underline decoration-edge underline-offset-[0.2em] hover:text-accent hover:decoration-2"
+            className="me-2 text-ink underline decoration-edge underline-offset-[0.2em] hover:text-accent hover:decoration-2"
           >
             {nameOf(item)}
           </Link>
@@ -71,7 +76,7 @@ function Mark({ item, decided }: { item: InboxItem; decided: boolean }) {
 function Signs({ item, decided }: { item: InboxItem; decided: boolean }) {
   const say = useWords();
   return (
-    <span className="ms-2 inline-flex flex-wrap gap-1.5 align-baseline font-normal">
+    <span className="inline-flex flex-wrap gap-1.5 align-baseline font-normal">
       {item.urgent && !decided && <span className="sr-only">{say({ id: "concerns.triage.urgent", message: "Urgent" })}</span>}
       {item.added && <Badge tone="accent">{say({ id: "concerns.triage.added", message: "new words" })}</Badge>}
       {decided && <Badge tone="outline">{say(statusWords[item.status])}</Badge>}
@@ -96,6 +101,7 @@ function Holder({ item, decided }: { item: InboxItem; decided: boolean }) {
   const say = useWords();
   const me = useMe();
   const { assigned } = item;
+  if (decided) return null;
   if (assigned) {
     const mine = assigned.accountId === me.id;
     const text = mine
@@ -103,7 +109,7 @@ function Holder({ item, decided }: { item: InboxItem; decided: boolean }) {
       : say({ id: "concerns.triage.with", message: "with {name}" }, { name: assigned.name });
     return mine ? <Badge tone="accent">{text}</Badge> : <span className="text-sm text-quiet">{text}</span>;
   }
-  if (decided || !mayDecide(me, item)) return null;
+  if (!mayDecide(me, item)) return null;
   return <TakeButton item={item} />;
 }
 
