@@ -1,6 +1,8 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type Call, caller } from "../src/kernel/client.ts";
+import { Problem } from "../src/kernel/problem.ts";
 import type { Answer, Question, Ready } from "./speech.ts";
 
 export { expect };
@@ -10,6 +12,8 @@ export interface Server {
   origin: string;
   /** A session token of somebody with an account. */
   signIn(who: string): Promise<string>;
+  /** The typed client, as somebody: for what a journey needs to find there. */
+  as(who: string): Promise<Call>;
 }
 
 interface Fixtures {
@@ -17,10 +21,14 @@ interface Fixtures {
   visit: (who?: string) => Promise<Page>;
 }
 
-/** Playwright's test with a server, and with windows in which any console error, CSP violation or foreign request fails the test. */
-export const test = base.extend<Fixtures, { server: Server }>({
+/**
+ * Playwright's test with a server, and with windows in which any console error, CSP violation or foreign request fails the test. A file that says
+ * `test.use({ network: "its name" })` has a demo network to itself, as nobody changed it.
+ */
+export const test = base.extend<Fixtures, { network: string; server: Server }>({
+  network: ["shared", { option: true, scope: "worker" }],
   server: [
-    async ({}, use) => {
+    async ({ network: _ }, use) => {
       const child = fork(join(import.meta.dirname, "serve.ts"), { execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] });
       await use(await waitForServer(child));
       const ended = new Promise((resolve) => child.once("exit", resolve));
@@ -71,10 +79,24 @@ function waitForServer(child: ChildProcess): Promise<Server> {
       child.send(question);
     });
   return new Promise((resolve, reject) => {
-    child.once("message", ({ origin }: Ready) => resolve({ origin, signIn }));
+    child.once("message", ({ origin }: Ready) =>
+      resolve({ origin, signIn, as: async (who) => callOver(origin, `__Host-holdfast=${await signIn(who)}`) }),
+    );
     child.once("exit", (code) => reject(new Error(`The server ended with code ${code} before it was ready`)));
   });
 }
+
+const callOver = (origin: string, cookie: string) =>
+  caller(async ({ method, url, body, headers }) => {
+    const answer = await fetch(`${origin}/api${url}`, {
+      method,
+      headers: { ...headers, cookie, origin, ...(body && { "content-type": "application/json" }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const json = await answer.json();
+    if (!answer.ok) throw new Problem(json.status, `${json.code} at ${method} ${url} ${JSON.stringify(json.fields ?? {})}`, json);
+    return json;
+  });
 
 const allowed = new WeakMap<BrowserContext, RegExp[]>();
 

@@ -16,6 +16,10 @@ export interface Row {
   readonly created_by: string | null;
   readonly recorded_by: string;
   readonly assigned_id: string | null;
+  readonly sender_account: string | null;
+  readonly token: string;
+  readonly note_id: string;
+  readonly task_id: string;
   readonly subject_id: string;
   readonly concern_id: string;
   readonly run_id: string;

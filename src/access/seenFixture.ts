@@ -106,7 +106,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "cases.timeline": (eyes, row) => eyes.seesTimeline(row),
   "cases.clock_face": (eyes, row, rows) => seesSubject(eyes, row.case_id ?? "", rows),
   "cases.case_crack": subject,
-  "cases.task_due": (eyes, row, rows) => eyes.seesTask(rowOf(rows, "cases.task", (row as Row & { task_id: string }).task_id) as Row),
+  "cases.task_due": (eyes, row, rows) => eyes.seesTask(rowOf(rows, "cases.task", row.task_id) as Row),
   "concerns.concern": (eyes, row) => eyes.seesConcern(row),
   "concerns.decision": ofConcern,
   "concerns.addition": ofConcern,

@@ -56,7 +56,7 @@ export function Search({ autoFocus = false, onGo, inPlace = false }: { autoFocus
           className="ring-none"
           renderEmptyState={() => (
             <p className="px-3 py-2 text-quiet">
-              {asked.length < 2
+              {text.trim().length < 2
                 ? say({ id: "app.search.more", message: "Two letters or more: a name, a number, a birth date." })
                 : answered
                   ? say({
@@ -69,8 +69,10 @@ export function Search({ autoFocus = false, onGo, inPlace = false }: { autoFocus
         >
           {(hit: Hit) => (
             <ListBoxItem id={hit.href} href={hit.href} textValue={hit.text} className={look.option}>
-              <span className="font-semibold">{shown(hit.text)} </span>
-              {hit.detail && <span className="text-sm text-quiet">{hit.detail}</span>}
+              <span className="block min-w-0">
+                <span className="block font-semibold">{shown(hit.text)}</span>
+                {hit.detail && <span className="block text-sm text-quiet">{hit.detail}</span>}
+              </span>
             </ListBoxItem>
           )}
         </ListBox>

@@ -1,4 +1,5 @@
 import { caseloadRoutes } from "../cases/caseload/routes.ts";
+import { casesOfPeopleRoutes } from "../cases/ofPeople/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
 import { concernRoutes } from "../concerns/routes.ts";
 import { importRoutes } from "../imports/routes.ts";
@@ -28,6 +29,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...peopleRoutes,
   ...caseRoutes,
   ...caseloadRoutes,
+  ...casesOfPeopleRoutes,
   ...concernRoutes,
   ...messageRoutes,
   ...todayRoutes,

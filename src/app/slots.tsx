@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense, useEffect } from "react";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { fillSlot } from "../ui/Slot.tsx";
 import { allowStepUp, answerStepUp, useStepUpAsked } from "../ui/stepUp.ts";
 import { useWords } from "../ui/words.ts";
 
@@ -20,6 +21,11 @@ const noteFile = Object.values(noteFiles)[0];
 const stepUpFile = Object.values(stepUpFiles)[0];
 const QuickNote = noteFile && lazy(async () => ({ default: (await noteFile()).QuickNote }));
 const StepUp = stepUpFile && lazy(async () => ({ default: (await stepUpFile()).StepUp }));
+
+fillSlot(
+  "person.cases",
+  lazy(async () => ({ default: (await import("../cases/CasesOfPerson.tsx")).CasesOfPerson })),
+);
 
 /** A note from anywhere, on `n`; `src/cases/QuickNote.tsx` fills it. */
 export function NoteSlot({ open, onClose }: { open: boolean; onClose: () => void }) {

@@ -48,4 +48,7 @@ export function CarrierField({ name, label, programId, without }: CarrierFieldPr
 
 /** What somebody carries against what one can carry. */
 const sayLoad = (say: Say, load: number | null, capacity: number) =>
-  load !== null && say({ id: "cases.carrier.load", message: "carries {load} of {capacity}" }, { load, capacity });
+  load !== null &&
+  (load > capacity
+    ? say({ id: "cases.carrier.over", message: "carries {load}, more than the {capacity} one can" }, { load, capacity })
+    : say({ id: "cases.carrier.load", message: "carries {load} of {capacity}" }, { load, capacity }));

@@ -59,7 +59,7 @@ export function CaseDialogs({ found, opened, onClose }: { found: CaseHead; opene
   const say = useWords();
   if (!opened) return null;
   return (
-    <Dialog title={say(titles[opened.what])} open onClose={onClose} firm>
+    <Dialog title={say(titles[opened.what])} open onClose={onClose} firm width={opened.what === "close" ? "wide" : "normal"}>
       <Suspense fallback={<Skeleton lines={5} />}>
         <Inside found={found} opened={opened} onClose={onClose} />
       </Suspense>

@@ -21,7 +21,7 @@ export function CaseFacts({ found }: { found: CaseHead }) {
     { id: "program", show: <bdi>{found.programName}</bdi> },
     { id: "level", show: say(levels[found.serviceLevel]) },
   ];
-  if (risk)
+  if (risk && !ended)
     parts.push({
       id: "risk",
       show: risk === "high" || risk === "immediate" ? <Badge tone="warn">{say(worries[risk])}</Badge> : say(worries[risk]),

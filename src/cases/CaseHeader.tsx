@@ -18,6 +18,7 @@ import type { CaseHead } from "./contract.ts";
 import { mayAddTask, mayChangeCase, mayChangeTask } from "./policy.ts";
 import type { Task } from "./timeline/contract.ts";
 import { useActor } from "./useActor.ts";
+import { useFrameTop } from "./useFrameTop.ts";
 import { useTimeOfDay } from "./useTimeOfDay.ts";
 
 interface CaseHeaderProps {
@@ -28,15 +29,17 @@ interface CaseHeaderProps {
 
 /** Stays while the story scrolls: how to reach them without harm, and the one thing to do next. Says who it is once the heading is out of sight. */
 export function CaseHeader({ found, tasks, onOpen }: CaseHeaderProps) {
-  const { mark, gone } = useGone();
+  const top = useFrameTop();
+  const { mark, gone } = useGone(top);
   const held = reaches(found, "contact");
   return (
     <>
       <div ref={mark} />
       <div
+        style={{ top }}
         className={cx(
-          "top-0 z-20 -mx-4 mb-4 border-y bg-surface px-4 py-2.5 sm:-mx-8 sm:px-8 md:top-[calc(var(--tap)+1.0625rem)] print:static [@media(min-height:34rem)]:sticky",
-          gone ? "border-line shadow-lift" : "border-line",
+          "z-20 -mx-4 mb-4 border-y border-line bg-surface px-4 py-2.5 sm:-mx-8 sm:px-8 print:static [@media(min-height:34rem)]:sticky",
+          gone && "shadow-lift",
         )}
       >
         <div className="flex max-w-6xl flex-wrap items-start gap-x-10 gap-y-1.5">
@@ -66,22 +69,19 @@ function SetSafe({ personId }: { personId: string }) {
   return <Link href={personHref(personId)}>{say({ id: "cases.safe.set", message: "Write it down" })}</Link>;
 }
 
-/** Whether what stands above has been scrolled away. */
-function useGone() {
+/** Whether what stands above has been scrolled beneath the frame. */
+function useGone(top: number) {
   const mark = useRef<HTMLDivElement>(null);
   const [gone, setGone] = useState(false);
   useEffect(() => {
     const element = mark.current;
     if (!element) return;
-    const watch = new IntersectionObserver(
-      ([entry]) => setGone(entry !== undefined && !entry.isIntersecting && entry.boundingClientRect.top < 200),
-      {
-        rootMargin: "-64px 0px 0px 0px",
-      },
-    );
+    const watch = new IntersectionObserver(([entry]) => entry && setGone(!entry.isIntersecting && entry.boundingClientRect.top <= top), {
+      rootMargin: `${-top}px 0px 0px 0px`,
+    });
     watch.observe(element);
     return () => watch.disconnect();
-  }, []);
+  }, [top]);
   return { mark, gone };
 }
 
@@ -90,7 +90,7 @@ function Now({ found, tasks, onOpen }: CaseHeaderProps) {
   const say = useWords();
   const formats = useFormats();
   const actor = useActor();
-  const { wake, waiting } = useMoveCase(found);
+  const { wake } = useMoveCase(found);
   const atHand = { ...found, managerId: found.manager?.id ?? null };
   if (found.status === "closed") {
     const parts = [found.closureReason && say(closureReasons[found.closureReason]), found.outcome && say(outcomes[found.outcome])].filter(
@@ -115,7 +115,7 @@ function Now({ found, tasks, onOpen }: CaseHeaderProps) {
         detail={found.pauseReason && say(pauseReasons[found.pauseReason])}
         action={
           mayChangeCase(actor, atHand) && (
-            <Button kind="quiet" waiting={waiting} onPress={() => void wake()}>
+            <Button kind="quiet" onPress={() => void wake()}>
               {say({ id: "cases.more.wake", message: "Wake it" })}
             </Button>
           )
@@ -150,7 +150,7 @@ function NextStep({ step, task }: { step: NonNullable<CaseHead["nextStep"]>; tas
   const formats = useFormats();
   const me = useMe();
   const sayTime = useTimeOfDay();
-  const { end, waiting } = useEndTask();
+  const end = useEndTask();
   const late = formats.daysUntil(step.dueOn) < 0;
   const day = [formats.nearDay(step.dueOn), step.atTime && sayTime(step.atTime)].filter(Boolean).join(", ");
   const who = step.owner.id === me.id ? say({ id: "cases.you", message: "you" }) : isolate(step.owner.name);
@@ -170,7 +170,7 @@ function NextStep({ step, task }: { step: NonNullable<CaseHead["nextStep"]>; tas
       }
       action={
         task && (
-          <Button kind="quiet" icon="check" waiting={waiting} onPress={() => void end(task, "done")}>
+          <Button kind="quiet" icon="check" onPress={() => void end(task, "done")}>
             {say({ id: "cases.now.done", message: "Done" })}
           </Button>
         )

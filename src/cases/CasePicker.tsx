@@ -4,6 +4,7 @@ import type { Call } from "../kernel/client.ts";
 import { PersonName } from "../people/PersonName.tsx";
 import { useCall } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
+import { cx } from "../ui/look.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { SearchBox } from "../ui/SearchBox.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
@@ -77,11 +78,14 @@ export function CasePicker({
       ) : (
         <>
           <ul aria-label={say({ id: "cases.pick.list", message: "Cases" })} className="-mx-3">
-            {shown.map((one) => (
+            {shown.map((one, at) => (
               <li key={one.caseId}>
                 <Button
                   kind="quiet"
-                  className="ring-inside w-full justify-start! text-start font-normal! text-ink!"
+                  className={cx(
+                    "ring-inside w-full justify-start! text-start font-normal! text-ink!",
+                    at === 0 && wanted.length > 0 && "bg-wash",
+                  )}
                   onPress={() => onPick(one)}
                 >
                   <span className="min-w-0 grow">

@@ -2,9 +2,8 @@ import { useRef, useState } from "react";
 import type { z } from "zod";
 import { Problem } from "../kernel/problem.ts";
 import { useOptions } from "../people/personWords.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button, Buttons } from "../ui/Button.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
-import type { Values } from "../ui/entries.ts";
 import { Form } from "../ui/Form.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { Notice } from "../ui/Notice.tsx";
@@ -23,42 +22,33 @@ type Left = z.output<typeof OpenTask>;
 export function CloseForm({ found, onDone }: { found: CaseHead; onDone: () => void }) {
   const say = useWords();
   const { tell, left } = useTellClose();
-  const choice = useRef<"cancel" | "keep">("cancel");
-  const fill = (values: Values): Values => ({ ...values, note: noteOrNone(values, "note."), ...(left && { openTasks: choice.current }) });
+  const choice = useRef<"cancel" | "keep">(undefined);
   return (
     <Form
       tell={tell}
       also={{ caseId: found.caseId, version: found.version }}
       initial={{ "note.audience": usualAudience(found.programId, found.regime), "note.topic": "notes" }}
-      fill={(values) => {
-        const filled = flatless(fill(values));
-        choice.current = "cancel";
-        return filled;
+      fill={({ reason, outcome, ...values }) => {
+        const openTasks = choice.current;
+        choice.current = undefined;
+        return { reason, outcome, note: noteOrNone(values, "note."), ...(openTasks && { openTasks }) };
       }}
       explain={caseExplain}
-      submit={
-        left
-          ? say({ id: "cases.close.cancel", message: "Cancel them and close" })
-          : say({ id: "cases.close.save", message: "Close the case" })
-      }
-      actions={
-        left && (
-          <Button
-            type="submit"
-            onPress={() => {
-              choice.current = "keep";
-            }}
-          >
-            {say({ id: "cases.close.keep", message: "Leave them to their owners and close" })}
-          </Button>
-        )
-      }
+      submit={say({ id: "cases.close.save", message: "Close the case" })}
       onDone={(_, values) => {
         if (noteOrNone(values, "note.")) rememberAudience(found.programId, values["note.audience"]);
         showToast({ text: say({ id: "cases.close.done", message: "Case closed" }) });
         onDone();
       }}
     >
+      {left && (
+        <StillOpen
+          left={left}
+          onChoose={(chosen) => {
+            choice.current = chosen;
+          }}
+        />
+      )}
       <RadioGroup name="reason" label={say({ id: "cases.close.why", message: "Why does it end?" })} options={useOptions(closureReasons)} />
       <RadioGroup
         name="outcome"
@@ -70,12 +60,9 @@ export function CloseForm({ found, onDone }: { found: CaseHead; onDone: () => vo
           <NoteFields place={found} prefix="note." optional label={say({ id: "cases.note.body", message: "Note" })} />
         </div>
       </Disclosure>
-      {left && <StillOpen left={left} />}
     </Form>
   );
 }
-
-const flatless = (values: Values) => Object.fromEntries(Object.entries(values).filter(([name]) => !name.includes(".")));
 
 /** Tells the closing, and remembers what was still to be done when it was refused for that. */
 function useTellClose() {
@@ -92,7 +79,8 @@ function useTellClose() {
   return { tell: Object.assign(run, { endpoint: told.endpoint, waiting: told.waiting, lost: told.lost, stop: told.stop }), left };
 }
 
-function StillOpen({ left }: { left: readonly Left[] }) {
+/** What is still to be done, and the two ways to close all the same. */
+function StillOpen({ left, onChoose }: { left: readonly Left[]; onChoose: (choice: "cancel" | "keep") => void }) {
   const say = useWords();
   const formats = useFormats();
   return (
@@ -113,6 +101,14 @@ function StillOpen({ left }: { left: readonly Left[] }) {
           </li>
         ))}
       </ul>
+      <Buttons className="mt-3">
+        <Button type="submit" kind="primary" onPress={() => onChoose("cancel")}>
+          {say({ id: "cases.close.cancel", message: "Cancel them and close" })}
+        </Button>
+        <Button type="submit" onPress={() => onChoose("keep")}>
+          {say({ id: "cases.close.keep", message: "Leave them to their owners and close" })}
+        </Button>
+      </Buttons>
     </Notice>
   );
 }

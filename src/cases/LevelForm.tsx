@@ -63,7 +63,8 @@ export function LevelFields() {
       />
       <Select
         name="weight"
-        className="max-w-40"
+        width="half"
+        optional={false}
         label={say({ id: "cases.level.weight", message: "Weight" })}
         hint={say({ id: "cases.level.weight.hint", message: "How much of a caseload it takes." })}
         options={weights}

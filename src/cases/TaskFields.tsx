@@ -24,6 +24,7 @@ export function TaskFields({ prefix = "", autoFocus = false, floor }: { prefix?:
       />
       <RadioGroup
         name={`${prefix}kind`}
+        optional={false}
         label={say({ id: "cases.task.kind", message: "What kind of task is it?" })}
         options={useOptions(taskKinds)}
       />

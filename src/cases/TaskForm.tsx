@@ -98,5 +98,13 @@ function OwnerField({ caseId, now }: { caseId: string; now: Who | null }) {
     id,
     label: id === me.id ? say({ id: "cases.owner.you", message: "{name} (you)" }, { name }) : name,
   }));
-  return <Select name="ownerId" width="half" label={say({ id: "cases.task.owner", message: "Who does it?" })} options={options} />;
+  return (
+    <Select
+      name="ownerId"
+      optional={false}
+      width="half"
+      label={say({ id: "cases.task.owner", message: "Who does it?" })}
+      options={options}
+    />
+  );
 }

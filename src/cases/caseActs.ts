@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useCallback, useRef } from "react";
 import type { z } from "zod";
 import type { Endpoint } from "../kernel/contract.ts";
 import { useCall, useTell } from "../ui/asking.ts";
@@ -12,18 +12,23 @@ import { stepsFrom } from "./policy.ts";
 import { tasks } from "./tasks/contract.ts";
 import type { Task } from "./timeline/contract.ts";
 
-/** Does something that no form is needed for; where it is refused, says so and shows the page as it stands now. */
+/** Does something that no form is needed for, once at a time; where it is refused, says so and shows the page as it stands now. */
 function useAct() {
   const say = useWords();
   const memory = useQueryClient();
+  const acting = useRef(false);
   return useCallback(
     async <Out>(act: () => Promise<Out>): Promise<Out | undefined> => {
+      if (acting.current) return undefined;
+      acting.current = true;
       try {
         return await act();
       } catch (problem) {
         showToast({ text: sayProblem(say, caseExplain, problem) });
         void memory.invalidateQueries();
         return undefined;
+      } finally {
+        acting.current = false;
       }
     },
     [say, memory],
@@ -49,7 +54,7 @@ export function useEndTask() {
   const undo = useUndo();
   const complete = useTell(tasks.complete);
   const cancel = useTell(tasks.cancel);
-  const end = async ({ taskId, version }: Task, how: "done" | "cancelled") => {
+  return async ({ taskId, version }: Task, how: "done" | "cancelled") => {
     const ended = await act(() => (how === "done" ? complete : cancel)({ taskId, version }));
     if (!ended) return;
     showToast({
@@ -60,7 +65,6 @@ export function useEndTask() {
       undo: () => undo(tasks.reopen, { taskId, version: ended.version }),
     });
   };
-  return { end, waiting: complete.waiting || cancel.waiting };
 }
 
 /** Moves a case along its life, or wakes it; ten seconds to take it back where that step may be taken back. */
@@ -86,5 +90,5 @@ export function useMoveCase({ caseId, version, status, pausedUntil, pauseReason 
     const rest = pausedUntil && pauseReason ? { caseId, version: woken.version, until: pausedUntil, reason: pauseReason } : undefined;
     showToast({ text: say({ id: "cases.resume.done", message: "The case is awake" }), undo: rest && (() => undo(cases.pause, rest)) });
   };
-  return { move, wake, waiting: change.waiting || resume.waiting };
+  return { move, wake };
 }

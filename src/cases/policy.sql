@@ -200,6 +200,7 @@ begin
   perform kernel.context_ok();
   select x.* into n from cases.note x where x.id = p_note and x.agency_id = kernel.agency()
      and x.case_id <> all (access.walled_cases()) and x.person_id <> all (access.walled_people())
+     and (x.program_id = any (access.reads()) or exists (select from access.my_grant g where g.case_id = x.case_id and (g.sections & access.section('notes')) <> 0))
      and case x.audience
            when 'author' then x.author_id = kernel.uid()
            when 'team' then exists (select from access.my_grant g where g.case_id = x.case_id and (g.sections & x.section) <> 0)

@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTell } from "../ui/asking.ts";
 import { Button, Buttons } from "../ui/Button.tsx";
@@ -17,6 +18,7 @@ export function DecideRun({ run }: { run: Run }) {
   const say = useWords();
   const agree = useTell(imports.agree);
   const drop = useTell(imports.drop);
+  const memory = useQueryClient();
   const [asking, setAsking] = useState(false);
   const [wrong, setWrong] = useState<string>();
   const many = endsMany(run.counts);
@@ -26,12 +28,16 @@ export function DecideRun({ run }: { run: Run }) {
     "import.notReady": { id: "imports.notReady", message: "Somebody else has dealt with it meanwhile. How it stands now is shown here." },
     stale: { id: "imports.notReady", message: "Somebody else has dealt with it meanwhile. How it stands now is shown here." },
   };
-  const tell = (work: Promise<unknown>) =>
-    work.then(
+  // A button that says it is busy is announced until after it has gone: these are simply deaf meanwhile.
+  const busy = agree.waiting || drop.waiting;
+  const tell = (act: () => Promise<unknown>) =>
+    busy ||
+    void act().then(
       () => setAsking(false),
       (problem: unknown) => {
         setAsking(false);
         setWrong(sayProblem(say, explain, problem));
+        void memory.invalidateQueries();
       },
     );
   return (
@@ -58,6 +64,17 @@ export function DecideRun({ run }: { run: Run }) {
           </span>
         </p>
       )}
+      {(agree.lost || drop.lost) && (
+        <div className="mt-4">
+          <Notice
+            live
+            title={say({ id: "imports.retrying", message: "No connection, trying again" })}
+            action={<Button onPress={agree.lost ? agree.stop : drop.stop}>{say({ id: "imports.stop", message: "Stop" })}</Button>}
+          >
+            {say({ id: "imports.retrying.text", message: "Whether it got through is not known yet. It is done once, however often it is tried." })}
+          </Notice>
+        </div>
+      )}
       {wrong && (
         <div className="mt-4">
           <Notice live icon="wrong">
@@ -67,11 +84,11 @@ export function DecideRun({ run }: { run: Run }) {
       )}
       <Buttons className="mt-6">
         {!empty && (
-          <Button kind="primary" waiting={agree.waiting} disabled={drop.waiting} onPress={() => (many.length > 0 ? setAsking(true) : void tell(agree(now)))}>
+          <Button kind="primary" onPress={() => (many.length > 0 ? setAsking(true) : tell(() => agree(now)))}>
             {say({ id: "imports.write", message: "Write it" })}
           </Button>
         )}
-        <Button waiting={drop.waiting} disabled={agree.waiting} onPress={() => void tell(drop(now))}>
+        <Button onPress={() => tell(() => drop(now))}>
           {say({ id: "imports.letGo", message: "Let it go" })}
         </Button>
       </Buttons>
@@ -80,7 +97,7 @@ export function DecideRun({ run }: { run: Run }) {
           {say({ id: "imports.whole", message: "All of it is written, or nothing: if one row cannot be, everything stays as it is now." })}
         </p>
       )}
-      {asking && <EndManyDialog endings={many} waiting={agree.waiting} onAgree={() => void tell(agree(now))} onClose={() => setAsking(false)} />}
+      {asking && <EndManyDialog endings={many} onAgree={() => tell(() => agree(now))} onClose={() => setAsking(false)} />}
     </Card>
   );
 }

@@ -9,13 +9,12 @@ import type { Ending } from "./weighChange.ts";
 
 interface EndManyDialogProps {
   endings: readonly Ending[];
-  waiting: boolean;
   onAgree: () => void;
   onClose: () => void;
 }
 
 /** Asks twice where so many would end at once that the file may have been cut short. */
-export function EndManyDialog({ endings, waiting, onAgree, onClose }: EndManyDialogProps) {
+export function EndManyDialog({ endings, onAgree, onClose }: EndManyDialogProps) {
   const say = useWords();
   const formats = useFormats();
   const [sure, setSure] = useState(false);
@@ -29,7 +28,7 @@ export function EndManyDialog({ endings, waiting, onAgree, onClose }: EndManyDia
       actions={
         <>
           <Button onPress={onClose}>{say({ id: "imports.many.no", message: "Look again" })}</Button>
-          <Button kind="primary" disabled={!sure} waiting={waiting} onPress={onAgree}>
+          <Button kind="primary" disabled={!sure} onPress={onAgree}>
             {say({ id: "imports.many.yes", message: "They are gone: write it" })}
           </Button>
         </>

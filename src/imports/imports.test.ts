@@ -49,7 +49,7 @@ async function apply(runId: never) {
 }
 
 const total = (counts: Awaited<ReturnType<typeof show>>["counts"], change: "new" | "changed" | "ended" | "back") =>
-  Object.values(counts).reduce((sum, kind) => sum + ((kind as Record<string, number> | undefined)?.[change] ?? 0), 0);
+  Object.values(counts).reduce<number>((sum, kind) => sum + ((kind as Record<string, number> | undefined)?.[change] ?? 0), 0);
 
 function lay(name: string, files: Record<string, string>): string {
   const place = mkdtempSync(join(folder, name));

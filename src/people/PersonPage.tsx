@@ -3,6 +3,7 @@ import { useParam } from "../ui/address.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Card, Facts } from "../ui/Card.tsx";
+import { Slot } from "../ui/Slot.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
 import { useMe } from "../ui/me.ts";
@@ -73,6 +74,7 @@ export function PersonPage() {
       }
     >
       <div ref={place} tabIndex={-1} className="space-y-8">
+        <Slot name="person.cases" id={person.personId} />
         {(may || person.names.length > 0) && <NamesCard person={person} may={may} />}
         {held && <ContactPointsCard person={person} may={may} />}
         {(may || person.relationships.length > 0) && <RelationshipsCard person={person} may={may} />}

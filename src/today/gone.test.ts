@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from "node:test";
 import { cases } from "../cases/contract.ts";
 import { accounts, memberships } from "../staff/contract.ts";
 import { absences, covers } from "../staff/coverContract.ts";
-import { type Id, layStories, type Stories } from "./testing.ts";
+import { layStories, type Stories } from "./testing.ts";
 
 let c: Stories;
 let town: Stories["town"];

@@ -24,7 +24,7 @@ export interface PageProps {
   children: ReactNode;
 }
 
-let shownPath: string | undefined;
+let isFirst = true;
 
 /** One page: its heading takes the focus when one comes to it. */
 export function Page({ title, kind, lead, actions, back, aside, header, width = "wide", children }: PageProps) {
@@ -33,9 +33,13 @@ export function Page({ title, kind, lead, actions, back, aside, header, width = 
   useEffect(() => {
     document.title = kind ? `${kind} · Holdfast` : "Holdfast";
   }, [kind]);
+  const before = useRef<string | undefined>(undefined);
   useEffect(() => {
-    if (shownPath !== undefined && shownPath !== path) heading.current?.focus({ preventScroll: true });
-    shownPath = path;
+    // A page that waits for its data comes after its address has changed: it counts when it is there, not when it was asked for.
+    const arrived = before.current === undefined ? !isFirst : before.current !== path;
+    if (arrived) heading.current?.focus({ preventScroll: true });
+    before.current = path;
+    isFirst = false;
   }, [path]);
   return (
     <div className={cx("w-full px-4 pt-6 pb-16 sm:px-8 md:pt-8", width === "text" ? "max-w-3xl" : "max-w-7xl")}>

@@ -1,6 +1,6 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { isolate } from "../../people/PersonName.tsx";
-import { useTell } from "../../ui/asking.ts";
+import { useCall } from "../../ui/asking.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
@@ -35,19 +35,26 @@ export function NoteView({ note, onShown }: { note: Note; onShown: (revealed: No
 
 function Restricted({ note, onShown }: { note: Note; onShown: (note: Note) => void }) {
   const say = useWords();
-  const reveal = useTell(notes.reveal);
+  const call = useCall();
+  const asking = useRef(false);
   const [wrong, setWrong] = useState<string>();
-  const show = () => {
+  // Not told like a change: nothing else on the page has to be asked for, and looked at, again.
+  const show = async () => {
+    if (asking.current) return;
+    asking.current = true;
     setWrong(undefined);
-    reveal({ noteId: note.noteId }).then(
-      ({ note: revealed }) => onShown(revealed),
-      (problem: unknown) => setWrong(sayProblem(say, {}, problem)),
-    );
+    try {
+      onShown((await call(notes.reveal, { noteId: note.noteId })).note);
+    } catch (problem) {
+      setWrong(sayProblem(say, {}, problem));
+    } finally {
+      asking.current = false;
+    }
   };
   return (
     <div className="flex flex-wrap items-center gap-x-2">
       <span className="text-quiet">{say({ id: "cases.note.one", message: "1 restricted note" })}</span>
-      <Button kind="quiet" waiting={reveal.waiting} onPress={show} className="-my-1">
+      <Button kind="quiet" onPress={() => void show()} className="-my-1">
         {say({ id: "cases.note.show", message: "Show (this is recorded)" })}
       </Button>
       {wrong && (

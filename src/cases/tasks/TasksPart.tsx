@@ -59,7 +59,7 @@ function TaskRow({ task, found, onOpen }: { task: Task; found: CaseHead; onOpen:
   const sayTime = useTimeOfDay();
   const me = useMe();
   const actor = useActor();
-  const { end, waiting } = useEndTask();
+  const end = useEndTask();
   const late = formats.daysUntil(task.dueOn) < 0;
   const day = [formats.nearDay(task.dueOn), task.atTime && sayTime(task.atTime)].filter(Boolean).join(", ");
   const who = task.owner.id === me.id ? say({ id: "cases.you", message: "you" }) : isolate(task.owner.name);
@@ -77,7 +77,7 @@ function TaskRow({ task, found, onOpen }: { task: Task; found: CaseHead; onOpen:
       action={
         may && (
           <>
-            <Button kind="quiet" icon="check" waiting={waiting} onPress={() => void end(task, "done")}>
+            <Button kind="quiet" icon="check" onPress={() => void end(task, "done")}>
               {say({ id: "cases.now.done", message: "Done" })}
             </Button>
             <Menu

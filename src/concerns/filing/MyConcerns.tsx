@@ -47,9 +47,9 @@ function MineRow({ mine }: { mine: Mine }) {
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <div className="min-w-0 grow basis-full sm:basis-0">
           <p className="leading-snug font-semibold">
-            {number}
+            <span className="me-2">{number}</span>
             {mine.state !== "constant" && (
-              <span className="ms-2 font-normal">
+              <span className="font-normal">
                 <Badge tone={mine.state === "need_more_information" ? "accent" : "plain"}>{state}</Badge>
               </span>
             )}
@@ -62,7 +62,7 @@ function MineRow({ mine }: { mine: Mine }) {
         {!adding && (
           <Button
             kind={mine.state === "need_more_information" ? "secondary" : "quiet"}
-            className="max-sm:-ms-3 sm:-me-3"
+            className={mine.state === "need_more_information" ? "" : "max-sm:-ms-3 sm:-me-3"}
             label={say({ id: "concerns.filing.add.of", message: "Add to it: {title}" }, { title: number })}
             onPress={() => setAdding(true)}
           >

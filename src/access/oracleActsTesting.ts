@@ -1,0 +1,204 @@
+import { newId } from "../kernel/ids.ts";
+import { SECTIONS } from "../people/policy.ts";
+import type { Case, Findings, Visit } from "./oracleTesting.ts";
+import type { Eyes, Row } from "./rulesFixture.ts";
+import { rowOf } from "./seenFixture.ts";
+import { type Chance, makeChance } from "./worldFixture.ts";
+
+const { identity, contact, services, notes } = SECTIONS;
+
+/** Something an account might try, and whether the rules let it. */
+interface Try {
+  readonly what: string;
+  readonly into: string;
+  readonly row: Readonly<Record<string, unknown>>;
+  readonly may: boolean;
+}
+
+const sealed = Buffer.from("x");
+
+/** Tries what the rules allow and what they do not, and takes all of it back: the database must say yes and no exactly where they do. */
+export async function compareActs(visit: Visit, eyes: Eyes, world: Case, found: Findings, seed: number, each: number): Promise<void> {
+  const chance = makeChance(seed);
+  const tries = [
+    ...sample(world, eyes, chance, "cases.case", each).flatMap((record) => triesInCase(eyes, world, chance, record)),
+    ...sample(world, eyes, chance, "cases.note", each).map((note) => tryAmend(eyes, world, note)),
+    ...sample(world, eyes, chance, "people.person", each).flatMap((person) => triesOnPerson(eyes, world, chance, person)),
+    ...sample(world, eyes, chance, "concerns.concern", each).map((concern) => tryDecide(eyes, concern)),
+  ];
+  for (const { what, into, row, may } of tries) {
+    const columns = Object.keys(row);
+    const text = `insert into ${into} (${columns}) values (${columns.map((_, n) => `$${n + 1}`)})`;
+    const done = await visit.attempt(text, Object.values(row));
+    found.checks += 1;
+    found.decisions += 1;
+    const told = typeof done === "string" ? done : "done";
+    if (told !== (may ? "done" : "42501")) found.differences.push(`${eyes.me.id} ${what}: ${told}, the rules say ${may ? "yes" : "no"}`);
+  }
+}
+
+/** Some rows of a table: half of one's own agency's at random, half of those one sees something of, so that both answers are tried. */
+function sample({ rows }: Case, eyes: Eyes, chance: Chance, table: string, each: number): Row[] {
+  const all = rows[table] ?? [];
+  const near = all.filter(
+    (row) =>
+      eyes.isOurs(row) && (eyes.reasonsForCase(table === "cases.case" ? row.id : row.case_id).length > 0 || eyes.reads.has(row.program_id)),
+  );
+  return Array.from({ length: each }, (_, n) => chance.pick(n % 2 && near.length > 0 ? near : all));
+}
+
+const rootsOf = ({ agency_id, program_id, person_id, id }: Row) => ({ agency_id, program_id, person_id, case_id: id });
+
+function triesInCase(eyes: Eyes, world: Case, chance: Chance, record: Row): Try[] {
+  const roots = rootsOf(record);
+  const inCase = { ...record, case_id: record.id };
+  const reach = eyes.isOurs(record) && !eyes.isBarred(inCase);
+  const me = eyes.me.id;
+  const regime = rowOf(world.rows, "agencies.program", record.program_id)?.regime;
+  const on_day = "2026-01-01";
+  const note = { id: newId(), ...roots, author_id: me, audience: "team", section: notes, on_day };
+  const mayNote = reach && eyes.writesCase(inCase, notes);
+  const task = { id: newId(), ...roots, kind: "task", title: sealed, owner_id: me, due_on: on_day, created_by: me };
+  const call = { id: newId(), ...roots, kind: "call", result: "completed", on_day, recorded_by: me };
+  const tale = { id: newId(), ...roots, on_day, kind: "contact", account_id: me, section: services };
+  const mayWrite = reach && eyes.writesCase(inCase, services);
+  const anyPen = reach && (eyes.writes.has(record.program_id) || eyes.reasonsForCase(record.id).some((r) => r.canWrite));
+  const other = chance.pick((world.rows["staff.account"] ?? []).filter((a) => a.id !== me && a.agency_id === record.agency_id)).id;
+  const grant = {
+    agency_id: record.agency_id,
+    account_id: me,
+    person_id: record.person_id,
+    case_id: record.id,
+    kind: "team",
+    sections: 4095,
+  };
+  const snooze = {
+    id: newId(),
+    agency_id: record.agency_id,
+    program_id: record.program_id,
+    crack: "tried",
+    subject_id: record.id,
+    since: on_day,
+    until_day: on_day,
+    above: false,
+    reason: sealed,
+  };
+  return [
+    { what: "writes a note", into: "cases.note", row: note, may: mayNote },
+    { what: "writes a private note", into: "cases.note", row: { ...note, audience: "author" }, may: mayNote && regime !== "VSP" },
+    { what: "writes a note in another's name", into: "cases.note", row: { ...note, author_id: other }, may: false },
+    { what: "adds a task", into: "cases.task", row: task, may: mayWrite },
+    { what: "adds a task in another's name", into: "cases.task", row: { ...task, created_by: other }, may: false },
+    { what: "records a contact", into: "cases.contact", row: call, may: mayWrite },
+    { what: "records a contact in another's name", into: "cases.contact", row: { ...call, recorded_by: other }, may: false },
+    { what: "adds to the story", into: "cases.timeline", row: tale, may: anyPen },
+    { what: "gives himself a reason", into: "access.grant", row: grant, may: false },
+    { what: "puts a crack off", into: "today.snooze", row: { ...snooze, by_id: me }, may: eyes.seesCase(record) },
+    { what: "puts a crack off in another's name", into: "today.snooze", row: { ...snooze, by_id: other }, may: false },
+    ...tryTeam(eyes, world, chance, record, mayWrite),
+  ];
+}
+
+/** A colleague who may join: active, on no team of it yet, kept from neither case nor person. */
+function tryTeam(eyes: Eyes, { rows, accounts }: Case, chance: Chance, record: Row, mayWrite: boolean): Try[] {
+  const on = new Set((rows["cases.team_member"] ?? []).filter((m) => m.case_id === record.id).map((m) => m.account_id));
+  const free = accounts.filter(({ eyes: { me } }) => me.agency_id === record.agency_id && me.id !== eyes.me.id && !on.has(me.id));
+  const open = free.filter((one) => !one.eyes.isBarred({ ...record, case_id: record.id }));
+  if (open.length === 0) return [];
+  const row = {
+    id: newId(),
+    ...rootsOf(record),
+    account_id: chance.pick(open).eyes.me.id,
+    role: "other",
+    sections: services,
+    can_write: true,
+    added_by: eyes.me.id,
+  };
+  const answers = eyes.stands.has(record.manager_id ?? "") || eyes.writes.has(record.program_id);
+  return [{ what: "puts a colleague on the team", into: "cases.team_member", row, may: mayWrite && answers && eyes.seesCase(record) }];
+}
+
+function tryAmend(eyes: Eyes, { rows }: Case, note: Row): Try {
+  const { agency_id, program_id, person_id, case_id } = note;
+  const seq = (rows["cases.note_text"] ?? []).filter((text) => text.note_id === note.id).length;
+  const claim = { author_id: eyes.me.id, audience: "team", section: notes, restricted: false };
+  const row = {
+    note_id: note.id,
+    seq,
+    agency_id,
+    program_id,
+    person_id,
+    case_id,
+    ...claim,
+    body: sealed,
+    why: seq > 0 ? sealed : null,
+    by_id: eyes.me.id,
+  };
+  const may = eyes.isOurs(note) && !eyes.isBarred(note) && note.author_id === eyes.me.id && eyes.writesCase(note, notes);
+  return { what: "amends a note", into: "cases.note_text", row, may };
+}
+
+function triesOnPerson(eyes: Eyes, world: Case, chance: Chance, person: Row): Try[] {
+  const { agency_id } = person;
+  const roots = { agency_id, person_id: person.id };
+  const reach = eyes.isOurs(person) && !eyes.isBarred({ person_id: person.id, case_id: null });
+  const pen = (section: number) => reach && (eyes.writesPerson(person.id, section) || eyes.isUnplaced(person));
+  const other = chance.pick((world.rows["people.person"] ?? []).filter((p) => p.agency_id === agency_id && p.id !== person.id));
+  const program = chance.pick((world.rows["agencies.program"] ?? []).filter((p) => p.agency_id === agency_id));
+  const tie = { id: newId(), ...roots, other_id: other.id, kind: "support" };
+  const fresh = { id: newId(), agency_id, number: 900_001, label: sealed, created_by: eyes.me.id };
+  const carrier = findCarrier(world, program.id, person.id);
+  const opened = {
+    id: newId(),
+    agency_id,
+    program_id: program.id,
+    person_id: person.id,
+    number: 900_002,
+    manager_id: carrier,
+    opened_on: "2026-01-01",
+    opened_by: eyes.me.id,
+  };
+  const mayOpen = eyes.isOurs(person) && (eyes.opens.has(program.id) || eyes.triages.has(program.id)) && eyes.seesPerson(person);
+  return [
+    { what: "writes a name", into: "people.name", row: { id: newId(), ...roots, kind: "alias", value: sealed }, may: pen(identity) },
+    {
+      what: "writes a number",
+      into: "people.contact_point",
+      row: { id: newId(), ...roots, kind: "phone", value: sealed },
+      may: pen(contact),
+    },
+    { what: "ties two people", into: "people.relationship", row: tie, may: pen(contact) && eyes.seesPerson(other) },
+    {
+      what: "writes somebody down",
+      into: "people.person",
+      row: fresh,
+      may: eyes.isOurs(person) && eyes.opens.size + eyes.triages.size > 0,
+    },
+    ...(carrier ? [{ what: "opens a case", into: "cases.case", row: opened, may: mayOpen }] : []),
+  ];
+}
+
+/** Somebody who could carry a case of that person in that program, so that nothing but the opener's own right is tried. */
+function findCarrier({ accounts, rows }: Case, programId: string, personId: string): string | undefined {
+  const fit = accounts.find(
+    ({ eyes }) =>
+      !eyes.isBarred({ person_id: personId, case_id: null }) &&
+      eyes.opens.has(programId) &&
+      (rows["staff.membership"] ?? []).some(
+        (m) =>
+          m.account_id === eyes.me.id &&
+          m.program_id === programId &&
+          m.can_write &&
+          ["case_manager", "supervisor"].includes(m.role) &&
+          m.ends_at === "infinity" &&
+          Date.parse(m.starts_at) < Date.now(),
+      ),
+  );
+  return fit?.eyes.me.id;
+}
+
+function tryDecide(eyes: Eyes, concern: Row): Try {
+  const { agency_id, program_id, id } = concern;
+  const row = { id: newId(), agency_id, program_id, concern_id: id, risk: "low", rationale: sealed, outcome: "rated", by_id: eyes.me.id };
+  return { what: "rates a concern", into: "concerns.decision", row, may: eyes.seesConcern(concern) };
+}
