@@ -133,17 +133,6 @@ export interface AgenciesProgramDay {
   nth: number;
 }
 
-export interface AgenciesProgramToday {
-  program_id: ColumnType<string | null, never, never>;
-  agency_id: ColumnType<string | null, never, never>;
-  today: ColumnType<string | null, never, never>;
-  nth: ColumnType<number | null, never, never>;
-  open: ColumnType<boolean | null, never, never>;
-  cadence_days: ColumnType<number | null, never, never>;
-  urgent_minutes: ColumnType<number | null, never, never>;
-  supervisor_after_days: ColumnType<number | null, never, never>;
-}
-
 export type AgenciesSiteKind = "school" | "district" | "department" | "campus" | "office" | "other";
 
 export interface AgenciesSite {
@@ -214,6 +203,7 @@ export interface CasesCaseCrack {
   program_id: ColumnType<string | null, never, never>;
   person_id: ColumnType<string | null, never, never>;
   case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
   holder_id: ColumnType<string | null, never, never>;
   since: ColumnType<string | null, never, never>;
   days: ColumnType<number | null, never, never>;
@@ -221,24 +211,6 @@ export interface CasesCaseCrack {
   high: ColumnType<boolean | null, never, never>;
   supervisor_after_days: ColumnType<number | null, never, never>;
   today: ColumnType<string | null, never, never>;
-}
-
-export interface CasesClockFace {
-  case_id: ColumnType<string | null, never, never>;
-  agency_id: ColumnType<string | null, never, never>;
-  program_id: ColumnType<string | null, never, never>;
-  person_id: ColumnType<string | null, never, never>;
-  manager_id: ColumnType<string | null, never, never>;
-  high: ColumnType<boolean | null, never, never>;
-  next_step_on: ColumnType<string | null, never, never>;
-  stepless_from: ColumnType<string | null, never, never>;
-  quiet_from: ColumnType<string | null, never, never>;
-  today: ColumnType<string | null, never, never>;
-  today_nth: ColumnType<number | null, never, never>;
-  late_before: ColumnType<string | null, never, never>;
-  quiet_before: ColumnType<string | null, never, never>;
-  cadence_days: ColumnType<number | null, never, never>;
-  supervisor_after_days: ColumnType<number | null, never, never>;
 }
 
 export type CasesContactKind = "one_to_one" | "call" | "text" | "email" | "attempt" | "collateral" | "group" | "visit";
@@ -304,16 +276,6 @@ export interface CasesNoteText {
   why: Buffer | null;
   by_id: string;
   at: Generated<string>;
-}
-
-export interface CasesProgramLimits {
-  program_id: ColumnType<string | null, never, never>;
-  today: ColumnType<string | null, never, never>;
-  today_nth: ColumnType<number | null, never, never>;
-  cadence_days: ColumnType<number | null, never, never>;
-  supervisor_after_days: ColumnType<number | null, never, never>;
-  late_before: ColumnType<string | null, never, never>;
-  quiet_before: ColumnType<string | null, never, never>;
 }
 
 export type CasesTaskKind = "task" | "follow_up" | "appointment" | "waiting";
@@ -496,6 +458,7 @@ export interface ConcernsConcernCrack {
   program_id: ColumnType<string | null, never, never>;
   person_id: ColumnType<string | null, never, never>;
   case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
   holder_id: ColumnType<string | null, never, never>;
   since: ColumnType<string | null, never, never>;
   days: ColumnType<number | null, never, never>;
@@ -914,11 +877,6 @@ export interface StaffAway {
   account_id: ColumnType<string | null, never, never>;
 }
 
-export interface StaffCarrier {
-  account_id: ColumnType<string | null, never, never>;
-  program_id: ColumnType<string | null, never, never>;
-}
-
 export interface StaffChallenge {
   hash: Buffer;
   purpose: string;
@@ -989,11 +947,6 @@ export interface StaffPasskey {
   ended_at: string | null;
 }
 
-export interface StaffPresent {
-  account_id: ColumnType<string | null, never, never>;
-  agency_id: ColumnType<string | null, never, never>;
-}
-
 export type StaffSessionKind = "staff" | "person" | "link" | "feed" | "service";
 
 export type StaffSessionAssurance = 0 | 1 | 2;
@@ -1041,6 +994,7 @@ export interface TodayEveryCrack {
   program_id: ColumnType<string | null, never, never>;
   person_id: ColumnType<string | null, never, never>;
   case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
   holder_id: ColumnType<string | null, never, never>;
   since: ColumnType<string | null, never, never>;
   days: ColumnType<number | null, never, never>;
@@ -1073,6 +1027,7 @@ export interface TodayStandingCrack {
   program_id: ColumnType<string | null, never, never>;
   person_id: ColumnType<string | null, never, never>;
   case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
   holder_id: ColumnType<string | null, never, never>;
   since: ColumnType<string | null, never, never>;
   days: ColumnType<number | null, never, never>;
@@ -1097,15 +1052,12 @@ export interface DB {
   "agencies.network": AgenciesNetwork;
   "agencies.program": AgenciesProgram;
   "agencies.program_day": AgenciesProgramDay;
-  "agencies.program_today": AgenciesProgramToday;
   "agencies.site": AgenciesSite;
   "cases.case": CasesCase;
   "cases.case_crack": CasesCaseCrack;
-  "cases.clock_face": CasesClockFace;
   "cases.contact": CasesContact;
   "cases.note": CasesNote;
   "cases.note_text": CasesNoteText;
-  "cases.program_limits": CasesProgramLimits;
   "cases.task": CasesTask;
   "cases.task_due": CasesTaskDue;
   "cases.team_member": CasesTeamMember;
@@ -1147,7 +1099,6 @@ export interface DB {
   "staff.account": StaffAccount;
   "staff.attempt": StaffAttempt;
   "staff.away": StaffAway;
-  "staff.carrier": StaffCarrier;
   "staff.challenge": StaffChallenge;
   "staff.cover": StaffCover;
   "staff.credential": StaffCredential;
@@ -1155,7 +1106,6 @@ export interface DB {
   "staff.device": StaffDevice;
   "staff.membership": StaffMembership;
   "staff.passkey": StaffPasskey;
-  "staff.present": StaffPresent;
   "staff.session": StaffSession;
   "staff.stand_in": StaffStandIn;
   "today.crack_log": TodayCrackLog;

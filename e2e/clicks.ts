@@ -7,14 +7,17 @@ export interface Cost {
 }
 
 /** Counts from here on; `key` presses a key that counts, such as the "n" that opens a note. Typing costs nothing. */
-export async function countCost(page: Page): Promise<{ key(key: string): Promise<void>; soFar(): Cost; atMost(most: Partial<Cost>): void }> {
+export async function countCost(
+  page: Page,
+): Promise<{ key(key: string): Promise<void>; soFar(): Cost; atMost(most: Partial<Cost>): void }> {
   let presses = 0;
   const begun = performance.now();
   const name = `__pressed${Math.round(begun)}`;
   await page.exposeFunction(name, () => {
     presses += 1;
   });
-  const listen = (named: string) => addEventListener("pointerdown", () => (window as unknown as Record<string, () => void>)[named]?.(), true);
+  const listen = (named: string) =>
+    addEventListener("pointerdown", () => (window as unknown as Record<string, () => void>)[named]?.(), true);
   await page.addInitScript(listen, name);
   await page.evaluate(listen, name);
   const soFar = () => ({ presses, seconds: (performance.now() - begun) / 1000 });

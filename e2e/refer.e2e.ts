@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { concerns } from "../src/concerns/contract.ts";
 import { countCost } from "./clicks.ts";
-import { expect, type Server, test } from "./support.ts";
+import { allowFault, expect, type Server, test } from "./support.ts";
 
 // The public form by an old phone: a small window, no script at all.
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
@@ -32,13 +32,19 @@ test.describe("without script", () => {
     test("B14 R88 D07 a mother writes in Spanish, and what she wrote stands in the inbox untouched", async ({ page, server, visit }) => {
       await page.goto("/refer");
       await page.getByRole("link", { name: "Tell us about a student who may need support" }).tap();
-      await page.getByRole("link", { name: "Soy madre, padre" }).or(page.getByRole("link", { name: /familia/ })).first().tap();
+      await page
+        .getByRole("link", { name: "Soy madre, padre" })
+        .or(page.getByRole("link", { name: /familia/ }))
+        .first()
+        .tap();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cuéntenos de su hijo, su hija o alguien de su familia");
       await expect(page.getByText("Este formulario no sustituye una denuncia de maltrato o abandono infantil.")).toBeVisible();
       await expect(page.getByRole("link", { name: "911" })).toHaveAttribute("href", "tel:911");
       expect(await askedOn(page), "fields").toBeLessThanOrEqual(8);
       await page.getByLabel("El nombre de su hijo, su hija o su familiar").fill("Camila Reyes");
-      await page.getByLabel("¿Qué observa y desde cuándo?").fill("Desde hace dos semanas no duerme.\n\nMañana «no» quiere ir a la escuela; ¿qué hago?");
+      await page
+        .getByLabel("¿Qué observa y desde cuándo?")
+        .fill("Desde hace dos semanas no duerme.\n\nMañana «no» quiere ir a la escuela; ¿qué hago?");
       await page.getByText("Faltar a clase").or(page.getByText("Ánimo o estrés")).first().tap();
       await page.getByLabel("¿Cómo podemos comunicarnos con usted?").fill("555 0100 3131, por la tarde");
       await page.getByRole("button", { name: "Enviar", exact: true }).tap();
@@ -50,11 +56,14 @@ test.describe("without script", () => {
 
       const triager = await visit("Tomás Vega");
       await triager.goto("/concerns");
-      await triager.getByRole("link", { name: /Camila Reyes/ }).first().click();
+      await triager
+        .getByRole("link", { name: /Camila Reyes/ })
+        .first()
+        .click();
       await expect(triager.getByText("Mañana «no» quiere ir a la escuela; ¿qué hago?")).toBeVisible();
       await expect(triager.getByText("555 0100 3131, por la tarde")).toBeVisible();
       const [found] = await findInInbox(server, "Tomás", /no duerme/);
-      expect(found).toMatchObject({ source: "family", language: "es" });
+      expect(found).toMatchObject({ source: "family", sender: { language: "es" } });
     });
   });
 
@@ -70,8 +79,7 @@ test.describe("without script", () => {
     await expect(page.getByRole("heading", { name: "Your message has arrived" })).toBeVisible();
     expect(await codeOn(page), "the code after reloading").toBe(code);
     await page.goBack();
-    await expect(page.getByLabel("What is happening?")).toBeVisible();
-    await page.goForward();
+    await expect(page.getByLabel("What is happening?"), "nothing is left for the next one at this phone").toHaveValue("");
     expect(await page.context().cookies(), "what is kept on the phone").toEqual([]);
     const found = await findInInbox(server, "Ravi", /boiler room/);
     expect(found).toHaveLength(1);
@@ -94,7 +102,10 @@ test.describe("without script", () => {
     expect(found).toMatchObject({ source: "self", about: "Sam" });
   });
 
-  test("B12 B20 D07 a teacher writes in eight fields: personal and academic worries apart, and the duty to report said", async ({ page, server }) => {
+  test("B12 B20 D07 a teacher writes in eight fields: personal and academic worries apart, and the duty to report said", async ({
+    page,
+    server,
+  }) => {
     await page.goto("/refer/rio-verde?as=staff");
     await expect(page.getByText("This form does not replace a report of child abuse or neglect.")).toBeVisible();
     await expect(page.getByText("may have the right to read this and see who wrote it")).toBeVisible();
@@ -115,6 +126,7 @@ test.describe("without script", () => {
   });
 
   test("R88 a form without a word in it is asked about once and then taken as it is", async ({ page }) => {
+    allowFault(page, /status of 422/);
     await page.goto("/refer/northlake?as=administrator");
     await page.getByLabel("Who is it about?").fill("Somebody in Elm Hall");
     await page.getByRole("button", { name: "Send", exact: true }).tap();

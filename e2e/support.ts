@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { join } from "node:path";
-import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { type Call, caller } from "../src/kernel/client.ts";
 import { Problem } from "../src/kernel/problem.ts";
 import type { Answer, Question, Ready } from "./speech.ts";
@@ -17,9 +17,12 @@ export interface Server {
 }
 
 interface Fixtures {
-  /** A further browser window, signed in as somebody or (without a name) as nobody; watched like the first. */
-  visit: (who?: string) => Promise<Page>;
+  /** A further browser window, at a desk, signed in as somebody or (without a name) as nobody; watched like the first. */
+  visit: (who?: string, own?: BrowserContextOptions) => Promise<Page>;
 }
+
+/** What a further window is, whatever the first one is told to be. */
+const desk: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, hasTouch: false, javaScriptEnabled: true, locale: "en-US" };
 
 /**
  * Playwright's test with a server, and with windows in which any console error, CSP violation or foreign request fails the test. A file that says
@@ -43,16 +46,10 @@ export const test = base.extend<Fixtures, { network: string; server: Server }>({
     await use(context);
     expect(faults(), "what the browser complained about").toEqual([]);
   },
-  visit: async ({ browser, server, contextOptions, viewport, locale, timezoneId }, use) => {
+  visit: async ({ browser, server }, use) => {
     const opened: { context: BrowserContext; faults: () => string[] }[] = [];
-    await use(async (who) => {
-      const context = await browser.newContext({
-        ...contextOptions,
-        viewport,
-        baseURL: server.origin,
-        ...(locale && { locale }),
-        ...(timezoneId && { timezoneId }),
-      });
+    await use(async (who, own = {}) => {
+      const context = await browser.newContext({ ...desk, baseURL: server.origin, ...own });
       opened.push({ context, faults: await watch(context, server.origin) });
       const page = await context.newPage();
       if (who) await giveSession(context, server, who);

@@ -200,5 +200,5 @@ function findCarrier({ accounts, rows }: Case, programId: string, personId: stri
 function tryDecide(eyes: Eyes, concern: Row): Try {
   const { agency_id, program_id, id } = concern;
   const row = { id: newId(), agency_id, program_id, concern_id: id, risk: "low", rationale: sealed, outcome: "rated", by_id: eyes.me.id };
-  return { what: "rates a concern", into: "concerns.decision", row, may: eyes.seesConcern(concern) };
+  return { what: "rates a concern", into: "concerns.decision", row, may: eyes.seesConcern(concern) && eyes.mayDecide(concern) };
 }

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { Eyes, type Row, type Rows } from "./rulesFixture.ts";
 import { CHANGES, SEES } from "./seenFixture.ts";
-import type { World } from "./worldFixture.ts";
+import { tokenFor } from "./worldStaffFixture.ts";
 
 /** What an oracle found: how much it compared, how much of that was a row, and every difference in a line. */
 export interface Findings {
@@ -82,7 +82,7 @@ export async function withClient<T>(config: pg.ClientConfig, work: (client: pg.C
 }
 
 /** Reads every row as the owner, and what each account may know of it. Views are read as the owner too: their rows before any rule. */
-export async function readWorld(admin: pg.ClientConfig, world: World): Promise<Case> {
+export async function readWorld(admin: pg.ClientConfig): Promise<Case> {
   return withClient(admin, async (client) => {
     const { rows: found } = await client.query<Relation>(RELATIONS);
     const relations = found.map((r) => ({ ...r, key: KEYS[r.name] ?? r.key }));
@@ -92,10 +92,8 @@ export async function readWorld(admin: pg.ClientConfig, world: World): Promise<C
       rows[table] = (await client.query<{ row: Row }>(`select to_jsonb(t) as row from ${table} t`)).rows.map((r) => r.row);
     }
     const clock = (await client.query<{ now: Date }>("select kernel.clock() as now")).rows[0]?.now.getTime() ?? 0;
-    const accounts = world.accounts.flatMap(({ id, token }) => {
-      const me = rows["staff.account"]?.find((a) => a.id === id);
-      return me && me.status === "active" ? [{ eyes: new Eyes(rows, me, clock), token }] : [];
-    });
+    const active = (rows["staff.account"] ?? []).filter((account) => account.status === "active");
+    const accounts = active.map((me) => ({ eyes: new Eyes(rows, me, clock), token: tokenFor(me.id) }));
     return { rows, relations, accounts };
   });
 }

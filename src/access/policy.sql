@@ -73,11 +73,11 @@ select kernel.entrust('access.grant', 'select, insert, update');
 select kernel.entrust('access.wall', 'select');
 
 -- The live reasons of the asker, and of those he stands in for: their cases, never what they hold by roster, share or break-glass.
--- A wall bars the reason itself, whatever is asked through it.
+-- A wall bars the reason itself, whatever is asked through it; and it says nothing without a valid context, should a login read it by itself.
 create view access.my_grant with (security_barrier = true) as
   select g.person_id, g.case_id, g.sections, g.can_write, case when g.account_id = (select kernel.uid()) then g.kind else 'cover' end as kind
     from access.grant g
-   where g.account_id = any ((select access.stands())::uuid[])
+   where (select kernel.context_ok()) and g.account_id = any ((select access.stands())::uuid[])
      and (g.account_id = (select kernel.uid()) or g.kind in ('owner', 'team', 'supervisor'))
      and g.valid_from <= (select kernel.clock()) and g.valid_to > (select kernel.clock())
      and g.person_id <> all ((select access.walled_people())::uuid[]) and (g.case_id is null or g.case_id <> all ((select access.walled_cases())::uuid[]));

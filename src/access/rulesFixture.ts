@@ -18,6 +18,9 @@ export interface Row {
   readonly assigned_id: string | null;
   readonly sender_account: string | null;
   readonly token: string;
+  readonly number: number;
+  readonly due_on: string;
+  readonly paused_until: string | null;
   readonly note_id: string;
   readonly task_id: string;
   readonly subject_id: string;
@@ -59,6 +62,8 @@ const EVERYTHING = 4095;
 /** What one account may know, worked out row by row from the rules (README B, R01–R15) and from nothing the database's policies are made of. */
 export class Eyes {
   readonly me: Row;
+  /** Whether what runs from one instant to another runs now. */
+  readonly lives: (from: string, to: string) => boolean;
   readonly stands: ReadonlySet<string>;
   readonly reads: ReadonlySet<string>;
   readonly writes: ReadonlySet<string>;
@@ -76,6 +81,7 @@ export class Eyes {
     this.me = me;
     this.#rows = rows;
     const lives = (from: string, to: string) => Date.parse(from) <= now && (to === "infinity" || Date.parse(to) > now);
+    this.lives = lives;
     const work = (rows["staff.membership"] ?? []).filter((m) => m.account_id === me.id && lives(m.starts_at, m.ends_at));
     const programs = (which: (m: Row) => boolean) => new Set(work.filter(which).map((m) => m.program_id));
     this.reads = programs((m) => m.sees === "program");

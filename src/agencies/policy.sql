@@ -103,12 +103,19 @@ begin
   return n;
 end $$;
 
--- Each program on the day it is now where its agency is: what every clock starts from.
-create view agencies.program_today with (security_invoker = true) as
-  select p.id as program_id, p.agency_id, d.day as today, d.nth, d.open, p.cadence_days, p.urgent_minutes, p.supervisor_after_days
-    from agencies.program p
-    join agencies.agency a on a.id = p.agency_id
-    join agencies.program_day d on d.program_id = p.id and d.day = (kernel.clock() at time zone a.time_zone)::date;
+-- Where each program's clocks stand: its day, and the days before which a step (three program days) or the last contact (the cadence) is too long ago.
+-- A function and not a view, so that the statements which join it are planned in no time.
+create function agencies.clocks() returns table (program_id uuid, time_zone text, today date, nth int, cadence_days int, urgent_minutes int,
+  supervisor_after_days int, late_before date, quiet_before date) language plpgsql stable rows 4 as $$
+begin
+  return query
+    select p.id, a.time_zone, d.day, d.nth, p.cadence_days, p.urgent_minutes, p.supervisor_after_days,
+           (select x.day from agencies.program_day x where x.program_id = p.id and x.open and x.nth = d.nth - 2),
+           (select x.day from agencies.program_day x where x.program_id = p.id and x.open and x.nth = d.nth - p.cadence_days)
+      from agencies.program p
+      join agencies.agency a on a.id = p.agency_id
+      join agencies.program_day d on d.program_id = p.id and d.day = (kernel.clock() at time zone a.time_zone)::date;
+end $$;
 
 -- The program day that lies `n` open days after `from_day`; n = 0 gives the day itself or the next open one.
 create function agencies.add_program_days(p_program uuid, from_day date, n int) returns date language sql stable as $$
@@ -136,4 +143,4 @@ grant execute on function agencies.next_number(uuid, text) to holdfast_guard;
 grant execute on function agencies.next_own_number(text) to holdfast_app;
 grant execute on function agencies.lay_calendar(uuid) to holdfast_guard;
 grant execute on function agencies.lengthen_calendars() to holdfast_worker;
-grant select on agencies.program_today to holdfast_app, holdfast_worker, holdfast_guard;
+grant execute on function agencies.clocks() to holdfast_app, holdfast_guard;

@@ -96,7 +96,7 @@ const marksOf = (endpoint: Endpoint): string[] => [
 
 function renderFields(title: string, lines: readonly (FieldLine & { place: string })[], asks: boolean): string {
   const row = ({ name, type, limits, required, place }: FieldLine & { place: string }) =>
-    `<tr><th scope="row"><code>${safe(name).replaceAll(".", "<wbr>.")}</code></th><td>${safe(type)}${limits ? ` <span>${safe(limits)}</span>` : ""}</td>${
+    `<tr><th scope="row"><code>${safe(name).replaceAll(".", "<wbr>.")}</code></th><td>${safe(type)}${limits ? ` <span class="limits">${safe(limits)}</span>` : ""}</td>${
       asks ? `<td>${required ? "needed" : "may be left out"}${place ? `, ${place}` : ""}</td>` : ""
     }</tr>`;
   return `<table><caption>${title}</caption><thead><tr><th scope="col">Field</th><th scope="col">What it is</th>${asks ? '<th scope="col">Where</th>' : ""}</tr></thead><tbody>

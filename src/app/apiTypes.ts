@@ -22,7 +22,12 @@ function plainOf(schema: Schema): { plain: Schema; orNull: boolean; others: read
   return { plain, orNull: real.length < variants.length, others };
 }
 
-const FORMATS: Readonly<Record<string, string>> = { date: "day, YYYY-MM-DD", "date-time": "instant, ISO 8601", email: "e-mail address", uri: "address" };
+const FORMATS: Readonly<Record<string, string>> = {
+  date: "day, YYYY-MM-DD",
+  "date-time": "instant, ISO 8601",
+  email: "e-mail address",
+  uri: "address",
+};
 
 /** What a field is, in a few words: "uuid (Person)", "one of open, closed", "list of text, or null". */
 export function sayType(schema: Schema): string {
@@ -39,7 +44,8 @@ function sayPlain(schema: Schema): string {
   if (schema.format && FORMATS[schema.format]) return FORMATS[schema.format] as string;
   const type = typesOf(schema).find((one) => one !== "null");
   if (type === "array") return `list of ${schema.items ? sayType(schema.items).replace(/^object$/, "objects") : "anything"}`;
-  if (type === "object") return typeof schema.additionalProperties === "object" ? `by key: ${sayType(schema.additionalProperties)}` : "object";
+  if (type === "object")
+    return typeof schema.additionalProperties === "object" ? `by key: ${sayType(schema.additionalProperties)}` : "object";
   if (type === "string") return "text";
   if (type === "integer") return "whole number";
   return type ?? "anything";
@@ -48,7 +54,8 @@ function sayPlain(schema: Schema): string {
 function sayLimits(schema: Schema): string {
   const { plain } = plainOf(schema);
   const between = (least: number | undefined, most: number | undefined, of: string) => {
-    if (least !== undefined && most !== undefined) return [least === most ? `${number(most)}${of}` : `${number(least)} to ${number(most)}${of}`];
+    if (least !== undefined && most !== undefined)
+      return [least === most ? `${number(most)}${of}` : `${number(least)} to ${number(most)}${of}`];
     if (most !== undefined) return [`at most ${number(most)}${of}`];
     return least ? [`at least ${number(least)}${of}`] : [];
   };
@@ -67,7 +74,9 @@ const DEEPEST = 5;
 
 /** All the fields of an object, those inside others by their path. */
 export function listFields(schema: Schema, before = "", depth = 0): FieldLine[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => listField(`${before}${name}`, field, (schema.required ?? []).includes(name), depth));
+  return Object.entries(schema.properties ?? {}).flatMap(([name, field]) =>
+    listField(`${before}${name}`, field, (schema.required ?? []).includes(name), depth),
+  );
 }
 
 /** A field, and what is inside it. */
@@ -76,7 +85,12 @@ export function listField(name: string, schema: Schema, required: boolean, depth
   if (depth >= DEEPEST) return [line];
   const { plain, others } = plainOf(schema);
   const inside = [plain, ...others].flatMap((one) => {
-    const of = typesOf(one).includes("array") && one.items ? plainOf(one.items).plain : typeof one.additionalProperties === "object" ? one.additionalProperties : one;
+    const of =
+      typesOf(one).includes("array") && one.items
+        ? plainOf(one.items).plain
+        : typeof one.additionalProperties === "object"
+          ? one.additionalProperties
+          : one;
     const mark = typesOf(one).includes("array") ? "[]." : of === one ? "." : ".*.";
     return listFields(of, `${name}${mark}`, depth + 1);
   });

@@ -38,7 +38,8 @@ async function end(): Promise<void> {
   await database.stop();
 }
 
-const given = async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> => (await owner.query<Row>(sql, values)).rows;
+const given = async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> =>
+  (await owner.query<Row>(sql, values)).rows;
 
 before(async () => {
   await begin();
@@ -67,13 +68,20 @@ async function type(...words: string[]): Promise<{ code: number; said: string }>
 
 /** How many rows each table holds. */
 async function countAll(): Promise<Record<string, number>> {
-  const tables = await given<{ name: string }>("select schemaname || '.\"' || tablename || '\"' as name from pg_tables where schemaname !~ '^(pg_|information_schema|graphile)'");
+  const tables = await given<{ name: string }>(
+    "select schemaname || '.\"' || tablename || '\"' as name from pg_tables where schemaname !~ '^(pg_|information_schema|graphile)'",
+  );
   const each = tables.map(({ name }) => `select '${name.replaceAll("'", "''")}' as name, count(*)::int as n from ${name}`);
   return Object.fromEntries((await given<{ name: string; n: number }>(each.join(" union all "))).map(({ name, n }) => [name, n]));
 }
 
 /** Of one kind: new, changed, back, ended, the same. */
-const countsOf = (said: string, kind: string) => said.match(new RegExp(`^${kind} +(.*)$`, "m"))?.[1]?.trim().split(/ +/).map(Number);
+const countsOf = (said: string, kind: string) =>
+  said
+    .match(new RegExp(`^${kind} +(.*)$`, "m"))?.[1]
+    ?.trim()
+    .split(/ +/)
+    .map(Number);
 
 test("B39 a roster is tried without a trace, written from the command line, and the same again changes nothing", async () => {
   const roster = ["import", "roster", fixture("oneroster-1.1"), "--agency", "rio-verde"];
@@ -92,7 +100,13 @@ test("B39 a roster is tried without a trace, written from the command line, and 
   assert.equal((await given("select 1 from people.person where agency_id = $1", [town.agencies.rioVerde])).length, fresh);
   const [account] = await given("select name, email, kind, may_admin, status from staff.account where kind = 'service'");
   const user = userInfo().username;
-  assert.deepEqual(account, { name: `Command line: ${user}`, email: `${user.toLowerCase()}@cli.rio-verde.invalid`, kind: "service", may_admin: true, status: "active" });
+  assert.deepEqual(account, {
+    name: `Command line: ${user}`,
+    email: `${user.toLowerCase()}@cli.rio-verde.invalid`,
+    kind: "service",
+    may_admin: true,
+    status: "active",
+  });
   assert.deepEqual(
     await given("select action, source, outcome from kernel.audit_event where agency_id = $1 order by id", [town.agencies.rioVerde]),
     ["import.upload", "import.agree"].map((action) => ({ action, source: "cli", outcome: "done" })),
@@ -108,7 +122,12 @@ test("B39 a roster is tried without a trace, written from the command line, and 
 });
 
 test("B12 the real sets come in from the command line whole, folder or zip, twice the same", real, async () => {
-  for (const [at, system] of [["oneroster11-edfi", "edfi"], ["microsoft-sds/SDS v2.1", "sds21"], ["microsoft-sds/SDS v2", "sds2"], ["microsoft-sds/SDS Format/100 Users", "sds1"]] as const) {
+  for (const [at, system] of [
+    ["oneroster11-edfi", "edfi"],
+    ["microsoft-sds/SDS v2.1", "sds21"],
+    ["microsoft-sds/SDS v2", "sds2"],
+    ["microsoft-sds/SDS Format/100 Users", "sds1"],
+  ] as const) {
     const roster = ["import", "roster", join(school, at), "--agency", town.agencies.rioVerde, "--system", system];
     const written = await type(...roster);
     assert.equal(written.code, 0, written.said);
@@ -152,19 +171,36 @@ test("a file cut short does not end half a school: the command refuses until it 
   const gone = new Set(students.slice(1).map((row) => row.split(",")[0]?.replaceAll('"', "")));
   const cut = (name: string, column: number) =>
     (files[name] ?? "").split("\n").filter((row) => !gone.has(row.split(",")[column]?.replaceAll('"', "")));
-  const enrolments = files["enrollments.csv"]?.split("\n")[0]?.split(",").findIndex((name) => /userSourcedId/.test(name)) ?? 0;
-  writeFileSync(zip, packFiles({ ...files, "users.csv": cut("users.csv", 0).join("\n"), "demographics.csv": cut("demographics.csv", 0).join("\n"), "enrollments.csv": cut("enrollments.csv", enrolments).join("\n") }));
+  const enrolments =
+    files["enrollments.csv"]
+      ?.split("\n")[0]
+      ?.split(",")
+      .findIndex((name) => /userSourcedId/.test(name)) ?? 0;
+  writeFileSync(
+    zip,
+    packFiles({
+      ...files,
+      "users.csv": cut("users.csv", 0).join("\n"),
+      "demographics.csv": cut("demographics.csv", 0).join("\n"),
+      "enrollments.csv": cut("enrollments.csv", enrolments).join("\n"),
+    }),
+  );
 
   const refused = await type(...roster);
   assert.equal(refused.code, 1, refused.said);
   assert.match(refused.said, /Many would end at once:\n {2}.*Students and families: \d+ of \d+/s);
   assert.equal((await given("select 1 from people.external_id where system = 'short' and ended_at is not null")).length, 0);
-  const [run] = await given("select status, (select count(*)::int from imports.staged s where s.run_id = r.id) as staged from imports.run r where system = 'short' order by asked_at desc limit 1");
+  const [run] = await given(
+    "select status, (select count(*)::int from imports.staged s where s.run_id = r.id) as staged from imports.run r where system = 'short' order by asked_at desc limit 1",
+  );
   assert.deepEqual(run, { status: "dropped", staged: 0 });
 
   const told = await type(...roster, "--end-many");
   assert.equal(told.code, 0, told.said);
-  assert.ok((await given("select 1 from people.external_id where system = 'short' and kind = 'person' and ended_at is not null")).length >= gone.size);
+  assert.ok(
+    (await given("select 1 from people.external_id where system = 'short' and kind = 'person' and ended_at is not null")).length >=
+      gone.size,
+  );
 });
 
 test("what is not understood is answered with 2, and with the choices there are", async () => {
@@ -174,7 +210,10 @@ test("what is not understood is answered with 2, and with the choices there are"
     [["import", "roster", place], /--agency/],
     [["import", "roster", place, "--agency", "elsewhere"], /no agency "elsewhere" here\.\nThe agencies are:\n {2}casa-luz +Casa Luz\n/],
     [["import", "roster", place, "--agency", "northlake"], /--program .*\nThe programs are:\n {2}northlake-care +CARE team\n/],
-    [["import", "roster", place, "--agency", "rio-verde", "--program", "casa-luz-advocacy"], /no program "casa-luz-advocacy" in this agency/],
+    [
+      ["import", "roster", place, "--agency", "rio-verde", "--program", "casa-luz-advocacy"],
+      /no program "casa-luz-advocacy" in this agency/,
+    ],
     [["import", "roster", place, "--agency", "rio-verde", "--dryrun"], /--dryrun/],
     [["import", "grades"], /no command "import grades"/],
     [["audit", "verify", "everything"], /"everything" was not understood/],
@@ -183,7 +222,11 @@ test("what is not understood is answered with 2, and with the choices there are"
     assert.equal(code, 2, said);
     assert.match(said, answer);
   }
-  assert.equal((await given("select 1 from staff.account where kind = 'service' and agency_id <> $1", [town.agencies.rioVerde])).length, 0, "a command that was not understood leaves no account");
+  assert.equal(
+    (await given("select 1 from staff.account where kind = 'service' and agency_id <> $1", [town.agencies.rioVerde])).length,
+    0,
+    "a command that was not understood leaves no account",
+  );
   const help = await type("commands");
   assert.deepEqual([help.code, /import roster PATH.*audit verify/s.test(help.said)], [0, true]);
 });
@@ -221,7 +264,10 @@ test("where no instance runs the command opens its database, and stops it again;
   assert.equal(existsSync(join(folder, "postgres/postmaster.pid")), false, "its database was stopped");
   const empty = makeFolder();
   chmodSync(empty, 0o755);
-  const child = spawn(process.execPath, [join(root, "holdfast.mjs"), "audit", "verify"], { env: { PATH: String(process.env.PATH), HOLDFAST_DATA: empty }, stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, [join(root, "holdfast.mjs"), "audit", "verify"], {
+    env: { PATH: String(process.env.PATH), HOLDFAST_DATA: empty },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   child.stderr.setEncoding("utf8");
   let said = "";
   child.stderr.on("data", (text: string) => (said += text));

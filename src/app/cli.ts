@@ -47,7 +47,11 @@ async function run(words: readonly string[]): Promise<Outcome> {
   const command = commands.find((one) => one.words.every((word, at) => words[at] === word));
   if (!command) {
     const near = commands.filter((one) => one.words[0] === words[0]).map((one) => `npx holdfast ${one.use}`);
-    throw new UsageError([`There is no command "${words.slice(0, 2).join(" ")}".`, ...(near.length > 0 ? near : ["npx holdfast commands lists them."])].join("\n"));
+    throw new UsageError(
+      [`There is no command "${words.slice(0, 2).join(" ")}".`, ...(near.length > 0 ? near : ["npx holdfast commands lists them."])].join(
+        "\n",
+      ),
+    );
   }
   try {
     return await command.run(words.slice(command.words.length));

@@ -23,7 +23,9 @@ interface Document extends Json {
 
 const endpoints = gatherRoutes({ demo: true }).map((route) => route.endpoint);
 const api = JSON.parse(JSON.stringify(describeApi(endpoints))) as Document;
-const operations = Object.entries(api.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ path, method, operation })));
+const operations = Object.entries(api.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+);
 
 /** Everything in the document that is an object, with where it stands. */
 function* walk(value: unknown, at = "#"): Generator<[string, Json]> {
@@ -41,7 +43,12 @@ const resolve = (pointer: string) =>
 test("OpenAPI 3.1: the document is one, each operation is named once, and its answers are described", () => {
   assert.match(api.openapi, /^3\.1\.\d+$/);
   assert.ok(api.info.title && api.info.version);
-  assert.deepEqual(Object.keys(api).filter((name) => !/^(openapi|info|servers|paths|components|tags|security|webhooks|externalDocs|jsonSchemaDialect|x-.*)$/.test(name)), []);
+  assert.deepEqual(
+    Object.keys(api).filter(
+      (name) => !/^(openapi|info|servers|paths|components|tags|security|webhooks|externalDocs|jsonSchemaDialect|x-.*)$/.test(name),
+    ),
+    [],
+  );
   assert.equal(operations.length, endpoints.length, "no endpoint hides another");
   const names = operations.map(({ operation }) => operation.operationId);
   assert.equal(new Set(names).size, names.length);
@@ -49,8 +56,12 @@ test("OpenAPI 3.1: the document is one, each operation is named once, and its an
     assert.match(path, /^\/api\/[^?#:]*$/);
     assert.match(method, /^(get|post)$/);
     assert.ok(operation.summary && operation.tags.length === 1, operation.operationId);
-    assert.ok(Object.keys(operation.responses).every((status) => /^[1-5]\d\d$/.test(status)) && operation.responses["200"], operation.operationId);
-    for (const answer of Object.values(operation.responses)) assert.ok(answer.description && Object.values(answer.content).every((content) => content.schema), operation.operationId);
+    assert.ok(
+      Object.keys(operation.responses).every((status) => /^[1-5]\d\d$/.test(status)) && operation.responses["200"],
+      operation.operationId,
+    );
+    for (const answer of Object.values(operation.responses))
+      assert.ok(answer.description && Object.values(answer.content).every((content) => content.schema), operation.operationId);
   }
 });
 
@@ -61,15 +72,23 @@ test("OpenAPI 3.1: every name in a path is declared, needed and a parameter of t
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
     const declared = operation.parameters.filter((parameter) => parameter.in === "path");
     assert.deepEqual(declared.map(({ name }) => name).sort(), inPath, operation.operationId);
-    assert.ok(declared.every(({ required }) => required), operation.operationId);
+    assert.ok(
+      declared.every(({ required }) => required),
+      operation.operationId,
+    );
     const places = operation.parameters.map((parameter) => `${parameter.in} ${parameter.name}`);
     assert.equal(new Set(places).size, places.length, operation.operationId);
     for (const parameter of operation.parameters) {
       assert.ok(["path", "query", "header"].includes(parameter.in) && typeof parameter.schema === "object", operation.operationId);
-      assert.equal(parameter.schema["x-personal"], undefined, `${operation.operationId}: ${parameter.name} names somebody and stands in an address`);
+      assert.equal(
+        parameter.schema["x-personal"],
+        undefined,
+        `${operation.operationId}: ${parameter.name} names somebody and stands in an address`,
+      );
     }
     assert.equal(operation.requestBody !== undefined, method === "post", operation.operationId);
-    for (const { schema } of Object.values(operation.requestBody?.content ?? {})) if (schema) assert.equal(schema["type"], "object", operation.operationId);
+    for (const { schema } of Object.values(operation.requestBody?.content ?? {}))
+      if (schema) assert.equal(schema["type"], "object", operation.operationId);
   }
 });
 
@@ -77,7 +96,8 @@ test("OpenAPI 3.1: every reference resolves, every schema is one of JSON Schema 
   const types = new Set(["string", "number", "integer", "boolean", "object", "array", "null"]);
   for (const [at, value] of walk(api)) {
     const ref = value["$ref"];
-    if (ref !== undefined) assert.ok(typeof ref === "string" && ref.startsWith("#/") && resolve(ref) !== undefined, `${at}: ${String(ref)}`);
+    if (ref !== undefined)
+      assert.ok(typeof ref === "string" && ref.startsWith("#/") && resolve(ref) !== undefined, `${at}: ${String(ref)}`);
     assert.equal(value["$schema"], undefined, `${at}: a dialect inside the document`);
     if (!/\/(schema|items|properties\/[^/]+|anyOf\/\d+|oneOf\/\d+|additionalProperties)$/.test(at)) continue;
     for (const type of [value["type"]].flat()) if (type !== undefined) assert.ok(types.has(type as string), `${at}: ${String(type)}`);
@@ -85,7 +105,8 @@ test("OpenAPI 3.1: every reference resolves, every schema is one of JSON Schema 
     // A record by known keys names them elsewhere.
     const keys = (value["propertyNames"] as { enum?: string[] } | undefined)?.enum ?? [];
     const fields = [...Object.keys((value["properties"] as Json | undefined) ?? {}), ...keys];
-    for (const name of (value["required"] as string[] | undefined) ?? []) assert.ok(fields.includes(name), `${at}: ${name} is needed and is no field`);
+    for (const name of (value["required"] as string[] | undefined) ?? [])
+      assert.ok(fields.includes(name), `${at}: ${name} is needed and is no field`);
     if (typeof value["pattern"] === "string") assert.doesNotThrow(() => new RegExp(value["pattern"] as string, "u"), at);
   }
 });
@@ -94,7 +115,11 @@ test("OpenAPI 3.1: what makes something asks for its key, and texts say how long
   const byName = new Map(operations.map(({ operation }) => [operation.operationId, operation]));
   for (const endpoint of endpoints) {
     const keys = byName.get(endpoint.name)?.parameters.filter(({ name }) => name === "Idempotency-Key") ?? [];
-    assert.deepEqual(keys.map(({ required }) => required), endpoint.creates ? [true] : [], endpoint.name);
+    assert.deepEqual(
+      keys.map(({ required }) => required),
+      endpoint.creates ? [true] : [],
+      endpoint.name,
+    );
   }
   const invite = byName.get("account.invite")?.requestBody?.content["application/json"]?.schema?.["properties"] as Record<string, Json>;
   assert.deepEqual([invite["name"]?.["minLength"], invite["name"]?.["maxLength"]], [1, 120]);

@@ -13,7 +13,8 @@ export function describeApi(endpoints: readonly Endpoint[]): object {
     info: {
       title: "Holdfast",
       version: "1",
-      description: "Every endpoint is one visit: who asks, may they, do it, write it down. Records one may not know of answer 404, whoever asks.",
+      description:
+        "Every endpoint is one visit: who asks, may they, do it, write it down. Records one may not know of answer 404, whoever asks.",
     },
     servers: [{ url: "/" }],
     paths,

@@ -63,12 +63,16 @@ function withLimits(asked: Schema, kept: Schema | undefined): Schema {
   if (!kept) return asked;
   const narrowed = { ...asked };
   const plain = kept.anyOf?.find((one) => one.type !== "null") ?? kept;
-  for (const limit of LIMITS) if (plain[limit] !== undefined && asked[limit] === undefined && isOf(asked, plain)) narrowed[limit] = plain[limit] as never;
+  for (const limit of LIMITS)
+    if (plain[limit] !== undefined && asked[limit] === undefined && isOf(asked, plain)) narrowed[limit] = plain[limit] as never;
   if (asked.items) narrowed.items = withLimits(asked.items, plain.items);
   if (asked.properties) {
-    narrowed.properties = Object.fromEntries(Object.entries(asked.properties).map(([name, field]) => [name, withLimits(field, plain.properties?.[name])]));
+    narrowed.properties = Object.fromEntries(
+      Object.entries(asked.properties).map(([name, field]) => [name, withLimits(field, plain.properties?.[name])]),
+    );
   }
-  if (asked.anyOf && asked.anyOf.length === kept.anyOf?.length) narrowed.anyOf = asked.anyOf.map((one, at) => withLimits(one, kept.anyOf?.[at]));
+  if (asked.anyOf && asked.anyOf.length === kept.anyOf?.length)
+    narrowed.anyOf = asked.anyOf.map((one, at) => withLimits(one, kept.anyOf?.[at]));
   return narrowed;
 }
 

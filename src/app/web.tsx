@@ -66,7 +66,11 @@ const router = createRouter({
 await startWords();
 const place = document.getElementById("app");
 if (place) {
-  createRoot(place).render(
+  // What the server refused is said on the page; only what nobody expected goes to the console.
+  const onCaughtError = (error: unknown) => {
+    if (!(error instanceof Problem)) console.error(error);
+  };
+  createRoot(place, { onCaughtError }).render(
     <StrictMode>
       <QueryClientProvider client={makeMemory()}>
         <Words>

@@ -34,7 +34,7 @@ export function CaseActions({ found, atHand, onOpen }: { found: CaseHead; atHand
     icon: MenuEntry["icon"],
   ) => may && more.push({ id, icon, label: say(label), run: () => onOpen({ what: id }) });
   const changes = mayChangeCase(actor, atHand);
-  add(open && mayTransferCase(actor, atHand), "transfer", { id: "cases.more.transfer", message: "Hand it over" }, "forward");
+  add(open && mayTransferCase(actor, atHand), "transfer", { id: "cases.more.transfer", message: "Transfer it" }, "forward");
   add(open && changes, "level", { id: "cases.more.level", message: "Level, risk, target" }, "settings");
   add(open && mayChangeTeam(actor, atHand), "team", { id: "cases.more.team", message: "Add to the team" }, "team");
   if (changes) {
@@ -43,9 +43,9 @@ export function CaseActions({ found, atHand, onOpen }: { found: CaseHead; atHand
         more.push({ id: step, icon: "check", label: say(steps[step]), run: () => void move(step) });
     }
   }
-  add(changes && mayRest(found.status), "pause", { id: "cases.more.pause", message: "Let it rest" }, "clock");
+  add(changes && mayRest(found.status), "pause", { id: "cases.more.pause", message: "Pause it" }, "clock");
   if (changes && found.status === "paused")
-    more.push({ id: "wake", icon: "undo", label: say({ id: "cases.more.wake", message: "Wake it" }), run: () => void wake() });
+    more.push({ id: "wake", icon: "undo", label: say({ id: "cases.more.wake", message: "Resume it" }), run: () => void wake() });
   const mayClose = open && mayCloseCase(actor, atHand);
   return (
     <>

@@ -109,14 +109,14 @@ function Now({ found, tasks, onOpen }: CaseHeaderProps) {
       <Line
         icon="clock"
         title={say(
-          { id: "cases.now.paused", message: "Resting until {day}" },
+          { id: "cases.now.paused", message: "Paused until {day}" },
           { day: found.pausedUntil ? formats.day(found.pausedUntil) : "" },
         )}
         detail={found.pauseReason && say(pauseReasons[found.pauseReason])}
         action={
           mayChangeCase(actor, atHand) && (
             <Button kind="quiet" onPress={() => void wake()}>
-              {say({ id: "cases.more.wake", message: "Wake it" })}
+              {say({ id: "cases.more.wake", message: "Resume it" })}
             </Button>
           )
         }

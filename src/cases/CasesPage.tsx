@@ -55,7 +55,7 @@ export function CasesPage() {
             onChange={(value) => chooseStanding(value === "open" || value === null ? undefined : value)}
             options={[
               { id: "open", label: say({ id: "cases.list.open", message: "Open" }) },
-              { id: "paused", label: say({ id: "cases.list.paused", message: "Resting" }) },
+              { id: "paused", label: say({ id: "cases.list.paused", message: "Paused" }) },
               { id: "closed", label: say({ id: "cases.list.closed", message: "Closed" }) },
             ]}
           />
@@ -131,7 +131,7 @@ function Nothing({ asked: { arm, standing } }: { asked: Asked }) {
     standing === "closed"
       ? say({ id: "cases.list.noneClosed", message: "No closed cases here" })
       : standing === "paused"
-        ? say({ id: "cases.list.nonePaused", message: "No case is resting" })
+        ? say({ id: "cases.list.nonePaused", message: "No case is paused" })
         : say({ id: "cases.list.none", message: "No open cases here" });
   return (
     <EmptyState icon="case" title={title}>

@@ -1,5 +1,4 @@
 import { useOptions } from "../people/personWords.ts";
-import { useCall } from "../ui/asking.ts";
 import { DatePicker } from "../ui/DateField.tsx";
 import type { Values } from "../ui/entries.ts";
 import { Form } from "../ui/Form.tsx";
@@ -8,6 +7,7 @@ import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { Select } from "../ui/Select.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
+import { useUndo } from "./caseActs.ts";
 import { caseExplain } from "./caseExplain.ts";
 import { levels, risks } from "./caseWords.ts";
 import { type CaseHead, cases } from "./contract.ts";
@@ -17,7 +17,7 @@ import { useTellOver } from "./tellStale.ts";
 /** How much a case is given: level of service, weight, risk, and the day it is meant to end. */
 export function LevelForm({ found, onDone }: { found: CaseHead; onDone: () => void }) {
   const say = useWords();
-  const call = useCall();
+  const undo = useUndo();
   const { today } = useFormats();
   const { caseId, serviceLevel, weight, risk, targetEnd } = found;
   const tell = useTellOver(cases.changeLevel, (now: CaseHead) => valuesOf(now));
@@ -33,7 +33,7 @@ export function LevelForm({ found, onDone }: { found: CaseHead; onDone: () => vo
         const before = { caseId, serviceLevel, weight, risk, targetEnd, version };
         showToast({
           text: say({ id: "cases.level.done", message: "Level of service changed" }),
-          undo: () => void call(cases.changeLevel, before).catch(() => {}),
+          undo: () => undo(cases.changeLevel, before),
         });
         onDone();
       }}

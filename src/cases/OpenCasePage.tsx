@@ -1,4 +1,3 @@
-import { useState } from "react";
 import type { PersonId } from "../people/contract.ts";
 import { people } from "../people/contract.ts";
 import { personHref } from "../people/findPeople.ts";
@@ -15,6 +14,7 @@ import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
 import { useWords } from "../ui/words.ts";
+import { CasesOfPerson } from "./CasesOfPerson.tsx";
 import { ChoosePerson } from "./ChoosePerson.tsx";
 import { OpenCaseForm } from "./OpenCaseForm.tsx";
 import { mayOpenCase } from "./policy.ts";
@@ -50,7 +50,10 @@ export function OpenCasePage() {
             <Section title={say({ id: "cases.new.person", message: "Who is it about?" })}>
               {personId ? (
                 <Wait lines={2}>
-                  <Chosen personId={personId as PersonId} onChange={() => choosePerson(undefined)} />
+                  <div className="space-y-4">
+                    <Chosen personId={personId as PersonId} onChange={() => choosePerson(undefined)} />
+                    <CasesOfPerson id={personId} />
+                  </div>
                 </Wait>
               ) : (
                 <ChoosePerson programId={program.id} onChoose={choosePerson} />
@@ -78,11 +81,10 @@ function ProgramPart({ programs, value, onChange }: ProgramPartProps) {
   return <Section title={label}>{options.length > 5 ? <Select {...props} width="half" /> : <RadioGroup {...props} />}</Section>;
 }
 
-/** Who was chosen, and what is known of them already: a second case in a program is rarely meant. */
+/** Who was chosen. */
 function Chosen({ personId, onChange }: { personId: PersonId; onChange: () => void }) {
   const say = useWords();
   const found = useAsk(people.show, { personId });
-  const [away, setAway] = useState(false);
   return (
     <Card>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -100,15 +102,7 @@ function Chosen({ personId, onChange }: { personId: PersonId; onChange: () => vo
         <Link href={personHref(personId)} newTab look="quiet">
           {say({ id: "cases.new.page", message: "Their page" })}
         </Link>
-        <Button
-          disabled={away}
-          onPress={() => {
-            setAway(true);
-            onChange();
-          }}
-        >
-          {say({ id: "cases.new.other", message: "Somebody else" })}
-        </Button>
+        <Button onPress={onChange}>{say({ id: "cases.new.other", message: "Somebody else" })}</Button>
       </div>
     </Card>
   );

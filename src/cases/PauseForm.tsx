@@ -1,11 +1,11 @@
 import { useOptions } from "../people/personWords.ts";
-import { useTell } from "../ui/asking.ts";
 import { DatePicker } from "../ui/DateField.tsx";
 import { Form } from "../ui/Form.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
+import { useUndo } from "./caseActs.ts";
 import { caseExplain } from "./caseExplain.ts";
 import { pauseReasons } from "./caseWords.ts";
 import { type CaseHead, cases } from "./contract.ts";
@@ -17,7 +17,7 @@ import { useTellOver } from "./tellStale.ts";
 export function PauseForm({ found, onDone }: { found: CaseHead; onDone: () => void }) {
   const say = useWords();
   const { today, day } = useFormats();
-  const resume = useTell(cases.resume);
+  const undo = useUndo();
   const { caseId } = found;
   const tell = useTellOver(cases.pause, (now: CaseHead) => ({ until: now.pausedUntil, reason: now.pauseReason, version: now.version }));
   return (
@@ -25,17 +25,17 @@ export function PauseForm({ found, onDone }: { found: CaseHead; onDone: () => vo
       tell={tell}
       also={{ caseId, version: found.version }}
       explain={caseExplain}
-      submit={say({ id: "cases.pause.save", message: "Let it rest" })}
+      submit={say({ id: "cases.pause.save", message: "Pause the case" })}
       onDone={({ version }, { until }) => {
         showToast({
-          text: say({ id: "cases.pause.done", message: "Resting until {day}" }, { day: day(String(until)) }),
-          undo: () => void resume({ caseId, version }).catch(() => {}),
+          text: say({ id: "cases.pause.done", message: "Paused until {day}" }, { day: day(String(until)) }),
+          undo: () => undo(cases.resume, { caseId, version }),
         });
         onDone();
       }}
     >
       <p className="measure text-quiet">
-        {say({ id: "cases.pause.text", message: "A resting case reminds nobody of anything. It wakes by itself on the day you choose." })}
+        {say({ id: "cases.pause.text", message: "A paused case reminds nobody of anything. It resumes by itself on the day you choose." })}
       </p>
       <DatePicker
         name="until"

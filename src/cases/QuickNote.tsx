@@ -31,7 +31,7 @@ export function QuickNote({ onClose }: { onClose: () => void }) {
   }, []);
   const path = usePath();
   const call = useCall();
-  const may = (one: PickedCase) => mayAddNote(actor, one);
+  const may = (one: Pick<PickedCase, "access">) => mayAddNote(actor, one);
   const found = picked ?? (here && may(here) ? here : undefined);
   const pick = (one: PickedCase) => {
     // What was typed goes along; nothing of it stays with the case it was not about.

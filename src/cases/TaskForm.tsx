@@ -1,4 +1,4 @@
-import { useAsk, useCall, useTell } from "../ui/asking.ts";
+import { useAsk, useTell } from "../ui/asking.ts";
 import type { Values } from "../ui/entries.ts";
 import { Form } from "../ui/Form.tsx";
 import { useMe } from "../ui/me.ts";
@@ -6,6 +6,7 @@ import { Select } from "../ui/Select.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
+import { useUndo } from "./caseActs.ts";
 import { caseExplain } from "./caseExplain.ts";
 import { type CaseHead, cases } from "./contract.ts";
 import { TaskFields, taskIn } from "./TaskFields.tsx";
@@ -41,7 +42,7 @@ export function TaskForm({ found, onDone }: { found: CaseHead; onDone: () => voi
 /** Changes a task that is still to be done. */
 export function ChangeTaskForm({ found, task, onDone }: { found: CaseHead; task: Task; onDone: () => void }) {
   const say = useWords();
-  const call = useCall();
+  const undo = useUndo();
   const { taskId, version } = task;
   const tell = useTellOver(tasks.change, (now: Task) => valuesOf(now));
   return (
@@ -64,7 +65,7 @@ export function ChangeTaskForm({ found, task, onDone }: { found: CaseHead; task:
         };
         showToast({
           text: say({ id: "cases.task.changed", message: "Task changed" }),
-          undo: () => void call(tasks.change, before).catch(() => {}),
+          undo: () => undo(tasks.change, before),
         });
         onDone();
       }}

@@ -107,11 +107,7 @@ function Member({ member, onEnd }: { member: TeamMember; onEnd: (() => void) | u
       detail={parts.filter(Boolean).join(" · ")}
       action={
         onEnd && (
-          <Button
-            kind="quiet"
-            label={say({ id: "cases.team.endOf", message: "Take {name} off the team" }, { name: account.name })}
-            onPress={onEnd}
-          >
+          <Button kind="quiet" label={say({ id: "cases.team.endOf", message: "Take off {name}" }, { name: account.name })} onPress={onEnd}>
             {say({ id: "cases.team.off", message: "Take off" })}
           </Button>
         )

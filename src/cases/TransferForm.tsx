@@ -24,11 +24,11 @@ export function TransferForm({ found, onDone }: { found: CaseHead; onDone: () =>
       tell={tell}
       also={{ caseId: found.caseId, version: found.version }}
       explain={caseExplain}
-      submit={say({ id: "cases.transfer.save", message: "Hand it over" })}
+      submit={say({ id: "cases.transfer.save", message: "Transfer the case" })}
       onDone={() => {
         // Whoever does not read the whole program may not see the case any more.
         if (!staysVisible) go("/cases");
-        showToast({ text: say({ id: "cases.transfer.done", message: "The case is handed over" }) });
+        showToast({ text: say({ id: "cases.transfer.done", message: "The case is transferred" }) });
         onDone();
       }}
     >

@@ -35,8 +35,8 @@ function useAct() {
   );
 }
 
-/** The same, told once and then undone by a second telling. */
-function useUndo() {
+/** Takes something back by a second telling; works after the form that did the first has closed. */
+export function useUndo() {
   const act = useAct();
   const call = useCall();
   const memory = useQueryClient();
@@ -88,7 +88,7 @@ export function useMoveCase({ caseId, version, status, pausedUntil, pauseReason 
     const woken = await act(() => resume({ caseId, version }));
     if (!woken) return;
     const rest = pausedUntil && pauseReason ? { caseId, version: woken.version, until: pausedUntil, reason: pauseReason } : undefined;
-    showToast({ text: say({ id: "cases.resume.done", message: "The case is awake" }), undo: rest && (() => undo(cases.pause, rest)) });
+    showToast({ text: say({ id: "cases.resume.done", message: "The case goes on" }), undo: rest && (() => undo(cases.pause, rest)) });
   };
   return { move, wake };
 }

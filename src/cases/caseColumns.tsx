@@ -40,7 +40,7 @@ export function useCaseColumns({ arm, standing }: { arm?: string | undefined; st
       : { id: "next", label: say({ id: "cases.column.next", message: "Next" }), show: (row) => <NextCell row={row} /> },
     standing === "paused" && {
       id: "paused",
-      label: say({ id: "cases.column.paused", message: "Resting until" }),
+      label: say({ id: "cases.column.paused", message: "Paused until" }),
       show: ({ pausedUntil }) => (pausedUntil ? formats.day(pausedUntil) : ""),
     },
     severalPrograms && {

@@ -23,16 +23,16 @@ export const statuses: Table<Status> = {
   intake: { id: "cases.status.intake", message: "Intake" },
   active: { id: "cases.status.active", message: "Active" },
   monitoring: { id: "cases.status.monitoring", message: "Monitoring" },
-  paused: { id: "cases.status.paused", message: "Resting" },
+  paused: { id: "cases.status.paused", message: "Paused" },
   closing: { id: "cases.status.closing", message: "Closing" },
   closed: { id: "cases.status.closed", message: "Closed" },
 };
 
 /** The step to a status, as something one does. */
 export const steps: Table<"active" | "monitoring" | "closing"> = {
-  active: { id: "cases.step.active", message: "Work on it actively" },
-  monitoring: { id: "cases.step.monitoring", message: "Only keep an eye on it" },
-  closing: { id: "cases.step.closing", message: "Get ready to close" },
+  active: { id: "cases.step.active", message: "Move to active" },
+  monitoring: { id: "cases.step.monitoring", message: "Move to monitoring" },
+  closing: { id: "cases.step.closing", message: "Start closing" },
 };
 
 export const levels: Table<z.infer<typeof ServiceLevel>> = {

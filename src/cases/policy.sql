@@ -301,49 +301,32 @@ grant execute on function cases.barred(uuid) to holdfast_guard;
 grant execute on function cases.barred_here() to holdfast_app;
 grant execute on function cases.barred() to holdfast_app, holdfast_guard;
 
--- Each program's limits as days: a step due, or a case last heard of, before them is late. A step is late when three program days have passed.
-create view cases.program_limits with (security_invoker = true) as
-  select p.program_id, p.today, p.nth as today_nth, p.cadence_days, p.supervisor_after_days, late.day as late_before, quiet.day as quiet_before
-    from agencies.program_today p
-    left join agencies.program_day late on late.program_id = p.program_id and late.open and late.nth = p.nth - 2
-    left join agencies.program_day quiet on quiet.program_id = p.program_id and quiet.open and quiet.nth = p.nth - p.cadence_days;
-
--- An open case as the clocks see it today. A paused case makes none of them until the day it wakes; then it is awake by itself.
-create view cases.clock_face with (security_invoker = true) as
-  select c.id as case_id, c.agency_id, c.program_id, c.person_id, c.manager_id, coalesce(c.risk in ('high', 'immediate'), false) as high, c.next_step_on,
-         greatest(coalesce(c.stepless_from, c.opened_on), c.clock_from, c.paused_until) as stepless_from,
-         greatest(c.last_contact_on, coalesce(c.clock_from, c.opened_on), c.paused_until) as quiet_from,
-         l.today, l.today_nth, l.late_before, l.quiet_before, l.cadence_days, l.supervisor_after_days
-    from cases.program_limits l join cases.case c on c.program_id = l.program_id
-   where c.status <> 'closed' and not (c.status = 'paused' and c.paused_until > l.today);
-
--- The cracks of cases. `since` is the day it is counted from, `days` the program days since then, `stood` the program days it has been a crack: 0 at first.
--- A day before the calendar begins counts as its first.
+-- The cracks of cases, each open one looked at once. A paused case makes none until the day it wakes; then it is awake by itself. `since` is the day it
+-- is counted from, `days` the program days since then (a day before the calendar begins counts as its first), `stood` those it has been a crack: 0 at first.
 create view cases.case_crack with (security_invoker = true) as
-  select 'no_next_step' as crack, 'case' as subject, f.case_id as subject_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id as holder_id,
-         f.stepless_from as since, f.today_nth - coalesce(d.nth, 0) as days, f.today_nth - coalesce(d.nth, 0) as stood,
-         f.high, f.supervisor_after_days, f.today
-    from cases.clock_face f left join agencies.program_day d on d.program_id = f.program_id and d.day = f.stepless_from
-   where f.next_step_on is null
-  union all
-  select 'step_overdue', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id,
-         f.next_step_on, f.today_nth - coalesce(d.nth, 0), f.today_nth - coalesce(d.nth, 0) - 3, f.high, f.supervisor_after_days, f.today
-    from cases.clock_face f left join agencies.program_day d on d.program_id = f.program_id and d.day = f.next_step_on
-   where f.next_step_on < f.late_before
-  union all
-  select 'silent', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, f.manager_id,
-         f.quiet_from, f.today_nth - coalesce(d.nth, 0), f.today_nth - coalesce(d.nth, 0) - f.cadence_days - 1, f.high, f.supervisor_after_days, f.today
-    from cases.clock_face f left join agencies.program_day d on d.program_id = f.program_id and d.day = f.quiet_from
-   where f.quiet_from < f.quiet_before
-  union all
-  -- Nobody is there to see it first: it goes to whoever supervises at once.
-  select 'manager_gone', 'case', f.case_id, f.agency_id, f.program_id, f.person_id, f.case_id, null::uuid, f.today, 0, 0, f.high, 0, f.today
-    from cases.clock_face f left join staff.carrier r on r.account_id = f.manager_id and r.program_id = f.program_id
-   where r.account_id is null or f.case_id = any ((select cases.barred())::uuid[]);
+  select k.crack, 'case' as subject, c.id as subject_id, c.agency_id, c.program_id, c.person_id, c.id as case_id, c.manager_id, k.holder_id,
+         k.since, l.nth - coalesce(d.nth, 0) as days, l.nth - coalesce(d.nth, 0) - k.allowed as stood, coalesce(c.risk in ('high', 'immediate'), false) as high,
+         k.supervisor_after_days, l.today
+    from agencies.clocks() l
+    join cases.case c on c.program_id = l.program_id and c.status <> 'closed' and not (c.status = 'paused' and c.paused_until > l.today)
+    left join staff.carriers() r on r.account_id = c.manager_id and r.program_id = c.program_id
+    cross join lateral (select greatest(coalesce(c.stepless_from, c.opened_on), c.clock_from, c.paused_until) as stepless_from,
+                               greatest(c.last_contact_on, coalesce(c.clock_from, c.opened_on), c.paused_until) as quiet_from) f
+    cross join lateral (
+      select 'no_next_step' as crack, c.manager_id as holder_id, f.stepless_from as since, 0 as allowed, l.supervisor_after_days where c.next_step_on is null
+      union all
+      select 'step_overdue', c.manager_id, c.next_step_on, 3, l.supervisor_after_days where c.next_step_on < l.late_before
+      union all
+      select 'silent', c.manager_id, f.quiet_from, l.cadence_days + 1, l.supervisor_after_days where f.quiet_from < l.quiet_before
+      union all
+      -- Nobody is there to see it first: it goes to whoever supervises at once.
+      select 'manager_gone', null, l.today, 0, 0 where r.account_id is null or c.id = any ((select cases.barred())::uuid[])
+    ) k
+    left join agencies.program_day d on d.program_id = c.program_id and d.day = k.since;
 
 -- What is to be done by a day, in cases that are awake.
 create view cases.task_due with (security_invoker = true) as
   select t.kind, 'case' as subject, t.id as task_id, t.case_id as subject_id, t.agency_id, t.program_id, t.person_id, t.case_id, t.owner_id as holder_id,
          t.due_on, t.at_time, t.title, t.version
     from cases.task t where t.status = 'open';
-grant select on cases.program_limits, cases.clock_face, cases.case_crack, cases.task_due to holdfast_app, holdfast_guard;
+grant select on cases.case_crack, cases.task_due to holdfast_app, holdfast_guard;

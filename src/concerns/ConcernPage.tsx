@@ -1,5 +1,5 @@
-import { useEffect, useRef } from "react";
-import { useParam } from "../ui/address.ts";
+import { useEffect, useRef, useState } from "react";
+import { useGo, useParam } from "../ui/address.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Explain } from "../ui/Explain.tsx";
@@ -30,6 +30,12 @@ export function ConcernPage() {
   const title = useConcernTitle()(record);
   const waits = record.status === "received" || record.status === "in_triage";
   const decides = mayDecide(me, record);
+  const go = useGo();
+  const [moved, setMoved] = useState(false);
+  useEffect(() => {
+    // Only once the form is gone: what stands in it would hold the page.
+    if (moved) go("/concerns", { replace: true });
+  }, [moved, go]);
   const outcome = useRef<HTMLDivElement>(null);
   const waited = useRef(waits);
   useEffect(() => {
@@ -51,9 +57,9 @@ export function ConcernPage() {
         </div>
         <div key={record.id} ref={outcome} tabIndex={-1} className="min-w-0 space-y-6">
           <Reminders record={record} />
-          {waits && decides ? (
+          {moved ? null : waits && decides ? (
             <Wait lines={8}>
-              <TriageForm record={record} />
+              <TriageForm record={record} onMoved={() => setMoved(true)} />
             </Wait>
           ) : (
             <Decided record={record} decides={decides} waits={waits} />
@@ -67,9 +73,10 @@ export function ConcernPage() {
 
 function Decided({ record, decides, waits }: { record: ConcernRecord; decides: boolean; waits: boolean }) {
   const say = useWords();
+  const me = useMe();
   return (
     <>
-      {decides && (
+      {decides && record.decisions[0]?.by.accountId !== me.id && (
         <Wait lines={1}>
           <LeftOver concernId={record.id} />
         </Wait>

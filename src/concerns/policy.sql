@@ -12,7 +12,8 @@ grant update (status, urgent, direction, assigned_id, assigned_at, person_id, ca
 
 -- What was decided, and what was added, is seen with the concern; it travels with it to another program.
 select kernel.protect('concerns.decision', 'exists (select from concerns.concern c where c.id = decision.concern_id)',
-  'by_id = (select kernel.uid()) and exists (select from concerns.concern c where c.id = decision.concern_id and c.program_id = decision.program_id)', 'false');
+  'by_id = (select kernel.uid()) and exists (select from concerns.concern c where c.id = decision.concern_id and c.program_id = decision.program_id
+     and (c.program_id = any ((select access.writes())::uuid[]) or c.program_id = any ((select access.triages())::uuid[]) or c.assigned_id = any ((select access.stands())::uuid[])))', 'false');
 grant select, insert on concerns.decision to holdfast_app;
 select access.wall_cases('concerns.decision', 'case_id'), access.wall_people('concerns.decision', 'person_id');
 select kernel.protect('concerns.addition', 'exists (select from concerns.concern c where c.id = addition.concern_id)');
@@ -272,19 +273,19 @@ $$;
 -- Cracks of concerns: an urgent one that is in nobody's hands past its minutes, and any that waits past its day. The hands of one who has left, or
 -- is away with nobody standing in, hold nothing.
 create view concerns.concern_crack with (security_invoker = true) as
-  select 'urgent_unassigned' as crack, 'concern' as subject, c.id as subject_id, c.agency_id, c.program_id, c.person_id, null::uuid as case_id, null::uuid as holder_id,
-         (coalesce(c.reopened_at, c.received_at) at time zone a.time_zone)::date as since, 0 as days, 0 as stood, true as high, 0 as supervisor_after_days, t.today
-    from concerns.concern c join agencies.program_today t on t.program_id = c.program_id join agencies.agency a on a.id = c.agency_id
-    left join staff.present h on h.account_id = c.assigned_id
-   where c.status in ('received', 'in_triage') and c.urgent and h.account_id is null
-     and coalesce(c.reopened_at, c.received_at) + make_interval(mins => t.urgent_minutes) < kernel.clock()
-  union all
-  select 'concern_unanswered', 'concern', c.id, c.agency_id, c.program_id, c.person_id, null::uuid, h.account_id, c.respond_by,
-         t.nth - due.nth, t.nth - due.nth - 1, c.urgent, t.supervisor_after_days, t.today
-    from concerns.concern c join agencies.program_today t on t.program_id = c.program_id
-    join agencies.program_day due on due.program_id = c.program_id and due.day = c.respond_by
-    left join staff.present h on h.account_id = c.assigned_id
-   where c.status in ('received', 'in_triage') and c.respond_by < t.today and t.nth > due.nth;
+  select k.crack, 'concern' as subject, c.id as subject_id, c.agency_id, c.program_id, c.person_id, null::uuid as case_id, h.account_id as manager_id,
+         h.account_id as holder_id, k.since, l.nth - coalesce(d.nth, 0) as days, k.stood + l.nth - coalesce(d.nth, 0) as stood, k.high, k.supervisor_after_days, l.today
+    from agencies.clocks() l
+    join concerns.concern c on c.program_id = l.program_id and c.status in ('received', 'in_triage')
+    left join staff.present() h on h.account_id = c.assigned_id
+    cross join lateral (
+      select 'urgent_unassigned' as crack, (coalesce(c.reopened_at, c.received_at) at time zone l.time_zone)::date as since, true as high, 0 as stood, 0 as supervisor_after_days
+       where c.urgent and h.account_id is null and coalesce(c.reopened_at, c.received_at) + make_interval(mins => l.urgent_minutes) < kernel.clock()
+      union all
+      select 'concern_unanswered', c.respond_by, c.urgent, -1, l.supervisor_after_days where c.respond_by < l.today
+    ) k
+    left join agencies.program_day d on d.program_id = c.program_id and d.day = k.since
+   where k.crack = 'urgent_unassigned' or l.nth > coalesce(d.nth, 0);
 grant select on concerns.concern_crack to holdfast_app, holdfast_guard;
 
 grant execute on function concerns.public_doors(), concerns.count_arrival(text, int),

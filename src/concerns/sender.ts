@@ -77,9 +77,9 @@ export async function fileAsStaff(tx: Tx, door: Door, input: In<"file">): Promis
   return { id };
 }
 
-/** Where a member of staff may file: every open door of the agency, listed or not. */
+/** Where a member of staff may file: every open door of the agency, listed or not; and the programs one can be passed on to. */
 export async function listDoors(tx: Tx): Promise<z.input<typeof concerns.doors.out>> {
-  const [doors, sites] = await Promise.all([
+  const [doors, sites, programs] = await Promise.all([
     tx.db
       .selectFrom("concerns.door as d")
       .innerJoin("agencies.program as p", "p.id", "d.program_id")
@@ -89,8 +89,9 @@ export async function listDoors(tx: Tx): Promise<z.input<typeof concerns.doors.o
       .orderBy("d.title")
       .execute(),
     tx.db.selectFrom("agencies.site").select(["id", "name"]).where("ended_at", "is", null).orderBy("name").limit(500).execute(),
+    tx.db.selectFrom("agencies.program").select(["id", "name", "kind"]).where("ended_at", "is", null).orderBy("name").execute(),
   ]);
-  return { doors, sites };
+  return { doors, sites, programs };
 }
 
 const ownAccess = { because: ["owner" as const], sections: 0, canWrite: true };

@@ -41,9 +41,13 @@ export function DecideRun({ run }: { run: Run }) {
       },
     );
   return (
-    <Card title={empty ? say({ id: "imports.same", message: "Nothing has changed" }) : say({ id: "imports.will", message: "What will happen" })}>
+    <Card
+      title={empty ? say({ id: "imports.same", message: "Nothing has changed" }) : say({ id: "imports.will", message: "What will happen" })}
+    >
       {empty ? (
-        <p className="measure">{say({ id: "imports.same.text", message: "Everything is already known as this roster says it. There is nothing to write." })}</p>
+        <p className="measure">
+          {say({ id: "imports.same.text", message: "Everything is already known as this roster says it. There is nothing to write." })}
+        </p>
       ) : (
         <WillHappen counts={run.counts} />
       )}
@@ -54,7 +58,8 @@ export function DecideRun({ run }: { run: Run }) {
             {say(
               {
                 id: "imports.errors",
-                message: "{count, plural, one {# error was found in the files.} other {# errors were found in the files.}} What could not be read is left out, and is not taken for gone.",
+                message:
+                  "{count, plural, one {# error was found in the files.} other {# errors were found in the files.}} What could not be read is left out, and is not taken for gone.",
               },
               { count: run.findings.errors },
             )}{" "}
@@ -71,7 +76,10 @@ export function DecideRun({ run }: { run: Run }) {
             title={say({ id: "imports.retrying", message: "No connection, trying again" })}
             action={<Button onPress={agree.lost ? agree.stop : drop.stop}>{say({ id: "imports.stop", message: "Stop" })}</Button>}
           >
-            {say({ id: "imports.retrying.text", message: "Whether it got through is not known yet. It is done once, however often it is tried." })}
+            {say({
+              id: "imports.retrying.text",
+              message: "Whether it got through is not known yet. It is done once, however often it is tried.",
+            })}
           </Notice>
         </div>
       )}
@@ -88,9 +96,7 @@ export function DecideRun({ run }: { run: Run }) {
             {say({ id: "imports.write", message: "Write it" })}
           </Button>
         )}
-        <Button onPress={() => tell(() => drop(now))}>
-          {say({ id: "imports.letGo", message: "Let it go" })}
-        </Button>
+        <Button onPress={() => tell(() => drop(now))}>{say({ id: "imports.letGo", message: "Let it go" })}</Button>
       </Buttons>
       {!empty && (
         <p className="measure mt-3 text-sm text-quiet">
@@ -125,11 +131,18 @@ function WillHappen({ counts }: { counts: Run["counts"] }) {
       counts.class_member,
       { id: "imports.will.classMember", message: "Places in classes: {what}." },
       [],
-      say({ id: "imports.will.classMember.new", message: "Teachers may know who is in their classes, and read the guidance meant for them." }),
+      say({
+        id: "imports.will.classMember.new",
+        message: "Teachers may know who is in their classes, and read the guidance meant for them.",
+      }),
     ),
   ].filter((sentence) => sentence !== undefined);
   if (sentences.length === 0) {
-    return <p className="measure">{say({ id: "imports.will.other", message: "Only schools, classes and relationships change, as listed below." })}</p>;
+    return (
+      <p className="measure">
+        {say({ id: "imports.will.other", message: "Only schools, classes and relationships change, as listed below." })}
+      </p>
+    );
   }
   return (
     <ul className="measure space-y-2.5">

@@ -38,7 +38,8 @@ export function EndManyDialog({ endings, onAgree, onClose }: EndManyDialogProps)
         <p>
           {say({
             id: "imports.many.text",
-            message: "A roster that was cut short looks like this. Nobody is deleted, but enrollments end, and teachers no longer see these students.",
+            message:
+              "A roster that was cut short looks like this. Nobody is deleted, but enrollments end, and teachers no longer see these students.",
           })}
         </p>
         <ul className="space-y-1">

@@ -40,7 +40,9 @@ export function FileDrop({ file, onFile, wrong, disabled }: FileDropProps) {
         <div className="min-w-48 grow basis-0">{file ? <ChosenFile file={file} /> : <NoFile />}</div>
         <FileTrigger acceptedFileTypes={[".zip", "application/zip", "application/x-zip-compressed"]} onSelect={choose}>
           <Button disabled={disabled}>
-            {file ? say({ id: "imports.file.other", message: "Choose another" }) : say({ id: "imports.file.choose", message: "Choose a file" })}
+            {file
+              ? say({ id: "imports.file.other", message: "Choose another" })
+              : say({ id: "imports.file.choose", message: "Choose a file" })}
           </Button>
         </FileTrigger>
       </DropZone>

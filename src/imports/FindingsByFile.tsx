@@ -81,7 +81,10 @@ function FoundKind({ alike }: { alike: readonly Finding[] }) {
           <Button kind="quiet" className="-ms-3" icon={open ? "up" : "down"} expanded={open} onPress={() => setOpen(!open)}>
             {open
               ? say({ id: "imports.found.fewer", message: "Fold them again" })
-              : say({ id: "imports.found.more", message: "{count, plural, one {# more like this} other {# more like these}}" }, { count: folded })}
+              : say(
+                  { id: "imports.found.more", message: "{count, plural, one {# more like this} other {# more like these}}" },
+                  { count: folded },
+                )}
           </Button>
         )}
       </div>

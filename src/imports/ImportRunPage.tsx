@@ -29,7 +29,8 @@ export function ImportRunPage() {
   const before = useRef(status);
   useEffect(() => {
     // The button that was pressed is gone: what became of it takes its place.
-    if (before.current !== status && (document.activeElement === document.body || document.activeElement === null)) standing.current?.focus();
+    if (before.current !== status && (document.activeElement === document.body || document.activeElement === null))
+      standing.current?.focus();
     before.current = status;
   }, [status]);
   const facts = [
@@ -87,34 +88,56 @@ function Standing({ run }: { run: Run }) {
       return (
         <Going
           label={say({ id: "imports.run.reading", message: "Reading the roster" })}
-          text={say({ id: "imports.run.reading.text", message: "This takes seconds for a school and a minute or two for a district. You may leave this page; it goes on by itself." })}
+          text={say({
+            id: "imports.run.reading.text",
+            message: "This takes seconds for a school and a minute or two for a district. You may leave this page; it goes on by itself.",
+          })}
         />
       );
     case "applying":
       return (
         <Going
           label={say({ id: "imports.run.applying", message: "Writing" })}
-          text={say({ id: "imports.run.applying.text", message: "All of it at once, or nothing. You may leave this page; it goes on by itself." })}
+          text={say({
+            id: "imports.run.applying.text",
+            message: "All of it at once, or nothing. You may leave this page; it goes on by itself.",
+          })}
         />
       );
     case "refused":
       return (
-        <Notice icon="wrong" title={say({ id: "imports.run.refused", message: "Nothing can be written from this file, and nothing was" })} action={anew}>
-          {say({ id: "imports.run.refused.text", message: "Below is what stands in the way, by file, line and column. Have it put right in the school’s system, export again, and read that." })}
+        <Notice
+          icon="wrong"
+          title={say({ id: "imports.run.refused", message: "Nothing can be written from this file, and nothing was" })}
+          action={anew}
+        >
+          {say({
+            id: "imports.run.refused.text",
+            message:
+              "Below is what stands in the way, by file, line and column. Have it put right in the school’s system, export again, and read that.",
+          })}
         </Notice>
       );
     case "applied":
       return (
         <Notice icon="check" title={say({ id: "imports.run.applied", message: "Written, all of it" })}>
-          {say({ id: "imports.run.applied.text", message: "On {when}. Nothing was deleted: what is no longer listed keeps its history." }, { when })}
+          {say(
+            { id: "imports.run.applied.text", message: "On {when}. Nothing was deleted: what is no longer listed keeps its history." },
+            { when },
+          )}
         </Notice>
       );
     case "failed":
       return (
-        <Notice icon="wrong" title={say({ id: "imports.run.failed", message: "It could not be written, and nothing was changed" })} action={anew}>
+        <Notice
+          icon="wrong"
+          title={say({ id: "imports.run.failed", message: "It could not be written, and nothing was changed" })}
+          action={anew}
+        >
           {say({
             id: "imports.run.failed.text",
-            message: "Most often another roster was written after this one was read. Read the file anew: the difference is then made against how things stand now.",
+            message:
+              "Most often another roster was written after this one was read. Read the file anew: the difference is then made against how things stand now.",
           })}
         </Notice>
       );

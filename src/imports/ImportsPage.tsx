@@ -21,7 +21,8 @@ export function ImportsPage() {
       kind={say({ id: "imports.page", message: "Import" })}
       lead={say({
         id: "imports.page.lead",
-        message: "Students, families, staff and classes from your school’s own system. First you see what would change; nothing is written until you say so.",
+        message:
+          "Students, families, staff and classes from your school’s own system. First you see what would change; nothing is written until you say so.",
       })}
     >
       {programs.length > 0 ? (
@@ -42,7 +43,9 @@ export function ImportsPage() {
             </ul>
           </Card>
         ) : (
-          <p className="text-quiet">{say({ id: "imports.none", message: "None yet. What was read and what came of it will be listed here." })}</p>
+          <p className="text-quiet">
+            {say({ id: "imports.none", message: "None yet. What was read and what came of it will be listed here." })}
+          </p>
         )}
       </section>
     </Page>
@@ -55,7 +58,11 @@ function RunRow({ run }: { run: Run }) {
   const { format, programName, fileName, askedBy, askedAt, status } = run;
   return (
     <li>
-      <Link href={`/imports/${run.runId}`} look="plain" className="ring-inside flex flex-wrap items-start gap-x-4 gap-y-1 px-5 py-(--row) hover:bg-wash/50">
+      <Link
+        href={`/imports/${run.runId}`}
+        look="plain"
+        className="ring-inside flex flex-wrap items-start gap-x-4 gap-y-1 px-5 py-(--row) hover:bg-wash/50"
+      >
         <span className="min-w-48 grow basis-0">
           <bdi className="block leading-snug font-semibold wrap-anywhere">{fileName}</bdi>
           <span className="block text-sm text-quiet">
@@ -63,7 +70,9 @@ function RunRow({ run }: { run: Run }) {
           </span>
           <RunInShort run={run} />
         </span>
-        <Badge tone={status === "read" ? "accent" : "plain"}>{say(statusWords[status])}</Badge>
+        <span className="max-sm:basis-full">
+          <Badge tone={status === "read" ? "accent" : "plain"}>{say(statusWords[status])}</Badge>
+        </span>
       </Link>
     </li>
   );
@@ -73,8 +82,11 @@ function RunRow({ run }: { run: Run }) {
 function RunInShort({ run: { counts, findings, status } }: { run: Run }) {
   const say = useWords();
   const people = counts.person;
-  const changes = people ? changeOrder.filter((change) => people[change] > 0).map((change) => say(numberWords[change], { count: people[change] })) : [];
-  const unchanged = status === "read" || status === "applied" ? [say({ id: "imports.short.same", message: "Nobody new and nobody changed" })] : [];
+  const changes = people
+    ? changeOrder.filter((change) => people[change] > 0).map((change) => say(numberWords[change], { count: people[change] }))
+    : [];
+  const unchanged =
+    status === "read" || status === "applied" ? [say({ id: "imports.short.same", message: "Nobody new and nobody changed" })] : [];
   const errors = findings.errors > 0 ? [say(countWords.error, { count: findings.errors })] : [];
   const parts = [...(changes.length > 0 ? changes : unchanged), ...errors];
   if (parts.length === 0) return null;

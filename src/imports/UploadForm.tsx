@@ -37,9 +37,11 @@ export function UploadForm({ programs }: { programs: readonly RosterProgram[] })
 
   const sayWrongFile = (given: File | undefined) => {
     if (!given) return say({ id: "imports.file.missing", message: "Choose the roster’s zip file." });
-    if (!/\.zip$/i.test(given.name)) return say({ id: "imports.file.kind", message: "Put the roster’s CSV files into one zip file, and choose that." });
+    if (!/\.zip$/i.test(given.name))
+      return say({ id: "imports.file.kind", message: "Put the roster’s CSV files into one zip file, and choose that." });
     if (given.size === 0) return say({ id: "imports.file.empty", message: "This file is empty. Export the roster again." });
-    if (given.size > LARGEST_ROSTER) return say({ id: "imports.file.large", message: "This is larger than 25 MB. Send only the roster’s own files." });
+    if (given.size > LARGEST_ROSTER)
+      return say({ id: "imports.file.large", message: "This is larger than 25 MB. Send only the roster’s own files." });
     return undefined;
   };
   const take = (given: File) => {
@@ -118,7 +120,9 @@ export function UploadForm({ programs }: { programs: readonly RosterProgram[] })
         ) : (
           <Buttons>
             <Button kind="primary" type="submit">
-              {state && "failed" in state ? say({ id: "imports.again", message: "Send it again" }) : say({ id: "imports.read", message: "Read it" })}
+              {state && "failed" in state
+                ? say({ id: "imports.again", message: "Send it again" })
+                : say({ id: "imports.read", message: "Read it" })}
             </Button>
             <span className="text-sm text-quiet">{say({ id: "imports.read.safe", message: "Reading changes nothing." })}</span>
           </Buttons>
@@ -137,7 +141,13 @@ function Failed({ failed }: { failed: unknown }) {
       ? say({ id: "imports.unreadable", message: "This did not arrive as a zip file. Make the zip again, and choose it here." })
       : sayProblem(say, {}, failed);
   return (
-    <Notice live icon="wrong" title={lost ? say({ id: "imports.lost", message: "The connection broke" }) : say({ id: "imports.refused", message: "It was not taken" })}>
+    <Notice
+      live
+      icon="wrong"
+      title={
+        lost ? say({ id: "imports.lost", message: "The connection broke" }) : say({ id: "imports.refused", message: "It was not taken" })
+      }
+    >
       {text}
     </Notice>
   );

@@ -17,8 +17,12 @@ export function WhatChanges({ run }: { run: Run }) {
   const kinds = kindOrder.filter((kind) => run.counts[kind]);
   return (
     <Section
-      title={done ? say({ id: "imports.changes.done", message: "What changed" }) : say({ id: "imports.changes", message: "What would change" })}
-      lead={run.status === "dropped" ? undefined : say({ id: "imports.changes.lead", message: "Press a number to see the list behind it." })}
+      title={
+        done ? say({ id: "imports.changes.done", message: "What changed" }) : say({ id: "imports.changes", message: "What would change" })
+      }
+      lead={
+        run.status === "dropped" ? undefined : say({ id: "imports.changes.lead", message: "Press a number to see the list behind it." })
+      }
     >
       <Card flush>
         <ul className="divide-y divide-line">
@@ -46,11 +50,18 @@ function KindRow({ run, kind, open, onOpen }: KindRowProps) {
   const shown = changes.find((change) => open === `${kind}.${change}`);
   return (
     <li className="px-5 py-(--row)">
-      <div className="grid items-center gap-x-6 gap-y-1.5 sm:grid-cols-[13rem_minmax(0,1fr)_auto]">
+      <div className="grid items-center gap-x-4 gap-y-1.5 sm:grid-cols-[12.5rem_minmax(0,1fr)_auto]">
         <h3 className="font-semibold">{say(kindWords[kind])}</h3>
         <div className="flex flex-wrap items-center gap-2">
           {changes.map((change) => (
-            <Number key={change} change={change} count={of[change]} still={run.status === "dropped"} open={shown === change} onPress={() => onOpen(shown === change ? undefined : `${kind}.${change}`)} />
+            <HowMany
+              key={change}
+              change={change}
+              count={of[change]}
+              still={run.status === "dropped"}
+              open={shown === change}
+              onPress={() => onOpen(shown === change ? undefined : `${kind}.${change}`)}
+            />
           ))}
         </div>
         <p className="text-sm text-quiet sm:text-end">
@@ -69,12 +80,29 @@ function KindRow({ run, kind, open, onOpen }: KindRowProps) {
 }
 
 /** So many; once the list was let go, only to be read. */
-function Number({ change, count, open, still, onPress }: { change: Change; count: number; open: boolean; still: boolean; onPress: () => void }) {
+function HowMany({
+  change,
+  count,
+  open,
+  still,
+  onPress,
+}: {
+  change: Change;
+  count: number;
+  open: boolean;
+  still: boolean;
+  onPress: () => void;
+}) {
   const say = useWords();
   const text = say(numberWords[change], { count });
   if (still) return <span className="px-3 text-quiet">{text}</span>;
   return (
-    <Button icon={open ? "up" : "down"} expanded={open} className={cx("px-3! font-normal!", open && "border-accent! bg-wash!")} onPress={onPress}>
+    <Button
+      icon={open ? "up" : "down"}
+      expanded={open}
+      className={cx("px-3! font-normal!", open && "border-accent! bg-wash!")}
+      onPress={onPress}
+    >
       {text}
     </Button>
   );

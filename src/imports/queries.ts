@@ -79,6 +79,9 @@ export async function moveRun(tx: Tx, found: FoundRun, version: number, from: Ru
   return done.numUpdatedRows === 1n;
 }
 
+/** Takes away what a run would have written: it was let go. */
+export const forgetStaged = (tx: Tx, runId: string) => tx.db.deleteFrom("imports.staged").where("run_id", "=", runId).execute();
+
 const PIECE = 192 * 1024;
 
 /** Keeps an uploaded file, sealed, until the job has read it. */

@@ -5,7 +5,7 @@ import { conflict, notFound, stale } from "../kernel/problem.ts";
 import type { Tx } from "../kernel/db.ts";
 import { type Finding, imports, type Run } from "./contract.ts";
 import { applyAgreed, readUploaded } from "./jobs.ts";
-import { findRun, type FoundRun, keepFile, listChanges, listRosterPrograms, listRuns, moveRun, showRun } from "./queries.ts";
+import { findRun, forgetStaged, type FoundRun, keepFile, listChanges, listRosterPrograms, listRuns, moveRun, showRun } from "./queries.ts";
 import { beginRun, hashFile } from "./stageRoster.ts";
 
 /** Rosters are brought in by whoever administers the agency. */
@@ -56,7 +56,7 @@ export const importRoutes: Route[] = [
     may: mayImport,
     run: async ({ tx, found, input }) => {
       await move(tx, found, input.version, "read", "dropped");
-      await tx.db.deleteFrom("imports.staged").where("run_id", "=", found.id).execute();
+      await forgetStaged(tx, found.id);
       return {};
     },
   }),

@@ -17,7 +17,11 @@ export interface RosterUpload {
  * Sends a roster as it is, the rest in the query; `onSent` hears which share of it has gone. The same file again is the same run, so a line that broke
  * may simply be tried again. Throws Unreachable or a Problem, as every call does.
  */
-export function uploadRoster({ file, programId, system }: RosterUpload, onSent: (share: number) => void, signal: AbortSignal): Promise<string> {
+export function uploadRoster(
+  { file, programId, system }: RosterUpload,
+  onSent: (share: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
   const query = new URLSearchParams({ programId, fileName: file.name.slice(0, 200), ...(system && { system }) });
   // `fetch` does not tell how much of a body has gone.
   const request = new XMLHttpRequest();

@@ -112,10 +112,10 @@ test("R66 an edited row is found, whichever field it is", async () => {
 test("R66 a deleted row is missed in its batch", async () => {
   await tamper("delete from kernel.audit_event where id = $1", [rows[3]]);
   assert.deepEqual(await problems(), ["north 2 missing"]);
-  assert.deepEqual(describeTrailReport(await verifyTrail(anchor, place)), [
-    `agency ${north}, batch 2: rows are missing (1)`,
-    "1 problems. 6 rows in 3 batches read; 0 are newer than the last closing.",
-  ]);
+  const [missing, summary] = describeTrailReport(await verifyTrail(anchor, place));
+  assert.equal(missing, `agency ${north}, batch 2: rows are missing (1)`);
+  // How many are newer hangs on the other databases of the server: their open transactions hold the horizon back.
+  assert.match(summary ?? "", /^1 problems\. 6 rows in 3 batches read; \d+ are newer than the last closing\.$/);
 });
 
 test("R66 a row slipped in among old ones is found", async () => {

@@ -12,7 +12,7 @@ select kernel.entrust('people.class_member', 'select');
 create view people.my_participation with (security_barrier = true) as
   select p.person_id, p.program_id, p.program_id = any ((select access.reads())::uuid[]) as reads, p.program_id = any ((select access.writes())::uuid[]) as writes
     from people.participation p
-   where (p.program_id = any ((select access.reads())::uuid[]) or p.program_id = any ((select access.triages())::uuid[]))
+   where (select kernel.context_ok()) and (p.program_id = any ((select access.reads())::uuid[]) or p.program_id = any ((select access.triages())::uuid[]))
      and p.person_id <> all ((select access.walled_people())::uuid[]);
 grant select on people.my_participation to holdfast_app, holdfast_worker, holdfast_search, holdfast_guard;
 

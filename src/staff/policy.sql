@@ -28,14 +28,20 @@ create view staff.stand_in with (security_invoker = true) as
      and not exists (select from staff.away w where w.account_id = c.account_id);
 
 -- Who answers now: their account is open, and they are there or somebody stands in. And who carries cases in which program: those of them who can.
-create view staff.present with (security_invoker = true) as
-  select a.id as account_id, a.agency_id from staff.account a
-   where a.status = 'active' and (not exists (select from staff.away w where w.account_id = a.id) or exists (select from staff.stand_in i where i.covered_id = a.id));
-create view staff.carrier with (security_invoker = true) as
-  select distinct m.account_id, m.program_id from staff.membership m join staff.present p on p.account_id = m.account_id join agencies.agency g on g.id = m.agency_id
+-- Functions and not views, so that the statements which join them are planned in no time.
+create function staff.present() returns table (account_id uuid) language plpgsql stable rows 50 as $$
+begin
+  return query select a.id from staff.account a
+    where a.status = 'active' and (not exists (select from staff.away w where w.account_id = a.id) or exists (select from staff.stand_in i where i.covered_id = a.id));
+end $$;
+create function staff.carriers() returns table (account_id uuid, program_id uuid) language plpgsql stable rows 50 as $$
+begin
+  return query select distinct m.account_id, m.program_id from staff.membership m join staff.present() p on p.account_id = m.account_id join agencies.agency g on g.id = m.agency_id
    where m.role in ('case_manager', 'supervisor') and m.can_write and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
      and (m.trained_until is null or m.trained_until >= (kernel.clock() at time zone g.time_zone)::date);
-grant select on staff.away, staff.stand_in, staff.present, staff.carrier to holdfast_app, holdfast_guard;
+end $$;
+grant select on staff.away, staff.stand_in to holdfast_app, holdfast_guard;
+grant execute on function staff.present(), staff.carriers() to holdfast_app, holdfast_guard;
 
 -- Whether somebody can carry a case in a program now: active, a writing member, trained.
 create function staff.can_carry(p_account uuid, p_program uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -11,7 +11,7 @@ select kernel.entrust('today.snooze', 'select, update');
 
 -- Counted by whoever reads the program; for the few who are walled from something, only what they may see.
 select kernel.protect('today.crack_log', 'program_id = any ((select access.reads())::uuid[])
-  and ((select cardinality(access.walled_cases()) + cardinality(access.walled_people())) = 0 or today.sees(subject_id))');
+  and (cardinality((select access.walled_cases())::uuid[]) + cardinality((select access.walled_people())::uuid[]) = 0 or today.sees(subject_id))');
 grant select on today.crack_log to holdfast_app;
 select kernel.entrust('today.crack_log', 'select, insert, update');
 
@@ -56,9 +56,12 @@ begin
                                                            and not exists (select from staff.away w where w.account_id = a.id))));
   if mine = '{}' then return; end if;
   return query
+    with above as materialized (select p as program_id, a as account_id from unnest(mine) p, unnest(today.supervisors(p, null, null)) a)
     select k.crack, k.subject, k.subject_id, k.program_id, k.since, k.days, k.high, coalesce(c.number, n.number)
       from today.standing_crack k left join cases.case c on c.id = k.case_id left join concerns.concern n on n.id = k.subject_id
-     where k.program_id = any (mine) and k.to_supervisor and not k.off_above and today.supervisors(k.program_id, k.case_id, k.person_id) = '{}';
+     where k.program_id = any (mine) and k.to_supervisor and not k.off_above and not exists (
+       select from above v where v.program_id = k.program_id and not exists (
+         select from access.wall w where w.account_id = v.account_id and w.lifted_at is null and (w.case_id = k.case_id or w.person_id = k.person_id)));
 end $$;
 
 -- Writes down the cracks that opened, those that closed (what was put off with them is put off no longer) and those that became a matter of those above.

@@ -14,14 +14,17 @@ export interface UrgentRow {
   version: number;
 }
 
+/** A value the planner does not look at: it would plan each of these statements anew for every asker, which takes longer than to run it. */
+const unseen = (value: unknown, type: "uuid" | "uuid[]" | "date") => sql`(select ${value}::${sql.raw(type)})${type === "uuid[]" ? sql`::uuid[]` : sql``}`;
+
 /** Concerns that wait: the urgent ones of programs the actor triages, and those that were given to the actor or to whom they cover. */
 export const waitingConcerns = (tx: Tx) =>
   sql<UrgentRow>`
     select c.id, c.number, c.program_id, c.urgent, (extract(epoch from kernel.clock() - coalesce(c.reopened_at, c.received_at)) / 60)::int as minutes, c.respond_by,
-           coalesce(c.respond_by < ${tx.actor.today}::date, false) as overdue, c.assigned_id, c.version
+           coalesce(c.respond_by < ${unseen(tx.actor.today, "date")}, false) as overdue, c.assigned_id, c.version
       from concerns.concern c
      where c.status in ('received', 'in_triage')
-       and (c.assigned_id = any (${tx.actor.standsFor}::uuid[]) or c.urgent and c.assigned_id is null and c.program_id = any ((select access.triages())::uuid[]))
+       and (c.assigned_id = any (${unseen(tx.actor.standsFor, "uuid[]")}) or c.urgent and c.assigned_id is null and c.program_id = any ((select access.triages())::uuid[]))
      order by c.urgent desc, c.flood, c.received_at limit 50`.execute(tx.db);
 
 export interface DueRow {
@@ -44,8 +47,8 @@ export interface DueRow {
 export const dueTasks = (tx: Tx) =>
   sql<DueRow>`
     select t.id, t.kind, t.title, t.due_on, t.at_time, t.version, t.owner_id, a.name as owner, t.program_id, t.person_id, t.case_id, c.number as case_number, p.label
-      from (select t.* from cases.task t join cases.case c on c.id = t.case_id and not (c.status = 'paused' and c.paused_until > ${tx.actor.today}::date)
-             where t.owner_id = any (${tx.actor.standsFor}::uuid[]) and t.status = 'open' and (t.due_on <= ${tx.actor.today}::date + 7 or t.kind = 'waiting')
+      from (select t.* from cases.task t join cases.case c on c.id = t.case_id and not (c.status = 'paused' and c.paused_until > ${unseen(tx.actor.today, "date")})
+             where t.owner_id = any (${unseen(tx.actor.standsFor, "uuid[]")}) and t.status = 'open' and (t.due_on <= ${unseen(tx.actor.today, "date")} + 7 or t.kind = 'waiting')
              order by t.due_on, t.at_time nulls last, t.id limit 100) t
       join cases.case c on c.id = t.case_id
       join people.person p on p.id = t.person_id
@@ -87,11 +90,11 @@ export type CrackPlace = readonly [high: boolean, days: number, subjectId: strin
  * worker had time for, at once where risk is high or nobody holds it; and, without a word of whom, what nobody else hears of.
  */
 export function listCracks(tx: Tx, supervised: readonly string[], limit: number, after?: CrackPlace) {
-  const above = sql`union all select k.*, k.off_above from today.standing_crack k where k.program_id = any (${supervised}::uuid[]) and k.to_supervisor`;
+  const above = sql`union all select k.*, k.off_above from today.standing_crack k where k.program_id = any (${unseen(supervised, "uuid[]")}) and k.to_supervisor`;
   const place = after ? sql`and (not high, -days, subject_id, crack) > (${!after[0]}::boolean, ${-after[1]}::int, ${after[2]}::uuid, ${after[3]}::text)` : sql``;
   return sql<CrackRow>`
     with arms as (
-      select k.*, k.snooze_id is not null as off from today.standing_crack k where k.holder_id = any (${tx.actor.standsFor}::uuid[])
+      select k.*, k.snooze_id is not null as off from today.standing_crack k where k.manager_id = any (${unseen(tx.actor.standsFor, "uuid[]")}) and k.holder_id is not null
       union all
       select k.*, k.snooze_id is not null from today.standing_crack k
        where k.subject = 'concern' and k.holder_id is null and k.program_id = any ((select access.triages())::uuid[])
@@ -100,9 +103,10 @@ export function listCracks(tx: Tx, supervised: readonly string[], limit: number,
       select crack, subject, subject_id, program_id, person_id, case_id, holder_id, since, days, high, snooze_id, bool_and(off) as off, null::bigint as number
         from arms group by crack, subject, subject_id, program_id, person_id, case_id, holder_id, since, days, high, snooze_id
       union all
-      select crack, subject, subject_id, program_id, null, case when subject = 'case' then subject_id end, null, since, days, high, null, false, number from today.unheard()
+      select crack, subject, subject_id, program_id, null, case when subject = 'case' then subject_id end, null, since, days, high, null, false, number
+        from today.unheard() u where not exists (select from arms a where a.subject_id = u.subject_id and a.crack = u.crack)
     ), page as (
-      (select * from seen where not off ${place} order by high desc, days desc, subject_id, crack limit ${limit})
+      (select * from seen where not off ${place} order by high desc, days desc, subject_id, crack limit ${sql.lit(limit)})
       ${after ? sql`` : sql`union all (select * from seen where off order by high desc, days desc, subject_id, crack limit 50)`}
     )
     select k.crack, k.subject, k.subject_id, k.program_id, k.person_id, k.case_id, k.holder_id, k.since, k.days, k.high, k.off, k.number is null as may_open,
@@ -124,8 +128,8 @@ export const findCaseload = (tx: Tx) =>
   sql<{ open: number; weight: number; capacity: number | null }>`
     select count(*)::int as open, coalesce(sum(c.weight), 0)::int as weight,
            (select min(p.case_capacity) from agencies.program p join staff.membership m on m.program_id = p.id
-             where m.account_id = ${tx.actor.id} and m.role = 'case_manager' and m.ends_at > kernel.clock()) as capacity
-      from cases.case c where c.manager_id = ${tx.actor.id} and c.status <> 'closed'`.execute(tx.db);
+             where m.account_id = (select kernel.uid()) and m.role = 'case_manager' and m.ends_at > kernel.clock()) as capacity
+      from cases.case c where c.manager_id = (select kernel.uid()) and c.status <> 'closed'`.execute(tx.db);
 
 export const countCracks = (tx: Tx, programId: string) =>
   sql<{ crack: CrackKind; open: number; closed30: number; median_days: number | null }>`

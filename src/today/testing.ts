@@ -33,17 +33,17 @@ export async function layStories() {
   await at("2026-11-02");
 
   const show = (who: string) => s.as(who)(today.show, {});
-  /** All that slips for somebody, every page of it. */
-  const slipping = async (who: string): Promise<Slipping[]> => {
-    const first = await show(who);
-    const all = [...first.slipping];
-    for (let next = first.next; next; ) {
-      const page = await s.as(who)(today.cracks, { after: next });
-      all.push(...page.slipping);
-      next = page.next;
+  /** All that slips for somebody, every page of it, and what of it is put off. */
+  const list = async (who: string) => {
+    const { slipping, putOff, next } = await show(who);
+    for (let after = next; after; ) {
+      const page = await s.as(who)(today.cracks, { after });
+      slipping.push(...page.slipping);
+      after = page.next;
     }
-    return all;
+    return { slipping, putOff };
   };
+  const slipping = async (who: string): Promise<Slipping[]> => (await list(who)).slipping;
   /** The kinds of crack somebody sees of a case or concern. */
   const cracks = async (who: string, subjectId: string): Promise<CrackKind[]> =>
     (await slipping(who)).filter((one) => one.subjectId === subjectId).map((one) => one.crack).sort();
@@ -88,5 +88,5 @@ export async function layStories() {
     const { id } = await s.as(who)(concerns.file, { doorId: door?.id as never, narrative: "Has not been seen for a week.", urgency: more.urgency ?? "when_you_can" });
     return id as Id;
   };
-  return { ...c, at, see: show, slipping, cracks, taskOf, finishStep, addStep, meet, shut: close, wall, watch, told, file };
+  return { ...c, at, see: show, list, slipping, cracks, taskOf, finishStep, addStep, meet, shut: close, wall, watch, told, file };
 }

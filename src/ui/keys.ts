@@ -53,7 +53,8 @@ export function useShortcutListener(): void {
     let forget: ReturnType<typeof setTimeout> | undefined;
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.key.length > 1 || typing(event.target)) return;
-      if (document.querySelector("[role=dialog], [role=alertdialog]")) return;
+      // A toast calls itself an alertdialog too, and holds nobody up.
+      if (document.querySelector("[role=dialog], [role=alertdialog]:not([aria-modal=false])")) return;
       const keys = first ? `${first} ${event.key}` : event.key;
       const meant = shortcuts.findLast((one) => one.keys === keys) ?? shortcuts.findLast((one) => one.keys === event.key);
       clearTimeout(forget);

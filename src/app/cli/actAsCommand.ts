@@ -28,7 +28,11 @@ export class NothingKept<T> extends Error {
 }
 
 /** Works for the agency named, with its keys, as the account that is bound to whoever uses the command line here. */
-export async function asCommandOf<T>(opened: Opened, named: string, work: (asCommand: AsCommand, agency: Agency) => Promise<T>): Promise<T> {
+export async function asCommandOf<T>(
+  opened: Opened,
+  named: string,
+  work: (asCommand: AsCommand, agency: Agency) => Promise<T>,
+): Promise<T> {
   const keys = new AgencyKeys(opened.kek);
   const database = new Database({ ...(opened.logins.worker as pg.PoolConfig), max: 2 }, keys);
   try {

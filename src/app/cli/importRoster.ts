@@ -1,14 +1,14 @@
 import { basename, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { sql } from "kysely";
+import type { Finding, Run } from "../../imports/contract.ts";
+import { findRun, forgetStaged, listRosterPrograms, moveRun, showRun } from "../../imports/queries.ts";
+import { type RosterReading, readRoster } from "../../imports/roster/read.ts";
+import { beginRun, hashFile, stageRoster } from "../../imports/stageRoster.ts";
+import { countWrites, endsMany } from "../../imports/weighChange.ts";
 import type { Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { Problem } from "../../kernel/problem.ts";
-import type { Finding, Run } from "../../imports/contract.ts";
-import { findRun, listRosterPrograms, moveRun, showRun } from "../../imports/queries.ts";
-import { readRoster, type RosterReading } from "../../imports/roster/read.ts";
-import { beginRun, hashFile, stageRoster } from "../../imports/stageRoster.ts";
-import { countWrites, endsMany } from "../../imports/weighChange.ts";
 import { type AsCommand, asCommandOf, NothingKept } from "./actAsCommand.ts";
 import { withInstance } from "./openInstance.ts";
 import { type Outcome, Refusal, UsageError } from "./outcome.ts";
@@ -98,7 +98,12 @@ async function stage(asked: Asked, reading: RosterReading, asCommand: AsCommand)
     return await asCommand("import.upload", async (tx) => {
       const programId = await chooseProgram(tx, asked.program);
       // A run of its own, never one that somebody has open.
-      const { runId } = await beginRun(tx, { programId, system: asked.system, fileName: basename(asked.place), hash: hashFile(Buffer.from(newId())) });
+      const { runId } = await beginRun(tx, {
+        programId,
+        system: asked.system,
+        fileName: basename(asked.place),
+        hash: hashFile(Buffer.from(newId())),
+      });
       await stageRoster(tx, runId, reading);
       const read = await showRead(tx, runId);
       if (asked.dryRun) throw new NothingKept(read);
@@ -118,17 +123,20 @@ async function showRead(tx: Tx, runId: string): Promise<Read> {
 
 async function chooseProgram(tx: Tx, named: string | undefined): Promise<string> {
   const programs = await listRosterPrograms(tx);
-  const found = programs.find((program) => (named === undefined ? program.usual : program.slug === named || program.programId === named.toLowerCase()));
+  const found = programs.find((program) =>
+    named === undefined ? program.usual : program.slug === named || program.programId === named.toLowerCase(),
+  );
   if (found) return found.programId;
   const choices = programs.map((program) => `  ${program.slug.padEnd(32)}${program.name}`);
-  const why = named === undefined ? "Say with --program which program the students belong to." : `There is no program "${named}" in this agency.`;
+  const why =
+    named === undefined ? "Say with --program which program the students belong to." : `There is no program "${named}" in this agency.`;
   throw new UsageError([why, ...(programs.length > 0 ? ["The programs are:", ...choices] : ["The agency has no program yet."])].join("\n"));
 }
 
 async function letGo(tx: Tx, run: Run): Promise<void> {
   const found = await findRun(tx, { runId: run.runId });
   if (found) await moveRun(tx, found, run.version, "read", "dropped");
-  await tx.db.deleteFrom("imports.staged").where("run_id", "=", run.runId).execute();
+  await forgetStaged(tx, run.runId);
 }
 
 /** Agreed to and written in one transaction; a fault leaves the agency's records as they were, and is seen on the run. */
@@ -137,7 +145,8 @@ async function agree(run: Run, asCommand: AsCommand): Promise<void> {
   try {
     await asCommand("import.agree", async (tx) => {
       const found = await findRun(tx, about);
-      if (!found || !(await moveRun(tx, found, run.version, "read", "applying"))) throw new Refusal("Somebody else has dealt with this run meanwhile.");
+      if (!found || !(await moveRun(tx, found, run.version, "read", "applying")))
+        throw new Refusal("Somebody else has dealt with this run meanwhile.");
       await sql`select imports.apply_run(${run.runId})`.execute(tx.db);
       return { value: undefined, about };
     });
@@ -148,6 +157,8 @@ async function agree(run: Run, asCommand: AsCommand): Promise<void> {
       return { value: undefined, about };
     });
     const overtaken = error instanceof Problem && error.code === "import.overtaken";
-    throw overtaken ? new Refusal("Another roster was written while this one was read. Nothing of this one was written; run the command again.") : error;
+    throw overtaken
+      ? new Refusal("Another roster was written while this one was read. Nothing of this one was written; run the command again.")
+      : error;
   }
 }

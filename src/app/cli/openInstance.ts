@@ -29,7 +29,8 @@ export async function withInstance<T>(work: (opened: Opened) => Promise<T>): Pro
     process.exit(1);
   };
   const database = await openDatabase({ config: settings, folder, address: "a command", lost });
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => void database.stop().finally(() => process.exit(1)));
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+    process.once(signal, () => void database.stop().finally(() => process.exit(1)));
   try {
     return await work({ folder, logins: database.logins, kek: readKek(folder) });
   } finally {

@@ -42,7 +42,11 @@ export function sayCounts(counts: Run["counts"]): string[] {
     const of = counts[kind];
     return of ? [row([kindNames[kind], ...[of.new, of.changed, of.back, of.ended, of.same].map(number)])] : [];
   });
-  return [row(["", "new", "changed", "back", "ended", "the same"]), ...lines, "Ended: no longer listed. Nothing is deleted; what ended keeps its history."];
+  return [
+    row(["", "new", "changed", "back", "ended", "the same"]),
+    ...lines,
+    "Ended: no longer listed. Nothing is deleted; what ended keeps its history.",
+  ];
 }
 
 /** That so many would end at once. */

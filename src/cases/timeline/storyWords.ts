@@ -78,7 +78,7 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
       return {
         icon: "forward",
         title: say(
-          { id: "cases.story.transferred", message: "Handed over from {from} to {to}" },
+          { id: "cases.story.transferred", message: "Transferred from {from} to {to}" },
           { from: name("fromName"), to: name("toName") },
         ),
         detail: [word(transferReasons, codes.reason)],
@@ -95,15 +95,15 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
     case "paused":
       return {
         icon: "clock",
-        title: say({ id: "cases.story.paused", message: "Resting until {day}" }, { day: day("until") }),
+        title: say({ id: "cases.story.paused", message: "Paused until {day}" }, { day: day("until") }),
         detail: [word(pauseReasons, codes.reason)],
       };
     case "resumed":
       return {
         icon: "undo",
         title: codes.byItself
-          ? say({ id: "cases.story.woke", message: "Woke by itself" })
-          : say({ id: "cases.story.resumed", message: "Taken up again after resting" }),
+          ? say({ id: "cases.story.woke", message: "Resumed by itself" })
+          : say({ id: "cases.story.resumed", message: "Resumed" }),
         detail: [],
       };
     case "status":

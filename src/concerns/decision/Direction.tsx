@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useGo } from "../../ui/address.ts";
+import { isolate } from "../../people/PersonName.tsx";
 import { useTell } from "../../ui/asking.ts";
 import { Button, Buttons } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
@@ -8,16 +8,18 @@ import { TextArea } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/Toast.tsx";
 import { useWords } from "../../ui/words.ts";
 import { type ConcernRecord, concerns, type directions } from "../contract.ts";
+import { useProgramsHere } from "./PassFields.tsx";
 import { useSayRefusal } from "./refusals.ts";
 
 type Way = (typeof directions)[number];
 
 /** Worried for them, or about what they may do: the two part here, before anything is decided (D06). */
-export function Direction({ record }: { record: ConcernRecord }) {
+export function Direction({ record, onMoved }: { record: ConcernRecord; onMoved: () => void }) {
   const say = useWords();
-  const go = useGo();
   const tell = useTell(concerns.setDirection);
   const sayRefusal = useSayRefusal();
+  const programs = useProgramsHere();
+  const team = programs?.find((one) => one.kind === "threat_assessment" && one.id !== record.programId)?.name;
   const [asking, setAsking] = useState(false);
   const [why, setWhy] = useState("");
   const [wrong, setWrong] = useState<string>();
@@ -29,13 +31,13 @@ export function Direction({ record }: { record: ConcernRecord }) {
       setAsking(false);
       if (!moved) return;
       showToast({ text: say({ id: "concerns.triage.moved", message: "It went on to the team for that, and left this inbox." }) });
-      go("/concerns", { replace: true });
+      onMoved();
     } catch (problem) {
       setWrong(sayRefusal(problem));
     }
   };
   const choose = (value: string | null) => {
-    const leaves = value === "worried_about" && record.regime === "FERPA";
+    const leaves = value === "worried_about" && record.regime === "FERPA" && (programs === undefined || team !== undefined);
     setAsking(leaves);
     if (!leaves && value !== record.direction) void set(value as Way);
   };
@@ -55,11 +57,14 @@ export function Direction({ record }: { record: ConcernRecord }) {
         {asking && (
           <>
             <p>
-              {say({
-                id: "concerns.triage.direction.goes",
-                message:
-                  "This is looked at apart from care. If your agency has a threat assessment team, it goes to them now and leaves this inbox. If somebody is in danger, call first.",
-              })}
+              {say(
+                {
+                  id: "concerns.triage.direction.goes",
+                  message:
+                    "This is looked at apart from care: it goes to {team} now and leaves this inbox. If somebody is in danger, call first.",
+                },
+                { team: isolate(team ?? say({ id: "concerns.triage.direction.team", message: "the threat assessment team" })) },
+              )}
             </p>
             <TextArea
               rows={2}

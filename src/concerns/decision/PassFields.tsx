@@ -1,29 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { useFormValues } from "../../cases/formValues.ts";
 import { askKey, useCall } from "../../ui/asking.ts";
-import { useMe } from "../../ui/me.ts";
 import { Select } from "../../ui/Select.tsx";
 import { TextArea, TextField } from "../../ui/TextField.tsx";
 import { useWords } from "../../ui/words.ts";
 import { type ConcernRecord, concerns } from "../contract.ts";
 
-/** The programs of one's own agency that are known here: those one works in, and those that have a door. */
-export function useProgramsHere(): { id: string; name: string }[] {
-  const me = useMe();
+/** The programs of one's own agency, once they are known. */
+export function useProgramsHere(): readonly { id: string; name: string; kind: string }[] | undefined {
   const call = useCall();
   const { data } = useQuery({ queryKey: askKey(concerns.doors, {}), queryFn: () => call(concerns.doors, {}), staleTime: 300_000 });
-  const all = [
-    ...me.programs.map(({ id, name }) => ({ id, name })),
-    ...(data?.doors ?? []).map(({ programId, programName }) => ({ id: programId, name: programName })),
-  ];
-  return all.filter((one, at) => all.findIndex((other) => other.id === one.id) === at).sort((a, b) => a.name.localeCompare(b.name));
+  return data?.programs;
 }
 
 /** To whom it goes, and what they should know. */
 export function PassFields({ record }: { record: ConcernRecord }) {
   const say = useWords();
   const { values } = useFormValues();
-  const programs = useProgramsHere().filter(({ id }) => id !== record.programId);
+  const programs = (useProgramsHere() ?? []).filter(({ id }) => id !== record.programId);
   const outside = values["passTo"] === "outside";
   return (
     <div className="space-y-5">

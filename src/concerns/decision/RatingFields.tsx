@@ -9,13 +9,14 @@ import { useWords } from "../../ui/words.ts";
 import { riskWords, timeWords } from "../concernWords.ts";
 import type { ConcernRecord } from "../contract.ts";
 import { riskLabels } from "../public/wording.ts";
+import { isNewRating } from "./decisionForm.ts";
 
 /** How grave it is, or in victim services how soon, and why: the one that stands first, and a new one only when it is wanted. */
 export function RatingFields({ record }: { record: ConcernRecord }) {
   const say = useWords();
   const formats = useFormats();
   const { values } = useFormValues();
-  const touched = Boolean(values["risk"] || values["timeNeed"] || values["rationale"]);
+  const touched = isNewRating(values, record.rating);
   const { rating } = record;
   if (!rating) return <Fields record={record} />;
   const rater = record.decisions.find((one) => one.at === rating.at)?.by.name;

@@ -26,6 +26,7 @@ export function SenderPart({
   const formats = useFormats();
   const { values } = useFormValues();
   const { sender, regime } = record;
+  const writtenDown = isWrittenDown(record);
   const language = chooseMessageLanguage(sender.language);
   const both = useOther(otherId)?.sender.canAcknowledge === true && sender.canAcknowledge;
   return (
@@ -81,7 +82,7 @@ export function SenderPart({
             })}
           </p>
         )}
-        {regime === "FERPA" && sender.account && (
+        {regime === "FERPA" && sender.account && !writtenDown && (
           <p className="text-sm text-quiet">
             {say({
               id: "concerns.triage.sender.states",
@@ -94,6 +95,9 @@ export function SenderPart({
     </Card>
   );
 }
+
+/** Taken down for somebody: the account is the writer's, not the sender's. */
+const isWrittenDown = ({ channel }: ConcernRecord) => channel === "phone" || channel === "mail";
 
 function Acts({ record, otherId, quiet }: { record: ConcernRecord; otherId: string | null; quiet: boolean }) {
   const say = useWords();
@@ -121,7 +125,8 @@ function Acts({ record, otherId, quiet }: { record: ConcernRecord; otherId: stri
   };
   const told = say({ id: "concerns.triage.sender.done", message: "They are told that it arrived." });
   const asked = say({ id: "concerns.triage.sender.asked", message: "Their list now says that we would like to know more." });
-  if (!sender.canAcknowledge && !sender.canAsk) return null;
+  const asks = sender.canAsk && !isWrittenDown(record);
+  if (!sender.canAcknowledge && !asks) return null;
   return (
     <>
       <Buttons>
@@ -137,7 +142,7 @@ function Acts({ record, otherId, quiet }: { record: ConcernRecord; otherId: stri
               : say({ id: "concerns.triage.sender.tell", message: "Acknowledge now" })}
           </Button>
         )}
-        {sender.canAsk && (
+        {asks && (
           <Button kind="quiet" waiting={ask.waiting} onPress={() => void attempt(() => ask({ concernId, version }), asked)}>
             {say({ id: "concerns.triage.sender.ask", message: "Ask them for more" })}
           </Button>

@@ -1,6 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useFormValues } from "../../cases/formValues.ts";
-import { useGo } from "../../ui/address.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Form } from "../../ui/Form.tsx";
 import { useFormats } from "../../ui/formats.ts";
@@ -29,9 +28,8 @@ const explain = {
 };
 
 /** The decision about a concern, from "is it them?" to what the sender reads; what is typed is kept as a draft until it is sent. */
-export function TriageForm({ record }: { record: ConcernRecord }) {
+export function TriageForm({ record, onMoved }: { record: ConcernRecord; onMoved: () => void }) {
   const say = useWords();
-  const go = useGo();
   const me = useMe();
   const formats = useFormats();
   const tell = useDecide(record);
@@ -47,7 +45,11 @@ export function TriageForm({ record }: { record: ConcernRecord }) {
         ? say({ id: "concerns.triage.done", message: "Decided." })
         : say({ id: "concerns.triage.done.rated", message: "The rating is kept. It still waits for a decision." }),
     });
-    if (moved) go("/concerns", { replace: true });
+    if (moved) onMoved();
+  };
+  const leave = () => {
+    void draft.drop();
+    onMoved();
   };
   const submit = !chosen
     ? say({ id: "concerns.triage.keepRating", message: "Keep the rating, decide later" })
@@ -59,7 +61,7 @@ export function TriageForm({ record }: { record: ConcernRecord }) {
     <Form tell={tell} initial={initial} fill={fillDecision} explain={explain} saveDraft={draft.keep} onDone={finish} submit={submit}>
       <Watch onOutcome={setChosen} onSends={setSends} />
       <SamePerson record={record} />
-      {record.regime !== "VSP" && <Direction record={record} />}
+      {record.regime !== "VSP" && <Direction record={record} onMoved={leave} />}
       <RatingFields record={record} />
       <OutcomeFields record={record} />
       <Sender record={record} />

@@ -36,13 +36,25 @@ const base = z.object({
 
 export type Filled = z.output<typeof base>;
 
+interface Rated {
+  readonly risk?: unknown;
+  readonly timeNeed?: unknown;
+  readonly rationale?: unknown;
+}
+
+const isTouched = (v: Rated) => Boolean(v.risk || v.timeNeed || v.rationale);
+
+/** Whether a rating is being given that does not stand already. */
+export const isNewRating = (v: Rated, standing: ConcernRecord["rating"]) =>
+  isTouched(v) &&
+  !(standing && (v.risk ?? null) === standing.risk && (v.timeNeed ?? null) === standing.timeNeed && v.rationale === standing.rationale);
+
 /** What is missing of a decision, by field: what the rating and the chosen outcome need, and nothing else. */
 function missingIn(v: Filled, asked: { vsp: boolean; rated: boolean }): string[] {
-  const touched = v.risk !== null || v.timeNeed !== null || v.rationale !== null;
-  const rating =
-    asked.rated && !touched && v.outcome !== null
-      ? []
-      : [...(v[asked.vsp ? "timeNeed" : "risk"] === null ? [asked.vsp ? "timeNeed" : "risk"] : []), ...(v.rationale ? [] : ["rationale"])];
+  const level: "timeNeed" | "risk" = asked.vsp ? "timeNeed" : "risk";
+  // The other concern's rating may stand for a duplicate: the server knows.
+  const needless = v.outcome !== null && !isTouched(v) && (asked.rated || v.outcome === "duplicate");
+  const rating = needless ? [] : [level, "rationale" as const].filter((name) => !v[name]);
   const needs: Record<Chosen, readonly (keyof Filled)[]> = {
     join: ["personId"],
     open: ["personId", ...(v.personId === "new" ? (["call"] as const) : []), "programId", "title", "dueOn"],

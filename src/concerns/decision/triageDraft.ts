@@ -41,10 +41,14 @@ export function useKeptDraft(place: string) {
       inTurn(async () => {
         if (version.current === undefined) return;
         version.current = undefined;
+        // An answer still on its way would bring the dropped words back.
+        await memory.cancelQueries({ queryKey: askKey(drafts.find, { place }) });
         remember(null);
         await call(drafts.drop, { place });
+        await memory.cancelQueries({ queryKey: askKey(drafts.find, { place }) });
+        remember(null);
       }).catch(() => undefined),
-    [call, inTurn, place, remember],
+    [call, inTurn, memory, place, remember],
   );
   return { kept: readDraft(draft?.body), keep, drop };
 }

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { Problem } from "../../kernel/problem.ts";
 import { type Tell, useCall, useTell } from "../../ui/asking.ts";
 import { type ConcernRecord, concerns } from "../contract.ts";
-import { type Done, type Filled, makeDecisionForm } from "./decisionForm.ts";
+import { type Done, type Filled, isNewRating, makeDecisionForm } from "./decisionForm.ts";
 import { useSayRefusal } from "./refusals.ts";
 
 type In<Name extends keyof typeof concerns> = Parameters<Tell<(typeof concerns)[Name]["in"], (typeof concerns)[Name]["out"]>>[0];
@@ -30,9 +30,10 @@ export function useDecide(record: ConcernRecord) {
     const { record } = latest.current;
     const concernId = record.id;
     let { version } = record;
-    const given = v.rationale
-      ? { ...(v.risk && { risk: v.risk }), ...(v.timeNeed && { timeNeed: v.timeNeed }), rationale: v.rationale }
-      : undefined;
+    const given =
+      v.rationale && isNewRating(v, record.rating)
+        ? { ...(v.risk && { risk: v.risk }), ...(v.timeNeed && { timeNeed: v.timeNeed }), rationale: v.rationale }
+        : undefined;
     const atRisk = [...v.atRisk].sort().join() === [...record.atRisk].sort().join() ? undefined : v.atRisk;
     let rating: In<"joinCase">["rating"] = given;
     if (given && (v.outcome === null || atRisk)) {
@@ -92,8 +93,9 @@ export function useDecide(record: ConcernRecord) {
       return await decide(v);
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      const fields = Object.fromEntries(Object.entries(problem.fields).map(([name, code]) => [fieldOf(name), code]));
-      if (problem.status === 422) throw new Problem(422, "invalid", { fields });
+      const level = latest.current.record.regime === "VSP" ? "timeNeed" : "risk";
+      const named = Object.entries(problem.fields).flatMap(([name, code]) => fieldsOf(name, level).map((field) => [field, code] as const));
+      if (problem.status === 422) throw new Problem(422, "invalid", { fields: Object.fromEntries(named) });
       if (problem.code !== "stale") throw problem;
       // The form would take a record without its own fields for the answer to what it sent.
       throw new Problem(409, "concern.overtaken", { params: { text: sayRefusal(problem) } });
@@ -111,8 +113,8 @@ export function useDecide(record: ConcernRecord) {
   return tell;
 }
 
-/** A field of an endpoint, by its name in the form. */
-function fieldOf(name: string): string {
+/** A field of an endpoint, by its names in the form. */
+function fieldsOf(name: string, level: string): string[] {
   const last = name.split(".").at(-1) ?? name;
-  return last === "rating" ? "rationale" : last;
+  return last === "rating" ? [level, "rationale"] : [last];
 }

@@ -165,7 +165,7 @@ function Questions({ doors }: { doors: readonly Door[] }) {
 function DoorField({ doors }: { doors: readonly Door[] }) {
   const say = useWords();
   const label = say({ id: "concerns.filing.door", message: "Who should read it?" });
-  const options = doors.map(({ id, title }) => ({ id, label: title }));
+  const options = doors.map(({ id, title, programName }) => ({ id, label: programName, ...(title !== programName && { hint: title }) }));
   return options.length > 5 ? (
     <Select name="doorId" label={label} options={options} width="half" />
   ) : (

@@ -21,7 +21,7 @@ export function RuleForm({ rules, onClose }: { rules: readonly z.output<typeof R
   const say = useWords();
   const call = useCall();
   const tell = useTell(routing.add);
-  const programs = useProgramsHere().map(({ id, name }) => ({ id, label: name }));
+  const programs = (useProgramsHere() ?? []).map(({ id, name }) => ({ id, label: name }));
   const { sites } = useAsk(concerns.doors, {});
   const { data } = useQuery({ queryKey: askKey(accounts.colleagues, {}), queryFn: () => call(accounts.colleagues, {}) });
   const colleagues = (data?.colleagues ?? []).map(({ id, name, title }) => ({ id, label: name, ...(title && { hint: title }) }));

@@ -81,14 +81,14 @@ function Given({ record }: { record: ConcernRecord }) {
     record.categories.length > 0 && <Chips>{record.categories.flatMap((one) => categoryLabels[one] ?? []).map((one) => say(one))}</Chips>,
   );
   add(
-    say({ id: "concerns.triage.given.risk", message: "They worry more about" }),
+    say({ id: "concerns.triage.given.risk", message: "At risk" }),
     record.atRisk
       .flatMap((one) => riskLabels[one] ?? [])
       .map((one) => say(one))
       .join(" · "),
   );
   const urgency = urgencyLabels[record.urgency];
-  add(say({ id: "concerns.triage.given.urgency", message: "How soon, they said" }), urgency && say(urgency));
+  add(say({ id: "concerns.triage.given.urgency", message: "How soon" }), urgency && say(urgency));
   add(say({ id: "concerns.triage.given.sender", message: "Sender" }), <SenderGiven record={record} />);
   if (sender.language !== "en") add(say({ id: "concerns.triage.given.language", message: "They wrote in" }), nameOf(sender.language));
   add(say({ id: "concerns.triage.given.number", message: "Number" }), `${record.number} · ${record.programName}`);

@@ -17,6 +17,12 @@ export function useClockWords(): (item: Pick<InboxItem, "clock" | "added">) => C
   const { locale } = useLocale();
   const weekday = (day: string) => new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(new Date(`${day}T00:00Z`));
 
+  /** "yesterday", "Friday" within the week, else the date. */
+  const pastDay = (day: string) => {
+    const far = formats.daysUntil(day);
+    return far > -2 ? formats.nearDay(day) : far > -7 ? weekday(day) : formats.day(day);
+  };
+
   const sayWaiting = ({ receivedAt, waitingMinutes }: InboxItem["clock"], added: boolean) => {
     if (waitingMinutes < 60) return say({ id: "concerns.triage.waiting.minutes", message: "waiting {n} min" }, { n: waitingMinutes });
     const hours = Math.floor(waitingMinutes / 60);
@@ -26,16 +32,13 @@ export function useClockWords(): (item: Pick<InboxItem, "clock" | "added">) => C
       const n = Math.max(1, Math.round(hours / 24));
       return say({ id: "concerns.triage.waiting.days", message: "waiting {n, plural, one {# day} other {# days}}" }, { n });
     }
-    const day = formats.dayOf(receivedAt);
-    const far = formats.daysUntil(day);
-    const since = far > -2 ? formats.nearDay(day) : far > -7 ? weekday(day) : formats.day(day);
-    return say({ id: "concerns.triage.waiting.since", message: "waiting since {day}" }, { day: since });
+    return say({ id: "concerns.triage.waiting.since", message: "waiting since {day}" }, { day: pastDay(formats.dayOf(receivedAt)) });
   };
 
   const sayDue = ({ respondBy, overdue }: InboxItem["clock"]) => {
     const days = respondBy ? formats.daysUntil(respondBy) : undefined;
     if (respondBy && days !== undefined && days < 0)
-      return say({ id: "concerns.triage.due.was", message: "was due {day}" }, { day: formats.nearDay(respondBy) });
+      return say({ id: "concerns.triage.due.was", message: "was due {day}" }, { day: pastDay(respondBy) });
     if (overdue) return say({ id: "concerns.triage.due.untaken", message: "nobody has it yet" });
     return respondBy ? say({ id: "concerns.triage.due.by", message: "due {day}" }, { day: formats.nearDay(respondBy) }) : null;
   };

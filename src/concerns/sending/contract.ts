@@ -22,8 +22,10 @@ export const sending = {
         }),
       ),
       sites: z.array(z.object({ id: id("Site"), name: z.string() })),
+      /** The programs of the agency: where one can be passed on to. */
+      programs: z.array(z.object({ id: id("Program"), name: z.string(), kind: z.string() })),
     }),
-    about: "Where a member of staff may file a concern.",
+    about: "Where a member of staff may file a concern, and where one can be passed on to.",
   }),
   file: endpoint({
     name: "concern.file",

@@ -5,7 +5,7 @@ interface LayoutProps {
   readonly lang: PublicLanguage;
   readonly say: Speak;
   readonly children: ReactNode;
-  /** How this page is had in another language: a form's own button keeps what was typed, a link goes to the same place. */
+  /** How this page is had in another language: a form's own button keeps what was typed, a link goes to the same place. An answer is had in one. */
   readonly turn: { readonly form: string } | { readonly href: (language: string) => string } | null;
 }
 
@@ -47,13 +47,15 @@ export function Layout({ lang, say, children, turn }: LayoutProps) {
             {say(text.leave)}
           </a>
         </div>
-        <header>
-          <nav className="turn" aria-label={say(text.languages)}>
-            {publicLanguages.map((language) => (
-              <Turn key={language.id} id={language.id} label={language.label} current={language.id === lang} turn={turn} />
-            ))}
-          </nav>
-        </header>
+        {turn && (
+          <header>
+            <nav className="turn" aria-label={say(text.languages)}>
+              {publicLanguages.map((language) => (
+                <Turn key={language.id} id={language.id} label={language.label} current={language.id === lang} turn={turn} />
+              ))}
+            </nav>
+          </header>
+        )}
         <main id="main" tabIndex={-1}>
           {children}
         </main>
@@ -69,16 +71,17 @@ export function Layout({ lang, say, children, turn }: LayoutProps) {
 /** Enter sends the form: the first button of a form is the one Enter means, and the first in sight is a language. */
 const EnterSends = ({ form }: { form: string }) => <button className="unseen" type="submit" form={form} tabIndex={-1} aria-hidden="true" />;
 
-interface TurnProps extends Pick<LayoutProps, "turn"> {
+interface TurnProps {
+  readonly turn: NonNullable<LayoutProps["turn"]>;
   readonly id: string;
   readonly label: string;
   readonly current: boolean;
 }
 
 function Turn({ id, label, current, turn }: TurnProps) {
-  if (current || !turn) {
+  if (current) {
     return (
-      <span lang={id} aria-current={current ? "true" : undefined} className="tongue">
+      <span lang={id} aria-current="true" className="tongue">
         {label}
       </span>
     );

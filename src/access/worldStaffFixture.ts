@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import type { AgencyKeys } from "../agencies/keys.ts";
+import { newId } from "../kernel/ids.ts";
+import type { Agency, Ground } from "./worldFixture.ts";
+
+/** The token of an account's session. */
+export const tokenFor = (accountId: string) => `world-${accountId}`;
+
+/** The agencies of a world, under every regime. */
+export const SHAPES = [
+  { name: "north", kind: "college", victim: false, staff: 11, regimes: ["FERPA", "CONF", "FERPA"] },
+  { name: "river", kind: "district", victim: false, staff: 9, regimes: ["FERPA", "BASE"] },
+  { name: "light", kind: "victim_services", victim: true, staff: 6, regimes: ["VSP"] },
+] as const;
+
+const WORK = [
+  { role: "case_manager", sees: "assigned", may_triage: false, can_write: true },
+  { role: "supervisor", sees: "program", may_triage: true, can_write: true },
+  { role: "triager", sees: "assigned", may_triage: true, can_write: true },
+  { role: "teammate", sees: "assigned", may_triage: false, can_write: true },
+  { role: "referrer", sees: "assigned", may_triage: false, can_write: false },
+  { role: "officer", sees: "program", may_triage: false, can_write: false },
+] as const;
+
+/** Agencies with their keys, programs, doors and sites. */
+export function layAgencies({ agencies, put, chance }: Ground, keys: AgencyKeys): void {
+  agencies.forEach((agency, at) => {
+    const { name, kind, victim } = SHAPES[at] as (typeof SHAPES)[number];
+    put("agencies.agency", { id: agency.id, name, slug: name, kind, time_zone: "America/Chicago", victim_services: victim });
+    put("agencies.agency_key", { agency_id: agency.id, key_id: 1, wrapped: keys.make(agency.id) });
+    agency.programs.forEach(({ id, regime, doorId }, n) => {
+      const slug = `${name}-${n}`;
+      put("agencies.program", {
+        id,
+        agency_id: agency.id,
+        name: slug,
+        slug,
+        regime,
+        kind: victim ? "victim_services" : "care",
+        person_word: "client",
+      });
+      put("concerns.door", { id: doorId, agency_id: agency.id, program_id: id, slug, title: slug });
+      put("concerns.routing_rule", {
+        id: newId(),
+        agency_id: agency.id,
+        program_id: id,
+        place: 1,
+        to_account: chance.pick(agency.accounts),
+      });
+      put("agencies.closure", {
+        id: newId(),
+        agency_id: agency.id,
+        program_id: id,
+        first_day: "2031-01-01",
+        last_day: "2031-01-02",
+        label: "closed",
+      });
+    });
+    put("agencies.site", { id: newId(), agency_id: agency.id, name: `${name} site`, kind: "school" });
+  });
+}
+
+/** The first account of an agency administers it and works nowhere; the last was made inactive; each other works in up to three programs. */
+export function layStaff({ agencies, chance, put, at }: Ground): void {
+  for (const agency of agencies) {
+    agency.accounts.forEach((id, n) => {
+      const left = n === agency.accounts.length - 1;
+      const account = {
+        id,
+        agency_id: agency.id,
+        name: `Account ${n}`,
+        email: `${id}@example.org`,
+        may_admin: n === 0,
+        status: left ? "inactive" : "active",
+      };
+      put("staff.account", { ...account, inactive_at: left ? at(-24) : null });
+      const token_hash = createHash("sha256").update(tokenFor(id)).digest();
+      put("staff.session", {
+        token_hash,
+        id: newId(),
+        kind: "staff",
+        agency_id: agency.id,
+        account_id: id,
+        assurance: 2,
+        idle_until: at(99_999),
+        expires_at: at(99_999),
+      });
+      if (n === 0) return;
+      const programs = [agency.programs[n % agency.programs.length], ...chance.some(agency.programs, 2)];
+      for (const program of new Set(programs)) {
+        const work = WORK[program === programs[0] ? (n - 1) % WORK.length : Math.floor(chance.roll() * WORK.length)];
+        const [starts, ends] = chance.pick([
+          [-999, null],
+          [-999, null],
+          [-999, null],
+          [-999, -3],
+          [3, null],
+        ] as const);
+        put("staff.membership", {
+          id: newId(),
+          agency_id: agency.id,
+          account_id: id,
+          program_id: program?.id,
+          ...work,
+          starts_at: at(starts),
+          ends_at: ends === null ? "infinity" : at(ends),
+        });
+      }
+      if (chance.oneIn(2)) put("kernel.draft", { account_id: id, agency_id: agency.id, place: "somewhere", body: Buffer.from("x") });
+      if (chance.oneIn(3))
+        put("staff.absence", { id: newId(), agency_id: agency.id, account_id: id, starts_at: at(-5), ends_at: at(5), ended_at: null });
+      if (chance.oneIn(2)) put("kernel.idempotency", { account_id: id, key: "a-key-kept", endpoint: "note.add", asked: Buffer.from("x") });
+      put("messages.outbox", {
+        id: newId(),
+        agency_id: agency.id,
+        channel: "mail",
+        to_address: Buffer.from("x"),
+        template: "account.invite",
+        account_id: id,
+      });
+    });
+    layCover(agency, { chance, put, at });
+    const run = {
+      id: newId(),
+      agency_id: agency.id,
+      program_id: agency.programs[0]?.id,
+      kind: "roster",
+      system: "sis",
+      file_name: "x.zip",
+      asked_by: agency.accounts[0],
+    };
+    put("imports.run", run);
+    put("imports.staged", {
+      run_id: run.id,
+      agency_id: agency.id,
+      place: 1,
+      kind: "person",
+      change: "new",
+      outside: "1",
+      inside: newId(),
+      summary: Buffer.from("x"),
+    });
+    put("imports.piece", { run_id: run.id, agency_id: agency.id, n: 0, body: Buffer.from("x") });
+  }
+  put("messages.open_outbox", { agency_id: agencies[1]?.id });
+}
+
+function layCover(agency: Agency, { chance, put, at }: Pick<Ground, "chance" | "put" | "at">): void {
+  for (let n = 0; n < agency.accounts.length; n++) {
+    const [account, covered] = [chance.pick(agency.accounts), chance.pick(agency.accounts)];
+    if (account === covered) continue;
+    const [starts, ends, ended] = chance.pick([
+      [-9, 9, null],
+      [-9, 9, null],
+      [-9, 9, -1],
+      [-9, -1, null],
+      [2, 9, null],
+    ] as const);
+    put("staff.cover", {
+      id: newId(),
+      agency_id: agency.id,
+      account_id: account,
+      covered_id: covered,
+      starts_at: at(starts),
+      ends_at: at(ends),
+      granted_by: covered,
+      ended_at: ended === null ? null : at(ended),
+    });
+  }
+}
