@@ -20,7 +20,13 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
     // src/ui/first.ts must run before any schema is made, in whichever chunk the schema lands.
-    rolldownOptions: { output: { strictExecutionOrder: true } },
+    rolldownOptions: {
+      output: {
+        strictExecutionOrder: true,
+        // What many pages share travels as one file: a page asks for a handful of files, not for sixty.
+        codeSplitting: { groups: [{ name: "shared", minShareCount: 4 }] },
+      },
+    },
   },
   server: { port: 4311, proxy: { "/api": "http://localhost:4310" } },
 });

@@ -67,6 +67,7 @@ async function checkMirrored(page: Page, name: string): Promise<void> {
 /** Axe alone, for a state of a page that has been checked already: a menu open, errors shown. */
 export async function checkAxe(page: Page, name: string): Promise<void> {
   await settle(page);
+  await page.waitForFunction(announcerIsQuiet, undefined, { timeout: 15_000 });
   const axe = new AxeBuilder({ page }).withTags(standards);
   // An open combobox hides the page behind its list from screen readers, focus target and all: the one exception.
   if ((await page.locator("[role=combobox][aria-expanded=true]").count()) > 0) axe.disableRules("aria-hidden-focus");
@@ -76,6 +77,12 @@ export async function checkAxe(page: Page, name: string): Promise<void> {
   );
   expect(found, `accessibility of ${name}`).toEqual([]);
 }
+
+/** For some seconds the announcer of react-aria names what was focused by an element that may have gone meanwhile. */
+const announcerIsQuiet = () =>
+  [...document.querySelectorAll("[data-live-announcer] [role=img]")].every((it) =>
+    (it.getAttribute("aria-labelledby") ?? "").split(" ").some((id) => document.getElementById(id)),
+  );
 
 /** Nothing is wider than the window, but for what scrolls by itself. */
 async function checkWidth(page: Page, name: string): Promise<void> {

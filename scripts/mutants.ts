@@ -32,7 +32,13 @@ async function findKiller(database: TestDatabase, world: Case): Promise<string |
   const [one, two] = [world.accounts[1], world.accounts.find(({ eyes }) => eyes.me.agency_id !== world.accounts[1]?.eyes.me.agency_id)];
   const target: Target = { ...database, token: one?.token ?? "", otherToken: two?.token ?? "" };
   const attacks = [
-    ...(await attackContext(target, ["cases.case", "people.person", "access.my_grant", "people.my_participation"])),
+    ...(await attackContext(target, [
+      "cases.case",
+      "cases.case where manager_id = kernel.uid()",
+      "people.person",
+      "access.my_grant",
+      "people.my_participation",
+    ])),
     ...(await attackTables(target, "app", [/^agencies\.program_day$/])),
     ...(await attackPowers(target, "app")),
     ...(await attackSessions(target)),

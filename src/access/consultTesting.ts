@@ -28,6 +28,7 @@ export async function consultDatabase(app: pg.ClientConfig, world: Case, depth: 
     for (const [n, { eyes, token }] of asked(world, depth).entries()) {
       await inVisit(client, token, async (visit) => {
         await compareTables(visit, eyes, world, found);
+        if (enough(found)) return;
         await compareAnswers(visit, eyes, world, found, depth.names);
         await compareActs(visit, eyes, world, found, depth.seed + n, depth.acts);
       });

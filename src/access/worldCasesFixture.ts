@@ -35,8 +35,10 @@ export function layCaseload(ground: Ground, people: readonly Laid[], count: numb
     layWork(ground, laid);
   }
   for (let n = 0; n < people.length / 3; n++) layPersonReason(ground, chance.pick(people));
-  layWalls(ground, people, cases);
-  for (let n = 0; n < count / 3; n++) layConcern(ground, people, cases, n + 1);
+  const joined = Array.from({ length: Math.floor(count / 3) }, (_, n) => layConcern(ground, people, cases, n + 1)).filter(
+    (one) => one !== undefined,
+  );
+  layWalls(ground, people, [...cases, ...joined, ...joined]);
 }
 
 function layCase(ground: Ground, person: Laid, number: number): LaidCase {

@@ -93,14 +93,15 @@ function laySnooze(
   put("today.crack_log", { id: newId(), agency_id, program_id, crack: "silent", subject_id, opened_on: day(-5) });
 }
 
-/** A concern, joined to a case or still waiting, with what was decided and what was added. */
-export function layConcern(ground: Ground, people: readonly Laid[], cases: readonly LaidCase[], number: number): void {
+/** A concern, joined to a case or still waiting, with what was decided and what was added. Answers the case, in the hands of whom the concern was given to. */
+export function layConcern(ground: Ground, people: readonly Laid[], cases: readonly LaidCase[], number: number): LaidCase | undefined {
   const { chance, put, seal, at, day } = ground;
   const joined = chance.oneIn(2) ? chance.pick(cases) : undefined;
   const agency = joined?.agency ?? chance.pick(people).agency;
   const own = people.filter((person) => person.agency === agency);
   const { id: program_id, doorId } = chance.pick(agency.programs);
   const id = newId();
+  const assigned = chance.oneIn(2) ? chance.pick(agency.accounts) : null;
   const status = joined ? "joined_case" : chance.pick(["received", "in_triage", "no_action"]);
   put("concerns.concern", {
     id,
@@ -116,7 +117,7 @@ export function layConcern(ground: Ground, people: readonly Laid[], cases: reado
     received_on: day(-4),
     respond_by: day(-3),
     urgent: chance.oneIn(3),
-    assigned_id: chance.oneIn(2) ? chance.pick(agency.accounts) : null,
+    assigned_id: assigned,
     sender_account: chance.oneIn(3) ? chance.pick(agency.accounts) : null,
     person_id: joined?.roots.person_id ?? (chance.oneIn(3) ? chance.pick(own).id : null),
     case_id: joined?.roots.case_id ?? null,
@@ -172,4 +173,5 @@ export function layConcern(ground: Ground, people: readonly Laid[], cases: reado
       by_id: chance.pick(agency.accounts),
     });
   if (chance.oneIn(4)) laySnooze(ground, { agency_id: agency.id, program_id }, id, chance.pick(agency.accounts));
+  return joined && assigned ? { ...joined, manager: assigned } : undefined;
 }

@@ -15,6 +15,7 @@ export async function hangStaticFiles(app: FastifyInstance): Promise<void> {
     wildcard: true,
     decorateReply: true,
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (reply, file) => {
       reply.header("cache-control", file.includes(`${path.sep}assets${path.sep}`) ? "public, max-age=31536000, immutable" : "no-store");
     },

@@ -39,7 +39,10 @@ export function CaseFacts({ found }: { found: CaseHead }) {
       show: say({ id: "cases.fact.again", message: "{n, plural, one {reopened once} other {reopened # times}}" }, { n: reopenedTimes }),
     });
   const met = [
-    say({ id: "cases.fact.oneToOnes", message: "{n, plural, =0 {no 1:1 yet} one {one 1:1} other {# 1:1s}}" }, { n: oneToOnes }),
+    say(
+      { id: "cases.fact.oneToOnes", message: "{n, plural, =0 {not yet met 1:1} one {met 1:1 once} other {met 1:1 # times}}" },
+      { n: oneToOnes },
+    ),
     lastContactOn
       ? say({ id: "cases.fact.last", message: "last contact {day}" }, { day: formats.nearDay(lastContactOn) })
       : say({ id: "cases.fact.noContact", message: "no contact yet" }),

@@ -45,7 +45,14 @@ const asMe = <T>(work: (client: pg.PoolClient, db: Awaited<ReturnType<Database["
 async function nextBorrower(): Promise<number> {
   const { client } = await narrow.connect();
   try {
-    for (const relation of ["cases.case", "people.person", "access.my_grant", "concerns.concern", "staff.account"]) {
+    for (const relation of [
+      "cases.case",
+      "cases.case where manager_id = kernel.uid()",
+      "people.person",
+      "access.my_grant",
+      "concerns.concern",
+      "staff.account",
+    ]) {
       const code = await codeOf(client.query(`select * from ${relation} limit 1`));
       assert.ok(["42501", "42704", "22P02"].includes(code ?? ""), `${relation}: ${code}`);
     }
@@ -89,7 +96,15 @@ test("R01 a connection tells its next borrower nothing of the one before: after 
 });
 
 test("R01 a context that was forged, widened or replayed is refused, whatever is read under it", async () => {
-  const relations = ["cases.case", "people.person", "concerns.concern", "staff.account", "access.my_grant", "people.my_participation"];
+  const relations = [
+    "cases.case",
+    "cases.case where manager_id = kernel.uid()",
+    "people.person",
+    "concerns.concern",
+    "staff.account",
+    "access.my_grant",
+    "people.my_participation",
+  ];
   assert.deepEqual(await attackContext(target, relations), []);
 });
 

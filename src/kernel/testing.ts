@@ -1,11 +1,11 @@
 import pg from "pg";
+import { AgencyKeys } from "../agencies/keys.ts";
 import { type Call, caller } from "./client.ts";
 import { allowMovingClock, clockOffset, moveClock } from "./clock.ts";
 import { Database } from "./db.ts";
 import { hangDoor, type Route } from "./door.ts";
 import { buildHttp, sayNotFound } from "./http.ts";
 import { newId, newToken } from "./ids.ts";
-import { AgencyKeys } from "../agencies/keys.ts";
 import { Problem } from "./problem.ts";
 import { COOKIE } from "./session-cookie.ts";
 import { freshDatabase } from "./testdb.ts";
@@ -26,7 +26,8 @@ export async function stage(routes: readonly Route[]) {
   hangDoor(http, app, routes);
 
   /** Lays down rows as the owner, past every policy: what was there before the story begins. */
-  const given = async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> => (await owner.query<Row>(sql, values)).rows;
+  const given = async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> =>
+    (await owner.query<Row>(sql, values)).rows;
 
   const tokens = new Map<string, Promise<string>>();
   /** A live staff session of that account, second factor shown; the same one each time. */

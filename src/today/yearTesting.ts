@@ -56,8 +56,8 @@ export class Year {
     const { northlake, rioVerde } = town.agencies;
     await c.at("2026-08-24", "08:00");
     await s.given("update agencies.agency set time_zone = 'America/New_York' where id = $1", [rioVerde]);
-    await s.given("update agencies.program set week = 63, cadence_days = 20, supervisor_after_days = 1 where id = $1", [town.programs.support]);
-    await s.given("update agencies.program set cadence_days = 25 where id = $1", [town.programs.care]);
+    await s.given("update agencies.program set week = 63, cadence_days = 60, supervisor_after_days = 1 where id = $1", [town.programs.support]);
+    await s.given("update agencies.program set cadence_days = 80 where id = $1", [town.programs.care]);
     for (const agencyId of [northlake, rioVerde]) {
       for (const [first, last] of [["2026-09-07", "2026-09-07"], ["2026-11-26", "2026-11-27"], ["2026-12-21", "2027-01-03"], ["2027-03-15", "2027-03-19"], ["2027-06-12", "2027-08-15"]]) {
         await c.shut(agencyId, first ?? "", last ?? "");
@@ -89,7 +89,7 @@ export class Year {
     const personId = await this.c.person(team.agencyId, team.programId, "Jo");
     const managerId = this.rng.of(team.managers.filter((id) => this.oracle.roles(id).length > 0 && this.canAct(id))) ?? opener;
     const risk = this.rng.of(["low", "some", "high", null, null] as const);
-    const firstStep = { title: "First step", dueOn: addDays(this.day, this.rng.between(1, 12)), kind: "task" as const };
+    const firstStep = { title: "First step", dueOn: addDays(this.day, this.rng.between(1, 150)), kind: "task" as const };
     const { id } = await this.c.s.as(opener)(cases.open, { personId, programId: team.programId, managerId, serviceLevel: "brief", risk, firstStep });
     team.caseIds.push(id);
   }

@@ -58,7 +58,7 @@ const meet = (y: Year, who: string, row: CaseRow) => {
   const result = y.rng.of(["completed", "completed", "completed", "attempted", "missed"] as const) ?? "completed";
   return y.c.meet(who, row.id as Id, addDays(y.day, -y.rng.below(3)), result);
 };
-const addStep = (y: Year, who: string, row: CaseRow) => y.c.addStep(who, row.id as Id, soon(y, 0, 70));
+const addStep = (y: Year, who: string, row: CaseRow) => y.c.addStep(who, row.id as Id, soon(y, 0, 170));
 const withStep = async (y: Year, row: CaseRow) => y.c.taskOf(row.id as Id);
 const concernOf = async (y: Year, team: Team) =>
   y.rng.of(await y.c.s.given<{ id: Id; version: number }>("select id, version from concerns.concern where program_id = $1 and status in ('received', 'in_triage') order by number", [team.programId]));
@@ -73,7 +73,7 @@ const casework: Verb[] = [
   inCase("step done", 90, async (y, who, row) => (row.due === null ? false : y.c.finishStep(who, row.id as Id))),
   inCase("step moved", 40, async (y, who, row) => {
     const task = await withStep(y, row);
-    return task ? as(y, who)(tasks.change, { taskId: task.id as Id, version: task.version, title: "Later", dueOn: soon(y, 0, 40), ownerId: row.manager, kind: "task" }) : false;
+    return task ? as(y, who)(tasks.change, { taskId: task.id as Id, version: task.version, title: "Later", dueOn: soon(y, 0, 60), ownerId: row.manager, kind: "task" }) : false;
   }),
   inCase("step cancelled", 20, async (y, who, row) => {
     const task = await withStep(y, row);
@@ -99,9 +99,14 @@ const casework: Verb[] = [
     return as(y, who)(cases.reopen, { caseId: closed.id, managerId: y.rng.of(staffOf(team)) ?? who, firstStep, version: closed.version });
   }),
   verb("opened", 30, async (y, team) => (y.teams.reduce((n, one) => n + one.caseIds.length, 0) < 200 ? y.open(team) : false)),
-  atCrack("crack answered", 90, async (y, who, row, crack) => (crack === "silent" ? y.c.meet(who, row.id as Id, y.day) : crack === "manager_gone" ? false : addStep(y, who, row))),
-  atCrack("late step done", 60, async (y, who, row, crack) => (crack === "step_overdue" ? y.c.finishStep(who, row.id as Id) : false)),
-  atCrack("given to another", 60, async (y, _who, row, crack) => {
+  atCrack("crack answered", 420, async (y, who, row, crack) => {
+    if (crack === "silent") return y.c.meet(who, row.id as Id, y.day);
+    if (crack === "manager_gone") return false;
+    if (crack === "step_overdue") await y.c.finishStep(who, row.id as Id);
+    return addStep(y, who, row);
+  }),
+  atCrack("late step done", 30, async (y, who, row, crack) => (crack === "step_overdue" ? y.c.finishStep(who, row.id as Id) : false)),
+  atCrack("given to another", 150, async (y, _who, row, crack) => {
     const team = y.teams.find((one) => one.programId === row.program) as Team;
     const [above] = team.supervisors.filter((id) => y.canAct(id) && !y.oracle.walled(id, { caseId: row.id, person: row.person }));
     const to = y.rng.of(staffOf(team).filter((id) => y.oracle.answers(id) && y.oracle.roles(id).length > 0));
@@ -136,11 +141,11 @@ const staffing: Verb[] = [
       "select id, account_id from staff.cover where ended_at is null and ends_at > kernel.clock() and agency_id = $1 order by starts_at, id limit 1", [team.agencyId]);
     return one && y.canAct(one.account_id) ? as(y, one.account_id)(covers.end, { coverId: one.id }) : false;
   }),
-  verb("left", 4, async (y, team) => {
+  verb("left", 7, async (y, team) => {
     const who = y.rng.of(staffOf(team).filter((id) => y.canAct(id)));
     return who ? as(y, team.admin)(accounts.deactivate, { accountId: who as Id, version: await accountVersion(y, who) }) : false;
   }),
-  verb("came back", 14, async (y, team) => {
+  verb("came back", 24, async (y, team) => {
     const who = await gone(y, team, "a.status = 'inactive'");
     if (!who) return false;
     await stepUp(y, team.admin);

@@ -1,0 +1,173 @@
+import { contacts } from "../cases/contacts/contract.ts";
+import { cases } from "../cases/contract.ts";
+import { notes } from "../cases/notes/contract.ts";
+import { caseRoutes } from "../cases/routes.ts";
+import { tasks } from "../cases/tasks/contract.ts";
+import { layCases } from "../cases/testing.ts";
+import { concerns } from "../concerns/contract.ts";
+import type { Endpoint } from "../kernel/contract.ts";
+import { newId } from "../kernel/ids.ts";
+import { people } from "../people/contract.ts";
+import type { Ids } from "./requestTesting.ts";
+import { gatherRoutes } from "./slices.ts";
+
+type Id = never;
+
+/** Northlake with one record of every kind, and everybody who might ask for it. */
+export async function laySweep() {
+  const routes = gatherRoutes({ demo: false });
+  const c = await layCases(routes.filter((route) => !caseRoutes.includes(route)));
+  const { s, town } = c;
+  const { northlake, rioVerde } = town.agencies;
+  const { care, threat } = town.programs;
+  const join = async (name: string, role: "supervisor" | "case_manager" | "referrer") => {
+    const account = await town.account(northlake, name);
+    await town.member(northlake, account, care, role);
+    return account;
+  };
+  const amina = await join("Amina Yusuf", "supervisor");
+  const mateo = await join("Mateo Ruiz", "case_manager");
+  const lin = await join("Lin Zhao", "referrer");
+  const spare = await town.account(northlake, "Jo Spare");
+
+  for (const agency of [northlake, rioVerde])
+    await s.given("insert into agencies.counter (agency_id, kind, last) values ($1, 'person', 1000)", [agency]);
+  const { caseId, personId } = await c.open(town.ines);
+  const as = s.as;
+  await as(town.ines)(cases.addTeamMember, { caseId, accountId: town.noor, role: "counselor", sections: ["notes"] });
+  const { id: ended } = await as(town.ines)(cases.addTeamMember, { caseId, accountId: mateo, role: "co_manager", sections: ["notes"] });
+  await as(town.ines)(cases.endTeamMember, { caseId, memberId: ended as Id });
+  const { id: noteId } = await as(town.ines)(notes.add, { caseId, audience: "team", body: "Words" });
+  const { id: restricted } = await as(town.ines)(notes.add, { caseId, audience: "team", restricted: true, body: "Words" });
+  const { id: contactId } = await as(town.ines)(contacts.add, { caseId, kind: "call", result: "completed", onDay: await c.dayFrom(0) });
+  const { id: taskId } = await as(town.ines)(tasks.add, { caseId, title: "Words", dueOn: await c.dayFrom(2) });
+  const { id: nameId } = await as(town.ines)(people.addName, { personId, kind: "alias", full: "Sam O'Brien", useWith: ["us"] });
+  const { id: contactPointId } = await as(town.ines)(people.addContactPoint, {
+    personId,
+    kind: "phone",
+    value: "555 0100",
+    safe: "unknown",
+    voicemailOk: false,
+    textOk: false,
+  });
+  const { id: relationshipId } = await as(town.ines)(people.addRelationship, { personId, kind: "support", other: { call: "Jo" } });
+  const door = async (program: string) =>
+    (await s.given<{ id: string }>("select id from concerns.door where program_id = $1", [program]))[0]?.id ?? "";
+  const doorId = await door(care);
+  const { id: concernId } = await as(lin)(concerns.file, { doorId: doorId as Id, narrative: "Words" });
+  // Long silent: there is something to put off.
+  await s.given(
+    "update cases.case set opened_on = '2026-01-01', clock_from = '2026-01-01', last_contact_on = '2026-01-02', status = 'active' where id = $1",
+    [caseId],
+  );
+  const runId = newId();
+  const run =
+    "insert into imports.run (id, agency_id, program_id, kind, system, file_name, status, asked_by) values ($1, $2, $3, 'roster', 'sis', 'x.zip', 'read', $4)";
+  await s.given(run, [runId, northlake, care, town.ida]);
+  for (const root of [{ case_id: caseId }, { person_id: personId }]) {
+    const [column, value] = Object.entries(root)[0] ?? [];
+    await s.given(`insert into access.wall (id, agency_id, account_id, ${column}, origin) values ($1, $2, $3, $4, 'request')`, [
+      newId(),
+      northlake,
+      amina,
+      value,
+    ]);
+  }
+
+  /** Made anew for each who asks, because whoever may, ends it. */
+  const fresh: Record<string, () => Promise<Ids>> = {
+    "case.endTeamMember": async () => {
+      const memberId = newId();
+      const text =
+        "insert into cases.team_member (id, agency_id, program_id, person_id, case_id, account_id, role, sections, from_at, to_at, added_by) select $1, agency_id, program_id, person_id, id, $2, 'other', 16, kernel.clock(), null, $3 from cases.case where id = $4 on conflict (case_id, account_id) where to_at is null do update set id = excluded.id";
+      await past(text, [memberId, spare, town.ines, caseId]);
+      return { memberId };
+    },
+    "cover.end": async () =>
+      one(
+        "coverId",
+        "insert into staff.cover (id, agency_id, account_id, covered_id, starts_at, ends_at, granted_by) values ($1, $2, $3, $4, kernel.clock() + interval '9 days', kernel.clock() + interval '10 days', $4)",
+        [northlake, spare, town.ines],
+      ),
+    "absence.end": async () =>
+      one(
+        "absenceId",
+        "insert into staff.absence (id, agency_id, account_id, starts_at, ends_at) values ($1, $2, $3, kernel.clock() + interval '9 days', kernel.clock() + interval '10 days')",
+        [northlake, town.ines],
+      ),
+    "membership.end": async () =>
+      one(
+        "membershipId",
+        "insert into staff.membership (id, agency_id, account_id, program_id, role, sees) values ($1, $2, $3, $4, 'teammate', 'assigned')",
+        [northlake, spare, threat],
+      ),
+    "routing.end": async () =>
+      one("ruleId", "insert into concerns.routing_rule (id, agency_id, program_id, place, to_account) values ($1, $2, $3, 900, $4)", [
+        northlake,
+        threat,
+        town.sam,
+      ]),
+    "door.close": async () =>
+      one(
+        "doorId",
+        "insert into concerns.door (id, agency_id, program_id, slug, title) values ($1, $2, $3, 'x-' || gen_random_uuid(), 'x')",
+        [northlake, threat],
+      ),
+    "crack.unsnooze": async () => {
+      await past("update today.snooze set ended_at = kernel.clock()", []);
+      return one(
+        "snoozeId",
+        "insert into today.snooze (id, agency_id, program_id, crack, subject_id, since, until_day, above, reason, by_id) values ($1, $2, $3, 'silent', $4, current_date, current_date + 9, false, 'x', $5)",
+        [northlake, care, caseId, town.ines],
+      );
+    },
+    "me.endSession": async () => ({ sessionId: newId() }),
+  };
+  const past = async (text: string, values: unknown[]) => {
+    await s.given("set session_replication_role = replica");
+    await s.given(text, values);
+    await s.given("set session_replication_role = origin");
+  };
+  const one = async (name: string, text: string, values: unknown[]): Promise<Ids> => {
+    const id = newId();
+    await past(text, [id, ...values]);
+    return { [name]: id };
+  };
+
+  const ids: Ids = {
+    caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, concernId, doorId, runId,
+    programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
+  }; // biome-ignore format: one record of every kind
+  const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines } };
+  /** The record an endpoint is asked about: the one there is, or one made for this asker alone. */
+  const idsFor = async ({ name }: Endpoint): Promise<Ids> => ({ ...ids, ...own[name], ...(await fresh[name]?.()) });
+  const askers = {
+    manager: town.ines, supervisor: town.ravi, triager: town.sam, counselor: town.noor, colleague: town.omar, ended: mateo, walled: amina,
+    referrer: lin, admin: town.ida, otherManager: town.tomas, otherAdmin: town.walt,
+  }; // biome-ignore format: in the order of the table's columns
+  return { ...c, routes, ids, idsFor, askers, theirs: await layTheirs(c, await door(town.programs.support)) };
+}
+
+/** The same kinds of records in Rio Verde, for the supervisor there. */
+async function layTheirs({ s, town, open }: Awaited<ReturnType<typeof layCases>>, doorId: string): Promise<Ids> {
+  const { caseId, personId } = await open(town.tomas, { program: "support" });
+  const { id: noteId } = await s.as(town.tomas)(notes.add, { caseId, audience: "team", body: "Words" });
+  const { id: taskId } = await s.as(town.tomas)(tasks.add, { caseId, title: "Words", dueOn: "2026-12-01" });
+  const { id: concernId } = await s.as(town.tomas)(concerns.file, { doorId: doorId as Id, narrative: "Words" });
+  const { support: programId } = town.programs;
+  const { tomas: accountId } = town;
+  return {
+    caseId,
+    personId,
+    noteId,
+    taskId,
+    concernId,
+    doorId,
+    programId,
+    accountId,
+    managerId: accountId,
+    coveredId: accountId,
+    byId: town.keiko,
+  };
+}
+export type Sweep = Awaited<ReturnType<typeof laySweep>>;
