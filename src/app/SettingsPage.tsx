@@ -83,10 +83,21 @@ function Elsewhere() {
       <Link href="/settings/sign-in" look="secondary" icon="lock">
         {say({ id: "app.settings.signIn", message: "Your sign-in" })}
       </Link>
+      <Link href="/settings/calendar" look="secondary" icon="calendar">
+        {say({ id: "app.settings.calendar", message: "Calendar and clocks" })}
+      </Link>
       {me.mayAdmin && (
-        <Link href="/settings/accounts" look="secondary" icon="people">
-          {say({ id: "app.settings.accounts", message: "Accounts" })}
-        </Link>
+        <>
+          <Link href="/settings/accounts" look="secondary" icon="people">
+            {say({ id: "app.settings.accounts", message: "Accounts" })}
+          </Link>
+          <Link href="/settings/routing" look="secondary" icon="concern">
+            {say({ id: "app.settings.routing", message: "Where concerns go" })}
+          </Link>
+          <Link href="/messages" look="secondary" icon="note">
+            {say({ id: "app.settings.messages", message: "Messages that left" })}
+          </Link>
+        </>
       )}
     </Buttons>
   );

@@ -1,6 +1,7 @@
 import path from "node:path";
 import type pg from "pg";
 import type { AgencyKeys } from "../agencies/keys.ts";
+import { agencyJobs } from "../agencies/jobs.ts";
 import { caseJobs } from "../cases/jobs.ts";
 import { concernJobs } from "../concerns/jobs.ts";
 import { importJobs } from "../imports/jobs.ts";
@@ -20,6 +21,7 @@ export async function startJobs({ config, logins, folder }: Instance, keys: Agen
   const transport = config.mail ? sendBySmtp(config.mail) : keepMessages;
   const jobs = [
     ...kernelJobs,
+    ...agencyJobs,
     ...staffJobs,
     deliverMessages(transport, keys),
     anchorTrail(logins.anchor, path.join(folder, "anchors.log")),

@@ -1,3 +1,4 @@
+import { agencyRoutes } from "../agencies/routes.ts";
 import { caseloadRoutes } from "../cases/caseload/routes.ts";
 import { casesOfPeopleRoutes } from "../cases/ofPeople/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
@@ -26,6 +27,7 @@ export interface Setting {
 export const gatherRoutes = (setting: Setting): Route[] => [
   ...draftRoutes,
   ...staffRoutes({ demo: setting.demo, sendLink }),
+  ...agencyRoutes,
   ...peopleRoutes,
   ...caseRoutes,
   ...caseloadRoutes,

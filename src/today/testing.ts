@@ -3,6 +3,7 @@ import { tasks } from "../cases/tasks/contract.ts";
 import { type Id, layCases } from "../cases/testing.ts";
 import { concerns } from "../concerns/contract.ts";
 import { concernRoutes } from "../concerns/routes.ts";
+import type { Route } from "../kernel/door.ts";
 import { newId } from "../kernel/ids.ts";
 import { runJob } from "../kernel/runJob.ts";
 import { staffRoutes } from "../staff/routes.ts";
@@ -17,8 +18,8 @@ export type Stories = Awaited<ReturnType<typeof layStories>>;
 export const ZONE = "America/Chicago";
 
 /** The town with its cases, and a clock that is set to a day and an hour where the agencies are. Begins on Monday, 2 November 2026 at nine. */
-export async function layStories() {
-  const c = await layCases([...todayRoutes, ...concernRoutes, ...staffRoutes({ demo: false, sendLink: async () => {} })]);
+export async function layStories(more: readonly Route[] = []) {
+  const c = await layCases([...more, ...todayRoutes, ...concernRoutes, ...staffRoutes({ demo: false, sendLink: async () => {} })]);
   const { s, town } = c;
   await s.given("update staff.membership set starts_at = '2020-01-01'");
 

@@ -39,13 +39,15 @@ export function Button({
   const alone = children === undefined;
   return (
     <AriaButton
-      type={type}
+      // A button that waits keeps its place and its focus, and does nothing more. react-aria's own pending state announces itself
+      // by an id that is gone with the button when its page goes.
+      type={waiting ? "button" : type}
       data-kind={kind}
+      data-pending={waiting || undefined}
       isDisabled={disabled}
-      isPending={waiting}
       autoFocus={rest.autoFocus ?? false}
       className={cx(look.button.base, look.button[kind], alone && "w-(--tap) shrink-0 px-0!", className)}
-      {...(rest.onPress && { onPress: rest.onPress })}
+      {...(rest.onPress && !waiting && { onPress: rest.onPress })}
       {...(label && { "aria-label": label })}
       {...(rest.slot && { slot: rest.slot })}
       {...(rest.controls && { "aria-controls": rest.controls })}

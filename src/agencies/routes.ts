@@ -1,0 +1,16 @@
+import { anyone, nothing, type Route, route } from "../kernel/door.ts";
+import { calendar } from "./contract.ts";
+import { addClosure, changeClocks, endClosure } from "./keepCalendar.ts";
+import { mayKeepCalendar } from "./policy.ts";
+import { findClosure, findProgram, showCalendar } from "./queries.ts";
+
+export const agencyRoutes: Route[] = [
+  route(calendar.show, { find: nothing, may: anyone, run: ({ tx }) => showCalendar(tx) }),
+  route(calendar.addClosure, {
+    find: async (tx, { programId }) => (programId === null ? true : (await findProgram(tx, { programId })) && true),
+    may: mayKeepCalendar,
+    run: ({ tx, input }) => addClosure(tx, input),
+  }),
+  route(calendar.endClosure, { find: findClosure, may: mayKeepCalendar, run: ({ tx, found }) => endClosure(tx, found.id) }),
+  route(calendar.changeClocks, { find: findProgram, may: mayKeepCalendar, run: ({ tx, input }) => changeClocks(tx, input) }),
+];

@@ -1,0 +1,155 @@
+/** Who asks, in the order of the columns below. */
+export const COLUMNS = [
+  "manager", // of the case, in CARE
+  "supervisor", // reads and triages CARE
+  "triager", // of CARE: identity alone
+  "counselor", // of another program, on the team with the notes section
+  "colleague", // a case manager of CARE who has nothing to do with the case
+  "ended", // was on the team
+  "walled", // a supervisor of CARE behind a wall from the case and the person
+  "referrer", // filed the concern
+  "admin", // of the agency, works in no program
+  "otherManager", // of another agency
+  "otherAdmin", // of another agency
+] as const;
+
+/**
+ * Every endpoint that asks for a session, and what becomes of each who asks it about Northlake's records:
+ * y answered (or refused for what was asked, not for who asks) · r there, not allowed (403) · n not there (404) · u the factor does not fit (401).
+ */
+const TABLE = `
+  draft.keep               yyyyyyyyyyy
+  draft.find               yyyyyyyyyyy
+  draft.drop               yyyyyyyyyyy
+  me.show                  yyyyyyyyyyy
+  me.security              yyyyyyyyyyy
+  me.endSession            yyyyyyyyyyy
+  me.setLanguage           yyyyyyyyyyy
+  me.passkeyOptions        yyyyyyyyyyy
+  me.addPasskey            uuuuuuuuuuu
+  me.removePasskey         nnnnnnnnnnn
+  me.newTotp               yyyyyyyyyyy
+  me.confirmTotp           yyyyyyyyyyy
+  account.colleagues       yyyyyyyyyyy
+  account.list             rrrrrrrryry
+  account.invite           rrrrrrrryry
+  account.update           rrrrrrrrynn
+  account.deactivate       rrrrrrrrynn
+  account.reactivate       rrrrrrrrynn
+  account.resetFactor      rrrrrrrrynn
+  membership.add           rrrrrrrrynn
+  membership.end           rrrrrrrrynn
+  cover.list               yyyyyyyyyyy
+  cover.add                yyrrrryrrnn
+  cover.end                yyrrrryrrnn
+  absence.add              yyrrrryrrnn
+  absence.end              yyrrrryrrnn
+  person.search            yyyyyyyyryr
+  person.create            yyyryyyrrrr
+  person.show              yyyynnnnnnn
+  person.change            yyrrnnnnnnn
+  person.setSafeLine       yyrrnnnnnnn
+  name.add                 yyrrnnnnnnn
+  name.change              yyrrnnnnnnn
+  name.end                 yyrrnnnnnnn
+  contactPoint.add         yyrrnnnnnnn
+  contactPoint.change      yyrrnnnnnnn
+  contactPoint.end         yyrrnnnnnnn
+  contactPoint.unmask      yyrrnnnnnnn
+  relationship.add         yyrrnnnnnnn
+  relationship.end         yyrrnnnnnnn
+  case.open                yyyrynnnnnn
+  case.list                yyyyyyyyyyy
+  case.show                yynynnnnnnn
+  case.story               yynynnnnnnn
+  case.transfer            yynrnnnnnnn
+  case.changeLevel         yynrnnnnnnn
+  case.changeStatus        yynrnnnnnnn
+  case.pause               yynrnnnnnnn
+  case.resume              yynrnnnnnnn
+  case.close               yynrnnnnnnn
+  case.reopen              yynrnnnnnnn
+  case.addTeamMember       yynrnnnnnnn
+  case.endTeamMember       yynrnnnnnnn
+  case.whoSees             yynynnnnnnn
+  case.staffFor            yyyyyyyyynn
+  note.add                 yynynnnnnnn
+  note.amend               yrnrnnnnnnn
+  note.show                yynynnnnnnn
+  note.reveal              yrnynnnnnnn
+  note.share               rrnrnnnnnnn
+  contact.add              yynynnnnnnn
+  contact.correct          yrnrnnnnnnn
+  task.add                 yynynnnnnnn
+  task.change              yynynnnnnnn
+  task.complete            yynynnnnnnn
+  task.cancel              yynynnnnnnn
+  task.reopen              yynynnnnnnn
+  caseload.show            nynnnnynnnn
+  case.ofPeople            yyyyyyyyyyy
+  concern.inbox            yyyyyyyyyyy
+  concern.mine             yyyyyyyyyyy
+  concern.passed           ryyrrryrrrr
+  concern.show             nyynnnynnnn
+  concern.likely           nyynnnynnnn
+  concern.take             nyynnnynnnn
+  concern.assign           nyynnnynnnn
+  concern.rate             nyynnnynnnn
+  concern.setDirection     nyynnnynnnn
+  concern.openCase         nyynnnynnnn
+  concern.joinCase         nyynnnynnnn
+  concern.redirect         nyynnnynnnn
+  concern.noAction         nyynnnynnnn
+  concern.duplicate        nyynnnynnnn
+  concern.acknowledge      nyynnnynnnn
+  concern.askSender        nyynnnynnnn
+  concern.doors            yyyyyyyyyyy
+  concern.file             yyyyyyyyynn
+  concern.addWords         nnnnnnnynnn
+  door.open                rrrrrrrryry
+  door.close               rrrrrrrrynn
+  routing.list             ryyrrryryry
+  routing.add              rrrrrrrryry
+  routing.end              rrrrrrrrynn
+  message.list             rrrrrrrryry
+  today.show               yyyyyyyyyyy
+  crack.list               yyyyyyyyyyy
+  crack.snooze             yynynnnnnnn
+  crack.unsnooze           yynynnnnnnn
+  crack.counts             nynnnnynnnn
+  import.list              rrrrrrrryry
+  import.upload            rrrrrrrrynn
+  import.show              nnnnnnnnynn
+  import.changes           nnnnnnnnynn
+  import.agree             nnnnnnnnynn
+  import.drop              nnnnnnnnynn
+`;
+
+export const EXPECTED: ReadonlyMap<string, string> = new Map(
+  TABLE.trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/) as [string, string]),
+);
+
+/** What anybody may ask. Each is known here by name: one more is a decision. */
+export const OPEN: ReadonlySet<string> = new Set([
+  "signIn.password",
+  "signIn.totp",
+  "signIn.stepUp",
+  "signIn.passkeyOptions",
+  "signIn.passkey",
+  "signIn.out",
+  "me.changePassword",
+  "setUp.begin",
+  "setUp.finish",
+]);
+
+/** The endpoint by which a record is seen: what is refused with 403 must be visible there. Other ids are of the agency's own accounts and settings. */
+export const SEEN_BY: Readonly<Record<string, string>> = {
+  caseId: "case.show",
+  personId: "person.show",
+  concernId: "concern.show",
+  noteId: "note.show",
+  contactId: "case.show",
+  taskId: "case.show",
+};
