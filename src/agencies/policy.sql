@@ -81,7 +81,9 @@ begin
   perform agencies.lay_calendar(new.id);
   return null;
 end $$;
-create or replace trigger lay_program after insert or update of week, ended_at on agencies.program for each row execute function agencies.lay_program();
+create or replace trigger lay_program after insert on agencies.program for each row execute function agencies.lay_program();
+create or replace trigger relay_program after update of week, ended_at on agencies.program for each row
+  when (new.week <> old.week or new.ended_at is distinct from old.ended_at) execute function agencies.lay_program();
 
 create or replace function agencies.lay_closure() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin

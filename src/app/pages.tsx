@@ -53,6 +53,7 @@ export const pages: readonly PageSpec[] = [
   { path: "/messages", page: page(() => import("../messages/OutboxPage.tsx"), "OutboxPage") },
   { path: "/settings/sign-in", page: page(() => import("../staff/AccountPage.tsx"), "AccountPage") },
   { path: "/settings/cover", page: page(() => import("../staff/CoverPage.tsx"), "CoverPage") },
+  { path: "/settings/calendar", page: page(() => import("../agencies/CalendarPage.tsx"), "CalendarPage") },
   { path: "/settings/accounts", page: page(() => import("../staff/AccountsPage.tsx"), "AccountsPage") },
   { path: "/sign-in", page: page(() => import("../staff/SignInPage.tsx"), "SignInPage"), bare: true },
   { path: "/sign-out", page: page(() => import("../staff/SignOutPage.tsx"), "SignOutPage"), bare: true },

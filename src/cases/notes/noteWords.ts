@@ -18,7 +18,7 @@ export const audienceHints: Readonly<Record<Audience, Message>> = {
   },
   team: {
     id: "cases.audience.team.hint",
-    message: "Read by those who work on this case: its case manager, its team, and whoever supervises or stands in.",
+    message: "Read by its case manager, its team, and whoever stands in for them. Others see only that it is there.",
   },
   program: { id: "cases.audience.program.hint", message: "Read by everybody who sees the cases of {program}." },
   person: {
