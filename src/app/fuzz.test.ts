@@ -205,7 +205,7 @@ test("no request breaks the door: whatever is sent is answered, or refused by na
           (typeof told.code === "string" &&
             told.status === status &&
             Object.keys(told).every((key) => ["type", "status", "code", "fields", "params"].includes(key)));
-        if (status >= 500 || !named) broken.push(`${endpoint.name}: ${status} ${body.slice(0, 80)} ${asked.slice(0, 260)}`);
+        if (status >= 500 || !named) broken.push(`${endpoint.name}: ${status} ${told.code} ${asked.slice(0, 200)}`);
       }
     }
     if (broken.length > 20) break;

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { z } from "zod";
 import type { Tx } from "../kernel/db.ts";
 import { conflict, invalid } from "../kernel/problem.ts";
@@ -12,6 +13,9 @@ import { addTimeline } from "./timeline/addTimeline.ts";
 export async function transferCase(tx: Tx, found: FoundCase, { managerId, reason, version }: z.output<typeof cases.transfer.in>) {
   if (found.managerId === managerId) throw invalid({ managerId: "sameManager" });
   if ((await lockCase(tx, found.id, version)) === "closed" || found.managerId === null) throw conflict("case.closed");
+  // Asked before the tasks go over: they can go to nobody else than a colleague.
+  const { rows } = await sql<{ can: boolean }>`select staff.can_carry(${managerId}, ${found.programId}) as can`.execute(tx.db);
+  if (!rows[0]?.can) throw conflict("case.managerCannotCarry");
   await addTimeline(tx, found, { kind: "transferred", refId: found.id, codes: { fromId: found.managerId, toId: managerId, reason } });
   await giveTasks(tx, found.id, found.managerId, managerId);
   return changeCaseRow(tx, found, version, { manager_id: managerId });

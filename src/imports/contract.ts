@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cursor, endpoint, id, moment, none, version, wordsOrNone } from "../kernel/contract.ts";
+import { endpoint, id, moment, none, version, wordsOrNone } from "../kernel/contract.ts";
 
 /** An import is a roster that was read: what is wrong in it, what it would change, and whether somebody agreed. */
 export const RunId = id("ImportRun");
@@ -80,7 +80,7 @@ export const imports = {
     name: "import.changes",
     method: "GET",
     path: "/imports/:runId/changes",
-    in: one.extend({ kind: Kind, change: Change.optional(), after: cursor }),
+    in: one.extend({ kind: Kind, change: Change.optional(), after: z.string().regex(/^\d{1,9}$/).optional() }),
     out: z.object({ changes: z.array(z.object({ place: z.number().int(), change: Change, outside: z.string(), title: z.string(), fields: z.array(z.string()) })), next: z.string().nullable() }),
     about: "The rows of one kind that would change, fifty at a time.",
   }),

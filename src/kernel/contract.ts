@@ -66,7 +66,7 @@ function storable(text: string): boolean {
 export const personal = <S extends z.ZodType>(schema: S): S => schema.meta({ ...schema.meta(), personal: true }) as S;
 
 /** The version a form was opened on. An update of another version answers 409 `stale`, with the current record. */
-export const version = z.number().int().min(1);
+export const version = z.number().int().min(1).max(2_147_483_646);
 
 /** Why one may see it, what of it, and whether one may write: on every record that leaves (R03). */
 export const Access = z.object({

@@ -42,14 +42,15 @@ export function buildHttp(options: FastifyServerOptions = {}): FastifyInstance {
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
     genReqId: newId,
+    // An address that cannot be read, or is longer than any of ours: Fastify's own answer would say it again.
+    frameworkErrors: (_error: unknown, _request: unknown, reply: FastifyReply) => sayNotFound(dress(reply)),
     ...options,
   } as FastifyServerOptions) as unknown as FastifyInstance;
   decorateSessions(app);
   // A file is the whole body; what goes with it stands in the query.
   app.addContentTypeParser("application/zip", { parseAs: "buffer", bodyLimit: LARGEST_FILE }, (_request, body, done) => done(null, { file: body }));
   app.addHook("onSend", async (_request, reply) => {
-    for (const [name, value] of Object.entries(HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value);
-    if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+    dress(reply);
   });
   app.setErrorHandler((error, request, reply) => {
     const problem = asAnswer(error);
@@ -59,6 +60,12 @@ export function buildHttp(options: FastifyServerOptions = {}): FastifyInstance {
     return reply.code(status).type("application/problem+json; charset=utf-8").send({ type: "about:blank", status, code, fields, params });
   });
   return app;
+}
+
+function dress(reply: FastifyReply): FastifyReply {
+  for (const [name, value] of Object.entries(HEADERS)) if (!reply.hasHeader(name)) reply.header(name, value);
+  if (!reply.hasHeader("cache-control")) reply.header("cache-control", "no-store");
+  return reply;
 }
 
 /** What is said of an address that is nobody's. */

@@ -153,6 +153,10 @@ function asProblem(error: unknown): unknown {
       return new Problem(422, message);
     case "42501":
       return new Problem(403, "refused");
+    // A character no text of PostgreSQL can hold, in a field that is not words.
+    case "22021":
+    case "22P05":
+      return new Problem(422, "invalid");
     case "40001":
     case "40P01":
     case "55P03":

@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { checkPage } from "./checkPage.ts";
+import { expect, signIn, test } from "./support.ts";
+
+// Every page there is: accessible light and dark, wide and narrow, zoomed and mirrored, with its pictures kept in .test/pictures.
+
+interface Visit {
+  readonly who: string;
+  /** Where to go, if the path is not enough: presses its way there from a list. */
+  readonly then?: (page: Page) => Promise<void>;
+  readonly from?: string;
+  readonly picture: string;
+}
+
+const root = join(import.meta.dirname, "..");
+const openRow = (name: RegExp) => async (page: Page) => {
+  await page.getByRole("row", { name }).click();
+  await page.waitForURL("**/cases/*");
+};
+const openLink = (name: RegExp | string, where: string) => async (page: Page) => {
+  await page.getByRole("main").getByRole("link", { name }).first().click();
+  await page.waitForURL(where);
+};
+
+/** How each page is come to. A page of `pages.tsx` that is missing here fails; one checked in another file names that file. */
+const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; readonly picture: string }>> = {
+  "/": { who: "Ines Carvalho", picture: "today" },
+  "/concerns": { who: "Ravi Menon", picture: "inbox" },
+  "/concerns/new": { who: "Ruth Okafor", picture: "file-concern" },
+  "/concerns/$concernId": { checkedIn: "e2e/triage.e2e.ts", picture: "concern-triage" },
+  "/people": { who: "Ines Carvalho", picture: "people", then: (page) => page.getByRole("searchbox").first().fill("Jo") },
+  "/people/$personId": {
+    who: "Ines Carvalho",
+    from: "/cases",
+    picture: "person",
+    then: async (page) => {
+      await openRow(/Jo R\./)(page);
+      await page.getByRole("heading", { level: 1 }).getByRole("link").click();
+      await page.waitForURL("**/people/*");
+    },
+  },
+  "/cases": { who: "Ines Carvalho", picture: "cases" },
+  "/cases/new": {
+    who: "Ines Carvalho",
+    picture: "open-case",
+    then: async (page) => {
+      await page.getByRole("searchbox", { name: "Find a person" }).fill("Thuy");
+      await page.getByRole("button", { name: /Thuy N\./ }).click();
+      await page.getByRole("heading", { name: "Who manages it?" }).waitFor();
+    },
+  },
+  "/cases/$caseId": { who: "Ines Carvalho", from: "/cases", picture: "case", then: openRow(/Jo R\./) },
+  "/imports": { who: "Walt O'Neill", picture: "imports" },
+  "/imports/$runId": { who: "Walt O'Neill", from: "/imports", picture: "import-run", then: openLink(/rio-verde-roster/, "**/imports/*") },
+  "/settings": { who: "Ravi Menon", picture: "settings" },
+  "/settings/routing": { who: "Ravi Menon", picture: "routing" },
+  "/messages": { who: "Ida Lindqvist", picture: "messages" },
+  "/settings/sign-in": { checkedIn: "src/staff/signIn.e2e.ts", picture: "your-sign-in" },
+  "/settings/cover": { checkedIn: "src/staff/accounts.e2e.ts", picture: "cover" },
+  "/settings/calendar": { who: "Ravi Menon", picture: "calendar" },
+  "/settings/accounts": { checkedIn: "src/staff/accounts.e2e.ts", picture: "accounts" },
+  "/sign-in": { checkedIn: "src/staff/signIn.e2e.ts", picture: "sign-in" },
+  "/sign-out": { checkedIn: "src/staff/signIn.e2e.ts", picture: "signed-out" },
+  "/set-up": { checkedIn: "src/staff/accounts.e2e.ts", picture: "set-up" },
+  "/gallery": { checkedIn: "src/ui/gallery.e2e.ts", picture: "gallery" },
+};
+
+test("every page of the app is checked somewhere", () => {
+  const registry = readFileSync(join(root, "src/app/pages.tsx"), "utf8");
+  const paths = [...registry.matchAll(/\bpath: "([^"]+)"/g)].map(([, path]) => path!);
+  expect(Object.keys(visits).sort()).toEqual(paths.sort());
+  for (const visit of Object.values(visits)) {
+    if (!("checkedIn" in visit)) continue;
+    expect(readFileSync(join(root, visit.checkedIn), "utf8"), visit.checkedIn).toMatch(
+      new RegExp(`checkPage\\(\\w+, "${visit.picture}"\\)`),
+    );
+  }
+});
+
+for (const [path, visit] of Object.entries(visits)) {
+  if ("checkedIn" in visit) continue;
+  test(`R113 the page ${path} is what a page must be`, async ({ page, server }) => {
+    await signIn(page, server, visit.who);
+    await page.goto(visit.from ?? path);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await visit.then?.(page);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
+    await checkPage(page, visit.picture);
+  });
+}
+
+test("R113 the pages of a case on a phone: its bar, its menus, a note being written", async ({ page, server }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, server, "Ines Carvalho");
+  await page.goto("/cases");
+  await page.getByRole("row", { name: /Jo R\./ }).click();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("button", { name: "Note" }).click();
+  await page.getByRole("dialog").getByRole("textbox", { name: "Note" }).waitFor();
+  await checkPage(page, "note");
+});
+
+test("R113 what is not there for somebody says so on a page like any other", async ({ page, server }) => {
+  await signIn(page, server, "Ines Carvalho");
+  await page.goto("/cases/01890000-0000-7000-8000-000000000000");
+  await expect(page.getByRole("heading", { name: "There is nothing here for you" })).toBeVisible();
+  await checkPage(page, "not-there");
+  await page.goto("/people/somebody");
+  await expect(page.getByRole("heading", { name: "There is nothing here for you" })).toBeVisible();
+});
