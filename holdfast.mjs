@@ -115,12 +115,20 @@ function findNode() {
 function run(file, args) {
   const node = findNode();
   const follow = path.join(root, "src/kernel/followLauncher.ts");
-  const child = spawn(node, ["--disable-warning=ExperimentalWarning", ...(file === SERVER ? serverFlags : []), "--import", follow, path.join(root, file), ...args], {
-    // The channel carries nothing: its end tells the child that this process is gone.
-    stdio: ["inherit", "inherit", "inherit", "ipc"],
-    // Types are stripped once a file, not at each start.
-    env: { NODE_COMPILE_CACHE: path.join(modules, ".cache", "holdfast"), ...process.env, PATH: [path.dirname(node), path.join(modules, ".bin"), process.env.PATH].join(path.delimiter) },
-  });
+  const child = spawn(
+    node,
+    ["--disable-warning=ExperimentalWarning", ...(file === SERVER ? serverFlags : []), "--import", follow, path.join(root, file), ...args],
+    {
+      // The channel carries nothing: its end tells the child that this process is gone.
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
+      // Types are stripped once a file, not at each start.
+      env: {
+        NODE_COMPILE_CACHE: path.join(modules, ".cache", "holdfast"),
+        ...process.env,
+        PATH: [path.dirname(node), path.join(modules, ".bin"), process.env.PATH].join(path.delimiter),
+      },
+    },
+  );
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.once("error", (error) => {
     console.error(error.message);

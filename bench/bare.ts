@@ -24,7 +24,12 @@ const nameOf = (text: string) => {
 
 const { connection, token, operations } = JSON.parse(await readInput()) as Work;
 const pool = new pg.Pool({ ...connection, max: 10, pipeline: true } as pg.PoolConfig);
-const packed = Object.fromEntries(Object.entries(operations).map(([name, samples]) => [name, samples.map((text) => JSON.parse(text) as { text: string; values: unknown[] }[])]));
+const packed = Object.fromEntries(
+  Object.entries(operations).map(([name, samples]) => [
+    name,
+    samples.map((text) => JSON.parse(text) as { text: string; values: unknown[] }[]),
+  ]),
+);
 const app = Fastify();
 
 app.all("/:operation/:sample", async (request, reply) => {
@@ -36,7 +41,9 @@ app.all("/:operation/:sample", async (request, reply) => {
     const sent = [
       client.query("begin"),
       client.query({ name: "open", text: "select access.begin_request($1) as answer", values: [token] }),
-      ...statements.map((statement: Statement) => client.query({ name: nameOf(statement.text), text: statement.text, values: [...statement.values] })),
+      ...statements.map((statement: Statement) =>
+        client.query({ name: nameOf(statement.text), text: statement.text, values: [...statement.values] }),
+      ),
       client.query("commit"),
     ];
     const results = await Promise.all(sent);

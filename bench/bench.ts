@@ -4,7 +4,9 @@ import fs from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import pg from "pg";
+import { serverFlags } from "../scripts/serverFlags.mjs";
 import { AgencyKeys } from "../src/agencies/keys.ts";
+import { gatherRoutes } from "../src/app/slices.ts";
 import { Database } from "../src/kernel/db.ts";
 import { hangDoor } from "../src/kernel/door.ts";
 import { buildHttp } from "../src/kernel/http.ts";
@@ -12,8 +14,6 @@ import { install, type Logins, makePasswords } from "../src/kernel/install.ts";
 import { layJobQueue } from "../src/kernel/jobsSchema.ts";
 import { migrate } from "../src/kernel/migrate.ts";
 import { startPostgres } from "../src/kernel/postgres.ts";
-import { serverFlags } from "../scripts/serverFlags.mjs";
-import { gatherRoutes } from "../src/app/slices.ts";
 import { captureStatements, packStatements } from "./capture.ts";
 import { type Dataset, layDataset, openSession } from "./dataset.ts";
 import { load } from "./load.ts";
@@ -71,7 +71,9 @@ async function standUp(cluster: Awaited<ReturnType<typeof startPostgres>>, size:
 /** Starts a process of the bench and waits until it listens. */
 async function startChild(script: string, port: number, input: unknown): Promise<ChildProcess> {
   const flags = ["--disable-warning=ExperimentalWarning", ...(script === "product.ts" ? serverFlags : [])];
-  const child = spawn(process.execPath, [...flags, path.join(import.meta.dirname, script), String(port)], { stdio: ["pipe", "ignore", "inherit", "ipc"] });
+  const child = spawn(process.execPath, [...flags, path.join(import.meta.dirname, script), String(port)], {
+    stdio: ["pipe", "ignore", "inherit", "ipc"],
+  });
   child.stdin?.end(JSON.stringify(input));
   await new Promise<void>((resolve, reject) => {
     child.once("message", () => resolve());
@@ -86,14 +88,25 @@ async function capture(stand: Stand, operation: Operation, token: string): Promi
   const app = buildHttp();
   hangDoor(app, database, gatherRoutes({ demo: false }));
   const known = new Set<string>([
-    stand.data.agencyId, stand.data.programId, stand.data.doorId, stand.data.supervisorId, ...stand.data.managers, ...stand.data.myCases, ...stand.data.people.map((p) => p.id),
+    stand.data.agencyId,
+    stand.data.programId,
+    stand.data.doorId,
+    stand.data.supervisorId,
+    ...stand.data.managers,
+    ...stand.data.myCases,
+    ...stand.data.people.map((p) => p.id),
   ]);
   const samples: string[] = [];
   let statements = 0;
   for (let i = 0; i < SAMPLES; i++) {
     const shot = dress(operation.shot(stand.data, i), token);
     const sent = await captureStatements(async () => {
-      const answer = await app.inject({ method: shot.method, url: shot.url, headers: shot.headers, ...(shot.body && { payload: shot.body }) });
+      const answer = await app.inject({
+        method: shot.method,
+        url: shot.url,
+        headers: shot.headers,
+        ...(shot.body && { payload: shot.body }),
+      });
       if (answer.statusCode > 299) throw new Error(`${operation.name}: ${answer.statusCode} ${answer.body}`);
     });
     statements = Math.max(statements, sent.length);
@@ -130,7 +143,11 @@ async function measure(stand: Stand, port: number, barePort: number): Promise<Ro
       await load(at, connections, MS / 8, make);
       const before = [cpuOf(pid), cpuUnder(stand.postmaster)] as const;
       const measured = await load(at, connections, MS, make);
-      return { ...measured, server: (cpuOf(pid) - before[0]) / measured.done, database: (cpuUnder(stand.postmaster) - before[1]) / measured.done };
+      return {
+        ...measured,
+        server: (cpuOf(pid) - before[0]) / measured.done,
+        database: (cpuUnder(stand.postmaster) - before[1]) / measured.done,
+      };
     };
     // The two take turns, so that a noisy minute falls on both.
     const one = await once(port, 1, next, product.pid as number);
@@ -138,9 +155,21 @@ async function measure(stand: Stand, port: number, barePort: number): Promise<Ro
     const eight = await once(port, 8, next, product.pid as number);
     const bareEight = await once(barePort, 8, nextBare, bare.pid as number);
     const many = await load(port, 64, MS / 2, next);
-    rows.push({ operation, size: stand.data.cases, one, bareOne, eight, bareEight, errorsAt64: many.errors, statements: counts[operation.name] ?? 0, client: await bareClient(stand, captured[operation.name] ?? [], token) });
+    rows.push({
+      operation,
+      size: stand.data.cases,
+      one,
+      bareOne,
+      eight,
+      bareEight,
+      errorsAt64: many.errors,
+      statements: counts[operation.name] ?? 0,
+      client: await bareClient(stand, captured[operation.name] ?? [], token),
+    });
     bare.kill();
-    say(`  ${operation.name}: ${one.p50.toFixed(2)} ms (bare ${bareOne.p50.toFixed(2)}), ${eight.perSecond.toFixed(0)}/s (bare ${bareEight.perSecond.toFixed(0)})`);
+    say(
+      `  ${operation.name}: ${one.p50.toFixed(2)} ms (bare ${bareOne.p50.toFixed(2)}), ${eight.perSecond.toFixed(0)}/s (bare ${bareEight.perSecond.toFixed(0)})`,
+    );
   }
   say(`server ${memoryOf(product.pid as number).toFixed(0)} MiB`);
   rows.forEach((row) => {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
+import type { AgencyKeys } from "../src/agencies/keys.ts";
 import { newId } from "../src/kernel/ids.ts";
-import { AgencyKeys } from "../src/agencies/keys.ts";
 import { nameTokens } from "../src/people/names.ts";
 import { blindTokens } from "../src/people/tokens.ts";
 import { makeNames } from "./names.ts";
@@ -25,7 +25,9 @@ export interface Dataset {
 
 const DAY = 86_400_000;
 const WORDS =
-  "met today talked about classes housing sleep and next steps she wants to finish the term without moving again we agreed to call the office on Thursday he will bring the letter the advisor answered and the slot is held until Friday".split(" ");
+  "met today talked about classes housing sleep and next steps she wants to finish the term without moving again we agreed to call the office on Thursday he will bring the letter the advisor answered and the slot is held until Friday".split(
+    " ",
+  );
 
 /** Six hundred characters or so that read like a note; invented, and different each time. */
 function writeNote(random: () => number): string {
@@ -54,19 +56,34 @@ export async function layDataset(admin: pg.ClientConfig, keys: AgencyKeys, cases
   const random = seeded(cases);
   const agencyId = newId();
   const insert = bulkInsert(client);
-  await insert("agencies.agency", [{ id: agencyId, name: "Bench", slug: `bench-${cases}`, kind: "college", time_zone: "America/Chicago", victim_services: false }]);
+  await insert("agencies.agency", [
+    { id: agencyId, name: "Bench", slug: `bench-${cases}`, kind: "college", time_zone: "America/Chicago", victim_services: false },
+  ]);
   await insert("agencies.agency_key", [{ agency_id: agencyId, key_id: 1, wrapped: keys.make(agencyId) }]);
   const programs = [newId(), newId()] as const;
   await insert(
     "agencies.program",
-    programs.map((id, i) => ({ id, agency_id: agencyId, name: `Program ${i + 1}`, slug: `bench-${cases}-${i}`, regime: "FERPA", kind: "care", person_word: "student" })),
+    programs.map((id, i) => ({
+      id,
+      agency_id: agencyId,
+      name: `Program ${i + 1}`,
+      slug: `bench-${cases}-${i}`,
+      regime: "FERPA",
+      kind: "care",
+      person_word: "student",
+    })),
   );
   for (const id of programs) await client.query("select agencies.lay_calendar($1)", [id]);
   const doorId = newId();
   await insert("concerns.door", [{ id: doorId, agency_id: agencyId, program_id: programs[0], slug: `bench-${cases}`, title: "Program 1" }]);
 
   const managerCount = Math.max(4, Math.round((cases / 50_000) * 40));
-  const account = (name: string) => ({ id: newId(), agency_id: agencyId, name, email: `${name.toLowerCase().replace(/\W+/g, ".")}.${cases}@example.org` });
+  const account = (name: string) => ({
+    id: newId(),
+    agency_id: agencyId,
+    name,
+    email: `${name.toLowerCase().replace(/\W+/g, ".")}.${cases}@example.org`,
+  });
   const managers = Array.from({ length: managerCount }, (_, i) => account(`Manager ${i + 1}`));
   const supervisor = account("Supervisor");
   const triager = account("Triager");
@@ -99,8 +116,17 @@ export async function layDataset(admin: pg.ClientConfig, keys: AgencyKeys, cases
   const batch = 1000;
   for (let at = 0; at < cases + foreign; at += batch) {
     const rows: Record<string, Record<string, unknown>[]> = {
-      "people.person": [], "people.name": [], "people.participation": [], "people.name_token": [], "cases.case": [], "access.grant": [],
-      "cases.note": [], "cases.note_text": [], "cases.timeline": [], "cases.task": [], "cases.contact": [],
+      "people.person": [],
+      "people.name": [],
+      "people.participation": [],
+      "people.name_token": [],
+      "cases.case": [],
+      "access.grant": [],
+      "cases.note": [],
+      "cases.note_text": [],
+      "cases.timeline": [],
+      "cases.task": [],
+      "cases.contact": [],
     };
     const put = (table: string, row: Record<string, unknown>) => rows[table]?.push({ agency_id: agencyId, ...row });
     for (let i = at; i < Math.min(at + batch, cases + foreign); i++) {
@@ -115,11 +141,27 @@ export async function layDataset(admin: pg.ClientConfig, keys: AgencyKeys, cases
       put("people.person", {
         id: personId,
         number: i + 1,
-        label: seal("people.person", personId, "label", JSON.stringify({ call: given, initial: `${family[0]}.`, tag: "10th", pronouns: null })),
-        safe_line: seal("people.person", personId, "safe_line", JSON.stringify({ prefer: "text", hours: "after 4 pm", voicemail: false, codeWord: null, avoid: null })),
+        label: seal(
+          "people.person",
+          personId,
+          "label",
+          JSON.stringify({ call: given, initial: `${family[0]}.`, tag: "10th", pronouns: null }),
+        ),
+        safe_line: seal(
+          "people.person",
+          personId,
+          "safe_line",
+          JSON.stringify({ prefer: "text", hours: "after 4 pm", voicemail: false, codeWord: null, avoid: null }),
+        ),
         created_by: manager.id,
       });
-      put("people.name", { id: nameId, person_id: personId, kind: "legal", value: seal("people.name", nameId, "value", JSON.stringify({ given, middle: null, family, full: null })), use_with: ["us"] });
+      put("people.name", {
+        id: nameId,
+        person_id: personId,
+        kind: "legal",
+        value: seal("people.name", nameId, "value", JSON.stringify({ given, middle: null, family, full: null })),
+        use_with: ["us"],
+      });
       put("people.participation", { id: newId(), person_id: personId, program_id: programId, because: "case" });
       for (const token of blindTokens(keys.ring.searchKey(agencyId), nameTokens([{ full: given }, { given, family }]))) {
         put("people.name_token", { token: token.token, person_id: personId, weight: token.weight });
@@ -127,19 +169,62 @@ export async function layDataset(admin: pg.ClientConfig, keys: AgencyKeys, cases
       const roots = { program_id: programId, person_id: personId, case_id: caseId };
       const due = dayOf(Math.floor(random() * 30) - 3);
       put("cases.case", {
-        id: caseId, program_id: programId, person_id: personId, number: i + 1, status: "active", manager_id: manager.id, opened_on: dayOf(-60), opened_by: supervisor.id,
-        last_contact_on: dayOf(-Math.floor(random() * 12)), next_step_on: due, risk: "some",
+        id: caseId,
+        program_id: programId,
+        person_id: personId,
+        number: i + 1,
+        status: "active",
+        manager_id: manager.id,
+        opened_on: dayOf(-60),
+        opened_by: supervisor.id,
+        last_contact_on: dayOf(-Math.floor(random() * 12)),
+        next_step_on: due,
+        risk: "some",
       });
-      put("access.grant", { id: newId(), account_id: manager.id, person_id: personId, case_id: caseId, kind: "owner", sections: 4095, can_write: true, cause_id: caseId });
+      put("access.grant", {
+        id: newId(),
+        account_id: manager.id,
+        person_id: personId,
+        case_id: caseId,
+        kind: "owner",
+        sections: 4095,
+        can_write: true,
+        cause_id: caseId,
+      });
       const taskId = newId();
-      put("cases.task", { id: taskId, ...roots, kind: "task", title: seal("cases.task", taskId, "title", "Call about the form"), owner_id: manager.id, due_on: due, created_by: manager.id });
+      put("cases.task", {
+        id: taskId,
+        ...roots,
+        kind: "task",
+        title: seal("cases.task", taskId, "title", "Call about the form"),
+        owner_id: manager.id,
+        due_on: due,
+        created_by: manager.id,
+      });
       for (let n = 0; n < 6; n++) {
         const noteId = newId();
         const atTime = new Date(today.getTime() - (n * 5 + 1) * DAY).toISOString();
         const shared = { ...roots, audience: "program", section: 32, restricted: false };
         put("cases.note", { id: noteId, author_id: manager.id, on_day: atTime.slice(0, 10), final_at: atTime, ...shared });
-        put("cases.note_text", { note_id: noteId, seq: 0, author_id: manager.id, body: seal("cases.note_text", `${noteId}/0`, "body", writeNote(random)), by_id: manager.id, at: atTime, ...shared });
-        put("cases.timeline", { id: newId(), on_day: atTime.slice(0, 10), at: atTime, kind: "note", ref_id: noteId, account_id: manager.id, codes: {}, ...shared });
+        put("cases.note_text", {
+          note_id: noteId,
+          seq: 0,
+          author_id: manager.id,
+          body: seal("cases.note_text", `${noteId}/0`, "body", writeNote(random)),
+          by_id: manager.id,
+          at: atTime,
+          ...shared,
+        });
+        put("cases.timeline", {
+          id: newId(),
+          on_day: atTime.slice(0, 10),
+          at: atTime,
+          kind: "note",
+          ref_id: noteId,
+          account_id: manager.id,
+          codes: {},
+          ...shared,
+        });
       }
       if (other) foreignCases.push(caseId);
       else {
@@ -153,8 +238,18 @@ export async function layDataset(admin: pg.ClientConfig, keys: AgencyKeys, cases
   await client.query("analyze");
   await client.end();
   return {
-    cases, agencyId, programId: programs[0], otherProgramId: programs[1], doorId, managers: managers.map((m) => m.id), supervisorId: supervisor.id,
-    triagerId: triager.id, strangerId: stranger.id, myCases, foreignCases, people,
+    cases,
+    agencyId,
+    programId: programs[0],
+    otherProgramId: programs[1],
+    doorId,
+    managers: managers.map((m) => m.id),
+    supervisorId: supervisor.id,
+    triagerId: triager.id,
+    strangerId: stranger.id,
+    myCases,
+    foreignCases,
+    people,
   };
 }
 

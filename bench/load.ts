@@ -19,20 +19,24 @@ export interface Measured {
 /** One request over a kept connection; answers status and body. */
 export function shoot(agent: http.Agent, port: number, shot: Shot): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {
-    const request = http.request({ agent, host: "127.0.0.1", port, method: shot.method, path: shot.url, headers: shot.headers }, (answer) => {
-      let body = "";
-      answer.setEncoding("utf8");
-      answer.on("data", (part) => {
-        body += part;
-      });
-      answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body }));
-    });
+    const request = http.request(
+      { agent, host: "127.0.0.1", port, method: shot.method, path: shot.url, headers: shot.headers },
+      (answer) => {
+        let body = "";
+        answer.setEncoding("utf8");
+        answer.on("data", (part) => {
+          body += part;
+        });
+        answer.on("end", () => resolve({ status: answer.statusCode ?? 0, body }));
+      },
+    );
     request.on("error", reject);
     request.end(shot.body);
   });
 }
 
-const at = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+const at = (sorted: readonly number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 /** Sends shots over so many connections for so many milliseconds. An answer that is not 2xx is an error. */
 export async function load(port: number, connections: number, ms: number, next: (i: number) => Shot): Promise<Measured> {

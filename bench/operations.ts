@@ -1,12 +1,12 @@
-import { cases } from "../src/cases/contract.ts";
 import { caseload } from "../src/cases/caseload/contract.ts";
+import { cases } from "../src/cases/contract.ts";
 import { notes } from "../src/cases/notes/contract.ts";
 import { concerns } from "../src/concerns/contract.ts";
 import { newId } from "../src/kernel/ids.ts";
 import { people } from "../src/people/contract.ts";
 import type { Dataset } from "./dataset.ts";
-import type { Shot } from "./load.ts";
 import { seeded } from "./dataset.ts";
+import type { Shot } from "./load.ts";
 
 /** One thing people do all day, as the bench asks for it. */
 export interface Operation {
@@ -25,7 +25,8 @@ export interface Operation {
 }
 
 const pick = <T>(list: readonly T[], i: number) => list[(i * 7919) % list.length] as T;
-const path = (endpoint: { path: string }, params: Record<string, string> = {}) => `/api${endpoint.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? "")}`;
+const path = (endpoint: { path: string }, params: Record<string, string> = {}) =>
+  `/api${endpoint.path.replace(/:(\w+)/g, (_, name: string) => params[name] ?? "")}`;
 const note = "Met for half an hour. ".repeat(27).trim();
 
 export const operations: readonly Operation[] = [
@@ -53,7 +54,11 @@ export const operations: readonly Operation[] = [
     times: 2,
     statements: 5,
     growth: null,
-    shot: (data, i) => ({ method: "POST", url: path(people.search), body: JSON.stringify({ typed: pick(data.people, i).family.slice(0, 5) }) }),
+    shot: (data, i) => ({
+      method: "POST",
+      url: path(people.search),
+      body: JSON.stringify({ typed: pick(data.people, i).family.slice(0, 5) }),
+    }),
   },
   {
     name: "search by a misspelt name",
@@ -64,7 +69,11 @@ export const operations: readonly Operation[] = [
     shot: (data, i) => {
       const { given, family } = pick(data.people, i);
       const at = 1 + Math.floor(seeded(i)() * (family.length - 2));
-      return { method: "POST", url: path(people.search), body: JSON.stringify({ typed: `${given} ${family.slice(0, at)}${family.slice(at + 1)}` }) };
+      return {
+        method: "POST",
+        url: path(people.search),
+        body: JSON.stringify({ typed: `${given} ${family.slice(0, at)}${family.slice(at + 1)}` }),
+      };
     },
   },
   {
@@ -73,8 +82,16 @@ export const operations: readonly Operation[] = [
     times: 2,
     statements: 8,
     growth: 1.3,
-    shot: (data, i) => ({ method: "POST", url: path(notes.add, { caseId: pick(data.myCases, i) }), body: JSON.stringify({ audience: "team", body: `${note} ${i}` }) }),
-    foreign: (data, i) => ({ method: "POST", url: path(notes.add, { caseId: pick(data.foreignCases, i) }), body: JSON.stringify({ audience: "team", body: note }) }),
+    shot: (data, i) => ({
+      method: "POST",
+      url: path(notes.add, { caseId: pick(data.myCases, i) }),
+      body: JSON.stringify({ audience: "team", body: `${note} ${i}` }),
+    }),
+    foreign: (data, i) => ({
+      method: "POST",
+      url: path(notes.add, { caseId: pick(data.foreignCases, i) }),
+      body: JSON.stringify({ audience: "team", body: note }),
+    }),
   },
   {
     name: "file a concern",
@@ -85,7 +102,12 @@ export const operations: readonly Operation[] = [
     shot: (data, i) => ({
       method: "POST",
       url: path(concerns.file),
-      body: JSON.stringify({ doorId: data.doorId, narrative: `${note} ${i}`, about: { name: "Jo Rivera", detail: "10th" }, categories: ["attendance"] }),
+      body: JSON.stringify({
+        doorId: data.doorId,
+        narrative: `${note} ${i}`,
+        about: { name: "Jo Rivera", detail: "10th" },
+        categories: ["attendance"],
+      }),
     }),
   },
   {
@@ -105,7 +127,11 @@ export function dress(shot: Omit<Shot, "headers">, token: string): Shot {
     ...shot,
     headers: {
       authorization: `Bearer ${token}`,
-      ...(shot.method === "POST" && { "content-type": "application/json", "content-length": String(Buffer.byteLength(shot.body ?? "")), "idempotency-key": newId() }),
+      ...(shot.method === "POST" && {
+        "content-type": "application/json",
+        "content-length": String(Buffer.byteLength(shot.body ?? "")),
+        "idempotency-key": newId(),
+      }),
     },
   };
 }

@@ -4,7 +4,10 @@ const TICK_MS = 10;
 
 /** Milliseconds of CPU a process has used so far, all its threads. */
 export function cpuOf(pid: number): number {
-  const fields = fs.readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /, "").split(" ");
+  const fields = fs
+    .readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /, "")
+    .split(" ");
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
@@ -29,7 +32,14 @@ function childrenOf(pid: number): number[] {
     .map(Number)
     .filter((candidate) => {
       try {
-        return Number(fs.readFileSync(`/proc/${candidate}/stat`, "utf8").replace(/^.*\) /, "").split(" ")[1]) === pid;
+        return (
+          Number(
+            fs
+              .readFileSync(`/proc/${candidate}/stat`, "utf8")
+              .replace(/^.*\) /, "")
+              .split(" ")[1],
+          ) === pid
+        );
       } catch {
         return false;
       }

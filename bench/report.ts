@@ -28,7 +28,9 @@ const cpu = (cost: Cost) => cost.server + cost.database;
 /** The figures, one line an operation and size. */
 export function showRows(rows: readonly Row[], say: (line: string) => void): void {
   say("");
-  say("                                            1 connection, ms          bare handler       client    8 connections     CPU ms/op: server + database (bare)");
+  say(
+    "                                            1 connection, ms          bare handler       client    8 connections     CPU ms/op: server + database (bare)",
+  );
   for (const row of rows) {
     say(
       `${row.operation.name.padEnd(28)}${pad(row.size, 7)}  p50${ms(row.one.p50)}  p95${ms(row.one.p95)}  p50${ms(row.bareOne.p50)} ×${(row.one.p50 / row.bareOne.p50).toFixed(2)}  ${ms(row.client)}  ${pad(row.eight.perSecond.toFixed(0), 6)}/s (${row.bareEight.perSecond.toFixed(0)})  ${ms(row.one.server)} +${ms(row.one.database)} (${ms(row.bareOne.server)} +${ms(row.bareOne.database)}) ×${(cpu(row.one) / cpu(row.bareOne)).toFixed(2)}  ${row.statements} SQL`,

@@ -6,7 +6,12 @@ import { misspell, SLIPS } from "./names.ts";
 import { dress, operations } from "./operations.ts";
 
 /** Every operation once more on another program's record: 404, or nothing in it. Answers how many leaked. */
-export async function measureLeaks(data: Dataset, port: number, tokenOf: (accountId: string) => Promise<string>, say: (line: string) => void): Promise<number> {
+export async function measureLeaks(
+  data: Dataset,
+  port: number,
+  tokenOf: (accountId: string) => Promise<string>,
+  say: (line: string) => void,
+): Promise<number> {
   const agent = new http.Agent({ keepAlive: true });
   let leaks = 0;
   let tried = 0;
@@ -37,7 +42,11 @@ export async function measureMisspellings(data: Dataset, port: number, token: st
   for (let i = 0; i < CASES; i++) {
     const person = data.people[Math.floor(random() * data.people.length)] as Dataset["people"][number];
     const slip = SLIPS[i % SLIPS.length] as (typeof SLIPS)[number];
-    const shot = { method: "POST" as const, url: `/api${people.search.path}`, body: JSON.stringify({ typed: misspell([person.given, person.family], slip, random) }) };
+    const shot = {
+      method: "POST" as const,
+      url: `/api${people.search.path}`,
+      body: JSON.stringify({ typed: misspell([person.given, person.family], slip, random) }),
+    };
     const { body } = await shoot(agent, port, dress(shot, token));
     const answer = JSON.parse(body) as { people: { personId: string; label: { call: string } }[] };
     const tally = found.get(slip);
@@ -47,7 +56,9 @@ export async function measureMisspellings(data: Dataset, port: number, token: st
   }
   agent.destroy();
   const hits = [...found.values()].reduce((sum, t) => sum + t.hits, 0);
-  say(`misspelt names among ${data.people.length}: ${((hits / CASES) * 100).toFixed(1)} % in the first ${FIRST} (${[...found].map(([slip, t]) => `${slip} ${((t.hits / t.of) * 100).toFixed(0)}`).join(", ")})`);
+  say(
+    `misspelt names among ${data.people.length}: ${((hits / CASES) * 100).toFixed(1)} % in the first ${FIRST} (${[...found].map(([slip, t]) => `${slip} ${((t.hits / t.of) * 100).toFixed(0)}`).join(", ")})`,
+  );
   if (hits / CASES < 0.95) process.exitCode = 1;
   return hits / CASES;
 }

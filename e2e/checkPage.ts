@@ -109,13 +109,15 @@ async function checkWidth(page: Page, name: string): Promise<void> {
 /** Bars that stay in place leave at least half of the window to what is read. */
 async function checkRoom(page: Page, name: string): Promise<void> {
   const kept = await page.evaluate(() => {
+    const dialogs = "[role=dialog], [role=alertdialog], dialog";
     const fixed = [...document.body.querySelectorAll("*")].filter((element) => {
       const { position, visibility, pointerEvents } = getComputedStyle(element);
       return (
         (position === "fixed" || position === "sticky") &&
         visibility === "visible" &&
         pointerEvents !== "none" &&
-        !element.closest("[role=dialog], dialog")
+        !element.closest(dialogs) &&
+        !element.querySelector(dialogs)
       );
     });
     const rows = Array.from({ length: Math.floor(innerHeight / 4) }, (_, at) => at * 4 + 2);

@@ -27,7 +27,8 @@ export function readTree(top: string, places: readonly string[] = ["src", "db", 
 }
 
 /** A promise about the product rather than a part of it: free of the floors and of most bans. */
-export const isTest = (path: string) => /\.(test|e2e)\.tsx?$|(^|\/)(?:test(?:db|cluster|ing)|\w+(?:Fixture|Testing))\.ts$|^e2e\//.test(path);
+export const isTest = (path: string) =>
+  /\.(test|e2e)\.tsx?$|(^|\/)(?:test(?:db|cluster|ing)|\w+(?:Fixture|Testing))\.ts$|^e2e\//.test(path);
 
 /** The folder of `src/` a file lives in. */
 export const sliceOf = (path: string) => path.split("/")[1] ?? "";

@@ -1,5 +1,4 @@
 import { useAsk, useTell } from "../ui/asking.ts";
-import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card, RowItem, Rows } from "../ui/Card.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
@@ -32,7 +31,8 @@ export function CalendarPage() {
       kind={kind}
       lead={say({
         id: "agencies.calendar.lead",
-        message: "On a day that is closed no clock runs: nothing falls due, nobody is late, nobody slips. Urgent concerns are the exception.",
+        message:
+          "On a day that is closed no clock runs: nothing falls due, nobody is late, nobody slips. Urgent concerns are the exception.",
       })}
       back={{ href: "/settings", label: say({ id: "agencies.settings", message: "Settings" }) }}
     >
@@ -47,7 +47,7 @@ export function CalendarPage() {
       {mayChange && <ClosureForm programs={programs} />}
       <Section title={say({ id: "agencies.programs", message: "Programs and their clocks" })}>
         {programs.map((program) => (
-          <Card key={program.id} level={3} title={program.name} aside={<Standing program={program} />}>
+          <Card key={program.id} level={3} title={program.name}>
             <ProgramFacts program={program} />
             {mayChange && (
               <div className="mt-4 border-t border-line">
@@ -63,28 +63,25 @@ export function CalendarPage() {
   );
 }
 
-/** Whether a program is there today. */
-function Standing({ program: { open, nextDay } }: { program: ProgramCalendar }) {
-  const say = useWords();
-  const formats = useFormats();
-  if (open) return say({ id: "agencies.open", message: "Here today" });
-  return (
-    <Badge tone="outline">
-      {nextDay
-        ? say({ id: "agencies.shut", message: "Closed until {day}" }, { day: formats.day(nextDay) })
-        : say({ id: "agencies.shut.long", message: "Closed" })}
-    </Badge>
-  );
-}
-
-function Closures({ closures, programs, mayChange }: { closures: readonly Closure[]; programs: readonly ProgramCalendar[]; mayChange: boolean }) {
+function Closures({
+  closures,
+  programs,
+  mayChange,
+}: {
+  closures: readonly Closure[];
+  programs: readonly ProgramCalendar[];
+  mayChange: boolean;
+}) {
   const say = useWords();
   const formats = useFormats();
   const end = useTell(calendar.endClosure);
   if (closures.length === 0) {
     return (
       <EmptyState icon="calendar" title={say({ id: "agencies.closed.none", message: "No closed days are set" })}>
-        {say({ id: "agencies.closed.none.text", message: "Holidays, breaks and the summer belong here, or everybody seems late when they end." })}
+        {say({
+          id: "agencies.closed.none.text",
+          message: "Holidays, breaks and the summer belong here, or everybody seems late when they end.",
+        })}
       </EmptyState>
     );
   }

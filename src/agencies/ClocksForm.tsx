@@ -65,7 +65,10 @@ export function ClocksForm({ program, colleagues }: { program: ProgramCalendar; 
       <ComboBox
         name="escalationId"
         label={say({ id: "agencies.clocks.escalation", message: "Who hears what nobody else answers?" })}
-        hint={say({ id: "agencies.clocks.escalation.hint", message: "They learn that something waits, not about whom. Empty: the administrators." })}
+        hint={say({
+          id: "agencies.clocks.escalation.hint",
+          message: "They learn that something waits, not about whom. Empty: the administrators.",
+        })}
         options={colleagues.map(({ id, name }) => ({ id, label: name }))}
       />
     </Form>

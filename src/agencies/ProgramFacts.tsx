@@ -21,11 +21,14 @@ export function ProgramFacts({ program }: { program: ProgramCalendar }) {
   const weekdays = useWeekdays();
   const days = (count: number) =>
     say({ id: "agencies.days", message: "{count, plural, =0 {the same day} one {# program day} other {# program days}}" }, { count });
-  const { week, cadenceDays, triageDays, urgentMinutes, supervisorAfterDays, caseCapacity, escalation } = program;
+  const { open, nextDay, week, cadenceDays, triageDays, urgentMinutes, supervisorAfterDays, caseCapacity, escalation } = program;
   return (
     <Facts
       items={[
-        { term: say({ id: "agencies.week", message: "Days of the week" }), value: formats.list(weekdays.filter((_, at) => (week >> at) & 1)) },
+        {
+          term: say({ id: "agencies.week", message: "Days of the week" }),
+          value: formats.list(weekdays.filter((_, at) => (week >> at) & 1)),
+        },
         {
           term: say({ id: "agencies.cadence", message: "Silent after" }),
           value: say({ id: "agencies.cadence.value", message: "{days} without contact" }, { days: days(cadenceDays) }),

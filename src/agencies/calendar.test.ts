@@ -53,7 +53,9 @@ const day = fc.integer({ min: 0, max: 2200 }).map((n) => addDays("2024-01-01", n
 const plan: fc.Arbitrary<Plan> = fc.record({
   week: fc.integer({ min: 1, max: 127 }),
   closures: fc.array(
-    fc.tuple(day, fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 110 }))).map(([first, length]) => [first, addDays(first, length)] as const),
+    fc
+      .tuple(day, fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 110 })))
+      .map(([first, length]) => [first, addDays(first, length)] as const),
     { maxLength: 5 },
   ),
 });
@@ -79,7 +81,9 @@ async function layClosure(agencyId: string, programId: string | null, first: str
 
 test("a calendar is made longer long before it ends", async () => {
   const last = async () =>
-    (await s.given<{ day: string }>("select max(day)::text as day from agencies.program_day where program_id = $1", [town.programs.care]))[0]?.day ?? "";
+    (
+      await s.given<{ day: string }>("select max(day)::text as day from agencies.program_day where program_id = $1", [town.programs.care])
+    )[0]?.day ?? "";
   const first = await last();
   const lengthen = async () => (await s.worker.pool.query<{ n: number }>("select agencies.lengthen_calendars() as n")).rows[0]?.n;
   assert.equal(await lengthen(), 0);
@@ -92,19 +96,23 @@ test("a calendar is made longer long before it ends", async () => {
 
 test("D05 program days count what a calendar on the wall counts, whatever week, closures and days", async () => {
   await fc.assert(
-    fc.asyncProperty(plan, fc.array(fc.tuple(day, day, fc.integer({ min: 0, max: 40 })), { minLength: 5, maxLength: 20 }), async (drawn, asked) => {
-      const counted = new Counted(drawn);
-      const { id } = await layPlan(drawn);
-      const rows = await s.given<{ a: string; open: boolean; days: number; later: string }>(
-        `select q.a::text, d.open, agencies.program_days_between($1, q.a, q.b) as days, agencies.add_program_days($1, q.a, q.n)::text as later
+    fc.asyncProperty(
+      plan,
+      fc.array(fc.tuple(day, day, fc.integer({ min: 0, max: 40 })), { minLength: 5, maxLength: 20 }),
+      async (drawn, asked) => {
+        const counted = new Counted(drawn);
+        const { id } = await layPlan(drawn);
+        const rows = await s.given<{ a: string; open: boolean; days: number; later: string }>(
+          `select q.a::text, d.open, agencies.program_days_between($1, q.a, q.b) as days, agencies.add_program_days($1, q.a, q.n)::text as later
            from unnest($2::date[], $3::date[], $4::int[]) with ordinality q(a, b, n, i) join agencies.program_day d on d.program_id = $1 and d.day = q.a order by q.i`,
-        [id, asked.map(([a]) => a), asked.map(([, b]) => b), asked.map(([, , n]) => n)],
-      );
-      assert.deepEqual(
-        rows,
-        asked.map(([a, b, n]) => ({ a, open: counted.isOpen(a), days: counted.between(a, b), later: counted.add(a, n) })),
-      );
-    }),
+          [id, asked.map(([a]) => a), asked.map(([, b]) => b), asked.map(([, , n]) => n)],
+        );
+        assert.deepEqual(
+          rows,
+          asked.map(([a, b, n]) => ({ a, open: counted.isOpen(a), days: counted.between(a, b), later: counted.add(a, n) })),
+        );
+      },
+    ),
     { numRuns: 25 },
   );
 });

@@ -28,7 +28,10 @@ const clocks = async (more: object = {}, who = town.ida) => {
 
 test("D05 everybody of an agency reads its calendar: who is there today, and what the clocks go by", async () => {
   const seen = await show(town.ines);
-  assert.deepEqual([seen.today, seen.programs.map((one) => one.name)], ["2026-11-02", ["CARE team", "Counseling Center", "Threat assessment"]]);
+  assert.deepEqual(
+    [seen.today, seen.programs.map((one) => one.name)],
+    ["2026-11-02", ["CARE team", "Counseling Center", "Threat assessment"]],
+  );
   const program = await care(town.ines);
   assert.deepEqual(
     [program?.open, program?.nextDay, program?.week, program?.cadenceDays, program?.urgentMinutes, program?.escalation],
@@ -94,6 +97,9 @@ test("only an administrator of the agency changes its calendar, and another agen
   assert.equal((await refusal(as(town.ida)(calendar.endClosure, { closureId: closure }))).status, 404);
   assert.equal((await refusal(close(town.ida, "2026-12-21", "2026-12-22", town.programs.support))).status, 404);
   assert.equal((await refusal(as(town.walt)(calendar.changeClocks, await clocks()))).status, 404);
-  assert.deepEqual((await show(town.ida)).closures.filter((one) => (one.id as string) === closure), []);
+  assert.deepEqual(
+    (await show(town.ida)).closures.filter((one) => (one.id as string) === closure),
+    [],
+  );
   assert.equal((await refusal(c.s.asNobody(calendar.show, {}))).status, 401);
 });

@@ -39,7 +39,8 @@ export async function showCalendar(tx: Tx): Promise<Shown> {
 }
 
 /** A program of the actor's agency that has not ended. */
-export const findProgram = async (tx: Tx, { programId }: { programId: string }): Promise<Program | undefined> => (await programRows(tx, programId))[0];
+export const findProgram = async (tx: Tx, { programId }: { programId: string }): Promise<Program | undefined> =>
+  (await programRows(tx, programId))[0];
 
 /** A closure of the actor's agency that stands. */
 export const findClosure = (tx: Tx, { closureId }: { closureId: string }) =>

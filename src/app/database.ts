@@ -67,7 +67,10 @@ async function findMaintenance(admin: pg.ClientConfig): Promise<pg.ClientConfig>
   );
 }
 
-const workshopOf = (admin: pg.ClientConfig, folder: string): Workshop => ({ admin, prepare: (database) => prepareDatabase(admin, database, folder) });
+const workshopOf = (admin: pg.ClientConfig, folder: string): Workshop => ({
+  admin,
+  prepare: (database) => prepareDatabase(admin, database, folder),
+});
 
 async function installAndMigrate(admin: pg.ClientConfig, database: string, folder: string): Promise<Logins> {
   await withClient(admin, refuseOldServer);

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { Database } from "../kernel/db.ts";
+import { sayNotFound } from "../kernel/http.ts";
 
 /** `/healthz` (the process answers), `/readyz` (so does the database), `/metrics` (counts and times; nobody's data). */
 export function hangHealth(app: FastifyInstance, database: Database): void {
@@ -27,7 +28,10 @@ export function hangHealth(app: FastifyInstance, database: Database): void {
   });
   app.addHook("onResponse", async (request, reply) => {
     // The pattern, never the address: an address can hold an id.
-    seconds.observe({ endpoint: request.routeOptions.url ?? "none", status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000);
+    seconds.observe(
+      { endpoint: request.routeOptions.url ?? "none", status: `${Math.floor(reply.statusCode / 100)}xx` },
+      reply.elapsedTime / 1000,
+    );
     if (reply.statusCode >= 500) faults.inc();
   });
   app.get("/healthz", async () => ({ ok: true }));
@@ -39,5 +43,10 @@ export function hangHealth(app: FastifyInstance, database: Database): void {
       return reply.code(503).send({ ok: false });
     }
   });
-  app.get("/metrics", async (_request, reply) => reply.type(register.contentType).send(await register.metrics()));
+  // Counts tell how busy a house is: for this machine's own collector, which a proxy does not pass on.
+  app.get("/metrics", async (request, reply) => {
+    if (!/^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? "") || request.headers["x-forwarded-for"])
+      return sayNotFound(reply);
+    return reply.type(register.contentType).send(await register.metrics());
+  });
 }

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type pg from "pg";
-import type { AgencyKeys } from "../agencies/keys.ts";
 import { agencyJobs } from "../agencies/jobs.ts";
+import type { AgencyKeys } from "../agencies/keys.ts";
 import { caseJobs } from "../cases/jobs.ts";
 import { concernJobs } from "../concerns/jobs.ts";
 import { importJobs } from "../imports/jobs.ts";
@@ -16,7 +16,11 @@ import { todayJobs } from "../today/jobs.ts";
 import type { Instance } from "./instance.ts";
 
 /** Starts all that is done outside a request; a new slice's jobs are one line here. */
-export async function startJobs({ config, logins, folder }: Instance, keys: AgencyKeys, onTrouble: (trouble: JobTrouble) => void): Promise<{ stop(): Promise<void> }> {
+export async function startJobs(
+  { config, logins, folder }: Instance,
+  keys: AgencyKeys,
+  onTrouble: (trouble: JobTrouble) => void,
+): Promise<{ stop(): Promise<void> }> {
   const database = new Database({ ...logins.worker, max: 4 } as pg.PoolConfig, keys);
   const transport = config.mail ? sendBySmtp(config.mail) : keepMessages;
   const jobs = [

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { newId } from "../kernel/ids.ts";
-import { captureStatements, explainInVisit, layMany, nodesOf, type PlanNode } from "./plansTesting.ts";
+import { captureStatements, explainInVisit, explainSearch, layMany, nodesOf, type PlanNode } from "./plansTesting.ts";
 import { laySweep, type Sweep } from "./sweepTesting.ts";
 
 const CASES = 3000;
@@ -87,3 +87,18 @@ for (const [name, { who, page }] of Object.entries(hot)) {
     assert.deepEqual(slow, []);
   });
 }
+
+test("the search itself, behind its function, walks the index of name pieces", async () => {
+  const plan = await explainSearch(w.s, await w.s.tokenOf(w.askers.supervisor));
+  assert.ok(!nodesOf(plan).some((node) => node["Node Type"] === "Seq Scan" && /^(name_token|grant)$/.test(node["Relation Name"] ?? "")));
+  assert.ok(nodesOf(plan).some((node) => node["Relation Name"] === "name_token" && node["Index Cond"]?.includes("token")));
+});
+
+test("a question that no index answers is noticed", async () => {
+  const plan = await explainInVisit(
+    w.s,
+    await w.s.tokenOf(w.askers.manager),
+    "select note_id from cases.note_text where octet_length(body) = $1",
+  );
+  assert.ok(nodesOf(plan).some((node) => node["Node Type"] === "Seq Scan" && tableOf(node) === "cases.note_text"));
+});

@@ -53,6 +53,26 @@ export async function explainInVisit(s: Stage, token: string, text: string): Pro
   }
 }
 
+/** The plan of the statement inside people.search_names, as the role that runs it. */
+export async function explainSearch(s: Stage, token: string): Promise<PlanNode> {
+  const client = new pg.Client(s.test.admin);
+  await client.connect();
+  try {
+    await client.query("begin");
+    await client.query("select access.begin_request($1)", [token]);
+    const { rows: found } = await client.query<{ text: string }>(
+      "select prosrc as text from pg_proc where oid = 'people.search_names(bytea[], int)'::regprocedure",
+    );
+    const text = found[0]?.text.replaceAll("p_tokens", "$1").replaceAll("p_limit", "$2");
+    await client.query("set local role holdfast_search; set local plan_cache_mode = force_generic_plan");
+    await client.query(`prepare asked (bytea[], int) as ${text}`);
+    const { rows } = await client.query("explain (format json, verbose) execute asked (null, null)");
+    return rows[0]["QUERY PLAN"][0].Plan;
+  } finally {
+    await client.end();
+  }
+}
+
 /** A plan's nodes, from the top. */
 export const nodesOf = (plan: PlanNode): PlanNode[] => [plan, ...(plan.Plans ?? []).flatMap(nodesOf)];
 
@@ -100,5 +120,5 @@ export async function layMany(
   await s.given("set session_replication_role = replica");
   for (const row of rows) await s.given(`insert into ${row}`, values);
   await s.given("set session_replication_role = origin");
-  await s.given("analyze");
+  await s.given("vacuum analyze");
 }

@@ -1,17 +1,17 @@
-import type pg from "pg";
 import { LogController } from "fastify";
+import type pg from "pg";
 import { pino } from "pino";
+import { AgencyKeys } from "../agencies/keys.ts";
+import { hangPublicPages } from "../concerns/publicRoutes.ts";
 import { Database } from "../kernel/db.ts";
 import { hangDoor } from "../kernel/door.ts";
 import { buildHttp } from "../kernel/http.ts";
-import { AgencyKeys } from "../agencies/keys.ts";
 import { StartRefused } from "../kernel/postgres/refusal.ts";
 import { asPublic } from "../kernel/visit.ts";
-import { hangPublicPages } from "../concerns/publicRoutes.ts";
 import { hangApiPage } from "./apiPage.ts";
 import { hangHealth } from "./health.ts";
-import { startJobs } from "./jobs.ts";
 import type { Instance } from "./instance.ts";
+import { startJobs } from "./jobs.ts";
 import { describeApi } from "./openapi.ts";
 import { gatherRoutes } from "./slices.ts";
 import { hangStaticFiles } from "./staticFiles.ts";
@@ -32,7 +32,11 @@ export async function startServer(instance: Instance): Promise<Running> {
   await asPublic(database, (client) => keys.load(client));
 
   // Somebody trying it out reads the terminal; a service reads its log.
-  const logger = pino({ level: instance.demo ? "warn" : config.logLevel, base: null, redact: ["req.headers.cookie", "req.headers.authorization"] });
+  const logger = pino({
+    level: instance.demo ? "warn" : config.logLevel,
+    base: null,
+    redact: ["req.headers.cookie", "req.headers.authorization"],
+  });
   const app = buildHttp({
     loggerInstance: logger as never,
     logController: new LogController({ disableRequestLogging: true }),
@@ -40,7 +44,10 @@ export async function startServer(instance: Instance): Promise<Running> {
   });
   app.addHook("onResponse", async (request, reply) => {
     // The pattern, the status and the time; never the address, a name or an id of somebody.
-    logger.info({ id: request.id, endpoint: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "answered");
+    logger.info(
+      { id: request.id, endpoint: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      "answered",
+    );
   });
   // Pages opened on 127.0.0.1 go to localhost: passkeys and the cookie's prefix need a name.
   app.addHook("onRequest", async (request, reply) => {
@@ -80,10 +87,14 @@ export async function startServer(instance: Instance): Promise<Running> {
 
 /** An instance that serves people runs on the shipped clock. */
 async function refuseMovedClock(database: Database, instance: Instance): Promise<void> {
-  const { rows } = await database.pool.query<{ source: string }>("select prosrc as source from pg_proc where oid = 'kernel.clock()'::regprocedure");
+  const { rows } = await database.pool.query<{ source: string }>(
+    "select prosrc as source from pg_proc where oid = 'kernel.clock()'::regprocedure",
+  );
   if (rows[0]?.source.trim() !== "select now()") {
     await database.end();
-    throw new StartRefused(`The database in ${instance.folder} runs on a clock that is not the shipped one; it is for tests and is not served.`);
+    throw new StartRefused(
+      `The database in ${instance.folder} runs on a clock that is not the shipped one; it is for tests and is not served.`,
+    );
   }
 }
 

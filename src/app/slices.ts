@@ -5,13 +5,13 @@ import { caseRoutes } from "../cases/routes.ts";
 import { concernRoutes } from "../concerns/routes.ts";
 import { importRoutes } from "../imports/routes.ts";
 import type { Route } from "../kernel/door.ts";
+import { draftRoutes } from "../kernel/draft/routes.ts";
 import { notifyAccount } from "../messages/queueMessage.ts";
 import { messageRoutes } from "../messages/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
 import type { SendLink } from "../staff/manageAccount.ts";
 import { staffRoutes } from "../staff/routes.ts";
 import { todayRoutes } from "../today/routes.ts";
-import { draftRoutes } from "../kernel/draft/routes.ts";
 
 /** A set-up link goes to its owner's address, and nowhere else. */
 const sendLink: SendLink = (tx, { accountId, link, reason }) =>

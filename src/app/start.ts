@@ -1,10 +1,10 @@
 import net from "node:net";
+import { AgencyKeys } from "../agencies/keys.ts";
 import { type Config, config } from "../kernel/config.ts";
 import { announceRun, readKek } from "../kernel/dataFolder.ts";
+import { withClient } from "../kernel/install.ts";
 import { StartRefused } from "../kernel/postgres/refusal.ts";
 import { chooseDataFolder } from "../kernel/postgres/systemUser.ts";
-import { AgencyKeys } from "../agencies/keys.ts";
-import { withClient } from "../kernel/install.ts";
 import { makeSetUpLink } from "../staff/setUp.ts";
 import { openDatabase } from "./database.ts";
 import { layDemo, type Workshop } from "./demo/layDemo.ts";
@@ -107,7 +107,9 @@ async function layFirstThings(instance: Instance, workshop: Workshop | undefined
 }
 
 async function offerSetUp(instance: Instance): Promise<string[]> {
-  const link = await withClient(instance.logins.worker, (client) => makeSetUpLink(client, new AgencyKeys(instance.kek), instance.config.origin));
+  const link = await withClient(instance.logins.worker, (client) =>
+    makeSetUpLink(client, new AgencyKeys(instance.kek), instance.config.origin),
+  );
   return link ? [`Set it up, once: ${link}`] : [];
 }
 

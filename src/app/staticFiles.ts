@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
@@ -20,9 +21,9 @@ export async function hangStaticFiles(app: FastifyInstance): Promise<void> {
       reply.header("cache-control", file.includes(`${path.sep}assets${path.sep}`) ? "public, max-age=31536000, immutable" : "no-store");
     },
   });
-  const page = fs.readFileSync(path.join(dist, "index.html"));
   // An address of the app itself: the page finds out what belongs there.
-  const sendPage = (reply: FastifyReply) => reply.type("text/html; charset=utf-8").send(page);
+  // Read each time: after a new build, an old page would ask for files that are gone.
+  const sendPage = async (reply: FastifyReply) => reply.type("text/html; charset=utf-8").send(await readFile(path.join(dist, "index.html")));
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === "GET" && !request.url.startsWith("/api/") && (request.headers.accept ?? "").includes("text/html");
     return wantsPage ? sendPage(reply) : sayNotFound(reply);

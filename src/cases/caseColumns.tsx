@@ -93,7 +93,10 @@ function NextCell({ row: { nextStep, status } }: { row: CaseRow }) {
       {late ? (
         <Badge tone="warn">{say({ id: "cases.now.late", message: "due {day}" }, { day })}</Badge>
       ) : (
-        <span className="text-quiet">{day} ·</span>
+        <span className="text-quiet">
+          {day}
+          <span className="max-sm:hidden"> ·</span>
+        </span>
       )}{" "}
       <bdi className="line-clamp-2 sm:inline">{nextStep.title}</bdi>
       {nextStep.owner.id !== me.id && <span className="text-quiet"> ({isolate(nextStep.owner.name)})</span>}

@@ -151,6 +151,8 @@ begin
       raise exception using errcode = '42501', message = 'nobody puts himself on a case';
     end if;
     if not exists (select from staff.account a where a.id = new.account_id and a.status = 'active')
+       -- Whoever works in no program works with no person: an administrator is not put on a team (R08).
+       or not exists (select from staff.membership m where m.account_id = new.account_id and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())
        or exists (select from access.wall w where w.account_id = new.account_id and w.lifted_at is null and (w.case_id = new.case_id or w.person_id = new.person_id)) then
       raise exception using errcode = 'HF409', message = 'team.cannotJoin';
     end if;

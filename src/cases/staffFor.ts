@@ -33,6 +33,7 @@ export async function showStaffFor(tx: Tx, program: FoundProgram, withLoad: bool
       .select(["id", "name", "title"])
       .where("status", "=", "active")
       .where("kind", "=", "staff")
+      .where(sql<boolean>`exists (select from staff.membership m where m.account_id = account.id and m.ends_at > kernel.clock())`)
       .orderBy("name")
       .execute(),
   ]);

@@ -21,7 +21,13 @@ export const Finding = z.object({
 });
 export type Finding = z.infer<typeof Finding>;
 
-const Counts = z.object({ same: z.number().int(), new: z.number().int(), changed: z.number().int(), ended: z.number().int(), back: z.number().int() });
+const Counts = z.object({
+  same: z.number().int(),
+  new: z.number().int(),
+  changed: z.number().int(),
+  ended: z.number().int(),
+  back: z.number().int(),
+});
 
 export const Run = z.object({
   runId: RunId,
@@ -59,14 +65,22 @@ export const formatTitles: Readonly<Record<string, string>> = {
 };
 
 export const imports = {
-  list: endpoint({ name: "import.list", method: "GET", path: "/imports", in: none, out: z.object({ runs: z.array(Run), programs: z.array(RosterProgram) }), about: "The last fifty rosters that were read here, and the programs one can be read for." }),
+  list: endpoint({
+    name: "import.list",
+    method: "GET",
+    path: "/imports",
+    in: none,
+    out: z.object({ runs: z.array(Run), programs: z.array(RosterProgram) }),
+    about: "The last fifty rosters that were read here, and the programs one can be read for.",
+  }),
   upload: endpoint({
     name: "import.upload",
     method: "POST",
     path: "/imports/roster",
     in: z.object({ programId: z.uuid(), fileName: z.string().max(200), system: wordsOrNone(60), file: bytes }),
     out: z.object({ runId: RunId }),
-    about: "Reads a roster (a zip, sent as application/zip; the rest in the query). Nothing is written until somebody agrees. The same file again is the same run.",
+    about:
+      "Reads a roster (a zip, sent as application/zip; the rest in the query). Nothing is written until somebody agrees. The same file again is the same run.",
   }),
   show: endpoint({
     name: "import.show",
@@ -80,10 +94,36 @@ export const imports = {
     name: "import.changes",
     method: "GET",
     path: "/imports/:runId/changes",
-    in: one.extend({ kind: Kind, change: Change.optional(), after: z.string().regex(/^\d{1,9}$/).optional() }),
-    out: z.object({ changes: z.array(z.object({ place: z.number().int(), change: Change, outside: z.string(), title: z.string(), fields: z.array(z.string()) })), next: z.string().nullable() }),
+    in: one.extend({
+      kind: Kind,
+      change: Change.optional(),
+      after: z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .optional(),
+    }),
+    out: z.object({
+      changes: z.array(
+        z.object({ place: z.number().int(), change: Change, outside: z.string(), title: z.string(), fields: z.array(z.string()) }),
+      ),
+      next: z.string().nullable(),
+    }),
     about: "The rows of one kind that would change, fifty at a time.",
   }),
-  agree: endpoint({ name: "import.agree", method: "POST", path: "/imports/:runId/agree", in: one.extend({ version }), out: Run, about: "Writes what was shown: all of it, or nothing." }),
-  drop: endpoint({ name: "import.drop", method: "POST", path: "/imports/:runId/drop", in: one.extend({ version }), out: none, about: "Lets a read roster go without writing it." }),
+  agree: endpoint({
+    name: "import.agree",
+    method: "POST",
+    path: "/imports/:runId/agree",
+    in: one.extend({ version }),
+    out: Run,
+    about: "Writes what was shown: all of it, or nothing.",
+  }),
+  drop: endpoint({
+    name: "import.drop",
+    method: "POST",
+    path: "/imports/:runId/drop",
+    in: one.extend({ version }),
+    out: none,
+    about: "Lets a read roster go without writing it.",
+  }),
 };

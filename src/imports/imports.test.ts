@@ -33,7 +33,12 @@ after(async () => {
 async function read(from: string, system: string) {
   const reading = await readRoster(from);
   return asActor(s.worker, town.walt, async (tx) => {
-    const { runId } = await beginRun(tx, { programId: town.programs.support, system, fileName: "roster", hash: hashFile(Buffer.from(`${from}${Math.random()}`)) });
+    const { runId } = await beginRun(tx, {
+      programId: town.programs.support,
+      system,
+      fileName: "roster",
+      hash: hashFile(Buffer.from(`${from}${Math.random()}`)),
+    });
     await stageRoster(tx, runId, reading);
     return runId as never;
   });
@@ -57,14 +62,19 @@ function lay(name: string, files: Record<string, string>): string {
   return place;
 }
 
-const manifest = "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.orgs,bulk\nfile.users,bulk\nfile.classes,bulk\nfile.courses,bulk\nfile.academicSessions,bulk\nfile.enrollments,bulk\nfile.demographics,bulk\nfile.categories,absent\nfile.classResources,absent\nfile.courseResources,absent\nfile.lineItems,absent\nfile.resources,absent\nfile.results,absent\n";
-const users = (rows: string[]) => `sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password\n${rows.join("\n")}\n`;
+const manifest =
+  "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.orgs,bulk\nfile.users,bulk\nfile.classes,bulk\nfile.courses,bulk\nfile.academicSessions,bulk\nfile.enrollments,bulk\nfile.demographics,bulk\nfile.categories,absent\nfile.classResources,absent\nfile.courseResources,absent\nfile.lineItems,absent\nfile.resources,absent\nfile.results,absent\n";
+const users = (rows: string[]) =>
+  `sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password\n${rows.join("\n")}\n`;
 const school = (more: Record<string, string> = {}) => ({
   "manifest.csv": manifest,
   "orgs.csv": "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\nS1,,,Rio Verde High,school,,\n",
-  "academicSessions.csv": "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear\nY,,,Year,schoolYear,2020-08-01,2099-06-30,,2099\n",
-  "courses.csv": "sourcedId,status,dateLastModified,schoolYearSourcedId,title,courseCode,grades,orgSourcedId,subjects,subjectCodes\nC,,,Y,Algebra,A1,09,S1,,\n",
-  "classes.csv": "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods\nK1,,,Algebra 1,09,C,A1,scheduled,,S1,Y,,,\n",
+  "academicSessions.csv":
+    "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear\nY,,,Year,schoolYear,2020-08-01,2099-06-30,,2099\n",
+  "courses.csv":
+    "sourcedId,status,dateLastModified,schoolYearSourcedId,title,courseCode,grades,orgSourcedId,subjects,subjectCodes\nC,,,Y,Algebra,A1,09,S1,,\n",
+  "classes.csv":
+    "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods\nK1,,,Algebra 1,09,C,A1,scheduled,,S1,Y,,,\n",
   "users.csv": users([
     "U1,,,true,S1,student,mateo,,Mateo,O'Brien,,,,,,G1,09,Secret!Pass1",
     "U2,,,true,S1,student,amina,,أمينة,حداد,,,,,,,09,Secret!Pass1",
@@ -73,7 +83,8 @@ const school = (more: Record<string, string> = {}) => ({
     "G1,,,true,S1,guardian,rosa,,Rosa,O'Brien,,,,,555 0100,,,Secret!Pass1",
   ]),
   "demographics.csv": "sourcedId,status,dateLastModified,birthDate,sex\nU1,,,2009-05-04,male\n",
-  "enrollments.csv": "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate\nE1,,,K1,S1,U1,student,,,\nE2,,,K1,S1,U2,student,,,\nE3,,,K1,S1,T1,teacher,true,,\n",
+  "enrollments.csv":
+    "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate\nE1,,,K1,S1,U1,student,,,\nE2,,,K1,S1,U2,student,,,\nE3,,,K1,S1,T1,teacher,true,,\n",
   ...more,
 });
 
@@ -84,7 +95,11 @@ test("B12 a roster is read, shown as a difference, written when agreed to, and t
   assert.equal(run.status, "read");
   assert.equal(run.findings.errors, 0, JSON.stringify(run.list));
   assert.deepEqual(run.counts.person, { same: 0, new: 4, changed: 0, ended: 0, back: 0 });
-  assert.equal((await s.given("select 1 from people.person where agency_id = $1", [town.agencies.rioVerde])).length, 0, "nothing is written before it is agreed to");
+  assert.equal(
+    (await s.given("select 1 from people.person where agency_id = $1", [town.agencies.rioVerde])).length,
+    0,
+    "nothing is written before it is agreed to",
+  );
   const { changes } = await s.as(town.walt)(imports.changes, { runId, kind: "person" });
   assert.ok(changes.some((change) => change.title === "Mateo O'Brien") && changes.some((change) => change.title === "أمينة حداد"));
 
@@ -94,15 +109,23 @@ test("B12 a roster is read, shown as a difference, written when agreed to, and t
   assert.ok(mateo);
   const shown = await s.as(town.keiko)(people.show, { personId: mateo.personId });
   assert.equal(shown.born, "2009-05-04");
-  assert.deepEqual(shown.enrolments.map((e) => [e.site, e.grade]), [["Rio Verde High", "09"]]);
-  assert.deepEqual(shown.relationships.map((r) => [r.kind, r.label.call]), [["guardian", "Rosa"]]);
+  assert.deepEqual(
+    shown.enrolments.map((e) => [e.site, e.grade]),
+    [["Rio Verde High", "09"]],
+  );
+  assert.deepEqual(
+    shown.relationships.map((r) => [r.kind, r.label.call]),
+    [["guardian", "Rosa"]],
+  );
 
   const again = await show(await read(place, "sis"));
   assert.deepEqual([total(again.counts, "new"), total(again.counts, "changed"), total(again.counts, "ended")], [0, 0, 0]);
 });
 
 test("B38 R04 a teacher of record may know who the student is and nothing more; another student is not there", async () => {
-  const [teacher] = await s.given<{ id: string }>("update staff.account set status = 'active' where email = 'ruth.okafor@rioverde.example' returning id");
+  const [teacher] = await s.given<{ id: string }>(
+    "update staff.account set status = 'active' where email = 'ruth.okafor@rioverde.example' returning id",
+  );
   assert.ok(teacher);
   const seen = async (typed: string) => (await s.as(teacher.id)(people.search, { typed })).people;
   const [mateo] = await seen("Mateo");
@@ -110,7 +133,18 @@ test("B38 R04 a teacher of record may know who the student is and nothing more; 
   assert.deepEqual(await seen("Whitfield"), []);
   const page = await s.as(teacher.id)(people.show, { personId: mateo?.personId as never });
   assert.deepEqual([page.safeLine, page.contactPoints, page.relationships], [null, [], []]);
-  assert.equal((await refusal(s.as(teacher.id)(people.setSafeLine, { personId: mateo?.personId as never, version: 1, safeLine: { prefer: null, hours: null, voicemail: false, codeWord: null, avoid: null } }))).status, 403);
+  assert.equal(
+    (
+      await refusal(
+        s.as(teacher.id)(people.setSafeLine, {
+          personId: mateo?.personId as never,
+          version: 1,
+          safeLine: { prefer: null, hours: null, voicemail: false, codeWord: null, avoid: null },
+        }),
+      )
+    ).status,
+    403,
+  );
 });
 
 test("B39 a missing row ends and is never deleted; it comes back with its history, and what staff corrected stays", async () => {
@@ -118,13 +152,34 @@ test("B39 a missing row ends and is never deleted; it comes back with its histor
   assert.ok(mateo);
   const before = await s.given<{ n: number }>("select count(*)::int as n from people.person");
   await s.given("update people.person set version = 2 where id = $1", [mateo.personId]);
-  const files = school({ "users.csv": school()["users.csv"].split("\n").filter((row) => !row.startsWith("U1,") && !row.startsWith("G1,")).join("\n") });
-  const gone = await apply(await read(lay("gone", { ...files, "enrollments.csv": school()["enrollments.csv"].split("\n").filter((row) => !row.startsWith("E1,")).join("\n"), "demographics.csv": "sourcedId,status,dateLastModified,birthDate,sex\n" }), "sis"));
+  const files = school({
+    "users.csv": school()
+      ["users.csv"].split("\n")
+      .filter((row) => !row.startsWith("U1,") && !row.startsWith("G1,"))
+      .join("\n"),
+  });
+  const gone = await apply(
+    await read(
+      lay("gone", {
+        ...files,
+        "enrollments.csv": school()
+          ["enrollments.csv"].split("\n")
+          .filter((row) => !row.startsWith("E1,"))
+          .join("\n"),
+        "demographics.csv": "sourcedId,status,dateLastModified,birthDate,sex\n",
+      }),
+      "sis",
+    ),
+  );
   assert.equal(gone.counts.person?.ended, 2);
   assert.deepEqual(await s.given("select count(*)::int as n from people.person"), before);
   assert.equal((await s.given("select 1 from people.enrolment where person_id = $1 and ended_at is not null", [mateo.personId])).length, 1);
   const [teacher] = await s.given<{ id: string }>("select id from staff.account where email = 'ruth.okafor@rioverde.example'");
-  assert.equal((await refusal(s.as(teacher?.id as string)(people.show, { personId: mateo.personId }))).status, 404, "the class ended, and with it the teacher's reason");
+  assert.equal(
+    (await refusal(s.as(teacher?.id as string)(people.show, { personId: mateo.personId }))).status,
+    404,
+    "the class ended, and with it the teacher's reason",
+  );
 
   const back = await apply(await read(lay("back", school()), "sis"));
   assert.equal(back.counts.person?.back, 2);
@@ -133,7 +188,10 @@ test("B39 a missing row ends and is never deleted; it comes back with its histor
 });
 
 test("a run is applied once, only as it was shown, and not over another's head", async () => {
-  const one = await read(lay("one", school({ "orgs.csv": school()["orgs.csv"].replace("Rio Verde High", "Rio Verde High School") })), "sis");
+  const one = await read(
+    lay("one", school({ "orgs.csv": school()["orgs.csv"].replace("Rio Verde High", "Rio Verde High School") })),
+    "sis",
+  );
   const other = await read(lay("other", school()), "sis");
   await apply(one);
   const { version } = await show(other);
@@ -144,18 +202,30 @@ test("a run is applied once, only as it was shown, and not over another's head",
 });
 
 test("a fault in the middle leaves everything as it was", async () => {
-  const before = await s.given("select (select count(*) from people.person)::int as p, (select count(*) from people.external_id)::int as e, (select count(*) from agencies.site)::int as s");
+  const before = await s.given(
+    "select (select count(*) from people.person)::int as p, (select count(*) from people.external_id)::int as e, (select count(*) from agencies.site)::int as s",
+  );
   const runId = await read(lay("half", school({ "orgs.csv": `${school()["orgs.csv"]}S9,,,Ninth School,school,,\n` })), "sis2");
-  await s.given("update imports.staged set record = record || '{\"role\": \"nonsense\"}' where run_id = $1 and kind = 'class_member'", [runId]);
+  await s.given("update imports.staged set record = record || '{\"role\": \"nonsense\"}' where run_id = $1 and kind = 'class_member'", [
+    runId,
+  ]);
   const { version } = await show(runId);
   await s.as(town.walt)(imports.agree, { runId, version });
   await assert.rejects(asActor(s.worker, town.walt, (tx) => sql`select imports.apply_run(${runId})`.execute(tx.db)));
-  assert.deepEqual(await s.given("select (select count(*) from people.person)::int as p, (select count(*) from people.external_id)::int as e, (select count(*) from agencies.site)::int as s"), before);
+  assert.deepEqual(
+    await s.given(
+      "select (select count(*) from people.person)::int as p, (select count(*) from people.external_id)::int as e, (select count(*) from agencies.site)::int as s",
+    ),
+    before,
+  );
 });
 
 test("no password of a roster is anywhere in the database", async () => {
-  const tables = await s.given<{ name: string }>("select schemaname || '.\"' || tablename || '\"' as name from pg_tables where schemaname in ('people', 'imports', 'staff', 'kernel', 'agencies', 'access')");
-  for (const { name } of tables) assert.equal((await s.given(`select 1 from ${name} t where t::text like '%Secret!Pass1%'`)).length, 0, name);
+  const tables = await s.given<{ name: string }>(
+    "select schemaname || '.\"' || tablename || '\"' as name from pg_tables where schemaname in ('people', 'imports', 'staff', 'kernel', 'agencies', 'access')",
+  );
+  for (const { name } of tables)
+    assert.equal((await s.given(`select 1 from ${name} t where t::text like '%Secret!Pass1%'`)).length, 0, name);
 });
 
 test("only the agency's own administrator reads, sees or agrees to a roster", async () => {
@@ -165,7 +235,12 @@ test("only the agency's own administrator reads, sees or agrees to a roster", as
 });
 
 test("B12 the real Ed-Fi and Microsoft sets come in whole, twice the same", real, async () => {
-  for (const [at, system] of [["oneroster11-edfi", "edfi"], ["microsoft-sds/SDS v2.1", "sds21"], ["microsoft-sds/SDS v2", "sds2"], ["microsoft-sds/SDS Format/100 Users", "sds1"]] as const) {
+  for (const [at, system] of [
+    ["oneroster11-edfi", "edfi"],
+    ["microsoft-sds/SDS v2.1", "sds21"],
+    ["microsoft-sds/SDS v2", "sds2"],
+    ["microsoft-sds/SDS Format/100 Users", "sds1"],
+  ] as const) {
     const place = join(folder, system);
     cpSync(join(shared, at), place, { recursive: true });
     const run = await apply(await read(place, system));

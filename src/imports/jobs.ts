@@ -33,7 +33,12 @@ export const applyAgreed = defineJob({
       });
     } catch (error) {
       await asAuthor(({ tx }) =>
-        tx.db.updateTable("imports.run").set({ status: "failed", finished_at: sql<string>`kernel.clock()` }).where("id", "=", runId).where("status", "=", "applying").execute(),
+        tx.db
+          .updateTable("imports.run")
+          .set({ status: "failed", finished_at: sql<string>`kernel.clock()` })
+          .where("id", "=", runId)
+          .where("status", "=", "applying")
+          .execute(),
       );
       throw error;
     }

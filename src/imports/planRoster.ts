@@ -38,8 +38,17 @@ const PRINT = 4;
 
 /** Four bytes of a keyed hash for each field, in the order of the fields: which changed can be told without keeping what they were. */
 export function printOf(key: Buffer, record: RosterRecord): Buffer {
-  const values = [...Object.entries(record.fields), ...Object.entries(record.refs).map(([name, ref]) => [name, ref.outside] as const)].sort(([a], [b]) => (a < b ? -1 : 1));
-  return Buffer.concat(values.map(([name, value]) => createHmac("sha256", key).update(`${record.kind}|${name}|${value ?? ""}`).digest().subarray(0, PRINT)));
+  const values = [...Object.entries(record.fields), ...Object.entries(record.refs).map(([name, ref]) => [name, ref.outside] as const)].sort(
+    ([a], [b]) => (a < b ? -1 : 1),
+  );
+  return Buffer.concat(
+    values.map(([name, value]) =>
+      createHmac("sha256", key)
+        .update(`${record.kind}|${name}|${value ?? ""}`)
+        .digest()
+        .subarray(0, PRINT),
+    ),
+  );
 }
 
 const fieldNames = (record: RosterRecord) => [...Object.keys(record.fields), ...Object.keys(record.refs)].sort();
@@ -80,7 +89,8 @@ export function planRoster(roster: Roster, known: readonly KnownRow[], key: Buff
     done.add(name);
     const row = rows.get(name);
     if (record.status === "tobedeleted") {
-      if (row && !row.ended) plan({ kind: record.kind, change: "ended", outside: record.outside, inside: row.inside, fields: [], record: null, print: null });
+      if (row && !row.ended)
+        plan({ kind: record.kind, change: "ended", outside: record.outside, inside: row.inside, fields: [], record: null, print: null });
       continue;
     }
     const refs = Object.entries(record.refs).map(([field, ref]) => [field, inside.get(`${ref.kind}|${ref.outside}`)] as const);
@@ -102,9 +112,12 @@ export function planRoster(roster: Roster, known: readonly KnownRow[], key: Buff
   const spared = new Set(roster.leftOut.flatMap((row) => (row.id ? [row.id] : [])));
   for (const row of known) {
     const silent = !row.ended && !told.has(`${row.kind}|${row.outside}`);
-    const whole = toldBy[row.kind].every((entity) => roster.coverage[entity] === "bulk" || roster.coverage[entity] === "absent") && toldBy[row.kind].some((entity) => roster.coverage[entity] === "bulk");
+    const whole =
+      toldBy[row.kind].every((entity) => roster.coverage[entity] === "bulk" || roster.coverage[entity] === "absent") &&
+      toldBy[row.kind].some((entity) => roster.coverage[entity] === "bulk");
     const mentionsSpared = row.outside.split("|").some((part) => spared.has(part));
-    if (silent && whole && !mentionsSpared) plan({ kind: row.kind, change: "ended", outside: row.outside, inside: row.inside, fields: [], record: null, print: null });
+    if (silent && whole && !mentionsSpared)
+      plan({ kind: row.kind, change: "ended", outside: row.outside, inside: row.inside, fields: [], record: null, print: null });
   }
   changes.sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
   return { changes, counts };

@@ -9,13 +9,32 @@ const runs = (tx: Tx) =>
     .selectFrom("imports.run as r")
     .innerJoin("agencies.program as p", "p.id", "r.program_id")
     .innerJoin("staff.account as a", "a.id", "r.asked_by")
-    .select(["r.id", "r.program_id", "p.name as program_name", "r.file_name", "r.system", "r.format", "r.status", "r.counts", "r.findings", "a.name as asked_by", "r.asked_at", "r.finished_at", "r.version"]);
+    .select([
+      "r.id",
+      "r.program_id",
+      "p.name as program_name",
+      "r.file_name",
+      "r.system",
+      "r.format",
+      "r.status",
+      "r.counts",
+      "r.findings",
+      "a.name as asked_by",
+      "r.asked_at",
+      "r.finished_at",
+      "r.version",
+    ]);
 
 export const listRuns = (tx: Tx) => runs(tx).orderBy("r.asked_at", "desc").limit(LISTED).execute();
 
 /** The agency's programs; the usual one is a school's that takes concerns, where there is one alone. */
 export async function listRosterPrograms(tx: Tx): Promise<RosterProgram[]> {
-  const rows = await tx.db.selectFrom("agencies.program").select(["id", "name", "slug", "kind", "takes_concerns"]).where("ended_at", "is", null).orderBy("name").execute();
+  const rows = await tx.db
+    .selectFrom("agencies.program")
+    .select(["id", "name", "slug", "kind", "takes_concerns"])
+    .where("ended_at", "is", null)
+    .orderBy("name")
+    .execute();
   const likely = rows.filter((row) => row.takes_concerns && row.kind === "k12_support");
   const usual = likely.length === 1 ? likely[0] : rows.length === 1 ? rows[0] : undefined;
   return rows.map((row) => ({ programId: row.id, name: row.name, slug: row.slug, usual: row.id === usual?.id }));
@@ -71,7 +90,12 @@ export async function listChanges(tx: Tx, runId: string, kind: string, change: s
 export async function moveRun(tx: Tx, found: FoundRun, version: number, from: Run["status"], to: Run["status"]): Promise<boolean> {
   const done = await tx.db
     .updateTable("imports.run")
-    .set({ status: to, version: version + 1, ...(to === "applying" && { agreed_by: tx.actor.id }), ...(to === "dropped" && { finished_at: sql<string>`kernel.clock()` }) })
+    .set({
+      status: to,
+      version: version + 1,
+      ...(to === "applying" && { agreed_by: tx.actor.id }),
+      ...(to === "dropped" && { finished_at: sql<string>`kernel.clock()` }),
+    })
     .where("id", "=", found.id)
     .where("version", "=", version)
     .where("status", "=", from)

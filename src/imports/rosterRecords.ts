@@ -1,4 +1,4 @@
-import type { Delivered, Entity, Person, Roster, RelationshipRole, Staff, Student } from "./roster/roster.ts";
+import type { Delivered, Entity, Person, RelationshipRole, Roster, Staff, Student } from "./roster/roster.ts";
 
 /** The kinds of row a roster becomes, in the order in which they must be written. */
 export const kinds = ["site", "account", "person", "relationship", "enrolment", "class", "class_member"] as const;
@@ -42,45 +42,57 @@ const MEMBER_ROLES: Readonly<Record<string, string>> = { student: "student", tea
 
 /** A roster as rows. Staff without an address become no account: nobody could sign in to it. */
 export function listRecords(roster: Roster): RosterRecord[] {
-  const sites = roster.orgs.map((org): RosterRecord => ({
-    kind: "site",
-    outside: org.id,
-    status: org.status,
-    fields: { name: org.name, kind: SITE_KINDS[org.kind] },
-    refs: org.parentId ? { parentId: { kind: "site", outside: org.parentId } } : {},
-    title: org.name,
-  }));
-  const accounts = roster.staff.filter(hasAddress).map((person): RosterRecord => ({
-    kind: "account",
-    outside: person.id,
-    status: person.enabled ? person.status : "tobedeleted",
-    fields: { name: writtenName(person), email: person.email?.toLowerCase() ?? null, title: person.roles[0]?.role ?? null },
-    refs: {},
-    title: writtenName(person),
-  }));
+  const sites = roster.orgs.map(
+    (org): RosterRecord => ({
+      kind: "site",
+      outside: org.id,
+      status: org.status,
+      fields: { name: org.name, kind: SITE_KINDS[org.kind] },
+      refs: org.parentId ? { parentId: { kind: "site", outside: org.parentId } } : {},
+      title: org.name,
+    }),
+  );
+  const accounts = roster.staff.filter(hasAddress).map(
+    (person): RosterRecord => ({
+      kind: "account",
+      outside: person.id,
+      status: person.enabled ? person.status : "tobedeleted",
+      fields: { name: writtenName(person), email: person.email?.toLowerCase() ?? null, title: person.roles[0]?.role ?? null },
+      refs: {},
+      title: writtenName(person),
+    }),
+  );
   const students = new Set(roster.students.map((person) => person.id));
   const staff = new Set(accounts.map((record) => record.outside));
-  const people = [...roster.students, ...roster.guardians.filter((person) => !students.has(person.id))].map((person) => personRecord(person, students.has(person.id)));
+  const people = [...roster.students, ...roster.guardians.filter((person) => !students.has(person.id))].map((person) =>
+    personRecord(person, students.has(person.id)),
+  );
   // A member of staff who is also somebody's parent is known as a person too, apart from the account.
   const known = new Set(people.map((record) => record.outside));
-  const alsoParents = roster.staff.filter((person) => !known.has(person.id) && roster.relationships.some((r) => r.otherId === person.id)).map((person) => personRecord(person, false));
-  const relationships = roster.relationships.map((r): RosterRecord => ({
-    kind: "relationship",
-    outside: `${r.studentId}|${r.otherId}|${r.role}`,
-    status: r.status,
-    fields: { kind: RELATIONS[r.role] },
-    refs: { personId: { kind: "person", outside: r.studentId }, otherId: { kind: "person", outside: r.otherId } },
-    title: r.role,
-  }));
+  const alsoParents = roster.staff
+    .filter((person) => !known.has(person.id) && roster.relationships.some((r) => r.otherId === person.id))
+    .map((person) => personRecord(person, false));
+  const relationships = roster.relationships.map(
+    (r): RosterRecord => ({
+      kind: "relationship",
+      outside: `${r.studentId}|${r.otherId}|${r.role}`,
+      status: r.status,
+      fields: { kind: RELATIONS[r.role] },
+      refs: { personId: { kind: "person", outside: r.studentId }, otherId: { kind: "person", outside: r.otherId } },
+      title: r.role,
+    }),
+  );
   const enrolments = roster.students.flatMap((student) =>
-    student.orgIds.map((orgId): RosterRecord => ({
-      kind: "enrolment",
-      outside: `${student.id}|${orgId}`,
-      status: student.enabled ? student.status : "tobedeleted",
-      fields: { grade: student.grade },
-      refs: { personId: { kind: "person", outside: student.id }, siteId: { kind: "site", outside: orgId } },
-      title: writtenName(student),
-    })),
+    student.orgIds.map(
+      (orgId): RosterRecord => ({
+        kind: "enrolment",
+        outside: `${student.id}|${orgId}`,
+        status: student.enabled ? student.status : "tobedeleted",
+        fields: { grade: student.grade },
+        refs: { personId: { kind: "person", outside: student.id }, siteId: { kind: "site", outside: orgId } },
+        title: writtenName(student),
+      }),
+    ),
   );
   const sessions = new Map(roster.sessions.map((session) => [session.id, session]));
   const classes = roster.classes.map((item): RosterRecord => {
@@ -96,24 +108,29 @@ export function listRecords(roster: Roster): RosterRecord[] {
   });
   const members = roster.enrolments
     .filter((e) => (e.role === "student" ? students.has(e.userId) : staff.has(e.userId)))
-    .map((e): RosterRecord => ({
-      kind: "class_member",
-      outside: e.id,
-      status: e.status,
-      fields: { role: MEMBER_ROLES[e.role] ?? "other", from: e.from, to: e.to },
-      refs: {
-        classId: { kind: "class", outside: e.classId },
-        ...(e.role === "student" ? { personId: { kind: "person", outside: e.userId } } : { accountId: { kind: "account", outside: e.userId } }),
-      },
-      title: e.role,
-    }));
+    .map(
+      (e): RosterRecord => ({
+        kind: "class_member",
+        outside: e.id,
+        status: e.status,
+        fields: { role: MEMBER_ROLES[e.role] ?? "other", from: e.from, to: e.to },
+        refs: {
+          classId: { kind: "class", outside: e.classId },
+          ...(e.role === "student"
+            ? { personId: { kind: "person", outside: e.userId } }
+            : { accountId: { kind: "account", outside: e.userId } }),
+        },
+        title: e.role,
+      }),
+    );
   return [...sites, ...accounts, ...people, ...alsoParents, ...relationships, ...enrolments, ...classes, ...members];
 }
 
 const hasAddress = (person: Staff) => person.email !== null && person.email.includes("@");
 
 /** A name as it is said: the preferred one where there is one. */
-export const writtenName = (person: Person) => [person.preferredGiven ?? person.given, person.preferredFamily ?? person.family].filter(Boolean).join(" ");
+export const writtenName = (person: Person) =>
+  [person.preferredGiven ?? person.given, person.preferredFamily ?? person.family].filter(Boolean).join(" ");
 
 function edge(terms: readonly { from: string | null; to: string | null }[], side: "from" | "to"): string | null {
   const days = terms.flatMap((term) => term[side] ?? []).sort();

@@ -1,11 +1,11 @@
 import type { Actor } from "../kernel/actor.ts";
-import { nothing, route, type Route } from "../kernel/door.ts";
+import type { Tx } from "../kernel/db.ts";
+import { nothing, type Route, route } from "../kernel/door.ts";
 import { later } from "../kernel/jobs.ts";
 import { conflict, notFound, stale } from "../kernel/problem.ts";
-import type { Tx } from "../kernel/db.ts";
 import { type Finding, imports, type Run } from "./contract.ts";
 import { applyAgreed, readUploaded } from "./jobs.ts";
-import { findRun, forgetStaged, type FoundRun, keepFile, listChanges, listRosterPrograms, listRuns, moveRun, showRun } from "./queries.ts";
+import { type FoundRun, findRun, forgetStaged, keepFile, listChanges, listRosterPrograms, listRuns, moveRun, showRun } from "./queries.ts";
 import { beginRun, hashFile } from "./stageRoster.ts";
 
 /** Rosters are brought in by whoever administers the agency. */
@@ -22,7 +22,11 @@ async function move(tx: Tx, found: FoundRun, version: number, from: Run["status"
 }
 
 export const importRoutes: Route[] = [
-  route(imports.list, { find: nothing, may: mayImport, run: async ({ tx }) => ({ runs: (await listRuns(tx)).map(showRun), programs: await listRosterPrograms(tx) }) }),
+  route(imports.list, {
+    find: nothing,
+    may: mayImport,
+    run: async ({ tx }) => ({ runs: (await listRuns(tx)).map(showRun), programs: await listRosterPrograms(tx) }),
+  }),
   route(imports.upload, {
     find: (tx, { programId }) => tx.db.selectFrom("agencies.program").select("id").where("id", "=", programId).executeTakeFirst(),
     may: mayImport,
@@ -36,7 +40,11 @@ export const importRoutes: Route[] = [
       return { runId: runId as never };
     },
   }),
-  route(imports.show, { find: findRun, may: mayImport, run: async ({ found }) => ({ ...showRun(found), list: found.findings as Finding[] }) }),
+  route(imports.show, {
+    find: findRun,
+    may: mayImport,
+    run: async ({ found }) => ({ ...showRun(found), list: found.findings as Finding[] }),
+  }),
   route(imports.changes, {
     find: findRun,
     may: mayImport,

@@ -18,7 +18,10 @@ interface StagedChange extends PlannedChange {
 }
 
 /** Writes down a run that is about to be read. The same file by the same system, still open, is the same run. */
-export async function beginRun(tx: Tx, given: { programId: string; system: string; fileName: string; hash: Buffer }): Promise<{ runId: string; fresh: boolean }> {
+export async function beginRun(
+  tx: Tx,
+  given: { programId: string; system: string; fileName: string; hash: Buffer },
+): Promise<{ runId: string; fresh: boolean }> {
   const open = await tx.db
     .selectFrom("imports.run")
     .select("id")
@@ -67,7 +70,11 @@ export async function stageRoster(tx: Tx, runId: string, reading: RosterReading)
   await settle(tx, runId, { status: "read", format: reading.roster.format, findings, counts: plan.counts });
 }
 
-async function settle(tx: Tx, runId: string, done: { status: "read" | "refused"; format: string | null; findings: readonly object[]; counts: object }): Promise<void> {
+async function settle(
+  tx: Tx,
+  runId: string,
+  done: { status: "read" | "refused"; format: string | null; findings: readonly object[]; counts: object },
+): Promise<void> {
   const base = sql<string>`coalesce((select x.id::text from imports.run x where x.system = run.system and x.status = 'applied' order by x.finished_at desc limit 1), '')`;
   await tx.db
     .updateTable("imports.run")
@@ -88,7 +95,10 @@ async function matchAccounts(tx: Tx, changes: readonly PlannedChange[]): Promise
   const fresh = changes.filter((change) => change.kind === "account" && change.change === "new");
   const emails = fresh.flatMap((change) => change.record?.fields["email"] ?? []);
   if (emails.length === 0) return { changes: [...changes], taken: 0 };
-  const { rows } = await sql<{ email: string; account_id: string | null }>`select email, account_id from imports.known_addresses(${emails})`.execute(tx.db);
+  const { rows } = await sql<{
+    email: string;
+    account_id: string | null;
+  }>`select email, account_id from imports.known_addresses(${emails})`.execute(tx.db);
   const known = new Map(rows.map((row) => [row.email, row.account_id]));
   const renamed = new Map<string, string>();
   const dropped = new Set<string>();
@@ -102,7 +112,12 @@ async function matchAccounts(tx: Tx, changes: readonly PlannedChange[]): Promise
   const swap = (id: string) => renamed.get(id) ?? id;
   const kept = changes
     .filter((change) => !dropped.has(change.inside) && !Object.values(change.refs).some((id) => dropped.has(id)))
-    .map((change) => ({ ...change, exists: renamed.has(change.inside), inside: swap(change.inside), refs: Object.fromEntries(Object.entries(change.refs).map(([field, id]) => [field, swap(id)])) }));
+    .map((change) => ({
+      ...change,
+      exists: renamed.has(change.inside),
+      inside: swap(change.inside),
+      refs: Object.fromEntries(Object.entries(change.refs).map(([field, id]) => [field, swap(id)])),
+    }));
   return { changes: kept, taken: dropped.size };
 }
 
@@ -135,13 +150,20 @@ function sealPerson(tx: Tx, personId: string, f: RosterRecord["fields"]): object
   const hex = (table: string, row: string, column: string, text: string) => tx.seal(table, row, column, text).toString("hex");
   const given = f["preferredGiven"] ?? f["given"] ?? "";
   const family = f["preferredFamily"] ?? f["family"] ?? "";
-  const label = { call: given || family, initial: given && family ? `${[...family][0]}.` : null, tag: f["grade"] ?? null, pronouns: f["pronouns"] ?? null };
+  const label = {
+    call: given || family,
+    initial: given && family ? `${[...family][0]}.` : null,
+    tag: f["grade"] ?? null,
+    pronouns: f["pronouns"] ?? null,
+  };
   const chosen = f["preferredGiven"] || f["preferredFamily"];
   const legal = { given: f["given"] || null, middle: f["middle"] ?? null, family: f["family"] || null, full: null };
   const names = [
     // Where a school knows a chosen name it does not say who else may: the legal one goes home until somebody says otherwise (D16).
     { kind: "legal", value: legal, useWith: chosen ? ["teachers", "family", "letters"] : ["us", "teachers", "family", "letters"] },
-    ...(chosen ? [{ kind: "chosen", value: { given: given || null, middle: null, family: family || null, full: null }, useWith: ["us"] }] : []),
+    ...(chosen
+      ? [{ kind: "chosen", value: { given: given || null, middle: null, family: family || null, full: null }, useWith: ["us"] }]
+      : []),
   ];
   const points = [
     ...(f["email"] ? [{ kind: "email", value: f["email"] }] : []),

@@ -46,7 +46,8 @@ export function readOpened(answer: unknown): Opened {
 }
 
 /** The programs in which the actor has one of these roles. */
-export const programsAs = (actor: Actor, ...roles: Membership["role"][]) => actor.programs.filter((p) => roles.includes(p.role)).map((p) => p.id);
+export const programsAs = (actor: Actor, ...roles: Membership["role"][]) =>
+  actor.programs.filter((p) => roles.includes(p.role)).map((p) => p.id);
 
 /** Whether the actor triages that program. */
 export const triages = (actor: Actor, programId: string) => actor.programs.some((p) => p.id === programId && p.mayTriage);

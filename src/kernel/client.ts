@@ -9,12 +9,7 @@ export type Call = <In extends z.ZodType, Out extends z.ZodType>(
 ) => Promise<z.output<Out>>;
 
 /** How a request travels: fetch in the browser, inject in a test. Throws a Problem-shaped answer above 399. */
-export type Send = (request: {
-  method: string;
-  url: string;
-  body?: object;
-  headers: Record<string, string>;
-}) => Promise<unknown>;
+export type Send = (request: { method: string; url: string; body?: object; headers: Record<string, string> }) => Promise<unknown>;
 
 /** The typed client, whole: names in the path go into the path, the rest into the query or the body. */
 export const caller =
@@ -29,7 +24,9 @@ export const caller =
     const headers: Record<string, string> = endpoint.creates ? { "idempotency-key": key ?? crypto.randomUUID() } : {};
     const method = endpoint.method;
     const answer =
-      method === "GET" ? await send({ method, url: path + queryOf(rest), headers }) : await send({ method, url: path, body: rest, headers });
+      method === "GET"
+        ? await send({ method, url: path + queryOf(rest), headers })
+        : await send({ method, url: path, body: rest, headers });
     return endpoint.out.parse(answer);
   };
 

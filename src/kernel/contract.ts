@@ -25,7 +25,9 @@ export interface Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodTyp
   readonly stepUp?: true;
 }
 
-export function endpoint<In extends z.ZodType, Out extends z.ZodType>(e: Endpoint<In, Out> & { readonly open: true }): Endpoint<In, Out> & { readonly open: true };
+export function endpoint<In extends z.ZodType, Out extends z.ZodType>(
+  e: Endpoint<In, Out> & { readonly open: true },
+): Endpoint<In, Out> & { readonly open: true };
 export function endpoint<In extends z.ZodType, Out extends z.ZodType>(e: Endpoint<In, Out>): Endpoint<In, Out>;
 export function endpoint<In extends z.ZodType, Out extends z.ZodType>(e: Endpoint<In, Out>): Endpoint<In, Out> {
   return e;

@@ -48,7 +48,9 @@ export function buildHttp(options: FastifyServerOptions = {}): FastifyInstance {
   } as FastifyServerOptions) as unknown as FastifyInstance;
   decorateSessions(app);
   // A file is the whole body; what goes with it stands in the query.
-  app.addContentTypeParser("application/zip", { parseAs: "buffer", bodyLimit: LARGEST_FILE }, (_request, body, done) => done(null, { file: body }));
+  app.addContentTypeParser("application/zip", { parseAs: "buffer", bodyLimit: LARGEST_FILE }, (_request, body, done) =>
+    done(null, { file: body }),
+  );
   app.addHook("onSend", async (_request, reply) => {
     dress(reply);
   });
@@ -70,7 +72,10 @@ function dress(reply: FastifyReply): FastifyReply {
 
 /** What is said of an address that is nobody's. */
 export const sayNotFound = (reply: FastifyReply) =>
-  reply.code(404).type("application/problem+json; charset=utf-8").send({ type: "about:blank", status: 404, code: "notFound", fields: {}, params: {} });
+  reply
+    .code(404)
+    .type("application/problem+json; charset=utf-8")
+    .send({ type: "about:blank", status: 404, code: "notFound", fields: {}, params: {} });
 
 /** Whatever went wrong, as something that may be said: no detail of a fault of ours leaves. */
 function asAnswer(error: unknown): Problem {
@@ -96,4 +101,10 @@ function reasonOf(issue: z.core.$ZodIssue): string {
 
 const codeOf = (error: unknown) => (typeof error === "object" && error !== null && "code" in error ? String(error.code) : undefined);
 // Frames only: a message of PostgreSQL or zod can quote what somebody wrote.
-const stackOf = (error: unknown) => (error instanceof Error ? error.stack?.split("\n").filter((line) => line.startsWith("    at ")).slice(0, 8) : undefined);
+const stackOf = (error: unknown) =>
+  error instanceof Error
+    ? error.stack
+        ?.split("\n")
+        .filter((line) => line.startsWith("    at "))
+        .slice(0, 8)
+    : undefined;

@@ -15,7 +15,13 @@ interface Claim {
  * Takes the request's `Idempotency-Key` for this transaction (R112). The same key again, with the same words, is answered as before; two at once
  * wait for each other on the key's own row. The same key for another request is refused.
  */
-export async function claimKey(client: pg.PoolClient, accountId: string, request: FastifyRequest, endpoint: string, asked: unknown): Promise<Claim> {
+export async function claimKey(
+  client: pg.PoolClient,
+  accountId: string,
+  request: FastifyRequest,
+  endpoint: string,
+  asked: unknown,
+): Promise<Claim> {
   const key = request.headers["idempotency-key"];
   if (typeof key !== "string" || key.length < 8 || key.length > 100) throw new Problem(400, "idempotency.keyMissing");
   const hash = createHash("sha256").update(JSON.stringify(asked)).digest();

@@ -34,7 +34,8 @@ function sameOrigin(request: FastifyRequest): boolean {
 
 /** Stops a contract that would put a name or a number of somebody into an address, where histories and logs keep it. */
 export function refusePersonalPaths(endpoint: Endpoint): void {
-  const shape = (endpoint.in._zod.def as unknown as { shape?: Record<string, { meta(): Record<string, unknown> | undefined }> }).shape ?? {};
+  const shape =
+    (endpoint.in._zod.def as unknown as { shape?: Record<string, { meta(): Record<string, unknown> | undefined }> }).shape ?? {};
   for (const [name, field] of Object.entries(shape)) {
     const inAddress = endpoint.method === "GET" || endpoint.path.includes(`:${name}`);
     if (inAddress && field.meta()?.["personal"]) throw new Error(`${endpoint.name}: personal field "${name}" would stand in an address`);

@@ -72,20 +72,20 @@ function MessageTable({ shown }: { shown: readonly Message[] }) {
           show: (message) => (
             <>
               <p className="font-semibold">{message.subject}</p>
-              <p className="measure break-words whitespace-pre-line">{message.text}</p>
+              <p className="measure font-normal break-words whitespace-pre-line">{message.text}</p>
             </>
           ),
         },
         {
           id: "to",
           label: say({ id: "messages.to", message: "To" }),
-          show: (message) => <span className="break-all">{discreet.shown(message.to)}</span>,
+          show: (message) => <span className="block min-w-48 wrap-anywhere">{discreet.shown(message.to)}</span>,
         },
         { id: "state", label: say({ id: "messages.state", message: "State" }), show: (message) => <State message={message} /> },
         {
           id: "at",
           label: say({ id: "messages.when", message: "When" }),
-          show: (message) => <time dateTime={message.at}>{moment(message.at)}</time>,
+          show: (message) => <time className="sm:whitespace-nowrap" dateTime={message.at}>{moment(message.at)}</time>,
         },
       ]}
       rows={shown}

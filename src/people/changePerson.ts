@@ -1,11 +1,12 @@
+import { sql } from "kysely";
 import type { z } from "zod";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
-import { invalid, notFound, stale } from "../kernel/problem.ts";
+import { conflict, invalid, notFound, stale } from "../kernel/problem.ts";
 import type { people } from "./contract.ts";
 import { callOnly, createPerson } from "./createPerson.ts";
 import { indexNames } from "./indexNames.ts";
-import { addContactPoint, addNameRow, findPerson, type FoundPerson, namesOfPerson, openLabel, openName, sealName } from "./queries.ts";
+import { addContactPoint, addNameRow, type FoundPerson, findPerson, namesOfPerson, openLabel, openName, sealName } from "./queries.ts";
 import { showPerson } from "./showPerson.ts";
 
 type In<K extends keyof typeof people> = z.output<(typeof people)[K]["in"]>;
@@ -79,7 +80,14 @@ function requireName(name: { given: string | null; family: string | null; full: 
 }
 
 /** A name, contact point or relationship is not deleted: it stops being used. */
-export async function endPart(tx: Tx, found: FoundPerson, table: "people.name" | "people.contact_point" | "people.relationship", id: string, version: number, at: string) {
+export async function endPart(
+  tx: Tx,
+  found: FoundPerson,
+  table: "people.name" | "people.contact_point" | "people.relationship",
+  id: string,
+  version: number,
+  at: string,
+) {
   const done = await tx.db
     .updateTable(table)
     .set({ ended_at: at, version: version + 1 })
@@ -93,7 +101,9 @@ export async function endPart(tx: Tx, found: FoundPerson, table: "people.name" |
   return {};
 }
 
+/** Corrects a contact point. One marked unsafe is called safe only by who has looked at it, with a reason (R86). */
 export async function changeContactPoint(tx: Tx, found: FoundPerson, input: In<"changeContactPoint">) {
+  if (input.safe !== "unsafe" && !input.value) await requireLookedAt(tx, input.contactPointId);
   const done = await tx.db
     .updateTable("people.contact_point")
     .set({
@@ -113,9 +123,22 @@ export async function changeContactPoint(tx: Tx, found: FoundPerson, input: In<"
   return {};
 }
 
+async function requireLookedAt(tx: Tx, contactPointId: string): Promise<void> {
+  const { rows } = await sql<{ bare: boolean }>`
+    select c.safe = 'unsafe' and not exists (select from people.unmasking u where u.contact_point_id = c.id and u.by_id = ${tx.actor.id}
+             and u.at > kernel.clock() - interval '1 day') as bare
+      from people.contact_point c where c.id = ${contactPointId}`.execute(tx.db);
+  if (rows[0]?.bare) throw conflict("contactPoint.unmaskFirst");
+}
+
 /** The value of one contact point, unsafe or not; who asked, and why, is kept with it. */
 export async function unmaskContactPoint(tx: Tx, found: FoundPerson, { contactPointId, reason }: In<"unmask">) {
-  const row = await tx.db.selectFrom("people.contact_point").select("value").where("id", "=", contactPointId).where("person_id", "=", found.id).executeTakeFirst();
+  const row = await tx.db
+    .selectFrom("people.contact_point")
+    .select("value")
+    .where("id", "=", contactPointId)
+    .where("person_id", "=", found.id)
+    .executeTakeFirst();
   if (!row) throw notFound();
   const id = newId();
   await tx.db
@@ -134,7 +157,8 @@ export async function unmaskContactPoint(tx: Tx, found: FoundPerson, { contactPo
 
 /** Says who somebody is to the person. A new name becomes a person of their own, known only through this one. */
 export async function addRelationship(tx: Tx, found: FoundPerson, input: In<"addRelationship">) {
-  const otherId = input.otherId ?? (input.other ? await createPerson(tx, null, { ...callOnly(input.other.call), ...input.other }, "case") : undefined);
+  const otherId =
+    input.otherId ?? (input.other ? await createPerson(tx, null, { ...callOnly(input.other.call), ...input.other }, "case") : undefined);
   if (!otherId) throw invalid({ other: "missing" });
   if (otherId === found.id) throw invalid({ other: "self" });
   const known = await findPerson(tx, { personId: otherId });

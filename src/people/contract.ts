@@ -60,7 +60,13 @@ const ContactPoint = ContactValue.extend({ contactPointId: ContactPointId, maske
 const relationKinds = z.enum(["parent", "guardian", "sibling", "partner", "relative", "emergency", "support", "other"]);
 
 /** A person as a search or a picker shows one. */
-export const Known = z.object({ personId: PersonId, number: z.number().int(), label: PersonLabel, site: z.string().nullable(), access: Access });
+export const Known = z.object({
+  personId: PersonId,
+  number: z.number().int(),
+  label: PersonLabel,
+  site: z.string().nullable(),
+  access: Access,
+});
 
 export const Person = z.object({
   personId: PersonId,
@@ -75,7 +81,16 @@ export const Person = z.object({
   /** What to call them before each recipient; null where no name is safe there. */
   nameWith: z.record(Recipient, z.string().nullable()),
   contactPoints: z.array(ContactPoint),
-  relationships: z.array(z.object({ relationshipId: RelationshipId, kind: relationKinds, otherId: PersonId, label: PersonLabel, contactPoints: z.array(ContactPoint), version })),
+  relationships: z.array(
+    z.object({
+      relationshipId: RelationshipId,
+      kind: relationKinds,
+      otherId: PersonId,
+      label: PersonLabel,
+      contactPoints: z.array(ContactPoint),
+      version,
+    }),
+  ),
   enrolments: z.array(z.object({ site: z.string(), grade: z.string().nullable(), from: day.nullable(), to: day.nullable() })),
   programs: z.array(z.object({ programId: z.uuid(), name: z.string() })),
   access: Access,
@@ -112,7 +127,14 @@ export const people = {
     out: Created,
     about: "Writes a person down. Only a word to call them by is required.",
   }),
-  show: endpoint({ name: "person.show", method: "GET", path: "/people/:personId", in: one, out: Person, about: "A person, as far as the asker may know." }),
+  show: endpoint({
+    name: "person.show",
+    method: "GET",
+    path: "/people/:personId",
+    in: one,
+    out: Person,
+    about: "A person, as far as the asker may know.",
+  }),
   change: endpoint({
     name: "person.change",
     method: "POST",
@@ -167,7 +189,12 @@ export const people = {
     name: "contactPoint.change",
     method: "POST",
     path: "/people/:personId/contact-points/:contactPointId/change",
-    in: one.extend({ contactPointId: ContactPointId, ...ContactValue.omit({ value: true, kind: true }).shape, value: personal(words(300)).nullish(), version }),
+    in: one.extend({
+      contactPointId: ContactPointId,
+      ...ContactValue.omit({ value: true, kind: true }).shape,
+      value: personal(words(300)).nullish(),
+      version,
+    }),
     out: none,
     about: "Corrects a way to reach the person; without a value the value stays.",
   }),
@@ -193,7 +220,12 @@ export const people = {
     method: "POST",
     path: "/people/:personId/relationships",
     creates: true,
-    in: one.extend({ kind: relationKinds, otherId: PersonId.nullish(), other: PersonLabel.nullish(), contactPoints: z.array(ContactValue).max(4).default([]) }),
+    in: one.extend({
+      kind: relationKinds,
+      otherId: PersonId.nullish(),
+      other: PersonLabel.nullish(),
+      contactPoints: z.array(ContactValue).max(4).default([]),
+    }),
     out: Created,
     about: "Says who somebody is to the person: one already known, or a new name.",
   }),

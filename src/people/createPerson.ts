@@ -1,5 +1,5 @@
-import type { z } from "zod";
 import { sql } from "kysely";
+import type { z } from "zod";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import type { NameParts, PersonLabel, people } from "./contract.ts";
@@ -27,7 +27,13 @@ export const callOnly = (call: string): NewPerson => ({
  * is placed in none. Answers the new id.
  * @throws Problem 403 when the actor does neither there.
  */
-export async function createPerson(tx: Tx, programId: string | null, given: NewPerson, because: "case" | "triage", source: "staff" | "concern" = "staff"): Promise<string> {
+export async function createPerson(
+  tx: Tx,
+  programId: string | null,
+  given: NewPerson,
+  because: "case" | "triage",
+  source: "staff" | "concern" = "staff",
+): Promise<string> {
   const personId = newId();
   const agencyId = tx.actor.agencyId;
   const label: PersonLabel = { call: given.call, initial: given.initial, tag: given.tag, pronouns: given.pronouns };

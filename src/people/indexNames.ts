@@ -12,7 +12,14 @@ export const asSearchName = (name: Pick<NameParts, "given" | "middle" | "family"
 });
 
 /** Lays the search tokens of a person anew: of the word they are called by, and of every name in use. */
-export async function indexNames(tx: Tx, personId: string, label: PersonLabel, names: readonly Pick<NameParts, "given" | "middle" | "family" | "full">[]): Promise<void> {
+export async function indexNames(
+  tx: Tx,
+  personId: string,
+  label: PersonLabel,
+  names: readonly Pick<NameParts, "given" | "middle" | "family" | "full">[],
+): Promise<void> {
   const tokens = blindTokens(tx.searchKey(), nameTokens([{ full: label.call }, ...names.map(asSearchName)]));
-  await sql`select people.index_names(${personId}, ${tokens.map((t) => t.token)}::bytea[], ${tokens.map((t) => t.weight)}::smallint[])`.execute(tx.db);
+  await sql`select people.index_names(${personId}, ${tokens.map((t) => t.token)}::bytea[], ${tokens.map((t) => t.weight)}::smallint[])`.execute(
+    tx.db,
+  );
 }

@@ -17,7 +17,12 @@ after(() => s.strike());
 const bare = { initial: null, tag: null, pronouns: null, language: null };
 const create = async (who: string, call: string, more: object = {}) =>
   (await s.as(who)(people.create, { call, ...bare, programId: town.programs.care, ...more })).id as never;
-const nameParts = (kind: "chosen" | "legal", given: string, family: string | null, useWith: ("us" | "teachers" | "family" | "letters")[]) => ({
+const nameParts = (
+  kind: "chosen" | "legal",
+  given: string,
+  family: string | null,
+  useWith: ("us" | "teachers" | "family" | "letters")[],
+) => ({
   kind,
   given,
   middle: null,
@@ -53,7 +58,15 @@ test("A02 what builds rapport is on the person: how to reach them, what to call 
 
 test("R86 an unsafe number does not travel until it is asked for with a reason, and the asking is kept", async () => {
   const personId = await create(town.ravi, "Lin");
-  const point = { kind: "phone" as const, value: "555 0100 7788", label: null, safe: "unsafe" as const, safeHours: null, voicemailOk: false, textOk: false };
+  const point = {
+    kind: "phone" as const,
+    value: "555 0100 7788",
+    label: null,
+    safe: "unsafe" as const,
+    safeHours: null,
+    voicemailOk: false,
+    textOk: false,
+  };
   const { id } = await s.as(town.ravi)(people.addContactPoint, { personId, ...point });
   const token = await s.tokenOf(town.ravi);
   const shown = await s.sendRaw(token, "GET", `/people/${personId}`);
@@ -70,7 +83,8 @@ test("R86 an unsafe number does not travel until it is asked for with a reason, 
 test("a name is found misspelt, in part, by nickname and by number; and by nobody of another program", async () => {
   const personId = await create(town.ravi, "Alejandra", { names: [nameParts("legal", "Alejandra", "Quintanilla", [])] });
   const find = async (who: string, typed: string) => (await s.as(who)(people.search, { typed })).people.map((p) => p.personId as string);
-  for (const typed of ["quintanila", "Alejandra Q", "ale", "quintanilla alejandra", "Alejnadra"]) assert.ok((await find(town.ravi, typed)).includes(personId), typed);
+  for (const typed of ["quintanila", "Alejandra Q", "ale", "quintanilla alejandra", "Alejnadra"])
+    assert.ok((await find(town.ravi, typed)).includes(personId), typed);
   const { number } = await s.as(town.ravi)(people.show, { personId });
   assert.deepEqual(await find(town.ravi, `#${number}`), [personId]);
   for (const who of [town.noor, town.tomas, town.ana]) assert.deepEqual(await find(who, "Quintanilla"), []);
@@ -128,7 +142,15 @@ test("R112 the same creation sent twice at once makes one person", async () => {
 test("family is known through the person, and to nobody else", async () => {
   const personId = await create(town.ravi, "Mateo");
   const other = { call: "Rosa", initial: "V.", tag: null, pronouns: null };
-  const point = { kind: "phone" as const, value: "555 0100 1234", label: "work", safe: "safe" as const, safeHours: null, voicemailOk: true, textOk: true };
+  const point = {
+    kind: "phone" as const,
+    value: "555 0100 1234",
+    label: "work",
+    safe: "safe" as const,
+    safeHours: null,
+    voicemailOk: true,
+    textOk: true,
+  };
   await s.as(town.ravi)(people.addRelationship, { personId, kind: "parent", other, contactPoints: [point] });
   const { relationships } = await s.as(town.ravi)(people.show, { personId });
   assert.equal(relationships[0]?.label.call, "Rosa");
@@ -144,7 +166,9 @@ test("R09 what one agency writes changes nothing that another can see", async ()
 
 test("names, birth dates and numbers lie in the database sealed", async () => {
   await create(town.ravi, "Canaryword", { names: [nameParts("legal", "Canaryword", "Zanzibarian", [])], born: "1999-09-19" });
-  const rows = await s.given<{ text: string }>("select p::text as text from people.person p union all select n::text from people.name n union all select t::text from people.name_token t");
+  const rows = await s.given<{ text: string }>(
+    "select p::text as text from people.person p union all select n::text from people.name n union all select t::text from people.name_token t",
+  );
   const canaries = ["Canaryword", "Zanzibarian", "1999-09-19"].flatMap((word) => [word, Buffer.from(word).toString("hex")]);
   for (const { text } of rows) for (const canary of canaries) assert.ok(!text.toLowerCase().includes(canary.toLowerCase()));
 });
@@ -159,7 +183,15 @@ test("D15 whoever writes a person down may say how to reach them, name them and 
   const personId = await create(town.ines, "Mateo", { names: [nameParts("legal", "Mateo", "Ruiz", ["us"])] });
   const safeLine = { prefer: "text" as const, hours: "after 4 pm", voicemail: false, codeWord: null, avoid: null };
   await s.as(town.ines)(people.setSafeLine, { personId, safeLine, version: 1 });
-  const point = { kind: "phone" as const, value: "555 0100", label: null, safe: "unsafe" as const, safeHours: null, voicemailOk: false, textOk: false };
+  const point = {
+    kind: "phone" as const,
+    value: "555 0100",
+    label: null,
+    safe: "unsafe" as const,
+    safeHours: null,
+    voicemailOk: false,
+    textOk: false,
+  };
   const { id } = await s.as(town.ines)(people.addContactPoint, { personId, ...point });
   const other = { call: "Rosa", initial: null, tag: null, pronouns: null };
   await s.as(town.ines)(people.addRelationship, { personId, kind: "parent", other, contactPoints: [] });
@@ -174,4 +206,20 @@ test("D15 whoever writes a person down may say how to reach them, name them and 
   await s.as(town.ines)(people.changeName, { personId, nameId, ...nameParts("chosen", "Teo", null, ["us"]), version: 1 });
   assert.equal((await s.as(town.ines)(people.show, { personId })).nameWith.us, "Teo");
   assert.equal((await refusal(s.as(town.omar)(people.show, { personId }))).status, 404);
+});
+
+test("R86 an unsafe number is not called safe by who has not looked at it with a reason", async () => {
+  const personId = await create(town.ravi, "Rob");
+  const point = { label: null, safeHours: null, voicemailOk: false, textOk: false };
+  const { id } = await s.as(town.ravi)(people.addContactPoint, {
+    personId,
+    kind: "phone",
+    value: "555 0100 3131",
+    safe: "unsafe",
+    ...point,
+  });
+  const change = { personId, contactPointId: id as never, safe: "safe" as const, version: 1, ...point };
+  assert.equal((await refusal(s.as(town.ravi)(people.changeContactPoint, change))).code, "contactPoint.unmaskFirst");
+  await s.as(town.ravi)(people.unmask, { personId, contactPointId: id as never, reason: "She called from it herself" });
+  await s.as(town.ravi)(people.changeContactPoint, change);
 });

@@ -10,7 +10,8 @@ type ContactValue = Pick<Person["contactPoints"][number], "kind" | "value" | "la
 export const accessToPerson = (personId: Expression<unknown>) => sql<Access>`access.to_person(${personId})`;
 
 /** Opens what a list shows of a person. */
-export const openLabel = (tx: Tx, personId: string, sealed: Buffer) => JSON.parse(tx.open("people.person", personId, "label", sealed)) as PersonLabel;
+export const openLabel = (tx: Tx, personId: string, sealed: Buffer) =>
+  JSON.parse(tx.open("people.person", personId, "label", sealed)) as PersonLabel;
 
 /** Opens how a person may be reached without harm. */
 export const openSafeLine = (tx: Tx, personId: string, sealed: Buffer | null) =>
@@ -95,11 +96,24 @@ export const findByNumber = (tx: Tx, number: number) =>
     .where("p.ended_at", "is", null)
     .execute();
 
-export async function addNameRow(tx: Tx, personId: string, name: NameParts, source: "staff" | "roster" | "concern" = "staff"): Promise<string> {
+export async function addNameRow(
+  tx: Tx,
+  personId: string,
+  name: NameParts,
+  source: "staff" | "roster" | "concern" = "staff",
+): Promise<string> {
   const nameId = newId();
   await tx.db
     .insertInto("people.name")
-    .values({ id: nameId, agency_id: tx.actor.agencyId, person_id: personId, kind: name.kind, value: sealName(tx, nameId, name), use_with: name.useWith, source })
+    .values({
+      id: nameId,
+      agency_id: tx.actor.agencyId,
+      person_id: personId,
+      kind: name.kind,
+      value: sealName(tx, nameId, name),
+      use_with: name.useWith,
+      source,
+    })
     .execute();
   return nameId;
 }

@@ -1,5 +1,5 @@
 import { clock } from "../kernel/clock.ts";
-import { nothing, route, type Route } from "../kernel/door.ts";
+import { nothing, type Route, route } from "../kernel/door.ts";
 import {
   addName,
   addRelationship,
@@ -36,7 +36,10 @@ export const peopleRoutes: Route[] = [
   route(people.setSafeLine, { ...change, run: ({ tx, found, input }) => setSafeLine(tx, found, input) }),
   route(people.addName, { ...change, run: ({ tx, found, input }) => addName(tx, found, input) }),
   route(people.changeName, { ...change, run: ({ tx, found, input }) => changeName(tx, found, input) }),
-  route(people.endName, { ...change, run: ({ tx, found, input }) => endPart(tx, found, "people.name", input.nameId, input.version, now()) }),
+  route(people.endName, {
+    ...change,
+    run: ({ tx, found, input }) => endPart(tx, found, "people.name", input.nameId, input.version, now()),
+  }),
   route(people.addContactPoint, { ...change, run: async ({ tx, found, input }) => ({ id: await addContactPoint(tx, found.id, input) }) }),
   route(people.changeContactPoint, { ...change, run: ({ tx, found, input }) => changeContactPoint(tx, found, input) }),
   route(people.endContactPoint, {
@@ -53,4 +56,3 @@ export const peopleRoutes: Route[] = [
     run: ({ tx, found, input }) => endPart(tx, found, "people.relationship", input.relationshipId, input.version, now()),
   }),
 ];
-

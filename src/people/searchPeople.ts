@@ -17,7 +17,13 @@ export async function searchPeople(tx: Tx, typed: string): Promise<Found[]> {
   const number = /^#?(\d{1,9})$/.exec(typed.trim());
   if (number?.[1]) {
     const rows = await findByNumber(tx, Number(number[1]));
-    return rows.map((row) => ({ personId: row.id, number: row.number, label: openLabel(tx, row.id, row.label), site: null, access: row.access }));
+    return rows.map((row) => ({
+      personId: row.id,
+      number: row.number,
+      label: openLabel(tx, row.id, row.label),
+      site: null,
+      access: row.access,
+    }));
   }
   const tokens = blindTokens(tx.searchKey(), queryTokens(typed)).map((t) => t.token);
   if (tokens.length === 0) return [];

@@ -29,7 +29,8 @@ test("R08 an administrator manages accounts and opens no person, case or note, w
   const { caseId, personId } = await c.open(town.ines);
   const ida = s.as(town.ida);
   assert.ok((await ida(accounts.list, {})).accounts.length >= 6);
-  for (const asked of [ida(cases.show, { caseId }), ida(people.show, { personId })]) assert.equal((await refusal(asked)).status, 404);
+  for (const asked of [() => ida(cases.show, { caseId }), () => ida(people.show, { personId })])
+    assert.equal((await refusal(asked())).status, 404);
   assert.deepEqual((await ida(cases.list, {})).cases, []);
   assert.equal((await refusal(ida(people.search, { typed: "Jo" }))).status, 403);
   // Nor past every handler, in the database itself.
@@ -111,12 +112,21 @@ test("who is no administrator manages nobody, and no administrator reaches anoth
   }
   const ida = town.ida as never;
   for (const asked of [
-    s.as(town.ida)(accounts.deactivate, { accountId: ida, version: 1 }),
-    s.as(town.ida)(accounts.update, { accountId: ida, name: "Ida", title: null, version: 1 }),
-    s.as(town.ida)(accounts.resetFactor, { accountId: ida, what: "both" }),
+    () => s.as(town.ida)(accounts.deactivate, { accountId: ida, version: 1 }),
+    () => s.as(town.ida)(accounts.update, { accountId: ida, name: "Ida", title: null, version: 1 }),
+    () => s.as(town.ida)(accounts.resetFactor, { accountId: ida, what: "both" }),
   ]) {
-    assert.equal((await refusal(asked)).status, 403);
+    assert.equal((await refusal(asked())).status, 403);
   }
+});
+
+test("R08 an administrator lets nobody into a confidential program that has its own people, himself under another name least of all", async () => {
+  const { s, town } = c;
+  const second = { name: "Second Me", email: "second@example.org", memberships: [{ ...parts(town.programs.counseling), role: "supervisor" as const }] };
+  assert.equal((await refusal(s.as(town.ida)(accounts.invite, second))).status, 403);
+  const { id } = await s.as(town.ida)(accounts.invite, { ...second, memberships: [] });
+  const wide = { ...parts(town.programs.counseling), accountId: id as never, sees: "program" as const };
+  assert.equal((await refusal(s.as(town.ida)(memberships.add, wide))).status, 403);
 });
 
 test("a role in a program opens its cases at the next request and closes them as fast", async () => {

@@ -78,7 +78,16 @@ grant select on staff.account to holdfast_app, holdfast_worker;
 grant insert (id, agency_id, kind, name, email, title, status, may_admin, confidential_role, full_time_case_manager, language) on staff.account to holdfast_app;
 grant update (name, title, status, inactive_at, version, confidential_role, full_time_case_manager) on staff.account to holdfast_app;
 
-select kernel.protect('staff.membership', 'true', '(select kernel.may_admin()) and account_id <> (select kernel.uid())',
+-- An administrator gives a right to others, never to himself; into a confidential program only while nobody supervises it yet. From then on its own
+-- supervisors say who comes in: an administrator's second account would otherwise be his key to it (R08).
+create function staff.may_admit(p_program uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.may_admin() and (not exists (select from agencies.program p where p.id = p_program and p.regime in ('VSP', 'CONF'))
+           or not exists (select from staff.membership m where m.program_id = p_program and m.role in ('supervisor', 'case_manager') and m.ends_at > kernel.clock()))
+      or exists (select from staff.membership m where m.program_id = p_program and m.account_id = kernel.uid() and m.role = 'supervisor'
+                    and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())
+$$;
+grant execute on function staff.may_admit(uuid) to holdfast_app;
+select kernel.protect('staff.membership', 'true', '(select staff.may_admit(program_id)) and account_id <> (select kernel.uid())',
   '(select kernel.may_admin()) and account_id <> (select kernel.uid())');
 grant select, insert on staff.membership to holdfast_app;
 grant update (ends_at, sees, may_triage, can_write, trained_until) on staff.membership to holdfast_app;

@@ -1,5 +1,5 @@
-import type { Stage } from "../kernel/testing.ts";
 import { newId } from "../kernel/ids.ts";
+import type { Stage } from "../kernel/testing.ts";
 
 type Regime = "FERPA" | "VSP" | "CONF" | "BASE";
 type Role = "case_manager" | "supervisor" | "triager" | "teammate" | "referrer" | "officer";
@@ -20,25 +20,49 @@ export async function layTown({ given, giveKey }: Pick<Stage, "given" | "giveKey
   };
   const program = async (agencyId: string, name: string, slug: string, regime: Regime, kind: string, word: string) => {
     const id = newId();
-    await given(
-      "insert into agencies.program (id, agency_id, name, slug, regime, kind, person_word) values ($1, $2, $3, $4, $5, $6, $7)",
-      [id, agencyId, name, slug, regime, kind, word],
-    );
-    await given("insert into concerns.door (id, agency_id, program_id, slug, title) values ($1, $2, $3, $4, $5)", [newId(), agencyId, id, slug, name]);
+    await given("insert into agencies.program (id, agency_id, name, slug, regime, kind, person_word) values ($1, $2, $3, $4, $5, $6, $7)", [
+      id,
+      agencyId,
+      name,
+      slug,
+      regime,
+      kind,
+      word,
+    ]);
+    await given("insert into concerns.door (id, agency_id, program_id, slug, title) values ($1, $2, $3, $4, $5)", [
+      newId(),
+      agencyId,
+      id,
+      slug,
+      name,
+    ]);
     return id;
   };
   const account = async (agencyId: string, name: string, more: { admin?: boolean; confidential?: boolean } = {}) => {
     const id = newId();
-    await given(
-      "insert into staff.account (id, agency_id, name, email, may_admin, confidential_role) values ($1, $2, $3, $4, $5, $6)",
-      [id, agencyId, name, `${name.toLowerCase().replace(/[^a-z]+/g, ".")}.${id.slice(-4)}@example.org`, more.admin ?? false, more.confidential ?? false],
-    );
+    await given("insert into staff.account (id, agency_id, name, email, may_admin, confidential_role) values ($1, $2, $3, $4, $5, $6)", [
+      id,
+      agencyId,
+      name,
+      `${name.toLowerCase().replace(/[^a-z]+/g, ".")}.${id.slice(-4)}@example.org`,
+      more.admin ?? false,
+      more.confidential ?? false,
+    ]);
     return id;
   };
   const member = (agencyId: string, accountId: string, programId: string, role: Role) =>
     given(
       "insert into staff.membership (id, agency_id, account_id, program_id, role, sees, may_triage, can_write) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-      [newId(), agencyId, accountId, programId, role, role === "supervisor" ? "program" : "assigned", role === "triager" || role === "supervisor", role !== "referrer"],
+      [
+        newId(),
+        agencyId,
+        accountId,
+        programId,
+        role,
+        role === "supervisor" ? "program" : "assigned",
+        role === "triager" || role === "supervisor",
+        role !== "referrer",
+      ],
     );
 
   const northlake = await agency("Northlake University", "northlake", "college");
@@ -83,5 +107,13 @@ export async function layTown({ given, giveKey }: Pick<Stage, "given" | "giveKey
   await member(rioVerde, people.keiko, support, "supervisor");
   await member(casaLuz, people.ana, advocacy, "case_manager");
   await member(casaLuz, people.dolores, advocacy, "supervisor");
-  return { ...people, agencies: { northlake, rioVerde, casaLuz }, programs: { care, counseling, threat, support, advocacy }, agency, program, account, member };
+  return {
+    ...people,
+    agencies: { northlake, rioVerde, casaLuz },
+    programs: { care, counseling, threat, support, advocacy },
+    agency,
+    program,
+    account,
+    member,
+  };
 }

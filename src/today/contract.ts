@@ -107,7 +107,8 @@ export const today = {
     creates: true,
     in: z.object({ crack: CrackKind, subjectId: z.uuid(), untilDay: day, reason: personal(words(500, 3)) }),
     out: Created,
-    about: "Puts a crack off until a day, for a reason that all who may see it can read. At most 30 days; a second time replaces the first.",
+    about:
+      "Puts a crack off until a day, for a reason that all who may see it can read. At most 30 days; a second time replaces the first.",
   }),
   unsnooze: endpoint({
     name: "crack.unsnooze",
@@ -124,7 +125,9 @@ export const today = {
     in: z.object({ programId: z.uuid() }),
     out: z.object({
       asOf: z.string(),
-      counts: z.array(z.object({ crack: CrackKind, open: z.number().int(), closed30: z.number().int(), medianDays: z.number().nullable() })),
+      counts: z.array(
+        z.object({ crack: CrackKind, open: z.number().int(), closed30: z.number().int(), medianDays: z.number().nullable() }),
+      ),
     }),
     about: "How many cracks stand and how many closed in the last 30 days, of a program one reads.",
   }),

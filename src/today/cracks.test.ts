@@ -26,7 +26,11 @@ test("A12 B10 a case whose last step is done slips at once for the worker, for t
     ["no_next_step", caseId, "2026-11-05", 0, false, "Ines Carvalho", true, true, null],
   );
   assert.equal(crack?.label?.call, "Jo");
-  for (const [day, time] of [["2026-11-05", "16:01"], ["2026-11-06", "23:59"], ["2026-11-08", "23:59"]] as const) {
+  for (const [day, time] of [
+    ["2026-11-05", "16:01"],
+    ["2026-11-06", "23:59"],
+    ["2026-11-08", "23:59"],
+  ] as const) {
     await c.at(day, time);
     assert.deepEqual([await c.cracks(ines, caseId), await c.cracks(ravi, caseId)], [["no_next_step"], []], day);
   }
@@ -109,10 +113,20 @@ test("A12 B26 with high risk the supervisor sees it at once, and the worst stand
   const other = await c.open(ines, { dueOn: "2026-11-20" });
   for (const one of [caseId, other.caseId]) await c.finishStep(ines, one);
   assert.deepEqual(await c.cracks(ravi, caseId), []);
-  await c.s.as(ines)(cases.changeLevel, { caseId, serviceLevel: "full", weight: 3, risk: "high", targetEnd: null, version: await c.versionOf(caseId) });
+  await c.s.as(ines)(cases.changeLevel, {
+    caseId,
+    serviceLevel: "full",
+    weight: 3,
+    risk: "high",
+    targetEnd: null,
+    version: await c.versionOf(caseId),
+  });
   const list = await c.slipping(ravi);
   assert.deepEqual([list[0]?.caseId, list[0]?.high, list[0]?.mine], [caseId, true, false]);
-  assert.deepEqual(list.filter((one) => one.caseId === other.caseId), []);
+  assert.deepEqual(
+    list.filter((one) => one.caseId === other.caseId),
+    [],
+  );
   assert.equal((await c.slipping(ines))[0]?.caseId, caseId);
 });
 
@@ -127,7 +141,10 @@ test("B10 B26 a paused case makes no crack, and is awake from its day on, whethe
   await pause(slept.caseId);
   await c.at("2026-12-06", "23:59");
   assert.deepEqual([await c.cracks(ines, caseId), await c.cracks(ines, slept.caseId)], [[], []]);
-  assert.deepEqual((await c.see(ines)).overdue.filter((one) => one.caseId === slept.caseId), []);
+  assert.deepEqual(
+    (await c.see(ines)).overdue.filter((one) => one.caseId === slept.caseId),
+    [],
+  );
   await c.at("2026-12-07", "00:00");
   assert.deepEqual([await c.cracks(ines, caseId), await c.cracks(ines, slept.caseId)], [["no_next_step"], ["step_overdue"]]);
   assert.equal((await c.see(ines)).overdue.filter((one) => one.caseId === slept.caseId).length, 1);
@@ -154,7 +171,10 @@ test("a case taken up again has clocks that begin anew", async () => {
   await c.s.as(ines)(cases.reopen, { caseId, managerId: ines, firstStep, version: await c.versionOf(caseId) });
   assert.deepEqual(await c.cracks(ines, caseId), []);
   await c.finishStep(ines, caseId);
-  assert.deepEqual((await c.slipping(ines)).filter((one) => one.caseId === caseId).map((one) => [one.crack, one.days]), [["no_next_step", 0]]);
+  assert.deepEqual(
+    (await c.slipping(ines)).filter((one) => one.caseId === caseId).map((one) => [one.crack, one.days]),
+    [["no_next_step", 0]],
+  );
   await c.at("2027-02-16", "00:00");
   assert.deepEqual(await c.cracks(ines, caseId), ["no_next_step", "silent"]);
 });

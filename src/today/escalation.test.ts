@@ -21,14 +21,18 @@ const versionOf = async (concernId: Id) =>
 test("A14 an urgent concern stands on the triager's list at once, and above when nobody has taken it in its minutes", async () => {
   await c.at("2026-11-07", "23:40");
   const concernId = await c.file(town.ines, { urgency: "now" });
-  const urgent = async (who: string) => (await c.see(who)).urgent.filter((one) => one.concernId === concernId).map((one) => [one.urgent, one.mine]);
+  const urgent = async (who: string) =>
+    (await c.see(who)).urgent.filter((one) => one.concernId === concernId).map((one) => [one.urgent, one.mine]);
   assert.deepEqual([await urgent(town.sam), await urgent(town.ravi), await urgent(town.omar)], [[[true, false]], [[true, false]], []]);
   assert.deepEqual([await c.cracks(town.sam, concernId), await c.cracks(town.ravi, concernId)], [[], []]);
   await c.at("2026-11-08", "00:39:30");
   await c.watch();
   assert.deepEqual([await c.cracks(town.ravi, concernId), await c.told()], [[], []]);
   await c.at("2026-11-08", "00:40:30");
-  assert.deepEqual([await c.cracks(town.ravi, concernId), await c.cracks(town.sam, concernId)], [["urgent_unassigned"], ["urgent_unassigned"]]);
+  assert.deepEqual(
+    [await c.cracks(town.ravi, concernId), await c.cracks(town.sam, concernId)],
+    [["urgent_unassigned"], ["urgent_unassigned"]],
+  );
   await c.watch();
   await c.watch();
   assert.deepEqual(await c.told(), ["Ravi"], "once, on a Saturday night too");
@@ -56,7 +60,11 @@ test("B26 a concern unanswered past its day is on the list of whoever has it, la
   assert.deepEqual([await c.cracks(town.sam, held), await c.cracks(town.sam, free)], [[], []], "one program day: Monday");
   await c.at("2026-11-10", "00:00");
   assert.deepEqual([await c.cracks(town.sam, held), await c.cracks(town.sam, free)], [["concern_unanswered"], ["concern_unanswered"]]);
-  assert.deepEqual([await c.cracks(town.ravi, held), await c.cracks(town.ravi, free)], [[], ["concern_unanswered"]], "whoever has it, first");
+  assert.deepEqual(
+    [await c.cracks(town.ravi, held), await c.cracks(town.ravi, free)],
+    [[], ["concern_unanswered"]],
+    "whoever has it, first",
+  );
   await c.watch();
   const [mine] = (await c.slipping(town.sam)).filter((one) => one.concernId === held);
   assert.deepEqual([mine?.mine, mine?.since, mine?.days, typeof mine?.concernNumber], [true, "2026-11-09", 1, "number"]);
@@ -82,12 +90,22 @@ test("A12 those above are told once of what became theirs, without a word of wha
   await c.at("2026-11-16", "00:01");
   // Written down, and then the process is gone before anybody was told.
   const { rows } = await c.s.worker.pool.query<{ account_ids: string[] }>("select * from today.log_cracks()");
-  assert.deepEqual(rows.map((row) => row.account_ids), [[town.ravi]]);
+  assert.deepEqual(
+    rows.map((row) => row.account_ids),
+    [[town.ravi]],
+  );
   assert.deepEqual(await c.told(), []);
   for (let i = 0; i < 3; i++) await c.watch();
   assert.deepEqual(await c.told(), ["Ravi"], "one message for the three");
   const [message] = await c.s.given<{ template: string; params: Buffer; id: string; agency_id: string }>("select * from messages.outbox");
-  assert.equal(c.s.keys.ring.open(message?.agency_id ?? "", { table: "messages.outbox", row: message?.id ?? "", column: "params" }, message?.params as Buffer), "{}");
+  assert.equal(
+    c.s.keys.ring.open(
+      message?.agency_id ?? "",
+      { table: "messages.outbox", row: message?.id ?? "", column: "params" },
+      message?.params as Buffer,
+    ),
+    "{}",
+  );
   const late = (await c.open(town.ines, { dueOn: "2026-11-20", risk: "high" })).caseId;
   await c.finishStep(town.ines, late);
   await c.at("2026-11-16", "09:00");

@@ -21,7 +21,8 @@ const newcomer = async (name: string, role: "case_manager" | "supervisor" = "cas
   return id;
 };
 const days = { firstDay: "2026-11-02", lastDay: "2026-11-06" };
-const away = async (who: string, span: object = days) => (await as(who)(absences.add, { accountId: who as never, ...days, ...span })).id as never;
+const away = async (who: string, span: object = days) =>
+  (await as(who)(absences.add, { accountId: who as never, ...days, ...span })).id as never;
 const cover = async (coveredId: string, byId: string, span: object = {}) =>
   (await as(coveredId)(covers.add, { coveredId: coveredId as never, byId: byId as never, ...days, ...span })).id as never;
 const open = (who: string) => c.open(who, { dueOn: "2026-11-20" });
@@ -63,7 +64,10 @@ test("A12 C04 whoever stands in sees the cracks and tasks of the other as their 
   await c.at("2026-11-25", "12:00:01");
   assert.deepEqual(await c.cracks(town.ines, caseId), []);
   assert.deepEqual(await c.cracks(omar, caseId), ["no_next_step"]);
-  assert.deepEqual((await c.see(town.ines)).overdue.filter((one) => one.caseId === caseId), []);
+  assert.deepEqual(
+    (await c.see(town.ines)).overdue.filter((one) => one.caseId === caseId),
+    [],
+  );
 });
 
 test("C04 a cover by somebody who is away, has left or is barred from the case is none", async () => {
@@ -86,7 +90,12 @@ test("C04 a cover by somebody who is away, has left or is barred from the case i
 });
 
 test("C04 whose account is closed, whose role ended or whose training ran out carries nothing, and whoever is put in their place does", async () => {
-  const [left, ended, untrained, readOnly] = [await newcomer("Lin A"), await newcomer("Lin B"), await newcomer("Lin C"), await newcomer("Lin D")];
+  const [left, ended, untrained, readOnly] = [
+    await newcomer("Lin A"),
+    await newcomer("Lin B"),
+    await newcomer("Lin C"),
+    await newcomer("Lin D"),
+  ];
   const held = [await open(left), await open(ended), await open(untrained), await open(readOnly)].map((one) => one.caseId);
   const kinds = async () => Promise.all(held.map(async (caseId) => (await c.cracks(town.ravi, caseId)).join()));
   assert.deepEqual(await kinds(), ["", "", "", ""]);
@@ -109,7 +118,10 @@ test("C04 a case whose manager was barred from it afterwards is carried by nobod
   const { caseId, personId } = await open(omar);
   const other = await open(omar);
   await c.wall(omar, caseId);
-  assert.deepEqual([await c.cracks(town.ravi, caseId), await c.cracks(omar, caseId), await c.cracks(town.ravi, other.caseId)], [["manager_gone"], [], []]);
+  assert.deepEqual(
+    [await c.cracks(town.ravi, caseId), await c.cracks(omar, caseId), await c.cracks(town.ravi, other.caseId)],
+    [["manager_gone"], [], []],
+  );
   await c.s.given("update access.wall set lifted_at = kernel.clock() where case_id = $1", [caseId]);
   assert.deepEqual(await c.cracks(town.ravi, caseId), []);
   await c.s.given(
@@ -139,6 +151,10 @@ test("B26 C04 what only a barred supervisor would see goes to one who is not; wh
   await as(mateo)(absences.add, { accountId: mateo as never, ...days });
   assert.deepEqual(await c.cracks(town.noor, caseId), ["manager_gone"], "the one left is away");
   await s.given("update agencies.program set escalation_id = null where id = $1", [town.programs.care]);
-  assert.deepEqual([await c.cracks(town.noor, caseId), await c.cracks(town.ida, caseId)], [[], ["manager_gone"]], "then those who can see to it");
+  assert.deepEqual(
+    [await c.cracks(town.noor, caseId), await c.cracks(town.ida, caseId)],
+    [[], ["manager_gone"]],
+    "then those who can see to it",
+  );
   assert.deepEqual(await c.slipping(town.walt), []);
 });

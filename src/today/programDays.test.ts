@@ -41,9 +41,16 @@ test("D05 C04 on 26 December nobody slips, and after the winter break the clock 
   const due = await c.open(ines, { dueOn: "2026-12-22" });
   await c.meet(ines, due.caseId, "2026-12-15");
   await c.at("2026-12-26");
-  assert.deepEqual((await c.slipping(ines)).filter((one) => [caseId, due.caseId].includes(one.caseId as Id)), []);
+  assert.deepEqual(
+    (await c.slipping(ines)).filter((one) => [caseId, due.caseId].includes(one.caseId as Id)),
+    [],
+  );
   await c.at("2027-01-03", "23:59:30");
-  assert.deepEqual((await c.slipping(ines)).filter((one) => [caseId, due.caseId].includes(one.caseId as Id)), [], "the last day of the break");
+  assert.deepEqual(
+    (await c.slipping(ines)).filter((one) => [caseId, due.caseId].includes(one.caseId as Id)),
+    [],
+    "the last day of the break",
+  );
   // Due in the break: Monday, Tuesday and Wednesday of the first week have passed.
   await turns(ines, due.caseId, "step_overdue", "2027-01-06");
   // Three program days before the break, five and two after it: the eleventh is the next.
@@ -91,7 +98,9 @@ test("D05 a day begins at midnight where the agency is", async () => {
 
 test("D05 A14 in the nights in which the clocks are changed a day is a day and an hour an hour", async () => {
   const { s, town } = c;
-  const allWeek = await s.given<{ week: number }>("update agencies.program set week = 127 where id = $1 returning week", [town.programs.care]);
+  const allWeek = await s.given<{ week: number }>("update agencies.program set week = 127 where id = $1 returning week", [
+    town.programs.care,
+  ]);
   assert.equal(allWeek[0]?.week, 127);
   try {
     for (const [opened, due, sunday, monday] of [

@@ -15,7 +15,8 @@ export interface UrgentRow {
 }
 
 /** A value the planner does not look at: it would plan each of these statements anew for every asker, which takes longer than to run it. */
-const unseen = (value: unknown, type: "uuid" | "uuid[]" | "date") => sql`(select ${value}::${sql.raw(type)})${type === "uuid[]" ? sql`::uuid[]` : sql``}`;
+const unseen = (value: unknown, type: "uuid" | "uuid[]" | "date") =>
+  sql`(select ${value}::${sql.raw(type)})${type === "uuid[]" ? sql`::uuid[]` : sql``}`;
 
 /** Concerns that wait: the urgent ones of programs the actor triages, and those that were given to the actor or to whom they cover. */
 export const waitingConcerns = (tx: Tx) =>
@@ -91,7 +92,9 @@ export type CrackPlace = readonly [high: boolean, days: number, subjectId: strin
  */
 export function listCracks(tx: Tx, supervised: readonly string[], limit: number, after?: CrackPlace) {
   const above = sql`union all select k.*, k.off_above from today.standing_crack k where k.program_id = any (${unseen(supervised, "uuid[]")}) and k.to_supervisor`;
-  const place = after ? sql`and (not high, -days, subject_id, crack) > (${!after[0]}::boolean, ${-after[1]}::int, ${after[2]}::uuid, ${after[3]}::text)` : sql``;
+  const place = after
+    ? sql`and (not high, -days, subject_id, crack) > (${!after[0]}::boolean, ${-after[1]}::int, ${after[2]}::uuid, ${after[3]}::text)`
+    : sql``;
   return sql<CrackRow>`
     with arms as (
       select k.*, k.snooze_id is not null as off from today.standing_crack k where k.manager_id = any (${unseen(tx.actor.standsFor, "uuid[]")}) and k.holder_id is not null

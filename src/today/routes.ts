@@ -1,8 +1,8 @@
-import { anyone, nothing, route, type Route } from "../kernel/door.ts";
+import { anyone, nothing, type Route, route } from "../kernel/door.ts";
 import { today } from "./contract.ts";
 import { countCracks } from "./queries.ts";
-import { showToday } from "./showToday.ts";
 import { showCracks } from "./showCracks.ts";
+import { showToday } from "./showToday.ts";
 import { endSnooze, findCrack, findSnooze, mayPutOff, snoozeCrack } from "./snoozeCrack.ts";
 
 export const todayRoutes: Route[] = [

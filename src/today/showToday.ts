@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { Tx } from "../kernel/db.ts";
-import { type DueRow, dueTasks, findCaseload, waitingConcerns } from "./queries.ts";
-import type { Today } from "./contract.ts";
 import { openLabel } from "../people/queries.ts";
+import type { Today } from "./contract.ts";
+import { type DueRow, dueTasks, findCaseload, waitingConcerns } from "./queries.ts";
 import { showCracks } from "./showCracks.ts";
 
 type Due = z.input<typeof Today>["due"][number];

@@ -15,8 +15,13 @@ before(async () => {
 after(() => c.s.strike());
 beforeEach(() => c.at("2026-11-02"));
 
-const putOff = (who: string, subjectId: string, untilDay: string, crack: CrackKind = "no_next_step", reason = "Away with her family until then.") =>
-  c.s.as(who)(today.snooze, { crack, subjectId, untilDay, reason });
+const putOff = (
+  who: string,
+  subjectId: string,
+  untilDay: string,
+  crack: CrackKind = "no_next_step",
+  reason = "Away with her family until then.",
+) => c.s.as(who)(today.snooze, { crack, subjectId, untilDay, reason });
 const takeBack = (who: string, snoozeId: string) => c.s.as(who)(today.unsnooze, { snoozeId });
 const aside = async (who: string, subjectId: string) =>
   (await c.see(who)).putOff.filter((one) => one.subjectId === subjectId).map(({ putOff: off }) => [off?.by, off?.untilDay, off?.reason]);
@@ -44,7 +49,8 @@ test("B10 B26 what is put off is off the list until its day and not a moment lon
 
 test("putting off has a reason and a day after today, thirty days away at most", async () => {
   const caseId = await stepless();
-  const fields = async (untilDay: string, reason?: string) => (await refusal(putOff(ines, caseId, untilDay, "no_next_step", reason))).fields;
+  const fields = async (untilDay: string, reason?: string) =>
+    (await refusal(putOff(ines, caseId, untilDay, "no_next_step", reason))).fields;
   assert.deepEqual(await fields("2026-11-02"), { untilDay: "past" });
   assert.deepEqual(await fields("2026-11-01"), { untilDay: "past" });
   assert.deepEqual(await fields("2026-12-03"), { untilDay: "tooFar" });
@@ -59,12 +65,18 @@ test("a second time replaces the first, whoever it was by, and it is taken back 
   const first = await putOff(ines, caseId, "2026-11-20");
   const second = await putOff(ines, caseId, "2026-11-04");
   assert.equal((await refusal(takeBack(ines, first.id))).status, 404);
-  assert.deepEqual((await aside(ines, caseId)).map(([, until]) => until), ["2026-11-04"]);
+  assert.deepEqual(
+    (await aside(ines, caseId)).map(([, until]) => until),
+    ["2026-11-04"],
+  );
   await takeBack(ines, second.id);
   assert.deepEqual(await c.cracks(ines, caseId), ["no_next_step"]);
   await putOff(ines, caseId, "2026-11-20");
   const third = await putOff(ravi, caseId, "2026-11-05");
-  assert.deepEqual((await aside(ines, caseId)).map(([by, until]) => [by, until]), [["Ravi Menon", "2026-11-05"]]);
+  assert.deepEqual(
+    (await aside(ines, caseId)).map(([by, until]) => [by, until]),
+    [["Ravi Menon", "2026-11-05"]],
+  );
   await takeBack(ines, third.id);
   assert.deepEqual(await c.cracks(ines, caseId), ["no_next_step"]);
   const two = await Promise.allSettled([putOff(ines, caseId, "2026-11-06"), putOff(ravi, caseId, "2026-11-07")]);
@@ -94,7 +106,8 @@ test("B10 one crack is put off, not the next one of its kind", async () => {
   assert.deepEqual(await c.cracks(ines, caseId), ["no_next_step"], "a step was set and done since");
 
   const gone = await c.open(ines, { dueOn: "2026-11-30" });
-  const leave = "insert into staff.absence (id, agency_id, account_id, starts_at, ends_at) select gen_random_uuid(), agency_id, id, kernel.clock(), kernel.clock() + interval '1 day' from staff.account where id = $1";
+  const leave =
+    "insert into staff.absence (id, agency_id, account_id, starts_at, ends_at) select gen_random_uuid(), agency_id, id, kernel.clock(), kernel.clock() + interval '1 day' from staff.account where id = $1";
   await c.s.given(leave, [ines]);
   await putOff(ravi, gone.caseId, "2026-12-01", "manager_gone");
   await c.watch();
@@ -128,5 +141,8 @@ test("A14 a concern that waits is put off by those who triage it", async () => {
   await putOff(c.town.sam, concernId, "2026-11-05", "concern_unanswered");
   assert.deepEqual([await c.cracks(c.town.sam, concernId), await c.cracks(ravi, concernId)], [[], []]);
   await c.at("2026-11-05", "00:00");
-  assert.deepEqual([await c.cracks(c.town.sam, concernId), await c.cracks(ravi, concernId)], [["concern_unanswered"], ["concern_unanswered"]]);
+  assert.deepEqual(
+    [await c.cracks(c.town.sam, concernId), await c.cracks(ravi, concernId)],
+    [["concern_unanswered"], ["concern_unanswered"]],
+  );
 });

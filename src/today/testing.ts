@@ -47,15 +47,24 @@ export async function layStories(more: readonly Route[] = []) {
   const slipping = async (who: string): Promise<Slipping[]> => (await list(who)).slipping;
   /** The kinds of crack somebody sees of a case or concern. */
   const cracks = async (who: string, subjectId: string): Promise<CrackKind[]> =>
-    (await slipping(who)).filter((one) => one.subjectId === subjectId).map((one) => one.crack).sort();
+    (await slipping(who))
+      .filter((one) => one.subjectId === subjectId)
+      .map((one) => one.crack)
+      .sort();
 
   const taskOf = async (caseId: Id) =>
-    (await s.given<{ id: string; version: number }>("select id, version from cases.task where case_id = $1 and status = 'open' order by due_on, id limit 1", [caseId]))[0];
+    (
+      await s.given<{ id: string; version: number }>(
+        "select id, version from cases.task where case_id = $1 and status = 'open' order by due_on, id limit 1",
+        [caseId],
+      )
+    )[0];
   const finishStep = async (who: string, caseId: Id) => {
     const task = await taskOf(caseId);
     await s.as(who)(tasks.complete, { taskId: task?.id as Id, version: task?.version ?? 0 });
   };
-  const addStep = async (who: string, caseId: Id, dueOn: string) => (await s.as(who)(tasks.add, { caseId, title: "Call back", dueOn, kind: "follow_up" })).id as Id;
+  const addStep = async (who: string, caseId: Id, dueOn: string) =>
+    (await s.as(who)(tasks.add, { caseId, title: "Call back", dueOn, kind: "follow_up" })).id as Id;
   const meet = (who: string, caseId: Id, onDay: string, result: "completed" | "attempted" | "missed" = "completed") =>
     s.as(who)(contacts.add, { caseId, kind: "call", result, onDay });
 
@@ -68,11 +77,10 @@ export async function layStories(more: readonly Route[] = []) {
       lastDay,
     ]);
   const wall = (accountId: string, caseId: Id) =>
-    s.given("insert into access.wall (id, agency_id, account_id, case_id, origin) select $1, agency_id, id, $3, 'personal' from staff.account where id = $2", [
-      newId(),
-      accountId,
-      caseId,
-    ]);
+    s.given(
+      "insert into access.wall (id, agency_id, account_id, case_id, origin) select $1, agency_id, id, $3, 'personal' from staff.account where id = $2",
+      [newId(), accountId, caseId],
+    );
   /** Runs the job of every minute, once. */
   const watch = () => runJob(s.worker, watchCracks, {});
   /** Who was told that something is theirs to look at, by name, in order; each message by itself. */
@@ -86,7 +94,11 @@ export async function layStories(more: readonly Route[] = []) {
   const file = async (who: string, more: { urgency?: "now" | "when_you_can"; program?: string } = {}) => {
     const { doors } = await s.as(who)(concerns.doors, {});
     const door = doors.find((one) => one.programId === (more.program ?? town.programs.care));
-    const { id } = await s.as(who)(concerns.file, { doorId: door?.id as never, narrative: "Has not been seen for a week.", urgency: more.urgency ?? "when_you_can" });
+    const { id } = await s.as(who)(concerns.file, {
+      doorId: door?.id as never,
+      narrative: "Has not been seen for a week.",
+      urgency: more.urgency ?? "when_you_can",
+    });
     return id as Id;
   };
   return { ...c, at, see: show, list, slipping, cracks, taskOf, finishStep, addStep, meet, shut: close, wall, watch, told, file };

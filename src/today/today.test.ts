@@ -35,13 +35,19 @@ test("A12 B26 one list: what is overdue, due today, coming within the week and w
   const titles = (part: typeof list.due) => part.map((one) => [one.title, one.dueOn, one.atTime]);
   assert.equal(list.today, "2026-11-05");
   assert.deepEqual(titles(list.overdue), [["Call back", "2026-11-03", null]]);
-  assert.deepEqual(titles(list.due), [["Meeting", "2026-11-05", "14:30"], ["Ring the housing desk", "2026-11-05", null]]);
+  assert.deepEqual(titles(list.due), [
+    ["Meeting", "2026-11-05", "14:30"],
+    ["Ring the housing desk", "2026-11-05", null],
+  ]);
   assert.deepEqual(titles(list.coming), [["Letter", "2026-11-12", null]]);
   assert.deepEqual(titles(list.waiting), [["Answer of the landlord", "2026-12-20", null]]);
   assert.deepEqual([list.slipping, list.putOff, list.urgent, list.next, list.slippingTotal], [[], [], [], null, 0]);
   assert.deepEqual([list.due[0]?.label?.call, list.due[0]?.caseId, list.due[0]?.coveredFor], ["Amina", caseId, null]);
   assert.deepEqual(list.caseload, { open: 1, weight: 1, capacity: 45 });
-  assert.deepEqual((await c.see(town.omar)).overdue.filter((one) => one.caseId === caseId), []);
+  assert.deepEqual(
+    (await c.see(town.omar)).overdue.filter((one) => one.caseId === caseId),
+    [],
+  );
   const [seen] = await c.s.given<{ people: string[] }>(
     "select people from kernel.audit_event where account_id = $1 and action = 'today.show' and at < kernel.clock() order by at desc limit 1",
     [jo],
@@ -76,7 +82,10 @@ test("C04 nothing is cut off: the worst fifty first, the rest page by page, each
   }
   await c.at("2026-11-12");
   const first = await c.see(jo);
-  assert.deepEqual([first.slipping.length, first.slippingTotal, first.slipping.slice(0, 4).map((one) => one.high)], [50, 120, [true, true, true, false]]);
+  assert.deepEqual(
+    [first.slipping.length, first.slippingTotal, first.slipping.slice(0, 4).map((one) => one.high)],
+    [50, 120, [true, true, true, false]],
+  );
   const all = await c.slipping(jo);
   assert.deepEqual([all.length, new Set(all.map((one) => one.subjectId)).size], [120, 120]);
   const above = (await c.slipping(town.ravi)).filter((one) => opened.has(one.subjectId));
@@ -120,4 +129,3 @@ test("nobody asks without a session, and the calendar of the list is the asker's
   assert.equal((await refusal(c.s.asNobody(today.cracks, {}))).status, 401);
   assert.equal((await refusal(c.s.asNobody(today.counts, { programId: town.programs.care }))).status, 401);
 });
-

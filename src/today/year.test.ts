@@ -70,8 +70,14 @@ test("that year would have noticed: with any one kind of crack gone from the vie
   tell(async () => {
     const { given } = year.c.s;
     const views: [view: string, change: string][] = [
-      ...["no_next_step", "step_overdue", "silent", "manager_gone"].map((crack): [string, string] => ["cases.case_crack", `select * from whole where crack <> '${crack}'`]),
-      ...["urgent_unassigned", "concern_unanswered"].map((crack): [string, string] => ["concerns.concern_crack", `select * from whole where crack <> '${crack}'`]),
+      ...["no_next_step", "step_overdue", "silent", "manager_gone"].map((crack): [string, string] => [
+        "cases.case_crack",
+        `select * from whole where crack <> '${crack}'`,
+      ]),
+      ...["urgent_unassigned", "concern_unanswered"].map((crack): [string, string] => [
+        "concerns.concern_crack",
+        `select * from whole where crack <> '${crack}'`,
+      ]),
       ["cases.case_crack", "select * from whole where not high"],
       ["cases.case_crack", "select * from whole where days <> 5"],
     ];

@@ -46,9 +46,13 @@ export class Oracle {
   isActive = (account: string) => this.#active.has(account);
 
   standIns = (covered: string) =>
-    this.rows.covers.filter((v) => v.covered === covered && this.#now(v) && this.#active.has(v.by) && !this.#away.has(v.by)).map((v) => v.by);
+    this.rows.covers
+      .filter((v) => v.covered === covered && this.#now(v) && this.#active.has(v.by) && !this.#away.has(v.by))
+      .map((v) => v.by);
   walled = (account: string, one: { caseId: string | null; person: string | null }) =>
-    this.rows.walls.some((w) => w.account === account && ((w.caseId !== null && w.caseId === one.caseId) || (w.person !== null && w.person === one.person)));
+    this.rows.walls.some(
+      (w) => w.account === account && ((w.caseId !== null && w.caseId === one.caseId) || (w.person !== null && w.person === one.person)),
+    );
   answers = (account: string) => this.#active.has(account) && (!this.#away.has(account) || this.standIns(account).length > 0);
   roles = (account: string) => this.rows.memberships.filter((m) => m.account === account && this.#now(m));
 
@@ -56,7 +60,11 @@ export class Oracle {
   #isCarried({ id, program, person, manager }: CaseRow): boolean {
     const subject = { caseId: id, person };
     const may = this.roles(manager).some(
-      (m) => m.program === program && ["case_manager", "supervisor"].includes(m.role) && m.write && (m.trained === null || m.trained >= this.today(program)),
+      (m) =>
+        m.program === program &&
+        ["case_manager", "supervisor"].includes(m.role) &&
+        m.write &&
+        (m.trained === null || m.trained >= this.today(program)),
     );
     if (!may || !this.#active.has(manager) || this.walled(manager, subject)) return false;
     return !this.#away.has(manager) || this.standIns(manager).some((account) => !this.walled(account, subject));
@@ -89,7 +97,8 @@ export class Oracle {
       found.push({ ...common, crack: "step_overdue", since: row.due, stood: days.between(row.due, today) - 3 });
     }
     const quiet = latest(row.contact);
-    if (days.between(quiet, today) > cadence) found.push({ ...common, crack: "silent", since: quiet, stood: days.between(quiet, today) - cadence - 1 });
+    if (days.between(quiet, today) > cadence)
+      found.push({ ...common, crack: "silent", since: quiet, stood: days.between(quiet, today) - cadence - 1 });
     if (!this.#isCarried(row)) found.push({ ...common, crack: "manager_gone", since: today, stood: 0, holder: null });
     return found;
   }
@@ -113,7 +122,11 @@ export class Oracle {
   /** By which snooze, if any, it is put off. */
   #off = (one: Expected) =>
     this.rows.snoozes.find(
-      (s) => s.subject === one.subject && s.crack === one.crack && s.until > this.today(one.program) && (s.since === one.since || one.crack === "manager_gone"),
+      (s) =>
+        s.subject === one.subject &&
+        s.crack === one.crack &&
+        s.until > this.today(one.program) &&
+        (s.since === one.since || one.crack === "manager_gone"),
     );
 
   isPutOff = (one: Expected) => this.#off(one) !== undefined;

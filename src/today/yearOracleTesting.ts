@@ -3,16 +3,43 @@ import type { Stage } from "../kernel/testing.ts";
 /** A case, a concern and all that decides about them, as the rows say: read past every policy, view and derived column. */
 export interface Rows {
   at: number;
-  programs: { id: string; agency: string; zone: string; week: number; cadence: number; after: number; minutes: number; escalation: string | null }[];
+  programs: {
+    id: string;
+    agency: string;
+    zone: string;
+    week: number;
+    cadence: number;
+    after: number;
+    minutes: number;
+    escalation: string | null;
+  }[];
   closures: { agency: string; program: string | null; first: string; last: string }[];
   accounts: { id: string; agency: string; active: boolean; admin: boolean }[];
-  memberships: { account: string; program: string; role: string; sees: string; triage: boolean; write: boolean; trained: string | null; from: number; until: number | null }[];
+  memberships: {
+    account: string;
+    program: string;
+    role: string;
+    sees: string;
+    triage: boolean;
+    write: boolean;
+    trained: string | null;
+    from: number;
+    until: number | null;
+  }[];
   absences: { account: string; from: number; until: number }[];
   covers: { by: string; covered: string; from: number; until: number }[];
   walls: { account: string; caseId: string | null; person: string | null }[];
   snoozes: { subject: string; crack: string; since: string; until: string; above: boolean }[];
   cases: CaseRow[];
-  concerns: { id: string; program: string; person: string | null; urgent: boolean; assigned: string | null; from: number; respondBy: string | null }[];
+  concerns: {
+    id: string;
+    program: string;
+    person: string | null;
+    urgent: boolean;
+    assigned: string | null;
+    from: number;
+    respondBy: string | null;
+  }[];
 }
 export interface CaseRow {
   id: string;

@@ -56,10 +56,20 @@ export class Year {
     const { northlake, rioVerde } = town.agencies;
     await c.at("2026-08-24", "08:00");
     await s.given("update agencies.agency set time_zone = 'America/New_York' where id = $1", [rioVerde]);
-    await s.given("update agencies.program set week = 63, cadence_days = 60, supervisor_after_days = 1 where id = $1", [town.programs.support]);
+    await s.given("update agencies.program set week = 63, cadence_days = 60, supervisor_after_days = 1 where id = $1", [
+      town.programs.support,
+    ]);
     await s.given("update agencies.program set cadence_days = 80 where id = $1", [town.programs.care]);
+    // What happens, happens at half past: no limit is reached at the very moment of a step.
+    await s.given("update agencies.program set urgent_minutes = 45");
     for (const agencyId of [northlake, rioVerde]) {
-      for (const [first, last] of [["2026-09-07", "2026-09-07"], ["2026-11-26", "2026-11-27"], ["2026-12-21", "2027-01-03"], ["2027-03-15", "2027-03-19"], ["2027-06-12", "2027-08-15"]]) {
+      for (const [first, last] of [
+        ["2026-09-07", "2026-09-07"],
+        ["2026-11-26", "2026-11-27"],
+        ["2026-12-21", "2027-01-03"],
+        ["2027-03-15", "2027-03-19"],
+        ["2027-06-12", "2027-08-15"],
+      ]) {
         await c.shut(agencyId, first ?? "", last ?? "");
       }
     }
@@ -73,8 +83,24 @@ export class Year {
     const lin = await newcomer(northlake, care, "Lin Okafor");
     const [jo, amina] = [await newcomer(rioVerde, support, "Jo Park"), await newcomer(rioVerde, support, "Amina Diallo")];
     year.teams.push(
-      { agencyId: northlake, programId: care, zone: "America/Chicago", admin: town.ida, managers: [town.ines, town.omar, lin], supervisors: [town.ravi, town.sam], caseIds: [] },
-      { agencyId: rioVerde, programId: support, zone: "America/New_York", admin: town.walt, managers: [town.tomas, jo, amina], supervisors: [town.keiko], caseIds: [] },
+      {
+        agencyId: northlake,
+        programId: care,
+        zone: "America/Chicago",
+        admin: town.ida,
+        managers: [town.ines, town.omar, lin],
+        supervisors: [town.ravi, town.sam],
+        caseIds: [],
+      },
+      {
+        agencyId: rioVerde,
+        programId: support,
+        zone: "America/New_York",
+        admin: town.walt,
+        managers: [town.tomas, jo, amina],
+        supervisors: [town.keiko],
+        caseIds: [],
+      },
     );
     await s.given("update staff.membership set role = 'supervisor', sees = 'program' where account_id = $1", [town.sam]);
     await s.given("update agencies.program set escalation_id = $1 where id = $2", [town.noor, care]);
@@ -84,13 +110,22 @@ export class Year {
 
   /** A case, opened by the program's supervisor for one who can carry it. */
   async open(team: Team): Promise<void> {
-    const opener = team.supervisors.find((id) => this.canAct(id) && this.oracle.roles(id).some((m) => m.program === team.programId && m.write));
+    const opener = team.supervisors.find(
+      (id) => this.canAct(id) && this.oracle.roles(id).some((m) => m.program === team.programId && m.write),
+    );
     if (!opener) return;
     const personId = await this.c.person(team.agencyId, team.programId, "Jo");
     const managerId = this.rng.of(team.managers.filter((id) => this.oracle.roles(id).length > 0 && this.canAct(id))) ?? opener;
     const risk = this.rng.of(["low", "some", "high", null, null] as const);
     const firstStep = { title: "First step", dueOn: addDays(this.day, this.rng.between(1, 150)), kind: "task" as const };
-    const { id } = await this.c.s.as(opener)(cases.open, { personId, programId: team.programId, managerId, serviceLevel: "brief", risk, firstStep });
+    const { id } = await this.c.s.as(opener)(cases.open, {
+      personId,
+      programId: team.programId,
+      managerId,
+      serviceLevel: "brief",
+      risk,
+      firstStep,
+    });
     team.caseIds.push(id);
   }
 
@@ -139,7 +174,11 @@ export class Year {
     return new Set([...expected.slipping, ...expected.putOff]);
   }
 
-  everybody = () => [...this.teams.flatMap((team) => [...team.managers, ...team.supervisors, team.admin]), this.c.town.noor, this.c.town.dolores];
+  everybody = () => [
+    ...this.teams.flatMap((team) => [...team.managers, ...team.supervisors, team.admin]),
+    this.c.town.noor,
+    this.c.town.dolores,
+  ];
 
   /** Asks as everybody there is: what is not sound is on somebody's list, or put off by somebody until a day to come. */
   async askAll(): Promise<void> {

@@ -1,12 +1,12 @@
 import { cases } from "../cases/contract.ts";
-import { tasks } from "../cases/tasks/contract.ts";
 import { wakeCases } from "../cases/jobs.ts";
+import { tasks } from "../cases/tasks/contract.ts";
 import { concerns } from "../concerns/contract.ts";
 import { accounts, memberships } from "../staff/contract.ts";
 import { absences, covers } from "../staff/coverContract.ts";
 import { today } from "./contract.ts";
 import type { Id } from "./testing.ts";
-import { type CaseRow, addDays } from "./yearOracleTesting.ts";
+import { addDays, type CaseRow } from "./yearOracleTesting.ts";
 import type { Team, Year } from "./yearTesting.ts";
 
 /** Something that may happen; false says that there was nothing to do it to. */
@@ -20,7 +20,13 @@ const as = (y: Year, account: string) => y.c.s.as(account);
 const soon = (y: Year, least: number, most: number) => addDays(y.day, y.rng.between(least, most));
 const staffOf = (team: Team) => [...team.managers, ...team.supervisors];
 const gone = async (y: Year, team: Team, what: string) =>
-  y.rng.of((await y.c.s.given<{ id: string }>(`select a.id from staff.account a where a.agency_id = $1 and ${what} order by a.name`, [team.agencyId])).map((row) => row.id));
+  y.rng.of(
+    (
+      await y.c.s.given<{ id: string }>(`select a.id from staff.account a where a.agency_id = $1 and ${what} order by a.name`, [
+        team.agencyId,
+      ])
+    ).map((row) => row.id),
+  );
 
 /** Whoever would do something in a case: its manager, else one who supervises. */
 function hand(y: Year, team: Team, row: CaseRow): string | undefined {
@@ -61,9 +67,16 @@ const meet = (y: Year, who: string, row: CaseRow) => {
 const addStep = (y: Year, who: string, row: CaseRow) => y.c.addStep(who, row.id as Id, soon(y, 0, 170));
 const withStep = async (y: Year, row: CaseRow) => y.c.taskOf(row.id as Id);
 const concernOf = async (y: Year, team: Team) =>
-  y.rng.of(await y.c.s.given<{ id: Id; version: number }>("select id, version from concerns.concern where program_id = $1 and status in ('received', 'in_triage') order by number", [team.programId]));
-const triager = (y: Year, team: Team) => y.rng.of(team.supervisors.filter((id) => y.canAct(id) && y.oracle.roles(id).some((m) => m.triage)));
-const stepUp = (y: Year, account: string) => y.c.s.given("update staff.session set stepped_up_at = kernel.clock() where account_id = $1", [account]);
+  y.rng.of(
+    await y.c.s.given<{ id: Id; version: number }>(
+      "select id, version from concerns.concern where program_id = $1 and status in ('received', 'in_triage') order by number",
+      [team.programId],
+    ),
+  );
+const triager = (y: Year, team: Team) =>
+  y.rng.of(team.supervisors.filter((id) => y.canAct(id) && y.oracle.roles(id).some((m) => m.triage)));
+const stepUp = (y: Year, account: string) =>
+  y.c.s.given("update staff.session set stepped_up_at = kernel.clock() where account_id = $1", [account]);
 const accountVersion = async (y: Year, id: string) =>
   (await y.c.s.given<{ version: number }>("select version from staff.account where id = $1", [id]))[0]?.version ?? 0;
 
@@ -73,26 +86,66 @@ const casework: Verb[] = [
   inCase("step done", 90, async (y, who, row) => (row.due === null ? false : y.c.finishStep(who, row.id as Id))),
   inCase("step moved", 40, async (y, who, row) => {
     const task = await withStep(y, row);
-    return task ? as(y, who)(tasks.change, { taskId: task.id as Id, version: task.version, title: "Later", dueOn: soon(y, 0, 60), ownerId: row.manager, kind: "task" }) : false;
+    return task
+      ? as(y, who)(tasks.change, {
+          taskId: task.id as Id,
+          version: task.version,
+          title: "Later",
+          dueOn: soon(y, 0, 60),
+          ownerId: row.manager,
+          kind: "task",
+        })
+      : false;
   }),
   inCase("step cancelled", 20, async (y, who, row) => {
     const task = await withStep(y, row);
     return task ? as(y, who)(tasks.cancel, { taskId: task.id as Id, version: task.version }) : false;
   }),
   inCase("risk", 20, async (y, who, row) =>
-    as(y, who)(cases.changeLevel, { caseId: row.id as Id, serviceLevel: "full", weight: 2, risk: y.rng.of(["low", "some", "high", "immediate"] as const) ?? null, targetEnd: null, version: await versionOf(y, row) }),
+    as(y, who)(cases.changeLevel, {
+      caseId: row.id as Id,
+      serviceLevel: "full",
+      weight: 2,
+      risk: y.rng.of(["low", "some", "high", "immediate"] as const) ?? null,
+      targetEnd: null,
+      version: await versionOf(y, row),
+    }),
   ),
-  inCase("paused", 25, async (y, who, row) => as(y, who)(cases.pause, { caseId: row.id as Id, until: soon(y, 1, 60), reason: "leave", version: await versionOf(y, row) })),
-  inCase("resumed", 25, async (y, who, row) => (row.status === "paused" ? as(y, who)(cases.resume, { caseId: row.id as Id, version: await versionOf(y, row) }) : false)),
-  inCase("status", 10, async (y, who, row) => as(y, who)(cases.changeStatus, { caseId: row.id as Id, to: y.rng.of(["active", "monitoring"] as const) ?? "active", version: await versionOf(y, row) })),
+  inCase("paused", 25, async (y, who, row) =>
+    as(y, who)(cases.pause, { caseId: row.id as Id, until: soon(y, 1, 60), reason: "leave", version: await versionOf(y, row) }),
+  ),
+  inCase("resumed", 25, async (y, who, row) =>
+    row.status === "paused" ? as(y, who)(cases.resume, { caseId: row.id as Id, version: await versionOf(y, row) }) : false,
+  ),
+  inCase("status", 10, async (y, who, row) =>
+    as(y, who)(cases.changeStatus, {
+      caseId: row.id as Id,
+      to: y.rng.of(["active", "monitoring"] as const) ?? "active",
+      version: await versionOf(y, row),
+    }),
+  ),
   inCase("transferred", 30, async (y, who, row, team) =>
-    as(y, who)(cases.transfer, { caseId: row.id as Id, managerId: y.rng.of(staffOf(team)) ?? who, reason: "workload", version: await versionOf(y, row) }),
+    as(y, who)(cases.transfer, {
+      caseId: row.id as Id,
+      managerId: y.rng.of(staffOf(team)) ?? who,
+      reason: "workload",
+      version: await versionOf(y, row),
+    }),
   ),
   inCase("closed", 14, async (y, who, row) =>
-    as(y, who)(cases.close, { caseId: row.id as Id, reason: "goals_met", outcome: "improved", openTasks: y.rng.of(["cancel", "keep"] as const), version: await versionOf(y, row) }),
+    as(y, who)(cases.close, {
+      caseId: row.id as Id,
+      reason: "goals_met",
+      outcome: "improved",
+      openTasks: y.rng.of(["cancel", "keep"] as const),
+      version: await versionOf(y, row),
+    }),
   ),
   verb("reopened", 14, async (y, team) => {
-    const [closed] = await y.c.s.given<{ id: Id; version: number }>("select id, version from cases.case where status = 'closed' and program_id = $1 order by closed_on, number limit 1", [team.programId]);
+    const [closed] = await y.c.s.given<{ id: Id; version: number }>(
+      "select id, version from cases.case where status = 'closed' and program_id = $1 order by closed_on, number limit 1",
+      [team.programId],
+    );
     const who = team.supervisors.find((id) => y.canAct(id));
     if (!closed || !who) return false;
     const firstStep = { title: "Again", dueOn: soon(y, 0, 9), kind: "task" as const };
@@ -117,7 +170,12 @@ const casework: Verb[] = [
     as(y, who)(today.snooze, { crack: crack as "silent", subjectId: row.id, untilDay: soon(y, 1, 20), reason: "Away with family." }),
   ),
   verb("put off no longer", 8, async (y, team) => {
-    const one = y.rng.of(await y.c.s.given<{ id: string; by_id: string }>("select id, by_id from today.snooze where ended_at is null and program_id = $1 order by at", [team.programId]));
+    const one = y.rng.of(
+      await y.c.s.given<{ id: string; by_id: string }>(
+        "select id, by_id from today.snooze where ended_at is null and program_id = $1 order by at",
+        [team.programId],
+      ),
+    );
     return one && y.canAct(one.by_id) ? as(y, one.by_id)(today.unsnooze, { snoozeId: one.id }) : false;
   }),
 ];
@@ -133,12 +191,16 @@ const staffing: Verb[] = [
   }),
   verb("back early", 8, async (y, team) => {
     const [one] = await y.c.s.given<{ id: Id; account_id: string }>(
-      "select id, account_id from staff.absence where ended_at is null and ends_at > kernel.clock() and agency_id = $1 order by starts_at, id limit 1", [team.agencyId]);
+      "select id, account_id from staff.absence where ended_at is null and ends_at > kernel.clock() and agency_id = $1 order by starts_at, id limit 1",
+      [team.agencyId],
+    );
     return one && y.canAct(one.account_id) ? as(y, one.account_id)(absences.end, { absenceId: one.id }) : false;
   }),
   verb("cover ended", 6, async (y, team) => {
     const [one] = await y.c.s.given<{ id: Id; account_id: string }>(
-      "select id, account_id from staff.cover where ended_at is null and ends_at > kernel.clock() and agency_id = $1 order by starts_at, id limit 1", [team.agencyId]);
+      "select id, account_id from staff.cover where ended_at is null and ends_at > kernel.clock() and agency_id = $1 order by starts_at, id limit 1",
+      [team.agencyId],
+    );
     return one && y.canAct(one.account_id) ? as(y, one.account_id)(covers.end, { coverId: one.id }) : false;
   }),
   verb("left", 7, async (y, team) => {
@@ -153,7 +215,11 @@ const staffing: Verb[] = [
     await y.c.s.given("update staff.session set revoked_at = null where account_id = $1", [who]);
   }),
   verb("role ended", 4, async (y, team) => {
-    const one = y.rng.of(await y.c.s.given<{ id: Id }>("select id from staff.membership where program_id = $1 and ends_at > kernel.clock() order by id", [team.programId]));
+    const one = y.rng.of(
+      await y.c.s.given<{ id: Id }>("select id from staff.membership where program_id = $1 and ends_at > kernel.clock() order by id", [
+        team.programId,
+      ]),
+    );
     return one ? as(y, team.admin)(memberships.end, { membershipId: one.id }) : false;
   }),
   verb("role given", 24, async (y, team) => {
@@ -171,11 +237,17 @@ const staffing: Verb[] = [
     });
   }),
   verb("training", 8, (y, team) =>
-    y.c.s.given("update staff.membership set trained_until = $2 where account_id = $1 and ends_at > kernel.clock()", [y.rng.of(staffOf(team)), y.rng.is(0.4) ? soon(y, -1, 4) : null]),
+    y.c.s.given("update staff.membership set trained_until = $2 where account_id = $1 and ends_at > kernel.clock()", [
+      y.rng.of(staffOf(team)),
+      y.rng.is(0.4) ? soon(y, -1, 4) : null,
+    ]),
   ),
   inCase("barred", 5, (y, _who, row, team) => y.c.wall(y.rng.of(staffOf(team)) ?? row.manager, row.id as Id)),
   verb("barred no longer", 5, (y, team) =>
-    y.c.s.given("update access.wall set lifted_at = kernel.clock() where id = (select id from access.wall where lifted_at is null and agency_id = $1 order by placed_at, id limit 1)", [team.agencyId]),
+    y.c.s.given(
+      "update access.wall set lifted_at = kernel.clock() where id = (select id from access.wall where lifted_at is null and agency_id = $1 order by placed_at, id limit 1)",
+      [team.agencyId],
+    ),
   ),
   verb("snow", 1, (y, team) => y.c.shut(team.agencyId, soon(y, 0, 2), soon(y, 2, 3))),
 ];

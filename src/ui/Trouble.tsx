@@ -52,7 +52,11 @@ export function explainTrouble(error: unknown): Said {
   if (error instanceof Unreachable) return offline;
   if (!(error instanceof Problem)) return broken;
   // A page only asks by its address: what cannot be read of it leads nowhere either.
-  return { 400: absent, 401: signedOut, 403: refused, 404: absent, 422: absent, 429: often, 502: offline, 503: offline, 504: offline }[error.status] ?? broken;
+  return (
+    { 400: absent, 401: signedOut, 403: refused, 404: absent, 422: absent, 429: often, 502: offline, 503: offline, 504: offline }[
+      error.status
+    ] ?? broken
+  );
 }
 
 /** A page that could not be shown: what happened, and what to do. */

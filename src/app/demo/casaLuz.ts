@@ -5,34 +5,97 @@ import { findDoor, type Script } from "./script.ts";
 
 /** Casa Luz: an agency the law bars from sharing without a release. */
 export function tellCasaLuz(script: Script, player: Player, { programs: { advocacy }, staff: { ana, dolores } }: Network): void {
-  script.openCase(dolores, ana, advocacy, {
-    call: "Lin", tag: "day of birth 14", language: "zh",
-    safeLine: { prefer: "call", hours: "weekdays 10 to 11", voicemail: false, codeWord: "the dentist", avoid: "Never the number from the first form. He still has that phone." },
-    phone: { value: "555 0100 9001", safe: "unsafe" },
-  }, { day: -34, level: "full", weight: 4, risk: "high", step: "Meet at the library", due: -32 })
-    .contact(-32, "10:15", "one_to_one", { minutes: 60, purpose: "intake", safety: "done", note: { body: "Hotel cleaning, paid late and never in full. Wants her papers back and a room with a lock. Laughs easily; cooks for the others.", audience: "team" } })
+  script
+    .openCase(
+      dolores,
+      ana,
+      advocacy,
+      {
+        call: "Lin",
+        tag: "day of birth 14",
+        language: "zh",
+        safeLine: {
+          prefer: "call",
+          hours: "weekdays 10 to 11",
+          voicemail: false,
+          codeWord: "the dentist",
+          avoid: "Never the number from the first form. He still has that phone.",
+        },
+        phone: { value: "555 0100 9001", safe: "unsafe" },
+      },
+      { day: -34, level: "full", weight: 4, risk: "high", step: "Meet at the library", due: -32 },
+    )
+    .contact(-32, "10:15", "one_to_one", {
+      minutes: 60,
+      purpose: "intake",
+      safety: "done",
+      note: {
+        body: "Hotel cleaning, paid late and never in full. Wants her papers back and a room with a lock. Laughs easily; cooks for the others.",
+        audience: "team",
+      },
+    })
     .finishTasks(-32)
     .task(-32, "Call about the room", -29)
-    .contact(-29, "10:30", "collateral", { withWhom: "provider", minutes: 15, note: { body: "Room from Monday. No name given to the landlord, only a code." } })
+    .contact(-29, "10:30", "collateral", {
+      withWhom: "provider",
+      minutes: 15,
+      note: { body: "Room from Monday. No name given to the landlord, only a code." },
+    })
     .finishTasks(-29)
-    .contact(-20, "10:10", "one_to_one", { minutes: 45, safety: "reviewed", note: { body: "“I want to choose who knows.” Went through who is who.", audience: "person" } })
-    .note(-20, "11:20", { body: "What she told about the journey is hers; not to be repeated in any report.", restricted: true, topic: "legal" })
+    .contact(-20, "10:10", "one_to_one", {
+      minutes: 45,
+      safety: "reviewed",
+      note: { body: "“I want to choose who knows.” Went through who is who.", audience: "person" },
+    })
+    .note(-20, "11:20", {
+      body: "What she told about the journey is hers; not to be repeated in any report.",
+      restricted: true,
+      topic: "legal",
+    })
     .task(-20, "Legal Aid: ask for a first appointment", 2)
     .contact(-5, "10:05", "call", { minutes: 12, safety: "reviewed" });
 
-  script.openCase(dolores, ana, advocacy, { call: "Rob", tag: "farm crew" }, { day: -25, level: "brief", weight: 2, step: "Meet in town", due: -23 })
+  script
+    .openCase(
+      dolores,
+      ana,
+      advocacy,
+      { call: "Rob", tag: "farm crew" },
+      { day: -25, level: "brief", weight: 2, step: "Meet in town", due: -23 },
+    )
     .contact(-23, "12:00", "one_to_one", { minutes: 40, safety: "declined", note: { body: "Goes by Rob here. Wants wages, not police." } })
     .finishTasks(-23)
     .task(-23, "Wage claim: which form?", -1);
 
-  script.openCase(ana, ana, advocacy, { call: "Marisol", tag: "two children" }, { day: -18, level: "full", weight: 3, step: "School for the children", due: 1 })
+  script
+    .openCase(
+      ana,
+      ana,
+      advocacy,
+      { call: "Marisol", tag: "two children" },
+      { day: -18, level: "full", weight: 3, step: "School for the children", due: 1 },
+    )
     .contact(-16, "09:30", "visit", { minutes: 50, safety: "done" })
     .contact(-3, "09:45", "call", { minutes: 10, safety: "unsafe_now" });
 
   script.on(-1, "21:50", () =>
-    player.post("/refer/casa-luz", { key: "demo-casaluz-aaaaaaaaa", as: "community", words: "I am looking for my cousin, she may have come to you. Her name is Lin. Please tell me if she is all right.", who: "Lin", when: "when_you_can", lang: "en" }),
+    player.post("/refer/casa-luz", {
+      key: "demo-casaluz-aaaaaaaaa",
+      as: "community",
+      words: "I am looking for my cousin, she may have come to you. Her name is Lin. Please tell me if she is all right.",
+      who: "Lin",
+      when: "when_you_can",
+      lang: "en",
+    }),
   );
   script.on(-1, "08:40", async () =>
-    player.as(ana)(concerns.file, { doorId: await findDoor(player, ana, advocacy), channel: "phone", source: "self", urgency: "now", narrative: "Woman calling from a gas station, speaks Spanish, left this morning with one bag. Can be called back until noon.", categories: ["safety", "housing"] } as never),
+    player.as(ana)(concerns.file, {
+      doorId: await findDoor(player, ana, advocacy),
+      channel: "phone",
+      source: "self",
+      urgency: "now",
+      narrative: "Woman calling from a gas station, speaks Spanish, left this morning with one bag. Can be called back until noon.",
+      categories: ["safety", "housing"],
+    } as never),
   );
 }

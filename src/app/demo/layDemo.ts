@@ -1,8 +1,8 @@
 import pg from "pg";
-import { withClient } from "../../kernel/install.ts";
-import type { Instance } from "../instance.ts";
-import { giveDemoSignIns } from "../../staff/demoSignIns.ts";
 import { hangPublicPages } from "../../concerns/publicRoutes.ts";
+import { withClient } from "../../kernel/install.ts";
+import { giveDemoSignIns } from "../../staff/demoSignIns.ts";
+import type { Instance } from "../instance.ts";
 import { tellCasaLuz } from "./casaLuz.ts";
 import { layNetworks, type SignIn } from "./network.ts";
 import { tellNorthlake } from "./northlake.ts";
@@ -78,6 +78,9 @@ async function describeSignIns(admin: pg.ClientConfig): Promise<string[]> {
     const width = Math.max(0, ...rows.map((row) => row.email.length));
     const first = rows[0];
     if (!first) return [];
-    return [`Sign in with the password “${first.password}”; the sign-in page shows each demo account's code.`, ...rows.map((row) => `${row.email.padEnd(width)}  ${row.role}, ${row.agency}`)];
+    return [
+      `Sign in with the password “${first.password}”; the sign-in page shows each demo account's code.`,
+      ...rows.map((row) => `${row.email.padEnd(width)}  ${row.role}, ${row.agency}`),
+    ];
   });
 }

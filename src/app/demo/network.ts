@@ -31,7 +31,15 @@ export async function layNetworks(player: Player) {
     await player.lay("insert into agencies.site (id, agency_id, name, kind) values ($1, $2, $3, $4)", [id, agencyId, name, kind]);
     return id;
   };
-  const program = async (agencyId: string, name: string, slug: string, regime: string, kind: string, word: string, more: Record<string, unknown> = {}) => {
+  const program = async (
+    agencyId: string,
+    name: string,
+    slug: string,
+    regime: string,
+    kind: string,
+    word: string,
+    more: Record<string, unknown> = {},
+  ) => {
     const id = newId();
     await player.lay(
       "insert into agencies.program (id, agency_id, name, slug, regime, kind, person_word, cadence_days, takes_concerns) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -39,37 +47,78 @@ export async function layNetworks(player: Player) {
     );
     return id;
   };
-  const account = async (agencyId: string, domain: string, name: string, role: string, more: { admin?: boolean; confidential?: boolean; title?: string } = {}) => {
+  const account = async (
+    agencyId: string,
+    domain: string,
+    name: string,
+    role: string,
+    more: { admin?: boolean; confidential?: boolean; title?: string } = {},
+  ) => {
     const id = newId();
-    const email = `${(name.split(" ")[0] ?? name).normalize("NFD").replace(/[^a-zA-Z]/g, "").toLowerCase()}@${domain}`;
-    await player.lay("insert into staff.account (id, agency_id, name, email, title, may_admin, confidential_role, full_time_case_manager) values ($1, $2, $3, $4, $5, $6, $7, $8)", [
-      id, agencyId, name, email, more.title ?? null, more.admin ?? false, more.confidential ?? false, role.startsWith("Case manager"),
-    ]);
+    const email = `${(name.split(" ")[0] ?? name)
+      .normalize("NFD")
+      .replace(/[^a-zA-Z]/g, "")
+      .toLowerCase()}@${domain}`;
+    await player.lay(
+      "insert into staff.account (id, agency_id, name, email, title, may_admin, confidential_role, full_time_case_manager) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+      [id, agencyId, name, email, more.title ?? null, more.admin ?? false, more.confidential ?? false, role.startsWith("Case manager")],
+    );
     signIns.push({ accountId: id, agencyId, name, email, role });
     return id;
   };
-  const member = (agencyId: string, accountId: string, programId: string, role: Role, more: { sees?: string; triage?: boolean; write?: boolean } = {}) =>
-    player.lay("insert into staff.membership (id, agency_id, account_id, program_id, role, sees, may_triage, can_write) values ($1, $2, $3, $4, $5, $6, $7, $8)", [
-      newId(), agencyId, accountId, programId, role, more.sees ?? (role === "supervisor" ? "program" : "assigned"),
-      more.triage ?? (role === "supervisor" || role === "triager"), more.write ?? role !== "referrer",
-    ]);
+  const member = (
+    agencyId: string,
+    accountId: string,
+    programId: string,
+    role: Role,
+    more: { sees?: string; triage?: boolean; write?: boolean } = {},
+  ) =>
+    player.lay(
+      "insert into staff.membership (id, agency_id, account_id, program_id, role, sees, may_triage, can_write) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+      [
+        newId(),
+        agencyId,
+        accountId,
+        programId,
+        role,
+        more.sees ?? (role === "supervisor" ? "program" : "assigned"),
+        more.triage ?? (role === "supervisor" || role === "triager"),
+        more.write ?? role !== "referrer",
+      ],
+    );
   const door = (agencyId: string, programId: string, slug: string, title: string) =>
-    player.lay("insert into concerns.door (id, agency_id, program_id, slug, title) values ($1, $2, $3, $4, $5)", [newId(), agencyId, programId, slug, title]);
+    player.lay("insert into concerns.door (id, agency_id, program_id, slug, title) values ($1, $2, $3, $4, $5)", [
+      newId(),
+      agencyId,
+      programId,
+      slug,
+      title,
+    ]);
 
   const northlake = await agency("Northlake University", "northlake", "college", false);
   const campus = await site(northlake, "Main campus", "campus");
   const care = await program(northlake, "CARE team", "northlake-care", "FERPA", "care", "student");
-  const counseling = await program(northlake, "Counseling Center", "northlake-counseling", "CONF", "counseling", "client", { takesConcerns: false });
-  const threat = await program(northlake, "Threat assessment", "northlake-threat", "FERPA", "threat_assessment", "student", { takesConcerns: false });
+  const counseling = await program(northlake, "Counseling Center", "northlake-counseling", "CONF", "counseling", "client", {
+    takesConcerns: false,
+  });
+  const threat = await program(northlake, "Threat assessment", "northlake-threat", "FERPA", "threat_assessment", "student", {
+    takesConcerns: false,
+  });
   await door(northlake, care, "northlake", "Tell the CARE team about somebody you are worried about");
   const at = "northlake.example";
   const ines = await account(northlake, at, "Ines Carvalho", "Case manager, CARE team", { title: "Case manager" });
   const ravi = await account(northlake, at, "Ravi Menon", "Director of the CARE team, on triage", { title: "Director" });
   const omar = await account(northlake, at, "Omar Haddad", "Case manager, CARE team", { title: "Case manager" });
-  const noor = await account(northlake, at, "Noor Aziz", "Counselor in the confidential Counseling Center", { confidential: true, title: "Counselor" });
+  const noor = await account(northlake, at, "Noor Aziz", "Counselor in the confidential Counseling Center", {
+    confidential: true,
+    title: "Counselor",
+  });
   const priya = await account(northlake, at, "Priya Raman", "Threat assessment lead", { title: "Threat assessment lead" });
   const ruth = await account(northlake, at, "Ruth Okafor", "Professor who refers", { title: "Professor of biology" });
-  const ida = await account(northlake, at, "Ida Lindqvist", "IT administrator: no people in sight", { admin: true, title: "IT administrator" });
+  const ida = await account(northlake, at, "Ida Lindqvist", "IT administrator: no people in sight", {
+    admin: true,
+    title: "IT administrator",
+  });
   await member(northlake, ines, care, "case_manager");
   await member(northlake, omar, care, "case_manager");
   await member(northlake, ravi, care, "supervisor");
@@ -81,8 +130,13 @@ export async function layNetworks(player: Player) {
   const support = await program(rioVerde, "Student support", "rio-verde-support", "FERPA", "k12_support", "student", { cadenceDays: 8 });
   await door(rioVerde, support, "rio-verde", "Tell us about a student who may need support");
   const tomas = await account(rioVerde, "rioverde.example", "Tomás Vega", "School counselor, Rio Verde High", { title: "Counselor" });
-  const keiko = await account(rioVerde, "rioverde.example", "Keiko Tanaka", "District coordinator of student support", { title: "Coordinator" });
-  const walt = await account(rioVerde, "rioverde.example", "Walt O'Neill", "District IT: brings the roster in", { admin: true, title: "IT administrator" });
+  const keiko = await account(rioVerde, "rioverde.example", "Keiko Tanaka", "District coordinator of student support", {
+    title: "Coordinator",
+  });
+  const walt = await account(rioVerde, "rioverde.example", "Walt O'Neill", "District IT: brings the roster in", {
+    admin: true,
+    title: "IT administrator",
+  });
   await member(rioVerde, tomas, support, "case_manager", { triage: true });
   await member(rioVerde, keiko, support, "supervisor");
 
@@ -90,12 +144,23 @@ export async function layNetworks(player: Player) {
   const advocacy = await program(casaLuz, "Advocacy", "casa-luz-advocacy", "VSP", "victim_services", "survivor", { cadenceDays: 7 });
   await door(casaLuz, advocacy, "casa-luz", "Reach an advocate");
   const ana = await account(casaLuz, "casaluz.example", "Ana Ruiz", "Advocate and case manager", { confidential: true, title: "Advocate" });
-  const dolores = await account(casaLuz, "casaluz.example", "Dolores Marín", "Director, on triage", { confidential: true, title: "Director" });
-  const pilar = await account(casaLuz, "casaluz.example", "Pilar Soto", "Administrator: no people in sight", { admin: true, title: "Administrator" });
+  const dolores = await account(casaLuz, "casaluz.example", "Dolores Marín", "Director, on triage", {
+    confidential: true,
+    title: "Director",
+  });
+  const pilar = await account(casaLuz, "casaluz.example", "Pilar Soto", "Administrator: no people in sight", {
+    admin: true,
+    title: "Administrator",
+  });
   await member(casaLuz, ana, advocacy, "case_manager", { triage: true });
   await member(casaLuz, dolores, advocacy, "supervisor");
 
-  for (const [programId, escalation] of [[care, priya], [threat, ravi], [support, tomas], [advocacy, ana]]) {
+  for (const [programId, escalation] of [
+    [care, priya],
+    [threat, ravi],
+    [support, tomas],
+    [advocacy, ana],
+  ]) {
     await player.lay("update agencies.program set escalation_id = $2 where id = $1", [programId, escalation]);
   }
   for (const agencyId of [northlake, rioVerde]) await layBreaks(player, agencyId);
@@ -120,7 +185,13 @@ async function layBreaks(player: Player, agencyId: string): Promise<void> {
       [`${y}-06-08`, `${y}-08-14`, "Summer"],
       [`${y}-07-04`, `${y}-07-04`, "Independence Day"],
     ]) {
-      await player.lay("insert into agencies.closure (id, agency_id, first_day, last_day, label) values ($1, $2, $3, $4, $5)", [newId(), agencyId, first, last, label]);
+      await player.lay("insert into agencies.closure (id, agency_id, first_day, last_day, label) values ($1, $2, $3, $4, $5)", [
+        newId(),
+        agencyId,
+        first,
+        last,
+        label,
+      ]);
     }
   }
 }

@@ -9,37 +9,85 @@ import { findDoor, type Script, type Thread } from "./script.ts";
 export function tellNorthlake(script: Script, player: Player, { programs, staff }: Network): void {
   const { care } = programs;
   const { ines, ravi, omar, noor } = staff;
-  const open = (manager: string, who: Parameters<Script["openCase"]>[3], opened: Parameters<Script["openCase"]>[4]): Thread => script.openCase(ravi, manager, care, who, opened);
+  const open = (manager: string, who: Parameters<Script["openCase"]>[3], opened: Parameters<Script["openCase"]>[4]): Thread =>
+    script.openCase(ravi, manager, care, who, opened);
 
-  open(ines, {
-    call: "Jo", family: "Rivera", tag: "Birch Hall", pronouns: "they/them", born: "2006-02-11",
-    safeLine: { prefer: "text", hours: "after 4 pm", voicemail: false, codeWord: "library book", avoid: "The number at home is shared." },
-    phone: { value: "555 0100 4410", safe: "safe", text: true },
-  }, { day: -61, level: "full", weight: 3, risk: "some", step: "First meeting", due: -57 })
-    .contact(-59, "10:00", "attempt", { note: { body: "Texted twice and wrote once; no answer yet. Roommate says they are sleeping a lot." } })
-    .contact(-57, "16:30", "one_to_one", { minutes: 45, purpose: "intake", note: { body: "“I want to finish this term without moving again.” Strong in the lab course; two friends on the floor they trust. Lost the campus job in March and is behind on rent.", audience: "program" } })
+  open(
+    ines,
+    {
+      call: "Jo",
+      family: "Rivera",
+      tag: "Birch Hall",
+      pronouns: "they/them",
+      born: "2006-02-11",
+      safeLine: { prefer: "text", hours: "after 4 pm", voicemail: false, codeWord: "library book", avoid: "The number at home is shared." },
+      phone: { value: "555 0100 4410", safe: "safe", text: true },
+    },
+    { day: -61, level: "full", weight: 3, risk: "some", step: "First meeting", due: -57 },
+  )
+    .contact(-59, "10:00", "attempt", {
+      note: { body: "Texted twice and wrote once; no answer yet. Roommate says they are sleeping a lot." },
+    })
+    .contact(-57, "16:30", "one_to_one", {
+      minutes: 45,
+      purpose: "intake",
+      note: {
+        body: "“I want to finish this term without moving again.” Strong in the lab course; two friends on the floor they trust. Lost the campus job in March and is behind on rent.",
+        audience: "program",
+      },
+    })
     .finishTasks(-57)
-    .task(-57, "Ask housing for the June room", -50)
-    .contact(-50, "11:15", "collateral", { withWhom: "provider", minutes: 10, note: { body: "Housing desk can hold a June room until the 14th if the form comes in.", audience: "program" } })
+    .task(-57, "Ask housing for the next room", -50)
+    .contact(-50, "11:15", "collateral", {
+      withWhom: "provider",
+      minutes: 10,
+      note: { body: "Housing desk can hold a room until the 14th if the form comes in.", audience: "program" },
+    })
     .finishTasks(-50)
     .task(-50, "Check in about the form and sleep", -36)
-    .contact(-36, "16:10", "one_to_one", { minutes: 30, purpose: "check_in", note: { body: "Form handed in. Sleeping better. Went to the food pantry and would go again." } })
+    .contact(-36, "16:10", "one_to_one", {
+      minutes: 30,
+      purpose: "check_in",
+      note: { body: "Form handed in. Sleeping better. Went to the food pantry and would go again." },
+    })
     .finishTasks(-36)
     .then(-36, "16:45", ({ caseId, version }) => player.as(ines)(cases.changeStatus, { caseId, to: "active", version }))
-    .note(-30, "09:20", { body: "Asked to keep what was said about the family between us until they decide whom to tell.", restricted: true, topic: "safety" })
-    .contact(-15, "16:00", "one_to_one", { minutes: 35, note: { body: "Two professors told, by Jo, in their own words. Wants a quiet place for the finals." } })
+    .note(-30, "09:20", {
+      body: "Asked to keep what was said about the family between us until they decide whom to tell.",
+      restricted: true,
+      topic: "safety",
+    })
+    .contact(-15, "16:00", "one_to_one", {
+      minutes: 35,
+      note: { body: "Two professors told, by Jo, in their own words. Wants a quiet place for the finals." },
+    })
     .task(-15, "Ask the library for a quiet room in finals week", 0)
     .task(-15, "Counseling Center: slot on Thursday", 3, { kind: "waiting" })
     .contact(-4, "16:20", "text", { note: { body: "Slot on Thursday is fine." } });
 
-  open(ines, { call: "Amina", family: "Mansour", tag: "10 May", pronouns: "she/her" }, { day: -40, level: "brief", weight: 2, risk: "high", step: "Safety follow-up", due: -38 })
-    .contact(-38, "09:30", "one_to_one", { minutes: 50, safety: "done", note: { body: "Safety plan made together; knows whom to call at night.", topic: "safety" } })
+  open(
+    ines,
+    { call: "Amina", family: "Mansour", tag: "10 May", pronouns: "she/her" },
+    { day: -40, level: "brief", weight: 2, risk: "high", step: "Safety follow-up", due: -38 },
+  )
+    .contact(-38, "09:30", "one_to_one", {
+      minutes: 50,
+      safety: "done",
+      note: { body: "Safety plan made together; knows whom to call at night.", topic: "safety" },
+    })
     .finishTasks(-38)
     .task(-38, "Safety follow-up", -3)
     .contact(-9, "14:00", "call", { minutes: 12, safety: "reviewed", note: { body: "Quiet week. Mother visiting." } });
 
-  open(ines, { call: "Devon", family: "Keller", tag: "3rd year", pronouns: "he/him" }, { day: -55, level: "brief", step: "Call about attendance", due: -52 })
-    .contact(-52, "13:00", "call", { minutes: 15, note: { body: "Working nights. Will speak with the advisor about fewer credits.", audience: "program" } })
+  open(
+    ines,
+    { call: "Devon", family: "Keller", tag: "3rd year", pronouns: "he/him" },
+    { day: -55, level: "brief", step: "Call about attendance", due: -52 },
+  )
+    .contact(-52, "13:00", "call", {
+      minutes: 15,
+      note: { body: "Working nights. Will speak with the advisor about fewer credits.", audience: "program" },
+    })
     .finishTasks(-52);
 
   open(ines, { call: "Priscilla", family: "Tamura", tag: "grad" }, { day: -70, level: "brief", step: "Check in", due: -66 })
@@ -47,26 +95,52 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     .finishTasks(-66)
     .task(-66, "Check in after the conference", 5);
 
-  open(ines, { call: "Siobhán", family: "O'Brien", tag: "1st year", pronouns: "she/her" }, { day: -20, level: "full", weight: 2, step: "First meeting", due: -18 })
-    .contact(-18, "15:00", "one_to_one", { minutes: 40, purpose: "intake", note: { body: "Homesick, and ahead in mathematics. Would like to tutor." } })
+  open(
+    ines,
+    { call: "Siobhán", family: "O'Brien", tag: "1st year", pronouns: "she/her" },
+    { day: -20, level: "full", weight: 2, step: "First meeting", due: -18 },
+  )
+    .contact(-18, "15:00", "one_to_one", {
+      minutes: 40,
+      purpose: "intake",
+      note: { body: "Homesick, and ahead in mathematics. Would like to tutor." },
+    })
     .finishTasks(-18)
     .task(-18, "Introduce her to the tutoring center", 1, { kind: "appointment", atTime: "11:30" })
     .contact(-6, "15:00", "one_to_one", { minutes: 25 });
 
-  open(omar, { call: "أمينة", initial: "ح.", tag: "Elm Hall", pronouns: "she/her", language: "ar" }, { day: -33, level: "brief", step: "First meeting with an interpreter", due: -30 })
-    .contact(-30, "10:30", "one_to_one", { minutes: 55, purpose: "intake", note: { body: "Interpreter by phone. Aid office needs the letter from home; the family can send it." } })
+  open(
+    omar,
+    { call: "أمينة", initial: "ح.", tag: "Elm Hall", pronouns: "she/her", language: "ar" },
+    { day: -33, level: "brief", step: "First meeting with an interpreter", due: -30 },
+  )
+    .contact(-30, "10:30", "one_to_one", {
+      minutes: 55,
+      purpose: "intake",
+      note: { body: "Interpreter by phone. Aid office needs the letter from home; the family can send it." },
+    })
     .finishTasks(-30)
     .task(-30, "Aid office: did the letter arrive?", -2)
     .contact(-12, "10:00", "call", { minutes: 20 });
 
-  open(omar, { call: "Marcus", family: "Bell", tag: "2nd year" }, { day: -48, level: "brief", risk: "low", step: "Meet after the hearing", due: -44 })
+  open(
+    omar,
+    { call: "Marcus", family: "Bell", tag: "2nd year" },
+    { day: -48, level: "brief", risk: "low", step: "Meet after the hearing", due: -44 },
+  )
     .contact(-44, "09:00", "one_to_one", { minutes: 30 })
     .finishTasks(-44)
     .then(-43, "10:00", ({ caseId, version }) => player.as(omar)(cases.pause, { caseId, until: player.day(20), reason: "leave", version }));
 
-  open(omar, { call: "Leila", family: "Farrokh", tag: "transfer" }, { day: -64, level: "triage_only", risk: "low", step: "Answer about the deposit", due: -60 })
+  open(
+    omar,
+    { call: "Leila", family: "Farrokh", tag: "transfer" },
+    { day: -64, level: "triage_only", risk: "low", step: "Answer about the deposit", due: -60 },
+  )
     .contact(-60, "11:00", "email", { note: { body: "Deposit returned. Nothing else needed now.", audience: "program" } })
-    .then(-58, "16:00", ({ caseId, version }) => player.as(omar)(cases.close, { caseId, version, reason: "goals_met", outcome: "improved", openTasks: "cancel" }));
+    .then(-58, "16:00", ({ caseId, version }) =>
+      player.as(omar)(cases.close, { caseId, version, reason: "goals_met", outcome: "improved", openTasks: "cancel" }),
+    );
 
   open(omar, { call: "Thuy", family: "Nguyen", tag: "Birch Hall" }, { day: -26, level: "brief", step: "Call back", due: -24 })
     .contact(-24, "17:00", "attempt")
@@ -75,18 +149,62 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     .finishTasks(-17)
     .task(-17, "Text once, as agreed", 7);
 
-  script.openCase(noor, noor, programs.counseling, { call: "Jo", family: "Rivera", tag: "Birch Hall" }, { day: -28, level: "full", step: "Second session", due: 4 })
-    .contact(-25, "14:00", "one_to_one", { minutes: 50, note: { body: "Session notes are kept in the clinical section.", topic: "clinical", audience: "team" } });
+  script
+    .openCase(
+      noor,
+      noor,
+      programs.counseling,
+      { call: "Jo", family: "Rivera", tag: "Birch Hall" },
+      { day: -28, level: "full", step: "Second session", due: 4 },
+    )
+    .contact(-25, "14:00", "one_to_one", {
+      minutes: 50,
+      note: { body: "Session notes are kept in the clinical section.", topic: "clinical", audience: "team" },
+    });
 
   // Omar is away until Friday; Ines stands in, and his cases are on her list.
-  script.on(-1, "17:00", () => player.as(omar)(covers.add, { coveredId: omar as never, byId: ines as never, firstDay: player.day(-1), lastDay: player.day(5) }));
+  script.on(-1, "17:00", () =>
+    player.as(omar)(covers.add, { coveredId: omar as never, byId: ines as never, firstDay: player.day(-1), lastDay: player.day(5) }),
+  );
 
   const tell = (day: number, time: string, by: string, more: object) =>
     script.on(day, time, async () => player.as(by)(concerns.file, { doorId: await findDoor(player, by, care), ...more } as never));
-  tell(-3, "23:40", ravi, { channel: "phone", source: "staff", urgency: "now", narrative: "Resident assistant in Birch Hall: Jo Rivera has not left the room since Thursday and told a neighbor that nothing matters any more. The neighbor is sitting with them.", about: { name: "Jo Rivera", detail: "Birch Hall, 2nd floor" }, sender: { name: "Resident assistant on duty", reach: "ra.birch@northlake.example" }, categories: ["mental_health", "safety"] });
-  tell(-1, "10:05", staff.ruth, { source: "staff", urgency: "this_week", narrative: "Jo Rivera has missed three labs and did not hand in the report. They were my best in September. I said they could talk to me; they thanked me and left.", about: { name: "Jo Rivera", detail: "BIO 210" }, categories: ["academics", "attendance"] });
-  tell(-1, "14:30", ravi, { channel: "mail", source: "family", urgency: "this_week", narrative: "My son Devon does not answer since Sunday. That is not like him. I do not want to make trouble for him.", about: { name: "Devon Keller", detail: null }, sender: { name: "His mother", reach: "mother@mail.example" }, categories: ["relationships"] });
+  tell(-3, "23:40", ravi, {
+    channel: "phone",
+    source: "staff",
+    urgency: "now",
+    narrative:
+      "Resident assistant in Birch Hall: Jo Rivera has not left the room for two days and told a neighbor that nothing matters any more. The neighbor is sitting with them.",
+    about: { name: "Jo Rivera", detail: "Birch Hall, 2nd floor" },
+    sender: { name: "Resident assistant on duty", reach: "ra.birch@northlake.example" },
+    categories: ["mental_health", "safety"],
+  });
+  tell(-1, "10:05", staff.ruth, {
+    source: "staff",
+    urgency: "this_week",
+    narrative:
+      "Jo Rivera has missed three labs and did not hand in the report. They were my best in September. I said they could talk to me; they thanked me and left.",
+    about: { name: "Jo Rivera", detail: "BIO 210" },
+    categories: ["academics", "attendance"],
+  });
+  tell(-1, "14:30", ravi, {
+    channel: "mail",
+    source: "family",
+    urgency: "this_week",
+    narrative: "My son Devon does not answer since Sunday. That is not like him. I do not want to make trouble for him.",
+    about: { name: "Devon Keller", detail: null },
+    sender: { name: "His mother", reach: "mother@mail.example" },
+    categories: ["relationships"],
+  });
   script.on(-2, "19:12", () =>
-    player.post("/refer/northlake", { key: "demo-northlake-aaaaaaa", as: "community", words: "There is a student who sleeps in a car behind the gym. I do not know the name. Gray car, rear window taped.", who: "", when: "this_week", about: "housing", lang: "en" }),
+    player.post("/refer/northlake", {
+      key: "demo-northlake-aaaaaaa",
+      as: "community",
+      words: "There is a student who sleeps in a car behind the gym. I do not know the name. Gray car, rear window taped.",
+      who: "",
+      when: "this_week",
+      about: "housing",
+      lang: "en",
+    }),
   );
 }

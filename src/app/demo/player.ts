@@ -40,7 +40,12 @@ const BEHIND_UTC = 6 * 3_600_000;
 const realNow = () => clock().getTime() - clockOffset();
 
 /** Opens a player on a database that is laid and not yet served; `done` puts the shipped clock back. */
-export async function openPlayer(admin: pg.ClientConfig, logins: Logins, kek: Buffer, hangPublic?: (app: ReturnType<typeof buildHttp>, database: Database) => unknown) {
+export async function openPlayer(
+  admin: pg.ClientConfig,
+  logins: Logins,
+  kek: Buffer,
+  hangPublic?: (app: ReturnType<typeof buildHttp>, database: Database) => unknown,
+) {
   allowMovingClock();
   const owner = new pg.Client(admin);
   // A broken connection is told by the statement that fails on it.
@@ -78,7 +83,8 @@ export async function openPlayer(admin: pg.ClientConfig, logins: Logins, kek: Bu
           ...(method === "POST" && { payload: body ?? {} }),
         });
         const json = answer.json();
-        if (answer.statusCode >= 400) throw new Problem(json.status, `${json.code} at ${method} ${url} ${JSON.stringify(json.fields)}`, json);
+        if (answer.statusCode >= 400)
+          throw new Problem(json.status, `${json.code} at ${method} ${url} ${JSON.stringify(json.fields)}`, json);
         return json;
       }),
     lay: async (sql, values = []) => {
@@ -109,10 +115,16 @@ export async function openPlayer(admin: pg.ClientConfig, logins: Logins, kek: Bu
     await http.close();
     await Promise.all([app.end(), worker.end()]);
     await owner.query("delete from staff.session");
-    await owner.query("create or replace function kernel.clock() returns timestamptz language sql stable parallel safe security invoker as 'select now()'");
-    await owner.query("alter function kernel.clock() reset all; alter function kernel.clock() owner to holdfast_owner; drop table kernel.moved_clock");
+    await owner.query(
+      "create or replace function kernel.clock() returns timestamptz language sql stable parallel safe security invoker as 'select now()'",
+    );
+    await owner.query(
+      "alter function kernel.clock() reset all; alter function kernel.clock() owner to holdfast_owner; drop table kernel.moved_clock",
+    );
     // What the clock's former owner held as its owner went with it.
-    await owner.query("grant execute on function kernel.clock() to holdfast_app, holdfast_worker, holdfast_guard, holdfast_search, holdfast_anchor");
+    await owner.query(
+      "grant execute on function kernel.clock() to holdfast_app, holdfast_worker, holdfast_guard, holdfast_search, holdfast_anchor",
+    );
     await owner.end();
   };
   return { player, done };

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { cases } from "../../cases/contract.ts";
 import { contacts, type NewContact } from "../../cases/contacts/contract.ts";
+import { cases } from "../../cases/contract.ts";
 import { notes } from "../../cases/notes/contract.ts";
 import { tasks } from "../../cases/tasks/contract.ts";
 import { concerns } from "../../concerns/contract.ts";
@@ -15,7 +15,12 @@ export interface Event {
 }
 
 type In<E extends { in: z.ZodType }> = z.input<E["in"]>;
-type Note = { body: string; audience?: "author" | "team" | "program" | "person"; restricted?: boolean; topic?: "notes" | "safety" | "clinical" | "legal" };
+type Note = {
+  body: string;
+  audience?: "author" | "team" | "program" | "person";
+  restricted?: boolean;
+  topic?: "notes" | "safety" | "clinical" | "legal";
+};
 
 /** Somebody of the story, who gets an id when they are written down. */
 export interface Someone {
@@ -54,7 +59,20 @@ export class Script {
   }
 
   /** A case with its person, opened on a day; what happens in it is told on the answer. */
-  openCase(by: string, manager: string, programId: string, someone: Someone, opened: { day: number; level?: "triage_only" | "brief" | "full"; weight?: number; risk?: "low" | "some" | "high"; step: string; due: number }): Thread {
+  openCase(
+    by: string,
+    manager: string,
+    programId: string,
+    someone: Someone,
+    opened: {
+      day: number;
+      level?: "triage_only" | "brief" | "full";
+      weight?: number;
+      risk?: "low" | "some" | "high";
+      step: string;
+      due: number;
+    },
+  ): Thread {
     const thread = new Thread(this, this.#player, manager);
     this.on(opened.day, "09:05", async () => {
       const call = this.#player.as(by);
@@ -84,10 +102,22 @@ export class Script {
       programId,
       born: who.born ?? null,
       language: who.language ?? null,
-      names: who.family ? [{ kind: "legal", given: who.call, middle: null, family: who.family, full: null, useWith: ["us", "letters"] }] : [],
+      names: who.family
+        ? [{ kind: "legal", given: who.call, middle: null, family: who.family, full: null, useWith: ["us", "letters"] }]
+        : [],
       safeLine: who.safeLine ?? null,
       contactPoints: who.phone
-        ? [{ kind: "phone", value: who.phone.value, label: null, safe: who.phone.safe, safeHours: null, voicemailOk: who.phone.voicemail ?? false, textOk: who.phone.text ?? false }]
+        ? [
+            {
+              kind: "phone",
+              value: who.phone.value,
+              label: null,
+              safe: who.phone.safe,
+              safeHours: null,
+              voicemailOk: who.phone.voicemail ?? false,
+              textOk: who.phone.text ?? false,
+            },
+          ]
         : [],
     });
     return id;
@@ -127,12 +157,16 @@ export class Thread {
 
   note(day: number, time: string, note: Note & { by?: string }): this {
     const { by, ...written } = note;
-    this.#script.on(day, time, () => this.#player.as(by ?? this.#manager)(notes.add, { caseId: this.caseId as never, audience: "team", ...written }));
+    this.#script.on(day, time, () =>
+      this.#player.as(by ?? this.#manager)(notes.add, { caseId: this.caseId as never, audience: "team", ...written }),
+    );
     return this;
   }
 
   task(day: number, title: string, due: number, more: Partial<In<typeof tasks.add>> = {}): this {
-    this.#script.on(day, "15:30", () => this.#player.as(this.#manager)(tasks.add, { caseId: this.caseId as never, title, dueOn: this.#player.day(due), ...more }));
+    this.#script.on(day, "15:30", () =>
+      this.#player.as(this.#manager)(tasks.add, { caseId: this.caseId as never, title, dueOn: this.#player.day(due), ...more }),
+    );
     return this;
   }
 

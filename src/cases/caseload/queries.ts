@@ -4,7 +4,9 @@ import type { Tx } from "../../kernel/db.ts";
 /** The program, should the asker read all of it. */
 export async function findReadProgram(tx: Tx, { programId }: { programId: string }): Promise<{ id: string; capacity: number } | undefined> {
   const { rows } = await sql<{ id: string; capacity: number }>`
-    select p.id, p.case_capacity as capacity from agencies.program p where p.id = ${programId} and p.id = any ((select access.reads())::uuid[])`.execute(tx.db);
+    select p.id, p.case_capacity as capacity from agencies.program p where p.id = ${programId} and p.id = any ((select access.reads())::uuid[])`.execute(
+    tx.db,
+  );
   return rows[0];
 }
 

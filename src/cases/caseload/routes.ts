@@ -1,4 +1,4 @@
-import { anyone, route, type Route } from "../../kernel/door.ts";
+import { anyone, type Route, route } from "../../kernel/door.ts";
 import { caseload } from "./contract.ts";
 import { countCaseload, findReadProgram } from "./queries.ts";
 

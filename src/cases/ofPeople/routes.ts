@@ -1,4 +1,4 @@
-import { anyone, nothing, route, type Route } from "../../kernel/door.ts";
+import { anyone, nothing, type Route, route } from "../../kernel/door.ts";
 import { casesOfPeople } from "./contract.ts";
 import { findCasesOf } from "./queries.ts";
 
