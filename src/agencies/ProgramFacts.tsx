@@ -26,6 +26,14 @@ export function ProgramFacts({ program }: { program: ProgramCalendar }) {
     <Facts
       items={[
         {
+          term: say({ id: "agencies.today", message: "Today" }),
+          value: open
+            ? say({ id: "agencies.open", message: "Here" })
+            : nextDay
+              ? say({ id: "agencies.shut", message: "Closed; here again on {day}" }, { day: formats.longDay(nextDay) })
+              : say({ id: "agencies.shut.long", message: "Closed" }),
+        },
+        {
           term: say({ id: "agencies.week", message: "Days of the week" }),
           value: formats.list(weekdays.filter((_, at) => (week >> at) & 1)),
         },

@@ -28,7 +28,7 @@ before(async () => {
   const managers = [
     w.town.ines,
     w.town.omar,
-    ...(await Promise.all(Array.from({ length: 10 }, (_, n) => w.town.account(w.town.agencies.northlake, `Manager ${n}`)))),
+    ...(await Promise.all(Array.from({ length: 58 }, (_, n) => w.town.account(w.town.agencies.northlake, `Manager ${n}`)))),
   ];
   await layMany(w.s, {
     agencyId: w.town.agencies.northlake,

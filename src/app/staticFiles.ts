@@ -23,7 +23,8 @@ export async function hangStaticFiles(app: FastifyInstance): Promise<void> {
   });
   // An address of the app itself: the page finds out what belongs there.
   // Read each time: after a new build, an old page would ask for files that are gone.
-  const sendPage = async (reply: FastifyReply) => reply.type("text/html; charset=utf-8").send(await readFile(path.join(dist, "index.html")));
+  const sendPage = async (reply: FastifyReply) =>
+    reply.type("text/html; charset=utf-8").send(await readFile(path.join(dist, "index.html")));
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === "GET" && !request.url.startsWith("/api/") && (request.headers.accept ?? "").includes("text/html");
     return wantsPage ? sendPage(reply) : sayNotFound(reply);

@@ -85,7 +85,11 @@ function MessageTable({ shown }: { shown: readonly Message[] }) {
         {
           id: "at",
           label: say({ id: "messages.when", message: "When" }),
-          show: (message) => <time className="sm:whitespace-nowrap" dateTime={message.at}>{moment(message.at)}</time>,
+          show: (message) => (
+            <time className="sm:whitespace-nowrap" dateTime={message.at}>
+              {moment(message.at)}
+            </time>
+          ),
         },
       ]}
       rows={shown}

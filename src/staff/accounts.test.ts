@@ -122,7 +122,11 @@ test("who is no administrator manages nobody, and no administrator reaches anoth
 
 test("R08 an administrator lets nobody into a confidential program that has its own people, himself under another name least of all", async () => {
   const { s, town } = c;
-  const second = { name: "Second Me", email: "second@example.org", memberships: [{ ...parts(town.programs.counseling), role: "supervisor" as const }] };
+  const second = {
+    name: "Second Me",
+    email: "second@example.org",
+    memberships: [{ ...parts(town.programs.counseling), role: "supervisor" as const }],
+  };
   assert.equal((await refusal(s.as(town.ida)(accounts.invite, second))).status, 403);
   const { id } = await s.as(town.ida)(accounts.invite, { ...second, memberships: [] });
   const wide = { ...parts(town.programs.counseling), accountId: id as never, sees: "program" as const };

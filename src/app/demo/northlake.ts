@@ -51,7 +51,7 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
       note: { body: "Form handed in. Sleeping better. Went to the food pantry and would go again." },
     })
     .finishTasks(-36)
-    .then(-36, "16:45", ({ caseId, version }) => player.as(ines)(cases.changeStatus, { caseId, to: "active", version }))
+    .later(-36, "16:45", ({ caseId, version }) => player.as(ines)(cases.changeStatus, { caseId, to: "active", version }))
     .note(-30, "09:20", {
       body: "Asked to keep what was said about the family between us until they decide whom to tell.",
       restricted: true,
@@ -130,7 +130,9 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
   )
     .contact(-44, "09:00", "one_to_one", { minutes: 30 })
     .finishTasks(-44)
-    .then(-43, "10:00", ({ caseId, version }) => player.as(omar)(cases.pause, { caseId, until: player.day(20), reason: "leave", version }));
+    .later(-43, "10:00", ({ caseId, version }) =>
+      player.as(omar)(cases.pause, { caseId, until: player.day(20), reason: "leave", version }),
+    );
 
   open(
     omar,
@@ -138,7 +140,7 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     { day: -64, level: "triage_only", risk: "low", step: "Answer about the deposit", due: -60 },
   )
     .contact(-60, "11:00", "email", { note: { body: "Deposit returned. Nothing else needed now.", audience: "program" } })
-    .then(-58, "16:00", ({ caseId, version }) =>
+    .later(-58, "16:00", ({ caseId, version }) =>
       player.as(omar)(cases.close, { caseId, version, reason: "goals_met", outcome: "improved", openTasks: "cancel" }),
     );
 

@@ -180,7 +180,7 @@ export class Thread {
   }
 
   /** Anything else the manager, or a colleague, does with the case as it stands then. */
-  then(day: number, time: string, run: (at: { caseId: never; personId: never; version: number }) => Promise<unknown>): this {
+  later(day: number, time: string, run: (at: { caseId: never; personId: never; version: number }) => Promise<unknown>): this {
     this.#script.on(day, time, async () => {
       const shown = await this.#player.as(this.#manager)(cases.show, { caseId: this.caseId as never });
       await run({ caseId: this.caseId as never, personId: this.personId as never, version: shown.case.version });
