@@ -23,6 +23,8 @@ const COMMANDS = {
   check: ["scripts/check.ts", "check types, style, words and floors"],
   bench: ["bench/bench.ts", "measure"],
   capabilities: ["scripts/capabilities.ts", "list what Holdfast can do, with the tests that show it"],
+  oracle: ["scripts/oracle.ts", "hold what every account of a random world sees against the rules"],
+  mutants: ["scripts/mutants.ts", "weaken the boundary in many ways and see each noticed"],
   types: ["scripts/types.ts", "write db/types.ts from the migrations"],
   build: ["scripts/build.ts", "build the pages"],
 };

@@ -164,6 +164,9 @@ export const mutants: readonly Mutant[] = [
     "(c.program_id = ANY (( SELECT access.triages() AS triages)::uuid[]))",
     "true",
   ),
+  inPolicy("let into a program by himself", "staff.membership", "p_add", `(account_id <> ${GRANTED})`, "true"),
+  inPolicy("a right taken up again", "staff.membership", "p_change", "(ends_at > ( SELECT kernel.clock() AS clock))", "true"),
+  inFunction("an administrator lets anybody into a confidential program", "staff.may_admit(uuid)", "p.regime in ('VSP', 'CONF')", "false"),
   plain(
     "reasons written by the login",
     "grant insert on access.grant to holdfast_app; create policy p_add on access.grant for insert to holdfast_app with check (account_id = (select kernel.uid()))",

@@ -25,6 +25,7 @@ export async function compareActs(visit: Visit, eyes: Eyes, world: Case, found: 
     ...sample(world, eyes, chance, "cases.note", each).map((note) => tryAmend(eyes, world, note)),
     ...sample(world, eyes, chance, "people.person", each).flatMap((person) => triesOnPerson(eyes, world, chance, person)),
     ...sample(world, eyes, chance, "concerns.concern", each).map((concern) => tryDecide(eyes, concern)),
+    ...sample(world, eyes, chance, "agencies.program", each).flatMap((program) => triesToAdmit(eyes, world, chance, program)),
   ];
   for (const { what, into, row, may } of tries) {
     const columns = Object.keys(row);
@@ -99,11 +100,11 @@ function triesInCase(eyes: Eyes, world: Case, chance: Chance, record: Row): Try[
   ];
 }
 
-/** A colleague who may join: active, on no team of it yet, kept from neither case nor person. */
+/** A colleague who may join: active, at work in some program, on no team of it yet, kept from neither case nor person. */
 function tryTeam(eyes: Eyes, { rows, accounts }: Case, chance: Chance, record: Row, mayWrite: boolean): Try[] {
   const on = new Set((rows["cases.team_member"] ?? []).filter((m) => m.case_id === record.id).map((m) => m.account_id));
   const free = accounts.filter(({ eyes: { me } }) => me.agency_id === record.agency_id && me.id !== eyes.me.id && !on.has(me.id));
-  const open = free.filter((one) => !one.eyes.isBarred({ ...record, case_id: record.id }));
+  const open = free.filter(({ eyes: one }) => one.works && !one.isBarred({ ...record, case_id: record.id }));
   if (open.length === 0) return [];
   const row = {
     id: newId(),
@@ -195,6 +196,22 @@ function findCarrier({ accounts, rows }: Case, programId: string, personId: stri
       ),
   );
   return fit?.eyes.me.id;
+}
+
+/** Rights are given by administrators; in a confidential program by its own supervisors, once anybody works there. Never to oneself. */
+function triesToAdmit(eyes: Eyes, { rows }: Case, chance: Chance, program: Row): Try[] {
+  const there = (rows["staff.membership"] ?? []).filter((m) => m.program_id === program.id);
+  const kept =
+    ["VSP", "CONF"].includes(program.regime) &&
+    there.some((m) => ["supervisor", "case_manager"].includes(m.role) && !eyes.isOver(m.ends_at));
+  const supervises = there.some((m) => m.account_id === eyes.me.id && m.role === "supervisor" && eyes.lives(m.starts_at, m.ends_at));
+  const may = eyes.isOurs(program) && ((eyes.me.may_admin && !kept) || supervises);
+  const other = chance.pick((rows["staff.account"] ?? []).filter((a) => a.id !== eyes.me.id && a.agency_id === program.agency_id));
+  const row = { id: newId(), agency_id: program.agency_id, program_id: program.id, role: "referrer", sees: "assigned" };
+  return [
+    { what: "lets a colleague into a program", into: "staff.membership", row: { ...row, account_id: other.id }, may },
+    { what: "lets himself into a program", into: "staff.membership", row: { ...row, account_id: eyes.me.id }, may: false },
+  ];
 }
 
 function tryDecide(eyes: Eyes, concern: Row): Try {

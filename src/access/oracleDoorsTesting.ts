@@ -102,11 +102,7 @@ export async function compareDoors(
       if (table !== "people.person") continue;
       const { json } = await ask("POST", "/people/search", { typed: `#${row.number}` });
       const hits = (json.people as Json[] | undefined)?.map((p) => String(p.personId)) ?? [];
-      held(`finds number ${row.number}`, hits, eyes.seesPerson(row) && worksSomewhere(eyes, world) ? [row.id] : []);
+      held(`finds number ${row.number}`, hits, eyes.works && eyes.seesPerson(row) ? [row.id] : []);
     }
   }
 }
-
-/** Search is for those who work in a program now. */
-const worksSomewhere = (eyes: Eyes, { rows }: Case): boolean =>
-  (rows["staff.membership"] ?? []).some((m) => m.account_id === eyes.me.id && eyes.lives(m.starts_at, m.ends_at));

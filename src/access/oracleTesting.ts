@@ -139,7 +139,9 @@ export async function compareTables(visit: Visit, eyes: Eyes, { rows, relations 
     compare(found, `${eyes.me.id} sees ${name}`, asKeys(seen), asKeys(theirs));
     const change = CHANGES[name];
     if (!change) continue;
-    const changed = await visit.attempt(`update ${name} as t set "${change.column}" = t."${change.column}" returning ${columns}`);
+    const changed = await visit.attempt(
+      `update ${name} as t set "${change.column}" = ${change.to ?? `t."${change.column}"`} returning ${columns}`,
+    );
     const may = asKeys(theirs.filter((row) => change.may(eyes, row, rows)));
     found.decisions += all.length;
     compare(found, `${eyes.me.id} changes ${name}`, typeof changed === "string" ? [changed] : asKeys(changed), may);

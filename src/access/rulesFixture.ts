@@ -64,6 +64,9 @@ export class Eyes {
   readonly me: Row;
   /** Whether what runs from one instant to another runs now. */
   readonly lives: (from: string, to: string) => boolean;
+  readonly isOver: (to: string) => boolean;
+  /** Works in a program now. */
+  readonly works: boolean;
   readonly stands: ReadonlySet<string>;
   readonly reads: ReadonlySet<string>;
   readonly writes: ReadonlySet<string>;
@@ -82,7 +85,9 @@ export class Eyes {
     this.#rows = rows;
     const lives = (from: string, to: string) => Date.parse(from) <= now && (to === "infinity" || Date.parse(to) > now);
     this.lives = lives;
+    this.isOver = (to) => to !== "infinity" && Date.parse(to) <= now;
     const work = (rows["staff.membership"] ?? []).filter((m) => m.account_id === me.id && lives(m.starts_at, m.ends_at));
+    this.works = work.length > 0;
     const programs = (which: (m: Row) => boolean) => new Set(work.filter(which).map((m) => m.program_id));
     this.reads = programs((m) => m.sees === "program");
     this.writes = programs((m) => m.sees === "program" && m.can_write);

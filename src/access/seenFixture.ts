@@ -121,7 +121,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
 };
 
 /** Whether an account may change a row it sees, and the column by which it is tried; tables nobody but their administrator changes are left out. */
-export const CHANGES: Readonly<Record<string, { column: string; may: Sees }>> = {
+export const CHANGES: Readonly<Record<string, { column: string; to?: string; may: Sees }>> = {
   "cases.case": { column: "version", may: (eyes, row) => eyes.writesCase({ ...row, case_id: row.id }, services) },
   "cases.team_member": { column: "to_at", may: (eyes, row) => eyes.writesCase(row, services) },
   "cases.contact": { column: "version", may: (eyes, row) => row.recorded_by === eyes.me.id && eyes.writesCase(row, services) },
@@ -148,6 +148,10 @@ export const CHANGES: Readonly<Record<string, { column: string; may: Sees }>> = 
   "today.snooze": { column: "ended_at", may: () => true },
   "kernel.draft": { column: "version", may: () => true },
   "staff.account": { column: "version", may: (eyes, row) => eyes.me.may_admin && row.id !== eyes.me.id },
-  "staff.membership": { column: "ends_at", may: (eyes, row) => eyes.me.may_admin && row.account_id !== eyes.me.id },
+  "staff.membership": {
+    column: "ends_at",
+    to: "kernel.clock()",
+    may: (eyes, row) => eyes.me.may_admin && row.account_id !== eyes.me.id && !eyes.isOver(row.ends_at),
+  },
   "agencies.program": { column: "name", may: (eyes) => eyes.me.may_admin },
 };

@@ -21,6 +21,10 @@ const TABLE = `
   draft.keep               yyyyyyyyyyy
   draft.find               yyyyyyyyyyy
   draft.drop               yyyyyyyyyyy
+  calendar.show            yyyyyyyyyyy
+  closure.add              rrrrrrrrynn
+  closure.end              rrrrrrrrynn
+  program.changeClocks     rrrrrrrrynn
   me.show                  yyyyyyyyyyy
   me.security              yyyyyyyyyyy
   me.endSession            yyyyyyyyyyy

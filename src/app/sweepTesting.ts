@@ -113,6 +113,12 @@ export async function laySweep() {
         "insert into concerns.door (id, agency_id, program_id, slug, title) values ($1, $2, $3, 'x-' || gen_random_uuid(), 'x')",
         [northlake, threat],
       ),
+    "closure.end": async () =>
+      one(
+        "closureId",
+        "insert into agencies.closure (id, agency_id, first_day, last_day, label) values ($1, $2, '2031-01-01', '2031-01-02', 'x')",
+        [northlake],
+      ),
     "crack.unsnooze": async () => {
       await past("update today.snooze set ended_at = kernel.clock()", []);
       return one(

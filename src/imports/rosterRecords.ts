@@ -126,7 +126,7 @@ export function listRecords(roster: Roster): RosterRecord[] {
   return [...sites, ...accounts, ...people, ...alsoParents, ...relationships, ...enrolments, ...classes, ...members];
 }
 
-const hasAddress = (person: Staff) => person.email !== null && person.email.includes("@");
+const hasAddress = (person: Staff) => person.email?.includes("@") === true;
 
 /** A name as it is said: the preferred one where there is one. */
 export const writtenName = (person: Person) =>

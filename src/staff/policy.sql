@@ -87,10 +87,12 @@ create function staff.may_admit(p_program uuid) returns boolean language sql sta
                     and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())
 $$;
 grant execute on function staff.may_admit(uuid) to holdfast_app;
-select kernel.protect('staff.membership', 'true', '(select staff.may_admit(program_id)) and account_id <> (select kernel.uid())',
-  '(select kernel.may_admin()) and account_id <> (select kernel.uid())');
+select kernel.protect('staff.membership', 'true', '(select staff.may_admit(program_id)) and account_id <> (select kernel.uid())');
+-- One that runs can be ended, and that is all: neither widened nor taken up again, which would be the same key.
+create policy p_change on staff.membership for update to holdfast_app, holdfast_worker
+  using ((select kernel.may_admin()) and account_id <> (select kernel.uid()) and ends_at > (select kernel.clock())) with check (ends_at <= (select kernel.clock()));
 grant select, insert on staff.membership to holdfast_app;
-grant update (ends_at, sees, may_triage, can_write, trained_until) on staff.membership to holdfast_app;
+grant update (ends_at) on staff.membership to holdfast_app;
 
 -- One's own absence, or a colleague's whom one supervises in a program both are in. Ended is ended.
 select kernel.protect('staff.absence', 'true', 'account_id = (select kernel.uid()) or (select staff.supervises(account_id))');

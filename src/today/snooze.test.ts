@@ -121,6 +121,7 @@ test("B10 one crack is put off, not the next one of its kind", async () => {
 test("only those who may write in a case put off what slips there, and of others' cases they know nothing", async () => {
   const caseId = await stepless();
   const reader = await c.town.account(c.town.agencies.northlake, "Lin Reader");
+  await c.town.member(c.town.agencies.northlake, reader, c.town.programs.counseling, "teammate");
   await c.s.as(ines)(cases.addTeamMember, { caseId, accountId: reader, role: "teacher", sections: ["notes"], canWrite: false });
   assert.equal((await refusal(putOff(reader, caseId, "2026-11-05"))).status, 403);
   for (const stranger of [c.town.omar, c.town.sam, c.town.noor, c.town.ida, c.town.keiko]) {
