@@ -38,13 +38,14 @@ export async function compareActs(visit: Visit, eyes: Eyes, world: Case, found: 
   }
 }
 
-/** Some rows of a table: half of one's own agency's at random, half of those one sees something of, so that both answers are tried. */
+/** Some rows of a table: half of all at random, half of those one has some reason to know, so that both answers are tried. */
 function sample({ rows }: Case, eyes: Eyes, chance: Chance, table: string, each: number): Row[] {
   const all = rows[table] ?? [];
-  const near = all.filter(
-    (row) =>
-      eyes.isOurs(row) && (eyes.reasonsForCase(table === "cases.case" ? row.id : row.case_id).length > 0 || eyes.reads.has(row.program_id)),
-  );
+  const isNear = (row: Row) =>
+    table === "people.person"
+      ? eyes.reasonsForPerson(row.id).length > 0
+      : eyes.reasonsForCase(table === "cases.case" ? row.id : row.case_id).length > 0 || eyes.reads.has(row.program_id);
+  const near = all.filter((row) => eyes.isOurs(row) && isNear(row));
   return Array.from({ length: each }, (_, n) => chance.pick(n % 2 && near.length > 0 ? near : all));
 }
 

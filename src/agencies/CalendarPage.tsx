@@ -75,6 +75,7 @@ function Closures({
   const say = useWords();
   const formats = useFormats();
   const end = useTell(calendar.endClosure);
+  const add = useTell(calendar.addClosure);
   if (closures.length === 0) {
     return (
       <EmptyState icon="calendar" title={say({ id: "agencies.closed.none", message: "No closed days are set" })}>
@@ -85,15 +86,21 @@ function Closures({
       </EmptyState>
     );
   }
-  const takeBack = (closureId: Closure["id"]) =>
+  const failed = (problem: unknown) => showToast({ text: sayProblem(say, {}, problem) });
+  const takeBack = ({ id: closureId, ...closure }: Closure) =>
     end({ closureId }).then(
-      () => showToast({ text: say({ id: "agencies.closed.ended", message: "Taken back: these days count again" }) }),
-      (problem: unknown) => showToast({ text: sayProblem(say, {}, problem) }),
+      () =>
+        showToast({
+          text: say({ id: "agencies.closed.ended", message: "Taken back: these days count again" }),
+          undo: () => void add(closure).catch(failed),
+        }),
+      failed,
     );
   return (
     <Card flush>
       <Rows>
-        {closures.map(({ id, programId, firstDay, lastDay, label }) => {
+        {closures.map((closure) => {
+          const { id, programId, firstDay, lastDay, label } = closure;
           const whose = programs.find((one) => one.id === programId)?.name ?? say({ id: "agencies.whole", message: "Whole agency" });
           const days =
             firstDay === lastDay
@@ -110,7 +117,7 @@ function Closures({
                     kind="quiet"
                     waiting={end.waiting}
                     label={say({ id: "agencies.closed.end.which", message: "Take back: {label}" }, { label })}
-                    onPress={() => void takeBack(id)}
+                    onPress={() => void takeBack(closure)}
                   >
                     {say({ id: "agencies.closed.end", message: "Take back" })}
                   </Button>

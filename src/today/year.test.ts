@@ -80,6 +80,8 @@ test("that year would have noticed: with any one kind of crack gone from the vie
       ]),
       ["cases.case_crack", "select * from whole where not high"],
       ["cases.case_crack", "select * from whole where days <> 5"],
+      ["today.standing_crack", "select * from whole where holder_id is not null"],
+      ["today.standing_crack", "select * from whole where not to_supervisor"],
     ];
     await year.look();
     for (const [view, change] of views) {

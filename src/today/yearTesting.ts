@@ -2,9 +2,13 @@ import assert from "node:assert/strict";
 import { cases } from "../cases/contract.ts";
 import { Problem } from "../kernel/problem.ts";
 import { layStories, type Stories } from "./testing.ts";
+import { casework } from "./yearCaseVerbsTesting.ts";
 import { keyOf, Oracle } from "./yearExpectTesting.ts";
 import { addDays, readMoment } from "./yearOracleTesting.ts";
-import { type Verb, verbs } from "./yearVerbsTesting.ts";
+import { arriving, staffing } from "./yearStaffVerbsTesting.ts";
+import type { Verb } from "./yearVerbTesting.ts";
+
+const verbs: readonly Verb[] = [...casework, ...staffing, ...arriving];
 
 /** Repeatable chance. */
 export function chance(seed: number) {
