@@ -39,7 +39,7 @@ const bans: readonly Ban[] = [
   { pattern: /\bMath\.random\b/, where: inProduct, say: "uses Math.random; use node:crypto" },
   {
     pattern: /\bconsole\.\w+/,
-    where: (path) => inProduct(path) && isCode(path) && !/^src\/app\/(cli|start)\b/.test(path),
+    where: (path) => inProduct(path) && isCode(path) && !/^src\/app\/(cli|start|web)\b/.test(path),
     say: "prints; use the log",
   },
   { pattern: /\b(?:TODO|FIXME|XXX)\b/, where: (path) => /^(src|db|e2e)\//.test(path), say: "leaves work undone", inComments: true },
