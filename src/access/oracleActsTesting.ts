@@ -1,7 +1,8 @@
 import { newId } from "../kernel/ids.ts";
 import { SECTIONS } from "../people/policy.ts";
 import type { Case, Findings, Visit } from "./oracleTesting.ts";
-import type { Eyes, Row } from "./rulesFixture.ts";
+import type { Row } from "./rowsFixture.ts";
+import type { Eyes } from "./rulesFixture.ts";
 import { rowOf } from "./seenFixture.ts";
 import { type Chance, makeChance } from "./worldFixture.ts";
 

@@ -1,6 +1,7 @@
 import { SECTIONS } from "../people/policy.ts";
 import { type Case, compare, type Findings, type Visit } from "./oracleTesting.ts";
-import type { Eyes, Reason, Row } from "./rulesFixture.ts";
+import type { Reason, Row } from "./rowsFixture.ts";
+import type { Eyes } from "./rulesFixture.ts";
 import { nameTokensOf, searchable } from "./worldPeopleFixture.ts";
 
 type Access = ReturnType<Eyes["accessTo"]>;

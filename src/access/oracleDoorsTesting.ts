@@ -1,6 +1,7 @@
 import type { Stage } from "../kernel/testing.ts";
 import { type Case, compare, type Findings } from "./oracleTesting.ts";
-import type { Eyes, Row } from "./rulesFixture.ts";
+import type { Row } from "./rowsFixture.ts";
+import type { Eyes } from "./rulesFixture.ts";
 import { rowOf } from "./seenFixture.ts";
 import { makeChance } from "./worldFixture.ts";
 

@@ -1,5 +1,6 @@
 import pg from "pg";
-import { Eyes, type Row, type Rows } from "./rulesFixture.ts";
+import type { Row, Rows } from "./rowsFixture.ts";
+import { Eyes } from "./rulesFixture.ts";
 import { CHANGES, SEES } from "./seenFixture.ts";
 import { tokenFor } from "./worldStaffFixture.ts";
 

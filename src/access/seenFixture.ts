@@ -1,5 +1,6 @@
 import { SECTIONS } from "../people/policy.ts";
-import type { Eyes, Row, Rows } from "./rulesFixture.ts";
+import type { Row, Rows } from "./rowsFixture.ts";
+import type { Eyes } from "./rulesFixture.ts";
 
 const { identity, contact, services } = SECTIONS;
 
