@@ -54,7 +54,7 @@ test("B10 B26 C04 through a year of people leaving, absences, missed appointment
   }));
 
 /** Plays on until it is noticed. */
-async function isNoticed(days = 60): Promise<boolean> {
+async function isNoticed(days = 100): Promise<boolean> {
   try {
     await year.look();
     await year.askAll();
@@ -83,6 +83,11 @@ test("that year would have noticed: with any one kind of crack gone from the vie
       ["today.standing_crack", "select * from whole where holder_id is not null"],
       ["today.standing_crack", "select * from whole where not to_supervisor"],
     ];
+    // Concerns that nobody takes up, so that each kind of crack is there to be missed.
+    const { admin, programId } = year.teams[0] as Year["teams"][number];
+    for (const urgency of ["now", "when_you_can"] as const) await year.c.file(admin, { urgency, program: programId });
+    year.day = addDays(year.day, 6);
+    await year.c.at(year.day, "10:30");
     await year.look();
     for (const [view, change] of views) {
       const [shipped] = await given<{ def: string }>("select pg_get_viewdef($1::regclass) as def", [view]);

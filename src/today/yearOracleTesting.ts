@@ -101,7 +101,7 @@ export function dayIn(zone: string, at: number): string {
 /** A program's days, counted one after another. */
 export class Counted {
   readonly #nth = new Map<string, number>();
-  constructor(program: Rows["programs"][number], closures: Rows["closures"], first = "2026-06-01", last = "2028-12-31") {
+  constructor(program: Rows["programs"][number], closures: Rows["closures"], first = "2026-06-01", last = "2030-12-31") {
     const shut = closures.filter((one) => one.agency === program.agency && (one.program === null || one.program === program.id));
     let n = 0;
     for (let day = first; day <= last; day = addDays(day, 1)) {
