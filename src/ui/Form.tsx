@@ -78,6 +78,7 @@ export function Form<In extends z.ZodType, Out extends z.ZodType>(props: FormPro
   function finish(out: z.output<Out>, typed: Values): void {
     fail({ wrongs: {} });
     letGo();
+    draft.settle();
     if (props.clears) refill(props.initial ?? {});
     else setSaved(typed);
     props.onDone?.(out, typed);
@@ -180,7 +181,7 @@ export function Form<In extends z.ZodType, Out extends z.ZodType>(props: FormPro
           </Button>
           {props.actions}
           <span role="status" className="text-sm text-quiet">
-            {draft}
+            {draft.says}
           </span>
         </Buttons>
       </form>

@@ -32,9 +32,11 @@ export function useKeptDraft(place: string) {
         const body = JSON.stringify(values);
         const kept = await call(drafts.keep, { place, body, ...(version.current !== undefined && { version: version.current }) });
         version.current = kept.version;
+        // An answer still on its way would say that nothing is kept.
+        await memory.cancelQueries({ queryKey: askKey(drafts.find, { place }) });
         remember({ body, version: kept.version, updatedAt: clock().toISOString() });
       }),
-    [call, inTurn, place, remember],
+    [call, inTurn, memory, place, remember],
   );
   const drop = useCallback(
     () =>
