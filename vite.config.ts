@@ -1,16 +1,37 @@
+import { readFileSync } from "node:fs";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { wordCatalogues } from "./scripts/words.ts";
 
 const root = import.meta.dirname;
+
+/** Zod can write JSON Schema, which no page asks of it: what does that is left out of what a browser loads. */
+function withoutJsonSchema(): Plugin {
+  const unused = /zod[\\/]v4[\\/]core[\\/](?:json-schema-processors|to-json-schema)\.js$/;
+  return {
+    name: "without-json-schema",
+    apply: "build",
+    load(id, { ssr = false } = {}) {
+      if (ssr || !unused.test(id)) return undefined;
+      const names = [...readFileSync(id, "utf8").matchAll(/^export (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
+      return names.map((name) => `export const ${name} = () => () => {};`).join("\n");
+    },
+  };
+}
 
 /** The staff app: one page, hashed files, no inline script or style. `scripts/build.ts` adds the public pages. */
 export default defineConfig({
   root: `${root}/src/app`,
   publicDir: false,
-  plugins: [react(), tailwind(), wordCatalogues(`${root}/src`), optimizeLocales.vite({ locales: ["en-US", "es-ES", "ar-AE"] })],
+  plugins: [
+    react(),
+    tailwind(),
+    wordCatalogues(`${root}/src`),
+    optimizeLocales.vite({ locales: ["en-US", "es-ES", "ar-AE"] }),
+    withoutJsonSchema(),
+  ],
   build: {
     outDir: `${root}/dist/web`,
     emptyOutDir: true,
@@ -19,12 +40,23 @@ export default defineConfig({
     target: ["chrome111", "safari16.4", "firefox128"],
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
-    // src/ui/first.ts must run before any schema is made, in whichever chunk the schema lands.
     rolldownOptions: {
       output: {
-        strictExecutionOrder: true,
-        // What many pages share travels as one file: a page asks for a handful of files, not for sixty.
-        codeSplitting: { groups: [{ name: "shared", minShareCount: 4 }] },
+        chunkFileNames: ({ name }) => `assets/${name.startsWith("part") ? "part" : name}-[hash].js`,
+        codeSplitting: {
+          groups: [
+            // All that the first page cannot do without in one file, in which src/ui/first.ts runs before any schema is made.
+            { name: "app", tags: ["$initial"], priority: 3 },
+            // Contracts, policies and words are small, and each page wants some of them.
+            {
+              name: "known",
+              test: /[\\/]src[\\/].*(?:\.ts|[\\/](?:Card|EmptyState|Explain|PersonName)\.tsx)$/,
+              minShareCount: 3,
+              priority: 2,
+            },
+            { name: "part", minShareCount: 2, entriesAware: true, priority: 1 },
+          ],
+        },
       },
     },
   },

@@ -85,10 +85,16 @@ async function build(): Promise<void> {
 /** Beside each file of text its pressed form, so that a slow line carries a quarter and the server presses nothing. */
 async function pressFiles(folder: string): Promise<void> {
   const press = promisify(brotliCompress);
-  for (const file of listFiles(folder).filter((name) => /\.(js|css|html|svg)$/.test(name))) {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  const pressOne = async (file: string) => {
     const text = await readFile(file);
-    if (text.length > 1024) await writeFile(`${file}.br`, await press(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
-  }
+    if (text.length > 1024) await writeFile(`${file}.br`, await press(text, { params }));
+  };
+  await Promise.all(
+    listFiles(folder)
+      .filter((name) => /\.(js|css|html|svg)$/.test(name))
+      .map(pressOne),
+  );
 }
 
 if (import.meta.main) await buildIfStale((line) => console.log(line));

@@ -16,14 +16,20 @@ export function wordCatalogues(src: string): Plugin {
   return {
     name: "word-catalogues",
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
-    load(id) {
+    load(id, { ssr = false } = {}) {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
       const locale = id.slice(prefix.length + 1);
       for (const file of Object.values(readTranslations(src, locale).files)) this.addWatchFile(file);
-      return `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(compileCatalogue(src, locale)))});`;
+      const all = compileCatalogue(src, locale);
+      const catalogue = locale === "en" && !ssr ? withoutPlain(all) : all;
+      return `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(catalogue))});`;
     },
   };
 }
+
+/** Plain English stands in the code already, beside its id: a browser loads only what has gaps to fill. */
+const withoutPlain = (all: ReturnType<typeof compileCatalogue>) =>
+  Object.fromEntries(Object.entries(all).filter(([, message]) => message.some((part) => typeof part !== "string")));
 
 /** What a message needs to be given and may wrap: a translation must need exactly the same. */
 function slots(message: string): string {

@@ -30,6 +30,8 @@ const catalogues: Record<string, () => Promise<{ messages: Parameters<typeof i18
 };
 
 const i18n = setupI18n();
+// What the catalogue leaves out has no gaps, and is said as it stands in the code.
+i18n.setMessagesCompiler((message) => [message]);
 let tag = "en-US";
 
 /** What the address, the person's own choice or the browser asks for, in that order. */
