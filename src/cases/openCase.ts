@@ -51,7 +51,7 @@ export async function openCase(tx: Tx, where: Openable, opening: Opening): Promi
       agency_id: tx.actor.agencyId,
       program_id: where.programId,
       person_id: where.personId,
-      number: sql<number>`agencies.next_own_number('case')`,
+      number: sql<number>`cases.draw_number()`,
       manager_id: opening.managerId,
       service_level: opening.serviceLevel,
       weight: opening.weight,

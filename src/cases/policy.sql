@@ -13,6 +13,19 @@ create function cases.just_opened(p_case uuid) returns boolean language sql stab
 $$;
 grant execute on function cases.just_opened(uuid) to holdfast_app, holdfast_worker;
 
+-- A number for a new case, drawn and not counted: from numbers in a row one reads how many cases there are that one may not see, and which.
+create function cases.draw_number() returns bigint language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare n bigint;
+begin
+  perform kernel.context_ok();
+  loop
+    n := 1000000 + ('x' || left(replace(gen_random_uuid()::text, '-', ''), 12))::bit(48)::bigint % 9000000;
+    exit when not exists (select from cases.case c where c.agency_id = kernel.agency() and c.number = n);
+  end loop;
+  return n;
+end $$;
+grant execute on function cases.draw_number() to holdfast_app;
+
 select access.protect('cases.case', 'case', 'services', 'id', mine => 'manager_id = (select kernel.uid())');
 drop policy p_add on cases.case;
 -- Opened in a program one opens cases in, about a person one may see (the sub-select runs under the person's own policies).
