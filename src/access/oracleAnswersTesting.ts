@@ -96,10 +96,13 @@ const viewersOf = ({ accounts }: Case, record: Row): string[] =>
     .filter((eyes) => eyes.reads.has(record.program_id) || eyes.reasonsForCase(record.id).length > 0)
     .map((eyes) => eyes.me.id);
 
-/** R02: a name finds those of that name whom one may know of by program, by triage or by reason, and nobody else. */
+/** R02: a name finds those of that name whom one may know of by program, by triage or by reason, or wrote down, and nobody else. */
 async function compareSearches(told: Told, eyes: Eyes, { rows }: Case, names: number): Promise<void> {
   const known = new Set(
-    (rows["people.person"] ?? []).filter((p) => eyes.isOurs(p) && eyes.holdsPerson(p.id, SECTIONS.identity)).map((p) => p.id),
+    (rows["people.person"] ?? [])
+      .filter((p) => eyes.isOurs(p) && !eyes.isBarred({ person_id: p.id, case_id: null }))
+      .filter((p) => eyes.holdsPerson(p.id, SECTIONS.identity) || eyes.isUnplaced(p))
+      .map((p) => p.id),
   );
   const index = rows["people.name_token"] ?? [];
   for (const [given, family] of searchable.slice(0, names)) {

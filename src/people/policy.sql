@@ -47,6 +47,12 @@ create function people.unplaced(p_person uuid) returns boolean language sql stab
   select exists (select from people.person x where x.id = p_person and x.created_by = kernel.uid())
      and not exists (select from access.grant g where g.person_id = p_person)
 $$;
+-- All of them at once, for search: whoever wrote somebody down finds them again, until there is a case.
+create view people.my_unplaced with (security_barrier = true) as
+  select x.id as person_id from people.person x
+   where (select kernel.context_ok()) and x.created_by = (select kernel.uid()) and x.id <> all ((select access.walled_people())::uuid[])
+     and not exists (select from access.grant g where g.person_id = x.id);
+grant select on people.my_unplaced to holdfast_search;
 
 select people.protect('people.person', 'identity', 'id',
   mine => 'exists (select from people.my_related m where m.other_id = person.id)',
@@ -118,7 +124,7 @@ begin
   select kernel.agency(), t.token, p_person, max(t.weight) from unnest(p_tokens, p_weights) as t(token, weight) group by t.token;
 end $$;
 
--- The persons whose name pieces fit best, of those the asker may know of: by program, by triage, by grant. Walls beat all.
+-- The persons whose name pieces fit best, of those the asker may know of: by program, by triage, by grant, and whom they wrote down. Walls beat all.
 create function people.search_names(p_tokens bytea[], p_limit int) returns table (person_id uuid, score int)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select t.person_id, sum(t.weight)::int as score
@@ -126,7 +132,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
    where t.agency_id = (select kernel.agency()) and t.token = any (p_tokens) and (select kernel.context_ok())
      and t.person_id <> all ((select access.walled_people())::uuid[])
      and (exists (select from people.my_participation p where p.person_id = t.person_id)
-       or exists (select from access.my_grant g where g.person_id = t.person_id and (g.sections & access.section('identity')) <> 0))
+       or exists (select from access.my_grant g where g.person_id = t.person_id and (g.sections & access.section('identity')) <> 0)
+       or t.person_id in (select u.person_id from people.my_unplaced u))
    group by t.person_id order by score desc, t.person_id limit least(greatest(p_limit, 1), 100)
 $$;
 
