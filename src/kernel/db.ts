@@ -24,8 +24,10 @@ export interface Tx {
   readonly actor: Actor;
   /** Opens a secret column's value; null stays null. `place` is "schema.table". */
   open(table: string, row: string, column: string, sealed: Buffer): string;
+  /** The same for a column of bytes. */
+  openBytes(table: string, row: string, column: string, sealed: Buffer): Buffer;
   /** Seals a value for a secret column. */
-  seal(table: string, row: string, column: string, text: string): Buffer;
+  seal(table: string, row: string, column: string, value: string | Uint8Array): Buffer;
   /** The agency's key for blind search tokens. */
   searchKey(): Buffer;
 }

@@ -7,11 +7,13 @@ import { clock } from "./clock.ts";
 import { collectPeople } from "./collect.ts";
 import type { Endpoint } from "./contract.ts";
 import type { Database, Tx } from "./db.ts";
+import { LeavingFile, type Step } from "./fileContract.ts";
 import { claimKey } from "./idempotency.ts";
 import { newId } from "./ids.ts";
 import { notFound, Problem, refused, unknownActor } from "./problem.ts";
 import { checkOrigin, readInput, refusePersonalPaths } from "./reading.ts";
 import { idsIn, recordEvent } from "./record.ts";
+import { sendFile } from "./sendFile.ts";
 import { findDevice, findToken } from "./session-cookie.ts";
 import { asBearer, asPublic, visit } from "./visit.ts";
 
@@ -21,6 +23,8 @@ export interface Answer<In, Out, Found> {
   /** May this actor do this to that record? */
   may: (actor: Actor, found: NoInfer<Found>) => boolean;
   run: (visit: { tx: Tx; actor: Actor; input: In; found: NoInfer<Found>; session: Omit<Opened, "actor"> }) => Promise<Out>;
+  /** What follows once `run` is committed, in short transactions of its own: a body that is still coming over the line. */
+  follow?: (visit: { step: Step; input: In; value: Out }) => Promise<void>;
   /** `find` asks nothing of `tx.actor` before its first statement, so that statement may travel with the one that opens the session. */
   eager?: true;
 }
@@ -63,7 +67,7 @@ export function route<In extends z.ZodType, Out extends z.ZodType, Found>(
     checkOrigin(request, token);
     const asked = readInput(request);
     try {
-      return await visit(database, asBearer(token.value), weight, async ({ tx, client, opened }) => {
+      const value = await visit(database, asBearer(token.value), weight, async ({ tx, client, opened }) => {
         const input = endpoint.in.parse(asked) as z.output<In>;
         if (!answer.eager) await opened;
         const [{ actor, ...session }, found] = await Promise.all([opened, answer.find(tx, input)]);
@@ -78,12 +82,17 @@ export function route<In extends z.ZodType, Out extends z.ZodType, Found>(
           source: token.bearer ? "cli" : "web",
           action: endpoint.name,
           outcome: "done",
-          about: { ...idsIn(input), ...(endpoint.creates && idsIn(value)) },
+          about: { ...idsIn(input), ...((endpoint.creates || answer.follow) && idsIn(value)) },
           people: peopleOf(value),
           because: becauseOf(found),
         });
         return { value, closing: claim ? [claim.store(value), event] : [event] };
       });
+      if (answer.follow) {
+        const input = endpoint.in.parse(asked) as z.output<In>;
+        await answer.follow({ step: stepAs(database, token.value), input, value: value as z.input<Out> });
+      }
+      return value;
     } catch (problem) {
       if (problem instanceof Problem && (problem.status === 403 || problem.status === 404)) {
         await recordRefusal(database, token.value, endpoint.name, idsIn(asked));
@@ -93,6 +102,15 @@ export function route<In extends z.ZodType, Out extends z.ZodType, Found>(
   }
   return { endpoint, handle };
 }
+
+/** Transactions of the same asker after the visit, each judged anew by the token and the policies. */
+const stepAs =
+  (database: Database, token: string): Step =>
+  (work) =>
+    visit(database, asBearer(token), "act", async ({ tx, opened }) => {
+      await opened;
+      return { value: await work(tx), closing: [] };
+    });
 
 /** Joins a public endpoint to its answer: nobody is signed in, so only definer functions and the caller's own words are at hand. */
 export function openRoute<In extends z.ZodType, Out extends z.ZodType>(
@@ -138,7 +156,9 @@ export function hangDoor(app: FastifyInstance, database: Database, routes: reado
       method: endpoint.method,
       url: `/api${endpoint.path}`,
       handler: async (request, reply) => {
-        const body = JSON.stringify(await handle(database, request, reply));
+        const answer = await handle(database, request, reply);
+        if (answer instanceof LeavingFile) return sendFile(reply, answer, stepAs(database, findToken(request)?.value ?? ""));
+        const body = JSON.stringify(answer);
         if (endpoint.method === "GET") {
           const tag = `"${createHash("sha1").update(body).digest("base64url")}"`;
           reply.header("etag", tag);

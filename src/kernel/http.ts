@@ -1,6 +1,7 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from "fastify";
 import { z } from "zod";
 import { newId } from "./ids.ts";
+import { LARGEST_FILE } from "./limits.ts";
 import { Problem } from "./problem.ts";
 import { decorateSessions } from "./session-cookie.ts";
 
@@ -32,14 +33,12 @@ const HEADERS: Readonly<Record<string, string>> = {
   "x-frame-options": "DENY",
 };
 
-/** The largest file taken in one piece, bytes. */
-export const LARGEST_FILE = 25 * 1024 * 1024;
-
 /** An HTTP server that says no more than it must: strict headers on every answer, nothing cached, errors as problem+json. */
 export function buildHttp(options: FastifyServerOptions = {}): FastifyInstance {
   const app = Fastify({
     bodyLimit: 1024 * 1024,
-    requestTimeout: 30_000,
+    // A photograph over a slow line takes minutes; nothing of ours is held while its bytes are on their way.
+    requestTimeout: 300_000,
     routerOptions: { maxParamLength: 200 },
     genReqId: newId,
     // An address that cannot be read, or is longer than any of ours: Fastify's own answer would say it again.
@@ -50,6 +49,14 @@ export function buildHttp(options: FastifyServerOptions = {}): FastifyInstance {
   // A file is the whole body; what goes with it stands in the query.
   app.addContentTypeParser("application/zip", { parseAs: "buffer", bodyLimit: LARGEST_FILE }, (_request, body, done) =>
     done(null, { file: body }),
+  );
+  // Handed on as it comes, and measured by whoever reads it; one that says it is too large is not begun.
+  app.addContentTypeParser(
+    "application/octet-stream",
+    (request: FastifyRequest, bytes: AsyncIterable<Uint8Array>, done: (error: Error | null, body?: unknown) => void) => {
+      if (Number(request.headers["content-length"] ?? 0) > LARGEST_FILE) return done(new Problem(413, "tooLarge"));
+      done(null, { file: { name: readName(request.headers["file-name"]), bytes } });
+    },
   );
   app.addHook("onSend", async (_request, reply) => {
     dress(reply);
@@ -62,6 +69,15 @@ export function buildHttp(options: FastifyServerOptions = {}): FastifyInstance {
     return reply.code(status).type("application/problem+json; charset=utf-8").send({ type: "about:blank", status, code, fields, params });
   });
   return app;
+}
+
+/** What a sender calls a file stands in a header, percent-encoded: an address would be kept by histories and logs. */
+function readName(header: string | string[] | undefined): string {
+  try {
+    return decodeURIComponent(typeof header === "string" ? header : "");
+  } catch {
+    return "";
+  }
 }
 
 function dress(reply: FastifyReply): FastifyReply {

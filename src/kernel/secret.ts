@@ -69,15 +69,15 @@ export class Keyring {
     this.#agencies.delete(agencyId);
   }
 
-  /** Seals a text for one place. */
-  seal(agencyId: string, place: Place, plaintext: string): Buffer {
+  /** Seals a text, or bytes, for one place. */
+  seal(agencyId: string, place: Place, plaintext: string | Uint8Array): Buffer {
     const agency = this.#find(agencyId);
     const key = agency.keys.get(agency.newest);
     if (!key) throw new SecretError("unknownKey", `Agency ${agencyId} has no key ${agency.newest}`);
     const nonce = freshNonce();
     const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG });
     cipher.setAAD(aad(agencyId, place.table, place.row, place.column));
-    const body = cipher.update(plaintext, "utf8");
+    const body = typeof plaintext === "string" ? cipher.update(plaintext, "utf8") : cipher.update(plaintext);
     cipher.final();
     const sealed = Buffer.allocUnsafe(SHORTEST + body.length);
     sealed[0] = VERSION;
@@ -88,8 +88,13 @@ export class Keyring {
     return sealed;
   }
 
-  /** Opens what was sealed for this very place, or throws a SecretError. */
+  /** Opens the text that was sealed for this very place, or throws a SecretError. */
   open(agencyId: string, place: Place, sealed: Buffer): string {
+    return this.openBytes(agencyId, place, sealed).toString("utf8");
+  }
+
+  /** Opens the bytes that were sealed for this very place, or throws a SecretError. */
+  openBytes(agencyId: string, place: Place, sealed: Buffer): Buffer {
     const agency = this.#find(agencyId);
     const keyId = sealedKeyId(sealed);
     const key = agency.keys.get(keyId);
@@ -103,7 +108,7 @@ export class Keyring {
     } catch {
       throw new SecretError("notAuthentic", `Sealed with another key, for another place, or changed since (${where(place)})`);
     }
-    return body.toString("utf8");
+    return body;
   }
 
   /** The agency's key for blind search tokens; derived from data key 1, so it outlives rotation. */

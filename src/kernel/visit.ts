@@ -119,8 +119,12 @@ class VisitTx implements Tx {
     return this.#database.keys.ring.open(this.actor.agencyId, { table, row, column }, sealed);
   }
 
-  seal(table: string, row: string, column: string, text: string): Buffer {
-    return this.#database.keys.ring.seal(this.actor.agencyId, { table, row, column }, text);
+  openBytes(table: string, row: string, column: string, sealed: Buffer): Buffer {
+    return this.#database.keys.ring.openBytes(this.actor.agencyId, { table, row, column }, sealed);
+  }
+
+  seal(table: string, row: string, column: string, value: string | Uint8Array): Buffer {
+    return this.#database.keys.ring.seal(this.actor.agencyId, { table, row, column }, value);
   }
 
   searchKey(): Buffer {
