@@ -51,8 +51,9 @@ export const cases = {
     in: z.object({
       /** mine · those of colleagues I stand in for · one program I read · everything I can see. */
       arm: z.enum(["mine", "covering", "program", "all"]).default("mine"),
+      /** With arm `program`, and only there; 422 elsewhere. */
       programId: z.uuid().optional(),
-      /** With arm `program`: one colleague's. */
+      /** With arm `program`, and only there: one colleague's. */
       managerId: z.uuid().optional(),
       standing: z.enum(["open", "paused", "closed"]).default("open"),
       after: cursor,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
 import type { Tx } from "../kernel/db.ts";
-import { Problem } from "../kernel/problem.ts";
+import { invalid, Problem } from "../kernel/problem.ts";
 import { openLabel } from "../people/queries.ts";
 import type { cases } from "./contract.ts";
 import { wakeByDay } from "./queries.ts";
@@ -24,6 +24,7 @@ interface LineRow extends BriefRow {
 
 /** A page of a worklist. The page is cut before anything is joined to it; each arm walks its own index, and row security stands behind it. */
 export async function listCases(tx: Tx, asked: Asked): Promise<z.input<typeof cases.list.out>> {
+  checkArm(asked);
   const place = asked.after === undefined ? undefined : readPlace(asked.after);
   const closed = asked.standing === "closed";
   const order = closed ? sql`c.closed_on desc, c.id desc` : sql`c.next_step_on nulls first, c.id`;
@@ -47,6 +48,13 @@ export async function listCases(tx: Tx, asked: Asked): Promise<z.input<typeof ca
     next: last && rows.length > PAGE ? Buffer.from(JSON.stringify([last.sortDay, last.caseId])).toString("base64url") : null,
     total: place ? null : (rows[0]?.total ?? 0),
   };
+}
+
+/** A narrowing that another arm would not heed is refused, not passed over: the list would look like the program's and be another. */
+function checkArm({ arm, programId, managerId }: Asked): void {
+  if (arm === "program" && programId === undefined) throw invalid({ programId: "missing" });
+  if (arm !== "program" && programId !== undefined) throw invalid({ programId: "onlyWithArmProgram" });
+  if (arm !== "program" && managerId !== undefined) throw invalid({ managerId: "onlyWithArmProgram" });
 }
 
 function showLine(
@@ -95,7 +103,7 @@ function cutArm(asked: Asked, stands: RawBuilder<unknown>, ending: RawBuilder<un
     case "program":
       return of(
         // Sub-selects keep the values from the planner, which would otherwise plan anew for each program.
-        sql`c.program_id = (select ${asked.programId ?? null}::uuid) and c.program_id = any ((select access.reads())::uuid[])${
+        sql`c.program_id = (select ${asked.programId}::uuid) and c.program_id = any ((select access.reads())::uuid[])${
           asked.managerId ? sql` and c.manager_id = (select ${asked.managerId}::uuid)` : sql``
         }`,
       );

@@ -76,6 +76,20 @@ test("closed cases are listed by the day they closed, and nobody's worklist hold
   }
 });
 
+test("a program or a colleague that an arm does not heed is refused by field, and so is the program's arm without one", async () => {
+  const { town, s } = c;
+  const fields = async (ask: object) => {
+    const no = await refusal(s.as(town.keiko)(cases.list, ask));
+    return [no.status, no.fields];
+  };
+  const programId = town.programs.support;
+  for (const arm of [{}, { arm: "mine" }, { arm: "covering" }, { arm: "all" }]) {
+    assert.deepEqual(await fields({ ...arm, programId }), [422, { programId: "onlyWithArmProgram" }]);
+    assert.deepEqual(await fields({ ...arm, managerId: town.tomas }), [422, { managerId: "onlyWithArmProgram" }]);
+  }
+  assert.deepEqual(await fields({ arm: "program" }), [422, { programId: "missing" }]);
+});
+
 test("a place nobody gave is not a place", async () => {
   const { town, s } = c;
   for (const after of ["x", Buffer.from('["2026-01-01"]').toString("base64url"), Buffer.from('[null,"\' or 1=1"]').toString("base64url")]) {
