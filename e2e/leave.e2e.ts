@@ -34,6 +34,16 @@ test("leaving by the button, and by Shift pressed three times, shows another pag
   await expect(page.getByLabel("What would you like us to know?"), "who comes on purpose is let in").toHaveValue("");
 });
 
+test("the way out by Shift is told of only where the script hears it", async ({ page, browser, server }) => {
+  await page.goto("/refer");
+  await expect(page.getByText("So does pressing Shift three times.")).toBeVisible();
+  const plain = await browser.newPage({ javaScriptEnabled: false, baseURL: server.origin });
+  await plain.goto("/refer");
+  await expect(plain.getByText("“Leave this page” leads away at once.")).toBeVisible();
+  await expect(plain.getByText("Shift")).toBeHidden();
+  await plain.close();
+});
+
 test("the button leads away without script too, and drops what the browser had kept", async ({ page }) => {
   await page.goto("/receipt");
   await expect(page.getByRole("link", { name: "Leave this page" })).toHaveAttribute("href", "/exit");

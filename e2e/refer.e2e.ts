@@ -154,6 +154,19 @@ test.describe("without script", () => {
     expect(answers[0]).not.toMatch(/victim|shelter|violence/i);
   });
 
+  test("R39 an empty box at the receipt keeps one where one is, and says that nothing was sent", async ({ page }) => {
+    allowFault(page, /status of 422/);
+    await page.goto("/receipt?to=northlake");
+    await page.getByLabel("Your code").fill("K7QW-9F3M-XXXX-2222-ABCD");
+    await page.getByRole("button", { name: "Send", exact: true }).tap();
+    await expect(page.getByText("You have not written anything yet, so nothing was sent.")).toBeVisible();
+    await expect(page.getByLabel("What would you like to add?")).toBeFocused();
+    await expect(page.getByLabel("Your code")).toHaveValue("K7QW-9F3M-XXXX-2222-ABCD");
+    await page.getByLabel("What would you like to add?").fill("The lamp by the boat house, too.");
+    await page.getByRole("button", { name: "Send", exact: true }).tap();
+    await expect(page.getByRole("heading", { name: "Thank you" })).toBeVisible();
+  });
+
   test("R39 R89 a receipt says the same for a code that is known and for one that is not", async ({ page, server }) => {
     await page.goto("/refer/northlake?as=community");
     await page.getByLabel("What is happening?").fill("The lamp by the river path is out again.");

@@ -50,6 +50,9 @@ document.addEventListener("click", (event) => {
   leave();
 });
 
+// The page tells of the keys only where there is somebody to hear them.
+document.addEventListener("DOMContentLoaded", () => document.getElementById("shifts")?.removeAttribute("hidden"));
+
 const SHIFTS = 3;
 const WITHIN_MS = 1500;
 let shifts: number[] = [];

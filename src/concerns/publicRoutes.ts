@@ -122,7 +122,9 @@ class Pages {
       const [only, ...others] = offered(doors, to);
       const door = doors.find((one) => one.slug === to) ?? (others.length === 0 ? only : undefined);
       // Whose it is cannot be guessed: the words would reach another agency. They stay on the page until it is said.
-      if (!door) return back(422, "empty");
+      if (!door) return back(422, "noOffice");
+      // Before the code is looked at: nothing of this answer can hang on it (R39).
+      if (firstOf(sent, "words").trim() === "") return back(422, "empty");
       await addByCode(this.#database, door, firstOf(sent, "code"), firstOf(sent, "words"), key, lang, originOf(request));
       return this.send(reply, 200, "noted", { lang, emergency: door.emergency });
     } catch (error) {

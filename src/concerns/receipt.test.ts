@@ -87,7 +87,7 @@ test("R89: after ten wrong codes in an hour from one address a right one is not 
   const code = codeIn((await visitor.fill(`${VICTIM}?as=community`, { words: "Watched." })).body) ?? "";
   const [concern] = (await waiting()).filter((item) => item.source === "community").slice(-1);
   const answers: string[] = [];
-  for (let n = 0; n < 12; n++) answers.push(hashOf((await come(`WRNG${n}`, "", TO, "198.51.100.77")).body));
+  for (let n = 0; n < 12; n++) answers.push(hashOf((await come(`WRNG${n}`, "Is it this one?", TO, "198.51.100.77")).body));
   answers.push(hashOf((await come(code, "Is it right?", TO, "198.51.100.77")).body));
   assert.equal(new Set(answers).size, 1);
   assert.deepEqual(await additionsOf(concern?.id ?? ""), []);
@@ -108,6 +108,24 @@ test("R88: a code without its office is asked for the office, with the words kep
   const chosen = await visitor.post("/receipt", encode({ ...hiddenIn(answer.body), to: TO, code: "7777", words: "For whom?" }));
   assert.equal(chosen.statusCode, 200);
   assert.equal((await waiting()).length, before + 1);
+});
+
+test("R39 R88: an empty box is answered by the same page whatever the code: that nothing was sent, and where to write", async () => {
+  const code = codeIn((await stagedAs.visitor.fill(`${VICTIM}?as=agency`, { words: "Known." })).body) ?? "";
+  const before = (await waiting()).length;
+  const pages = new Set<string>();
+  for (const typed of [code, "7777-7777-7777-7777-7777"]) {
+    const answer = await come(typed, " \n ");
+    assert.equal(answer.statusCode, 422);
+    assert.match(answer.body, /You have not written anything yet, so nothing was sent\./);
+    assert.doesNotMatch(answer.body, /Thank you/);
+    assert.equal(valueIn(answer.body, "code"), typed, "they stay where they are, with what they typed");
+    assert.match(/<textarea[^>]*>/.exec(answer.body)?.[0] ?? "", /autofocus/i);
+    const { key } = hiddenIn(answer.body);
+    pages.add(answer.body.replaceAll(key ?? "", "KEY").replace(`value="${typed}"`, "CODE"));
+  }
+  assert.equal(pages.size, 1);
+  assert.equal((await waiting()).length, before);
 });
 
 const median = (times: readonly number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;

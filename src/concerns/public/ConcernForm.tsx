@@ -1,8 +1,8 @@
 import { Layout } from "../../ui/public/Layout.tsx";
-import { type Speak, speak } from "../../ui/public/words.ts";
+import { speak } from "../../ui/public/words.ts";
 import type { PublicPages } from "../publicPages.ts";
-import { Choices, Emergency, Hidden, TextInput } from "./parts.tsx";
-import { categoryLabels, isQuiet, type Message, riskLabels, urgencyLabels, wordingOf } from "./wording.ts";
+import { Choices, Emergency, Hidden, TextInput, Told } from "./parts.tsx";
+import { categoryLabels, isQuiet, riskLabels, urgencyLabels, wordingOf } from "./wording.ts";
 
 const text = {
   about: { id: "concerns.public.form.about", message: "What does it touch?" },
@@ -122,15 +122,6 @@ export function ConcernForm({ lang, door, as, key_, typed, trouble, asked }: Omi
     </Layout>
   );
 }
-
-const Told = ({ say, what, more }: { say: Speak; what: Message; more: Message }) => (
-  <>
-    <p>
-      <strong>{say(what)}</strong>
-    </p>
-    <p>{say(more)}</p>
-  </>
-);
 
 const PLUMBING = ["key", "lang", "as", "asked", "turn"];
 

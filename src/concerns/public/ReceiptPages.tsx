@@ -1,7 +1,7 @@
 import { Layout } from "../../ui/public/Layout.tsx";
 import { speak } from "../../ui/public/words.ts";
 import type { PublicPages } from "../publicPages.ts";
-import { Emergency, focusIf, Hidden, TextInput } from "./parts.tsx";
+import { Emergency, focusIf, Hidden, TextInput, Told } from "./parts.tsx";
 import { isQuiet } from "./wording.ts";
 
 const text = {
@@ -33,6 +33,8 @@ const text = {
   },
   codeField: { id: "concerns.public.receipt.code", message: "Your code" },
   words: { id: "concerns.public.receipt.words", message: "What would you like to add?" },
+  wordsAsked: { id: "concerns.public.receipt.wordsAsked", message: "You have not written anything yet, so nothing was sent." },
+  wordsAskedHint: { id: "concerns.public.receipt.wordsAskedHint", message: "Write here what you would like to add, then press Send." },
   send: { id: "concerns.public.receipt.send", message: "Send" },
   notStored: {
     id: "concerns.public.receipt.notStored",
@@ -87,9 +89,9 @@ export function ReceiptPage({ lang, doors, to, key_, typed, trouble }: Omit<Publ
   return (
     <Layout lang={lang} say={say} turn={{ form: FORM }}>
       <Emergency say={say} number={chosen?.emergency ?? "911"} />
-      {trouble && (
+      {trouble && trouble !== "empty" && (
         <div className="asked" id="asked" role="alert">
-          <p>{say(trouble === "empty" ? text.toAsked : text.notStored)}</p>
+          <p>{say(trouble === "noOffice" ? text.toAsked : text.notStored)}</p>
         </div>
       )}
       <h1>{say(text.heading)}</h1>
@@ -107,8 +109,8 @@ export function ReceiptPage({ lang, doors, to, key_, typed, trouble }: Omit<Publ
               name="to"
               defaultValue={chosen?.slug ?? ""}
               autoComplete="off"
-              {...focusIf(trouble === "empty")}
-              aria-describedby={trouble ? "asked" : undefined}
+              {...focusIf(trouble === "noOffice")}
+              aria-describedby={trouble === "noOffice" ? "asked" : undefined}
             >
               <option value="">{say(text.choose)}</option>
               {doors.map((door) => (
@@ -122,7 +124,14 @@ export function ReceiptPage({ lang, doors, to, key_, typed, trouble }: Omit<Publ
           <Hidden name="to" value={chosen?.slug ?? to} />
         )}
         <TextInput name="code" quiet value={first("code")} label={say(text.codeField)} />
-        <TextInput name="words" quiet long value={first("words")} label={say(text.words)} />
+        <TextInput
+          name="words"
+          quiet
+          long
+          value={first("words")}
+          asked={trouble === "empty" && <Told say={say} what={text.wordsAsked} more={text.wordsAskedHint} />}
+          label={say(text.words)}
+        />
         <button className="send" type="submit">
           {say(text.send)}
         </button>

@@ -118,6 +118,16 @@ export function Choices({ say, name, legend, hint, labels, chosen, many }: Choic
   );
 }
 
+/** What is asked, and beneath it what to do. */
+export const Told = ({ say, what, more }: { say: Speak; what: Message; more: Message }) => (
+  <>
+    <p>
+      <strong>{say(what)}</strong>
+    </p>
+    <p>{say(more)}</p>
+  </>
+);
+
 /** A value the reader does not see, sent with the form. */
 export const Hidden = ({ name, value }: { name: string; value: string }) => (
   <input type="hidden" name={name} value={value} autoComplete="off" />

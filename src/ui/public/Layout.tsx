@@ -13,7 +13,8 @@ const text = {
   title: { id: "ui.public.title", message: "A message" },
   skip: { id: "ui.public.skip", message: "Skip to the page" },
   leave: { id: "ui.public.leave", message: "Leave this page" },
-  leaveHint: { id: "ui.public.leaveHint", message: "“Leave this page” leads away at once. So does pressing Shift three times." },
+  leaveHint: { id: "ui.public.leaveHint", message: "“Leave this page” leads away at once." },
+  shifts: { id: "ui.public.shifts", message: "So does pressing Shift three times." },
   languages: { id: "ui.public.languages", message: "Language" },
   traces: {
     id: "ui.public.traces",
@@ -60,7 +61,12 @@ export function Layout({ lang, say, children, turn }: LayoutProps) {
           {children}
         </main>
         <footer className="foot">
-          <p>{say(text.leaveHint)}</p>
+          <p>
+            {say(text.leaveHint)}{" "}
+            <span id="shifts" hidden>
+              {say(text.shifts)}
+            </span>
+          </p>
           <p>{say(text.traces)}</p>
         </footer>
       </body>
