@@ -53,9 +53,13 @@ export async function showConcern(tx: Tx, found: FoundConcern): Promise<Shown> {
   };
 }
 
-/** Only signed-in school staff of a FERPA program are ever asked back (R39). */
+/** Only signed-in school staff of a FERPA program are ever asked back (R39): of one taken down for a caller, the account is the writer's. */
 export const mayAsk = (found: FoundConcern) =>
-  found.regime === "FERPA" && found.sender_school && found.sender_account !== null && found.decided_at === null;
+  found.regime === "FERPA" &&
+  found.channel === "staff" &&
+  found.sender_school &&
+  found.sender_account !== null &&
+  found.decided_at === null;
 
 /** What whoever reads this may be bound to do now that they know (D07): a hint by what was ticked, never a judgement. */
 function remind(found: FoundConcern): Shown["reminders"] {

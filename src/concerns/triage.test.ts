@@ -401,6 +401,23 @@ test("R39: a school sender who is signed in is told one of four states; another 
   assert.equal(await stateOf(town.ines, counseling), "constant");
 });
 
+test("R39: whoever took a concern down for a caller is not asked in the caller's place", async () => {
+  const own = await file({ by: town.omar });
+  assert.equal((await show(town.sam, own)).sender.canAsk, true);
+  await end(own);
+  for (const channel of ["phone", "mail"] as const) {
+    const { id } = await s.as(town.omar)(concerns.file, {
+      doorId: (await doorOf(town.omar, town.programs.care)) as never,
+      channel,
+      source: "family",
+      narrative: "His aunt says he has not come home.",
+    });
+    assert.equal((await show(town.sam, id)).sender.canAsk, false, channel);
+    assert.equal((await refusal(s.as(town.sam)(concerns.askSender, { concernId: id, version: 1 }))).code, "concern.cannotAsk");
+    await end(id);
+  }
+});
+
 test("R87 R39: the acknowledgement says nothing of whom or what, goes once, and never in victim services", async () => {
   const id = await file({ name: "Amina Yusuf", reach: "call or write parent@example.org after 4" });
   assert.equal((await show(town.sam, id)).sender.canAcknowledge, true);

@@ -125,8 +125,7 @@ function Acts({ record, otherId, quiet }: { record: ConcernRecord; otherId: stri
   };
   const told = say({ id: "concerns.triage.sender.done", message: "They are told that it arrived." });
   const asked = say({ id: "concerns.triage.sender.asked", message: "Their list now says that we would like to know more." });
-  const asks = sender.canAsk && !isWrittenDown(record);
-  if (!sender.canAcknowledge && !asks) return null;
+  if (!sender.canAcknowledge && !sender.canAsk) return null;
   return (
     <>
       <Buttons>
@@ -142,7 +141,7 @@ function Acts({ record, otherId, quiet }: { record: ConcernRecord; otherId: stri
               : say({ id: "concerns.triage.sender.tell", message: "Acknowledge now" })}
           </Button>
         )}
-        {asks && (
+        {sender.canAsk && (
           <Button kind="quiet" waiting={ask.waiting} onPress={() => void attempt(() => ask({ concernId, version }), asked)}>
             {say({ id: "concerns.triage.sender.ask", message: "Ask them for more" })}
           </Button>
