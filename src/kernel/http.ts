@@ -2,6 +2,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, 
 import { z } from "zod";
 import { newId } from "./ids.ts";
 import { LARGEST_FILE } from "./limits.ts";
+import { keepPatience, type Patience } from "./patience.ts";
 import { Problem } from "./problem.ts";
 import { decorateSessions } from "./session-cookie.ts";
 
@@ -34,11 +35,9 @@ const HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** An HTTP server that says no more than it must: strict headers on every answer, nothing cached, errors as problem+json. */
-export function buildHttp(options: FastifyServerOptions = {}): FastifyInstance {
+export function buildHttp(options: FastifyServerOptions = {}, patience?: Patience): FastifyInstance {
   const app = Fastify({
     bodyLimit: 1024 * 1024,
-    // A photograph over a slow line takes minutes; nothing of ours is held while its bytes are on their way.
-    requestTimeout: 300_000,
     routerOptions: { maxParamLength: 200 },
     genReqId: newId,
     // An address that cannot be read, or is longer than any of ours: Fastify's own answer would say it again.
@@ -46,6 +45,8 @@ export function buildHttp(options: FastifyServerOptions = {}): FastifyInstance {
     ...options,
   } as FastifyServerOptions) as unknown as FastifyInstance;
   decorateSessions(app);
+  keepPatience(app, patience);
+  readJsonStrictly(app);
   // A file is the whole body; what goes with it stands in the query.
   app.addContentTypeParser("application/zip", { parseAs: "buffer", bodyLimit: LARGEST_FILE }, (_request, body, done) =>
     done(null, { file: body }),
@@ -78,6 +79,21 @@ function readName(header: string | string[] | undefined): string {
   } catch {
     return "";
   }
+}
+
+/** Bytes that are no UTF-8 are refused: read loosely, they would become question marks, and nobody would know what was lost. */
+function readJsonStrictly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("error", "error");
+  const strict = new TextDecoder("utf-8", { fatal: true });
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (request, body, done) => {
+    let text: string;
+    try {
+      text = strict.decode(body as Buffer);
+    } catch {
+      return done(new Problem(400, "unreadable"), undefined);
+    }
+    return parse(request, text, done);
+  });
 }
 
 function dress(reply: FastifyReply): FastifyReply {

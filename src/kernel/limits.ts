@@ -23,3 +23,23 @@ export const FILE_PIECE = 64 * 1024;
 export const FILE_WAITS_HOURS = 24;
 /** F2: a picture with more pixels than this is refused, whoever opens it. */
 export const MOST_PIXELS = 100_000_000;
+
+/** R110 as amended by the design's README 20: minutes without a touch after which a session ends, and after which the screen is covered. */
+export const R110_IDLE_MINUTES = { shared: 20, own: 60 } as const;
+
+/** R86 R88: how long a line may be slow. Bytes are what arrives; a line that brings less in a window of that many milliseconds is cut. */
+export const R88_PATIENCE = {
+  /** All headers of a request. */
+  headersMs: 20_000,
+  /** The whole of an ordinary body, a megabyte at most. */
+  bodyMs: 30_000,
+  /** The whole of a form or a file: 25 MB over a line of 500 kbit a second take seven minutes. */
+  uploadMs: 20 * 60_000,
+  /** A form or a file keeps coming: this many bytes in each window. */
+  windowMs: 15_000,
+  windowBytes: 4_096,
+} as const;
+/** D04: minutes in which one who is rung answers before the next one is. */
+export const RING_MINUTES = 15;
+/** D04: until when on a program day what comes in is read the same day, where the agency is. */
+export const OFFICE_ENDS = "17:00";
