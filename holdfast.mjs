@@ -6,7 +6,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { serverFlags } from "./scripts/serverFlags.mjs";
+import { serverEnvironment, serverFlags } from "./scripts/serverFlags.mjs";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const modules = path.join(root, "node_modules");
@@ -126,6 +126,7 @@ function run(file, args) {
       // Types are stripped once a file, not at each start.
       env: {
         NODE_COMPILE_CACHE: path.join(modules, ".cache", "holdfast"),
+        ...(file === SERVER && serverEnvironment),
         ...process.env,
         PATH: [path.dirname(node), path.join(modules, ".bin"), process.env.PATH].join(path.delimiter),
       },

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import pg from "pg";
-import { serverFlags } from "../scripts/serverFlags.mjs";
+import { serverEnvironment, serverFlags } from "../scripts/serverFlags.mjs";
 import { AgencyKeys } from "../src/agencies/keys.ts";
 import { gatherRoutes } from "../src/app/slices.ts";
 import { Database } from "../src/kernel/db.ts";
@@ -70,9 +70,11 @@ async function standUp(cluster: Awaited<ReturnType<typeof startPostgres>>, size:
 
 /** Starts a process of the bench and waits until it listens. */
 async function startChild(script: string, port: number, input: unknown): Promise<ChildProcess> {
-  const flags = ["--disable-warning=ExperimentalWarning", ...(script === "product.ts" ? serverFlags : [])];
+  const isServer = script === "product.ts";
+  const flags = ["--disable-warning=ExperimentalWarning", ...(isServer ? serverFlags : [])];
   const child = spawn(process.execPath, [...flags, path.join(import.meta.dirname, script), String(port)], {
     stdio: ["pipe", "ignore", "inherit", "ipc"],
+    env: { ...(isServer && serverEnvironment), ...process.env },
   });
   child.stdin?.end(JSON.stringify(input));
   await new Promise<void>((resolve, reject) => {

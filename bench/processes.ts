@@ -4,16 +4,15 @@ const TICK_MS = 10;
 
 /** Milliseconds of CPU a process has used so far, all its threads. */
 export function cpuOf(pid: number): number {
-  const fields = fs
-    .readFileSync(`/proc/${pid}/stat`, "utf8")
-    .replace(/^.*\) /, "")
-    .split(" ");
+  const fields = statOf(pid);
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
-/** The same of all processes under one, itself included: PostgreSQL's backends under its postmaster. */
+/** The same of all processes under one, itself and those that have ended included: PostgreSQL's backends under its postmaster. */
 export function cpuUnder(pid: number): number {
-  let sum = cpuOf(pid);
+  const fields = statOf(pid);
+  const ended = (Number(fields[13]) + Number(fields[14])) * TICK_MS;
+  let sum = cpuOf(pid) + ended;
   for (const child of childrenOf(pid)) {
     try {
       // Nanoseconds on a processor: backends have one thread, and a tick is too coarse for them.
@@ -25,6 +24,13 @@ export function cpuUnder(pid: number): number {
   return sum;
 }
 
+/** What the kernel says of a process, from its state on. */
+const statOf = (pid: number) =>
+  fs
+    .readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /, "")
+    .split(" ");
+
 function childrenOf(pid: number): number[] {
   return fs
     .readdirSync("/proc")
@@ -32,14 +38,7 @@ function childrenOf(pid: number): number[] {
     .map(Number)
     .filter((candidate) => {
       try {
-        return (
-          Number(
-            fs
-              .readFileSync(`/proc/${candidate}/stat`, "utf8")
-              .replace(/^.*\) /, "")
-              .split(" ")[1],
-          ) === pid
-        );
+        return Number(statOf(candidate)[1]) === pid;
       } catch {
         return false;
       }
