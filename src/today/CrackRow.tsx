@@ -7,12 +7,12 @@ import { Link } from "../ui/Link.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { useMe } from "../ui/me.ts";
 import { useWords } from "../ui/words.ts";
-import type { Slipping } from "./contract.ts";
-import { useCrackWords } from "./crackWords.ts";
+import type { PutOff, Slipping } from "./contract.ts";
+import { putOffWords, useCrackWords } from "./crackWords.ts";
 import type { StepFor } from "./NextStepDialog.tsx";
 
 /** What a crack is of, as a link where one may open it; and as text for the names of buttons. */
-export function useCrackSubject(crack: Slipping): { href: string | undefined; name: string; shown: ReactNode } {
+export function useCrackSubject(crack: Omit<Slipping, "cracks">): { href: string | undefined; name: string; shown: ReactNode } {
   const say = useWords();
   const text = usePersonText();
   const { caseId, caseNumber, concernId, concernNumber, label, mayOpen } = crack;
@@ -34,18 +34,18 @@ export function useCrackSubject(crack: Slipping): { href: string | undefined; na
 }
 
 interface CrackRowProps {
-  crack: Slipping;
+  slip: Slipping;
   onNext: (step: StepFor) => void;
-  onSnooze: () => void;
+  onSnooze: (crack: PutOff) => void;
 }
 
-/** One thing that slips: of whom, why, and one thing to do about it. */
-export function CrackRow({ crack, onNext, onSnooze }: CrackRowProps) {
+/** A case or concern that slips: of whom, every reason why, and one thing to do about it. */
+export function CrackRow({ slip, onNext, onSnooze }: CrackRowProps) {
   const say = useWords();
   const me = useMe();
   const why = useCrackWords();
-  const { href, name, shown } = useCrackSubject(crack);
-  const { high, holder, mine, mayOpen, programId } = crack;
+  const { href, name, shown } = useCrackSubject(slip);
+  const { high, holder, mine, mayOpen, programId, label, cracks } = slip;
   const program = mayOpen ? undefined : me.programs.find((one) => one.id === programId)?.name;
   return (
     <RowItem
@@ -62,35 +62,42 @@ export function CrackRow({ crack, onNext, onSnooze }: CrackRowProps) {
         </>
       }
       detail={
-        <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <span className="text-ink">{why(crack)}</span>
-          {holder && !mine && <bdi>{say({ id: "today.with", message: "with {name}" }, { name: holder })}</bdi>}
+        <>
+          {cracks.map((one) => (
+            <span key={one.crack} className="block text-ink">
+              {why({ ...one, label })}
+            </span>
+          ))}
+          {holder && !mine && <bdi className="block">{say({ id: "today.with", message: "with {name}" }, { name: holder })}</bdi>}
           {!mayOpen && (
-            <span className="basis-full">
+            <span className="block">
               {say({
                 id: "today.unheard",
                 message: "You hear of it because nobody is there who may open it. Please see that somebody is.",
               })}
             </span>
           )}
-        </span>
+        </>
       }
-      action={href && <CrackActions crack={crack} href={href} name={name} onNext={onNext} onSnooze={onSnooze} />}
+      action={href && <CrackActions slip={slip} href={href} name={name} onNext={onNext} onSnooze={onSnooze} />}
     />
   );
 }
 
-function CrackActions({ crack, href, name, onNext, onSnooze }: CrackRowProps & { href: string; name: string }) {
+/** A step where none is set, for that is what one can do from here; else a look. */
+function CrackActions({ slip, href, name, onNext, onSnooze }: CrackRowProps & { href: string; name: string }) {
   const say = useWords();
-  const { caseId, label } = crack;
+  const { cracks, ...subject } = slip;
+  const { caseId, label } = subject;
   const open = caseId
     ? say({ id: "today.openCase", message: "Open the case" })
     : say({ id: "today.openTheConcern", message: "Open the concern" });
   const step = say({ id: "today.setStep", message: "Set a next step" });
   const setOne = say({ id: "today.setStepShort", message: "Set one" });
   const setStep = () => caseId && onNext({ caseId, label });
-  const stepFirst = crack.crack === "no_next_step" && caseId;
+  const stepFirst = caseId && cracks.some(({ crack }) => crack === "no_next_step");
   const others = stepFirst ? [{ id: "open", label: open, href }] : caseId ? [{ id: "step", label: step, run: setStep }] : [];
+  const putOff = say({ id: "today.snooze", message: "Put it off, with a reason" });
   return (
     <>
       {stepFirst ? (
@@ -109,7 +116,12 @@ function CrackActions({ crack, href, name, onNext, onSnooze }: CrackRowProps & {
         label={say({ id: "today.more", message: "More about {name}" }, { name })}
         entries={[
           ...others,
-          { id: "snooze", label: say({ id: "today.snooze", message: "Put it off, with a reason" }), icon: "clock", run: onSnooze },
+          ...cracks.map((one) => ({
+            id: `snooze ${one.crack}`,
+            label: cracks.length === 1 ? putOff : say(putOffWords[one.crack]),
+            icon: "clock" as const,
+            run: () => onSnooze({ ...subject, ...one }),
+          })),
         ]}
       />
     </>

@@ -18,3 +18,25 @@ export function More({ rest, onPress }: { rest: number; onPress: () => void }) {
     </Button>
   );
 }
+
+/** The way on: first to the rest of what is here, then to the next page of it. */
+export function MoreOf({ rest, showAll, further }: { rest: number; showAll: () => void; further: FurtherPages }) {
+  const say = useWords();
+  if (rest > 0) return <More rest={rest} onPress={showAll} />;
+  if (!further.next) return null;
+  return (
+    <>
+      <Button kind="quiet" className="-ms-3" waiting={further.waiting} onPress={() => void further.ask()}>
+        {say({ id: "today.further", message: "Show more" })}
+      </Button>
+      {further.wrong && <p role="alert">{further.wrong}</p>}
+    </>
+  );
+}
+
+interface FurtherPages {
+  next: string | null;
+  waiting: boolean;
+  wrong: string | undefined;
+  ask: () => Promise<void>;
+}

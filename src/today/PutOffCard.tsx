@@ -6,33 +6,39 @@ import { useFormats } from "../ui/formats.ts";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { useCrackSubject } from "./CrackRow.tsx";
-import { type Slipping, today } from "./contract.ts";
+import { type PutOff, type Today, today } from "./contract.ts";
 import { useCrackWords } from "./crackWords.ts";
-import { More, useFirst } from "./More.tsx";
+import { useFurther } from "./further.ts";
+import { MoreOf, useFirst } from "./More.tsx";
 
 /** What is put off: until when and why, and the way to take it back up before its day. */
-export function PutOffCard({ cracks }: { cracks: readonly Slipping[] }) {
+export function PutOffCard({ asked }: { asked: Today }) {
   const say = useWords();
-  const { first, rest, showAll } = useFirst(cracks, 3);
-  if (cracks.length === 0) return null;
+  const further = useFurther("putOff", asked.putOff, asked.putOffNext, asked.putOffTotal, keyOf);
+  const { first, rest, showAll } = useFirst(further.all, 3);
+  if (further.all.length === 0) return null;
   return (
     <Card
       tone="quiet"
       title={say({ id: "today.putOff", message: "Put off" })}
-      aside={cracks.length}
+      aside={asked.putOffTotal}
       flush
-      foot={rest > 0 && <More rest={rest} onPress={showAll} />}
+      foot={
+        (rest > 0 || further.next) && <MoreOf rest={rest > 0 ? asked.putOffTotal - first.length : 0} showAll={showAll} further={further} />
+      }
     >
       <Rows>
         {first.map((crack) => (
-          <PutOffRow key={`${crack.crack} ${crack.subjectId}`} crack={crack} />
+          <PutOffRow key={keyOf(crack)} crack={crack} />
         ))}
       </Rows>
     </Card>
   );
 }
 
-function PutOffRow({ crack }: { crack: Slipping }) {
+const keyOf = ({ crack, subjectId }: PutOff) => `${crack} ${subjectId}`;
+
+function PutOffRow({ crack }: { crack: PutOff }) {
   const say = useWords();
   const formats = useFormats();
   const why = useCrackWords();

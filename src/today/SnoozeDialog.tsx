@@ -7,7 +7,7 @@ import { useFormats } from "../ui/formats.ts";
 import { TextArea } from "../ui/TextField.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
-import { type Slipping, today } from "./contract.ts";
+import { type PutOff, today } from "./contract.ts";
 import { useCrackWords } from "./crackWords.ts";
 import { addDays } from "./days.ts";
 import { QuickDays } from "./QuickDays.tsx";
@@ -20,7 +20,7 @@ const explain: Explain = {
 };
 
 /** Puts off what slips, until a day and for a reason that others can read. */
-export function SnoozeDialog({ crack, onClose }: { crack: Slipping; onClose: () => void }) {
+export function SnoozeDialog({ crack, onClose }: { crack: PutOff; onClose: () => void }) {
   const say = useWords();
   const formats = useFormats();
   const why = useCrackWords();

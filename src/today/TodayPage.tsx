@@ -59,7 +59,7 @@ export function TodayPage() {
   const slippingCard = <SlippingCard key="slipping" asked={asked} onNext={setStep} />;
   const coming = <Few key="coming" title={{ id: "today.coming", message: "Coming" }} rows={rows("coming")} />;
   const waiting = <Few key="waiting" title={{ id: "today.waiting", message: "Waiting on others" }} rows={rows("waiting")} />;
-  const putOff = <PutOffCard key="putOff" cracks={asked.putOff} />;
+  const putOff = <PutOffCard key="putOff" asked={asked} />;
   const load = <Caseload key="load" caseload={asked.caseload} />;
 
   return (

@@ -45,25 +45,37 @@ const Due = z.object({
   coveredFor: z.string().nullable(),
 });
 
-/** A crack, with why in numbers, and what may be done about it. */
-export const Slipping = z.object({
+/** What slips: a case or a concern, and who holds it. */
+const Subject = z.object({
   ...about,
-  crack: CrackKind,
   subjectId: z.uuid(),
   concernId: ConcernId.nullable(),
   concernNumber: z.number().int().nullable(),
-  since: day,
-  /** Program days: holidays and breaks do not count (D05). */
-  days: z.number().int(),
   high: z.boolean(),
   holder: z.string().nullable(),
   mine: z.boolean(),
   /** False where one hears of it because nobody else does: that it is there, and not of whom. */
   mayOpen: z.boolean(),
+});
+
+/** One crack of it, with why in numbers. */
+const Crack = z.object({
+  crack: CrackKind,
+  since: day,
+  /** Program days: holidays and breaks do not count (D05). */
+  days: z.number().int(),
   /** Until when, why and by whom it is put off. */
   putOff: z.object({ snoozeId: z.uuid(), untilDay: day, by: z.string(), reason: z.string() }).nullable(),
 });
+export type Crack = z.infer<typeof Crack>;
+
+/** A case or concern that slips, once, with all the reasons why; the worst first. */
+export const Slipping = Subject.extend({ cracks: z.array(Crack) });
 export type Slipping = z.infer<typeof Slipping>;
+
+/** One crack that is put off, by itself: another one of the same case may stand. */
+export const PutOff = Subject.extend(Crack.shape);
+export type PutOff = z.infer<typeof PutOff>;
 
 export const Today = z.object({
   today: day,
@@ -76,8 +88,10 @@ export const Today = z.object({
   slipping: z.array(Slipping),
   slippingTotal: z.number().int(),
   next: z.string().nullable(),
-  /** What is put off, and comes back on its day. */
-  putOff: z.array(Slipping),
+  /** What is put off, and comes back on its day; the rest is crack.list's, from `putOffNext` on. */
+  putOff: z.array(PutOff),
+  putOffTotal: z.number().int(),
+  putOffNext: z.string().nullable(),
   /** The weight carried, against what the program thinks one can carry. */
   caseload: z.object({ open: z.number().int(), weight: z.number().int(), capacity: z.number().int().nullable() }),
 });
@@ -96,9 +110,10 @@ export const today = {
     name: "crack.list",
     method: "GET",
     path: "/cracks",
-    in: z.object({ after: cursor }),
-    out: z.object({ slipping: z.array(Slipping), next: z.string().nullable() }),
-    about: "A page of what slips, the worst first: what one holds or covers, and what is one's own to see as a supervisor.",
+    in: z.object({ list: z.enum(["slipping", "putOff"]).default("slipping"), after: cursor }),
+    out: z.object({ slipping: z.array(Slipping), putOff: z.array(PutOff), next: z.string().nullable() }),
+    about:
+      "A page of what slips, or of what is put off, the worst first: what one holds or covers, and what is one's own to see as a supervisor.",
   }),
   snooze: endpoint({
     name: "crack.snooze",

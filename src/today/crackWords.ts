@@ -1,10 +1,20 @@
 import { usePersonText } from "../people/PersonName.tsx";
 import { useFormats } from "../ui/formats.ts";
-import { useWords } from "../ui/words.ts";
-import type { Slipping } from "./contract.ts";
+import { type Message, useWords } from "../ui/words.ts";
+import type { CrackKind, PutOff } from "./contract.ts";
+
+/** Putting off one of several reasons: which. */
+export const putOffWords: Readonly<Record<CrackKind, Message>> = {
+  no_next_step: { id: "today.off.noStep", message: "Put off: no next step" },
+  step_overdue: { id: "today.off.stepOverdue", message: "Put off: the step that is late" },
+  silent: { id: "today.off.silent", message: "Put off: not reached" },
+  manager_gone: { id: "today.off.managerGone", message: "Put off: nobody carries it" },
+  urgent_unassigned: { id: "today.off.urgent", message: "Put off: in nobody’s hands" },
+  concern_unanswered: { id: "today.off.unanswered", message: "Put off: the promised answer" },
+};
 
 /** Why something slips, as a plain sentence that blames nobody. */
-export function useCrackWords(): (crack: Slipping) => string {
+export function useCrackWords(): (crack: Pick<PutOff, "crack" | "since" | "days" | "label">) => string {
   const say = useWords();
   const formats = useFormats();
   const text = usePersonText();

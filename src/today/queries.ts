@@ -74,27 +74,40 @@ export interface CrackRow {
   may_open: boolean;
   /** Put off, for this actor. */
   off: boolean;
-  /** How many there are that are not. */
+  /** How many cases and concerns slip, and how many cracks are put off. */
   total: number;
+  total_off: number;
   snooze_id: string | null;
   until_day: string | null;
   put_off_by: string | null;
   reason: Buffer | null;
 }
 
-/** A place in the list of cracks: the worst first. */
-export type CrackPlace = readonly [high: boolean, days: number, subjectId: string, crack: string];
+/** A place in either list: the worst first. */
+export type CrackPlace = readonly [high: boolean, days: number, subjectId: string];
+
+/** A page further on, of what slips or of what is put off. */
+export interface Further {
+  readonly off: boolean;
+  readonly after: CrackPlace;
+}
 
 /**
- * A page of the cracks on the actor's list, and with the first page those of it that are put off. On it are: what is in the actor's own hands and in
- * those of whom they cover, for the worker sees it first; concerns in nobody's hands of programs one triages; of programs one supervises, what the
- * worker had time for, at once where risk is high or nobody holds it; and, without a word of whom, what nobody else hears of.
+ * The cracks of a page of cases and concerns on the actor's list, those of one together; on the first page both of what stands and of what is put off.
+ * On the list are: what is in the actor's own hands and in those of whom they cover, for the worker sees it first; concerns in nobody's hands of programs
+ * one triages; of programs one supervises, what the worker had time for, at once where risk is high or nobody holds it; and, without a word of whom,
+ * what nobody else hears of.
  */
-export function listCracks(tx: Tx, supervised: readonly string[], limit: number, after?: CrackPlace) {
+export function listCracks(tx: Tx, supervised: readonly string[], limit: number, further?: Further) {
   const above = sql`union all select k.*, k.off_above from today.standing_crack k where k.program_id = any (${unseen(supervised, "uuid[]")}) and k.to_supervisor`;
-  const place = after
-    ? sql`and (not high, -days, subject_id, crack) > (${!after[0]}::boolean, ${-after[1]}::int, ${after[2]}::uuid, ${after[3]}::text)`
-    : sql``;
+  const cut = (off: boolean, place = sql``) =>
+    sql`(select * from subjects where ${off ? sql`off` : sql`not off`} ${place} order by high desc, days desc, subject_id limit ${sql.lit(limit)})`;
+  const page = further
+    ? cut(
+        further.off,
+        sql`and (not high, -days, subject_id) > (${!further.after[0]}::boolean, ${-further.after[1]}::int, ${further.after[2]}::uuid)`,
+      )
+    : sql`${cut(false)} union all ${cut(true)}`;
   return sql<CrackRow>`
     with arms as (
       select k.*, k.snooze_id is not null as off from today.standing_crack k where k.manager_id = any (${unseen(tx.actor.standsFor, "uuid[]")}) and k.holder_id is not null
@@ -108,22 +121,23 @@ export function listCracks(tx: Tx, supervised: readonly string[], limit: number,
       union all
       select crack, subject, subject_id, program_id, null, case when subject = 'case' then subject_id end, null, since, days, high, null, false, number
         from today.unheard() u where not exists (select from arms a where a.subject_id = u.subject_id and a.crack = u.crack)
-    ), page as (
-      (select * from seen where not off ${place} order by high desc, days desc, subject_id, crack limit ${sql.lit(limit)})
-      ${after ? sql`` : sql`union all (select * from seen where off order by high desc, days desc, subject_id, crack limit 50)`}
-    )
+    ), subjects as (
+      select subject_id, off, bool_or(high) as high, max(days) as days from seen group by subject_id, off
+    ), page as (${page})
     select k.crack, k.subject, k.subject_id, k.program_id, k.person_id, k.case_id, k.holder_id, k.since, k.days, k.high, k.off, k.number is null as may_open,
            h.name as holder, coalesce(c.number, case when k.subject = 'case' then k.number end) as case_number,
            coalesce(n.number, case when k.subject = 'concern' then k.number end) as concern_number, p.label,
-           s.id as snooze_id, s.until_day, s.reason, b.name as put_off_by, (select count(*)::int from seen where not off) as total
-      from page k
+           s.id as snooze_id, s.until_day, s.reason, b.name as put_off_by,
+           (select count(*)::int from subjects where not off) as total, (select count(*)::int from seen where off) as total_off
+      from page g
+      join seen k on k.subject_id = g.subject_id and k.off = g.off
       left join staff.account h on h.id = k.holder_id
       left join cases.case c on c.id = k.case_id
       left join concerns.concern n on n.id = k.subject_id and k.subject = 'concern'
       left join people.person p on p.id = k.person_id
       left join today.snooze s on s.id = k.snooze_id
       left join staff.account b on b.id = s.by_id
-     order by k.high desc, k.days desc, k.subject_id, k.crack`.execute(tx.db);
+     order by g.high desc, g.days desc, g.subject_id, k.days desc, k.crack`.execute(tx.db);
 }
 
 /** What the actor carries: open cases and their weight, and the least capacity of the programs they carry in. */

@@ -1,20 +1,13 @@
 import { anyone, nothing, type Route, route } from "../kernel/door.ts";
 import { today } from "./contract.ts";
 import { countCracks } from "./queries.ts";
-import { showCracks } from "./showCracks.ts";
+import { showMoreCracks } from "./showCracks.ts";
 import { showToday } from "./showToday.ts";
 import { endSnooze, findCrack, findSnooze, mayPutOff, snoozeCrack } from "./snoozeCrack.ts";
 
 export const todayRoutes: Route[] = [
   route(today.show, { find: nothing, may: anyone, run: ({ tx }) => showToday(tx) }),
-  route(today.cracks, {
-    find: nothing,
-    may: anyone,
-    run: async ({ tx, input }) => {
-      const { slipping, next } = await showCracks(tx, input.after);
-      return { slipping, next };
-    },
-  }),
+  route(today.cracks, { find: nothing, may: anyone, run: ({ tx, input }) => showMoreCracks(tx, input.list, input.after) }),
   route(today.snooze, { find: findCrack, may: mayPutOff, run: ({ tx, found, input }) => snoozeCrack(tx, found, input) }),
   route(today.unsnooze, { find: findSnooze, may: mayPutOff, run: ({ tx, found }) => endSnooze(tx, found.id) }),
   route(today.counts, {

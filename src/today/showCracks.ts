@@ -2,54 +2,112 @@ import { z } from "zod";
 import type { Tx } from "../kernel/db.ts";
 import { Problem } from "../kernel/problem.ts";
 import { openLabel } from "../people/queries.ts";
-import { CrackKind, type Slipping } from "./contract.ts";
-import { type CrackPlace, type CrackRow, listCracks } from "./queries.ts";
+import type { Crack, PutOff, Slipping } from "./contract.ts";
+import { type CrackPlace, type CrackRow, type Further, listCracks } from "./queries.ts";
 
 const PAGE = 50;
-const Place = z.tuple([z.boolean(), z.number().int(), z.uuid(), CrackKind]);
+const Place = z.tuple([z.boolean(), z.number().int(), z.uuid()]);
 
-/** A page of what slips, and what of it is put off. */
-export async function showCracks(tx: Tx, after?: string) {
-  const supervised = tx.actor.programs.filter((p) => p.role === "supervisor" && p.sees === "program").map((p) => p.id);
-  const { rows } = await listCracks(tx, supervised, PAGE + 1, after === undefined ? undefined : readPlace(after));
-  const standing = rows.filter((row) => !row.off);
-  const last = standing[PAGE - 1];
+type Subject = Omit<z.input<typeof Slipping>, "cracks">;
+
+/** The first page of what slips, and of what is put off. */
+export async function showCracks(tx: Tx) {
+  const { rows } = await findRows(tx);
+  const [standing, off] = [cutPage(rows, false), cutPage(rows, true)];
   return {
-    slipping: standing.slice(0, PAGE).map((row) => showCrack(tx, row)),
+    slipping: standing.page.map((cracks) => showSubject(tx, cracks)),
     slippingTotal: rows[0]?.total ?? 0,
-    next: last && standing.length > PAGE ? writePlace([last.high, last.days, last.subject_id, last.crack]) : null,
-    putOff: rows.filter((row) => row.off).map((row) => showCrack(tx, row)),
+    next: standing.next,
+    putOff: off.page.flatMap((cracks) => showPutOff(tx, cracks)),
+    putOffTotal: rows[0]?.total_off ?? 0,
+    putOffNext: off.next,
   };
 }
 
-function showCrack(tx: Tx, row: CrackRow): z.input<typeof Slipping> {
+/** A page further on of one of the two, from a place that the page before named; the first page where none is named. */
+export async function showMoreCracks(tx: Tx, list: "slipping" | "putOff", after: string | undefined) {
+  const off = list === "putOff";
+  const { rows } = await findRows(tx, after === undefined ? undefined : { off, after: readPlace(after) });
+  const { page, next } = cutPage(rows, off);
   return {
-    crack: row.crack,
-    subjectId: row.subject_id,
-    concernId: row.subject === "concern" ? row.subject_id : null,
-    concernNumber: row.concern_number,
-    personId: row.person_id,
-    label: row.person_id && row.label ? openLabel(tx, row.person_id, row.label) : null,
-    caseId: row.case_id,
-    caseNumber: row.case_number,
-    programId: row.program_id,
-    since: row.since,
-    days: row.days,
-    high: row.high,
-    holder: row.holder,
-    mine: row.holder_id !== null && tx.actor.standsFor.includes(row.holder_id),
-    mayOpen: row.may_open,
-    putOff:
-      row.snooze_id && row.until_day && row.reason
-        ? {
-            snoozeId: row.snooze_id,
-            untilDay: row.until_day,
-            by: row.put_off_by ?? "",
-            reason: tx.open("today.snooze", row.snooze_id, "reason", row.reason),
-          }
-        : null,
+    slipping: off ? [] : page.map((cracks) => showSubject(tx, cracks)),
+    putOff: off ? page.flatMap((cracks) => showPutOff(tx, cracks)) : [],
+    next,
   };
 }
+
+function findRows(tx: Tx, further?: Further) {
+  const supervised = tx.actor.programs.filter((p) => p.role === "supervisor" && p.sees === "program").map((p) => p.id);
+  return listCracks(tx, supervised, PAGE + 1, further);
+}
+
+/** One and more cracks of one case or concern. */
+type Cracks = readonly [CrackRow, ...CrackRow[]];
+
+/** Rows of one subject together, a page of them, and the place from which the next one goes on. */
+function cutPage(rows: readonly CrackRow[], off: boolean): { page: Cracks[]; next: string | null } {
+  const all = new Map<string, [CrackRow, ...CrackRow[]]>();
+  for (const row of rows) {
+    if (row.off !== off) continue;
+    const known = all.get(row.subject_id);
+    if (known) known.push(row);
+    else all.set(row.subject_id, [row]);
+  }
+  const page = [...all.values()].slice(0, PAGE);
+  const last = page.at(-1);
+  return { page, next: last && all.size > PAGE ? writePlace(placeOf(last)) : null };
+}
+
+const placeOf = (cracks: Cracks): CrackPlace => [
+  cracks.some((row) => row.high),
+  Math.max(...cracks.map((row) => row.days)),
+  cracks[0].subject_id,
+];
+
+const showSubject = (tx: Tx, cracks: Cracks): z.input<typeof Slipping> => ({
+  ...subjectOf(tx, cracks),
+  cracks: cracks.map((row) => crackOf(tx, row)),
+});
+
+/** Each crack by itself, for each comes back on a day of its own. */
+function showPutOff(tx: Tx, cracks: Cracks): z.input<typeof PutOff>[] {
+  const subject = subjectOf(tx, cracks);
+  return cracks.map((row) => ({ ...subject, ...crackOf(tx, row) }));
+}
+
+/** What is the same of all of them. Of one crack it may be known of whom it is, and of another only that it is there. */
+function subjectOf(tx: Tx, cracks: Cracks): Subject {
+  const face = cracks.find((row) => row.may_open) ?? cracks[0];
+  return {
+    subjectId: face.subject_id,
+    concernId: face.subject === "concern" ? face.subject_id : null,
+    concernNumber: face.concern_number,
+    personId: face.person_id,
+    label: face.person_id && face.label ? openLabel(tx, face.person_id, face.label) : null,
+    caseId: face.case_id,
+    caseNumber: face.case_number,
+    programId: face.program_id,
+    high: cracks.some((row) => row.high),
+    holder: cracks.find((row) => row.holder)?.holder ?? null,
+    mine: cracks.some((row) => row.holder_id !== null && tx.actor.standsFor.includes(row.holder_id)),
+    mayOpen: face.may_open,
+  };
+}
+
+const crackOf = (tx: Tx, row: CrackRow): Crack => ({
+  crack: row.crack,
+  since: row.since,
+  days: row.days,
+  putOff:
+    row.snooze_id && row.until_day && row.reason
+      ? {
+          snoozeId: row.snooze_id,
+          untilDay: row.until_day,
+          by: row.put_off_by ?? "",
+          reason: tx.open("today.snooze", row.snooze_id, "reason", row.reason),
+        }
+      : null,
+});
 
 const writePlace = (place: CrackPlace) => Buffer.from(JSON.stringify(place)).toString("base64url");
 

@@ -1,12 +1,13 @@
 import type { Slipping, Today } from "./contract.ts";
 
 /** What slips, less what stands on the list already where it is more pressing: a concern that waits, a case whose step is overdue. */
-export function notElsewhere({ urgent, overdue }: Today, cracks: readonly Slipping[]): Slipping[] {
+export function notElsewhere({ urgent, overdue }: Today, slipping: readonly Slipping[]): Slipping[] {
   const concerns = new Set<string>(urgent.map((concern) => concern.concernId));
   const late = new Set(overdue.map((task) => task.caseId));
-  return cracks.filter(
-    ({ concernId, crack, caseId }) => !(concernId && concerns.has(concernId)) && !(crack === "step_overdue" && caseId && late.has(caseId)),
-  );
+  return slipping
+    .filter(({ concernId }) => !(concernId && concerns.has(concernId)))
+    .map((one) => (late.has(one.caseId) ? { ...one, cracks: one.cracks.filter(({ crack }) => crack !== "step_overdue") } : one))
+    .filter(({ cracks }) => cracks.length > 0);
 }
 
 /** The answer as the page shows it: concerns that cannot wait, those that were given to the asker, and whether there is anything at all. */

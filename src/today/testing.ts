@@ -7,7 +7,7 @@ import type { Route } from "../kernel/door.ts";
 import { newId } from "../kernel/ids.ts";
 import { runJob } from "../kernel/runJob.ts";
 import { staffRoutes } from "../staff/routes.ts";
-import { type CrackKind, type Slipping, today } from "./contract.ts";
+import { type CrackKind, type PutOff, type Slipping, today } from "./contract.ts";
 import { watchCracks } from "./jobs.ts";
 import { todayRoutes } from "./routes.ts";
 
@@ -34,17 +34,28 @@ export async function layStories(more: readonly Route[] = []) {
   await at("2026-11-02");
 
   const show = (who: string) => s.as(who)(today.show, {});
-  /** All that slips for somebody, every page of it, and what of it is put off. */
-  const list = async (who: string) => {
-    const { slipping, putOff, next } = await show(who);
-    for (let after = next; after; ) {
-      const page = await s.as(who)(today.cracks, { after });
-      slipping.push(...page.slipping);
-      after = page.next;
+  /** All that slips for somebody, every page of it, a case or concern at a time; and all that is put off. */
+  const listWhole = async (who: string): Promise<{ slipping: Slipping[]; putOff: PutOff[] }> => {
+    const { slipping, putOff, next, putOffNext } = await show(who);
+    for (const [list, first] of [
+      ["slipping", next],
+      ["putOff", putOffNext],
+    ] as const) {
+      for (let after = first; after; ) {
+        const page = await s.as(who)(today.cracks, { list, after });
+        slipping.push(...page.slipping);
+        putOff.push(...page.putOff);
+        after = page.next;
+      }
     }
     return { slipping, putOff };
   };
-  const slipping = async (who: string): Promise<Slipping[]> => (await list(who)).slipping;
+  /** The same, a crack at a time. */
+  const list = async (who: string) => {
+    const { slipping, putOff } = await listWhole(who);
+    return { slipping: slipping.flatMap(({ cracks, ...subject }): PutOff[] => cracks.map((one) => ({ ...subject, ...one }))), putOff };
+  };
+  const slipping = async (who: string): Promise<PutOff[]> => (await list(who)).slipping;
   /** The kinds of crack somebody sees of a case or concern. */
   const cracks = async (who: string, subjectId: string): Promise<CrackKind[]> =>
     (await slipping(who))
@@ -101,5 +112,22 @@ export async function layStories(more: readonly Route[] = []) {
     });
     return id as Id;
   };
-  return { ...c, at, see: show, list, slipping, cracks, taskOf, finishStep, addStep, meet, shut: close, wall, watch, told, file };
+  return {
+    ...c,
+    at,
+    see: show,
+    list,
+    listWhole,
+    slipping,
+    cracks,
+    taskOf,
+    finishStep,
+    addStep,
+    meet,
+    shut: close,
+    wall,
+    watch,
+    told,
+    file,
+  };
 }
