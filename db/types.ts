@@ -542,6 +542,44 @@ export interface ConcernsRoutingRule {
   ended_at: string | null;
 }
 
+export type ConsultsConsultAskerKind = "staff" | "parent" | "resident_assistant" | "colleague" | "agency" | "other";
+
+export interface ConsultsConsult {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  asker_kind: ConsultsConsultAskerKind;
+  asker: Buffer | null;
+  about: Buffer;
+  said: Buffer;
+  minutes: number;
+  on_day: string;
+  recorded_by: string;
+  at: Generated<string>;
+  became_concern_at: string | null;
+}
+
+export type ConsultsHotlineContactCallerKind = "self" | "family" | "friend" | "professional" | "other" | "unsaid";
+
+export type ConsultsHotlineContactSafety = "asked" | "safe_now" | "not_safe" | "not_this_time";
+
+export interface ConsultsHotlineContact {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  on_day: string;
+  at_time: string;
+  minutes: number;
+  language: string;
+  interpreter: boolean;
+  caller_kind: ConsultsHotlineContactCallerKind;
+  needs: string[];
+  given: string[];
+  safety: ConsultsHotlineContactSafety;
+  recorded_by: string;
+  at: Generated<string>;
+}
+
 export interface ImportsPiece {
   run_id: string;
   agency_id: string;
@@ -751,6 +789,10 @@ export interface PeopleMyParticipation {
 
 export interface PeopleMyRelated {
   other_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+}
+
+export interface PeopleMyUnplaced {
   person_id: ColumnType<string | null, never, never>;
 }
 
@@ -1072,6 +1114,8 @@ export interface DB {
   "concerns.passage": ConcernsPassage;
   "concerns.receipt": ConcernsReceipt;
   "concerns.routing_rule": ConcernsRoutingRule;
+  "consults.consult": ConsultsConsult;
+  "consults.hotline_contact": ConsultsHotlineContact;
   "imports.piece": ImportsPiece;
   "imports.run": ImportsRun;
   "imports.staged": ImportsStaged;
@@ -1089,6 +1133,7 @@ export interface DB {
   "people.external_id": PeopleExternalId;
   "people.my_participation": PeopleMyParticipation;
   "people.my_related": PeopleMyRelated;
+  "people.my_unplaced": PeopleMyUnplaced;
   "people.name": PeopleName;
   "people.name_token": PeopleNameToken;
   "people.participation": PeopleParticipation;

@@ -30,6 +30,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/concerns": { who: "Ravi Menon", picture: "inbox" },
   "/concerns/new": { who: "Ruth Okafor", picture: "file-concern" },
   "/concerns/$concernId": { checkedIn: "e2e/triage.e2e.ts", picture: "concern-triage" },
+  "/consults": { who: "Ana Ruiz", picture: "consults" },
   "/people": { who: "Ines Carvalho", picture: "people", then: (page) => page.getByRole("searchbox").first().fill("Jo") },
   "/people/$personId": {
     who: "Ines Carvalho",

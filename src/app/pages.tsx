@@ -1,4 +1,5 @@
 import { hasConcerns, useWaitingConcerns } from "../concerns/inbox/useInbox.ts";
+import { consultsAnywhere } from "../consults/policy.ts";
 import { type PageSpec, page } from "./registry.ts";
 
 /** Every page of the staff app, a line each; those with a `rail` in the order of the rail. */
@@ -25,6 +26,11 @@ export const pages: readonly PageSpec[] = [
     rail: { label: { id: "app.rail.file", message: "File a concern" }, icon: "plus", keys: "g f" },
   },
   { path: "/concerns/$concernId", page: page(() => import("../concerns/ConcernPage.tsx"), "ConcernPage") },
+  {
+    path: "/consults",
+    page: page(() => import("../consults/ConsultsPage.tsx"), "ConsultsPage"),
+    rail: { label: { id: "app.rail.consults", message: "Consults" }, icon: "help", keys: "g c", shownTo: consultsAnywhere },
+  },
   {
     path: "/people",
     page: page(() => import("../people/PeoplePage.tsx"), "PeoplePage"),

@@ -20,6 +20,7 @@ export const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "cover.add": { firstDay: LATER[0], lastDay: LATER[1] },
   "routing.add": { place: 901 },
   "case.ofPeople": {},
+  "consult.counts": { month: "2026-01" },
 };
 
 /** A good answer to a schema: as little as it takes. */

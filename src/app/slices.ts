@@ -3,6 +3,7 @@ import { caseloadRoutes } from "../cases/caseload/routes.ts";
 import { casesOfPeopleRoutes } from "../cases/ofPeople/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
 import { concernRoutes } from "../concerns/routes.ts";
+import { consultRoutes } from "../consults/routes.ts";
 import { importRoutes } from "../imports/routes.ts";
 import type { Route } from "../kernel/door.ts";
 import { draftRoutes } from "../kernel/draft/routes.ts";
@@ -33,6 +34,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...caseloadRoutes,
   ...casesOfPeopleRoutes,
   ...concernRoutes,
+  ...consultRoutes,
   ...messageRoutes,
   ...todayRoutes,
   ...importRoutes,

@@ -110,6 +110,12 @@ const TABLE = `
   concern.doors            yyyyyyyyyyy
   concern.file             yyyyyyyyynn
   concern.addWords         nnnnnnnynnn
+  consult.add              yyyryyyrrnn
+  consult.list             yyyryyyrrnn
+  consult.toConcern        yyynnnynnnn
+  consult.counts           yyyryyyrrnn
+  hotline.add              yyyryyyrrnn
+  hotline.list             yyyryyyrrnn
   door.open                rrrrrrrryry
   door.close               rrrrrrrrynn
   routing.list             ryyrrryryry

@@ -5,6 +5,7 @@ import { caseRoutes } from "../cases/routes.ts";
 import { tasks } from "../cases/tasks/contract.ts";
 import { layCases } from "../cases/testing.ts";
 import { concerns } from "../concerns/contract.ts";
+import { consults } from "../consults/contract.ts";
 import type { Endpoint } from "../kernel/contract.ts";
 import { newId } from "../kernel/ids.ts";
 import { people } from "../people/contract.ts";
@@ -55,6 +56,9 @@ export async function laySweep() {
     (await s.given<{ id: string }>("select id from concerns.door where program_id = $1", [program]))[0]?.id ?? "";
   const doorId = await door(care);
   const { id: concernId } = await as(lin)(concerns.file, { doorId: doorId as Id, narrative: "Words" });
+  const today = await c.dayFrom(0);
+  const advice = { programId: care as Id, askerKind: "staff", about: "Words", said: "Words", onDay: today } as const;
+  const { id: consultId } = await as(town.ines)(consults.add, advice);
   // Long silent: there is something to put off.
   await s.given(
     "update cases.case set opened_on = '2026-01-01', clock_from = '2026-01-01', last_contact_on = '2026-01-02', status = 'active' where id = $1",
@@ -141,7 +145,7 @@ export async function laySweep() {
   };
 
   const ids: Ids = {
-    caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, concernId, doorId, runId,
+    caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, concernId, doorId, runId, consultId,
     programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
   }; // biome-ignore format: one record of every kind
   const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines } };

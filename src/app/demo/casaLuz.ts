@@ -1,4 +1,5 @@
 import { concerns } from "../../concerns/contract.ts";
+import { hotline } from "../../consults/contract.ts";
 import type { Network } from "./network.ts";
 import type { Player } from "./player.ts";
 import { findDoor, type Script } from "./script.ts";
@@ -86,6 +87,19 @@ export function tellCasaLuz(script: Script, player: Player, { programs: { advoca
       who: "Lin",
       when: "when_you_can",
       lang: "en",
+    }),
+  );
+  script.on(-1, "02:25", () =>
+    player.as(ana)(hotline.add, {
+      programId: advocacy as never,
+      onDay: player.day(-1),
+      atTime: "02:10",
+      minutes: 15,
+      language: "es",
+      callerKind: "self",
+      needs: ["shelter", "safety_plan"],
+      given: ["safety_plan", "listening"],
+      safety: "safe_now",
     }),
   );
   script.on(-1, "08:40", async () =>

@@ -1,5 +1,6 @@
 import { cases } from "../../cases/contract.ts";
 import { concerns } from "../../concerns/contract.ts";
+import { consults } from "../../consults/contract.ts";
 import { covers } from "../../staff/coverContract.ts";
 import type { Network } from "./network.ts";
 import type { Player } from "./player.ts";
@@ -197,6 +198,20 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     about: { name: "Devon Keller", detail: null },
     sender: { name: "His mother", reach: "mother@mail.example" },
     categories: ["relationships"],
+  });
+  const advise = (day: number, more: object) =>
+    script.on(day, "12:10", () => player.as(ines)(consults.add, { programId: care, onDay: player.day(day), ...more } as never));
+  advise(-6, {
+    askerKind: "resident_assistant",
+    about: "A resident who cries in the stairwell at night",
+    said: "Say what you saw, ask how they are, and stay a while. If it frightens you, call the counselor on duty; you need not be sure.",
+  });
+  advise(-2, {
+    askerKind: "staff",
+    asker: "Ruth Okafor",
+    about: "A first-year who stopped handing in work and asks for one extension after the other",
+    said: "One open question before the next extension. An absence letter can come from us; they only have to ask.",
+    minutes: 10,
   });
   script.on(-2, "19:12", () =>
     player.post("/refer/northlake", {
