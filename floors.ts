@@ -4,6 +4,7 @@ export const floors: string[][] = [
   ["ui"],
   ["agencies", "staff", "access"],
   ["people", "directory", "forms", "messages"],
+  ["oncall"],
   ["files"],
   ["cases"],
   ["releases"],

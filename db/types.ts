@@ -144,6 +144,36 @@ export interface AgenciesSite {
   ended_at: string | null;
 }
 
+export type CasesBulkItemState = "waiting" | "done" | "refused" | "undone";
+
+export interface CasesBulkItem {
+  run_id: string;
+  case_id: string;
+  agency_id: string;
+  by_id: string;
+  version: number;
+  to_id: string | null;
+  state: Generated<CasesBulkItemState>;
+  code: string | null;
+  now_at: number | null;
+  was: unknown;
+}
+
+export type CasesBulkRunWhat = "close" | "hand_over";
+
+export interface CasesBulkRun {
+  id: string;
+  agency_id: string;
+  by_id: string;
+  what: CasesBulkRunWhat;
+  codes: Generated<unknown>;
+  note: Buffer | null;
+  leaver_id: string | null;
+  at: Generated<string>;
+  done_at: string | null;
+  undone_at: string | null;
+}
+
 export type CasesCaseStatus = "intake" | "active" | "monitoring" | "paused" | "closing" | "closed";
 
 export type CasesCaseServiceLevel = "triage_only" | "brief" | "full";
@@ -193,6 +223,7 @@ export interface CasesCase {
   clock_from: string | null;
   updated_at: Generated<string>;
   version: Generated<number>;
+  wake_on_concern: Generated<boolean>;
 }
 
 export interface CasesCaseCrack {
@@ -213,6 +244,26 @@ export interface CasesCaseCrack {
   today: ColumnType<string | null, never, never>;
 }
 
+export type CasesClosingReviewDecision = "approved" | "returned";
+
+export interface CasesClosingReview {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  asked_by: string;
+  asked_at: Generated<string>;
+  since: string;
+  tries: number;
+  ways: number;
+  decided_by: string | null;
+  decided_at: string | null;
+  decision: CasesClosingReviewDecision | null;
+  words: Buffer | null;
+  version: Generated<number>;
+}
+
 export type CasesContactKind = "one_to_one" | "call" | "text" | "email" | "attempt" | "collateral" | "group" | "visit";
 
 export type CasesContactResult = "completed" | "attempted" | "missed";
@@ -222,6 +273,10 @@ export type CasesContactWithWhom = "person" | "family" | "teacher" | "provider" 
 export type CasesContactPurpose = "intake" | "check_in" | "plan" | "crisis" | "referral" | "safety" | "logistics" | "other";
 
 export type CasesContactSafety = "done" | "reviewed" | "declined" | "unsafe_now" | "not_this_time";
+
+export type CasesContactMethod = "call" | "text" | "email" | "visit";
+
+export type CasesContactFeeling = "better" | "same" | "worse";
 
 export interface CasesContact {
   id: string;
@@ -240,6 +295,30 @@ export interface CasesContact {
   recorded_by: string;
   recorded_at: Generated<string>;
   version: Generated<number>;
+  method: CasesContactMethod | null;
+  declined: Generated<boolean>;
+  kept_why: Buffer | null;
+  feeling: CasesContactFeeling | null;
+  session_id: string | null;
+  topic: Buffer | null;
+  excused: Generated<boolean>;
+  withdrawn_at: string | null;
+}
+
+export type CasesGroupSessionKind = "support" | "skills" | "workshop" | "class" | "other";
+
+export interface CasesGroupSession {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  kind: CasesGroupSessionKind;
+  topic: Buffer;
+  on_day: string;
+  at_time: string | null;
+  minutes: number | null;
+  rows_count: number;
+  recorded_by: string;
+  recorded_at: Generated<string>;
 }
 
 export type CasesNoteAudience = "author" | "team" | "program" | "person";
@@ -282,7 +361,7 @@ export type CasesTaskKind = "task" | "follow_up" | "appointment" | "waiting";
 
 export type CasesTaskStatus = "open" | "done" | "cancelled";
 
-export type CasesTaskSource = "staff" | "triage" | "system" | "plan" | "meeting";
+export type CasesTaskSource = "staff" | "triage" | "system" | "plan" | "meeting" | "check_in";
 
 export interface CasesTask {
   id: string;
@@ -362,7 +441,8 @@ export type CasesTimelineKind =
   | "closed"
   | "reopened"
   | "concern"
-  | "level";
+  | "level"
+  | "review";
 
 export type CasesTimelineAudience = "author" | "team" | "program" | "person";
 
@@ -381,6 +461,7 @@ export interface CasesTimeline {
   section: number;
   restricted: Generated<boolean>;
   codes: Generated<unknown>;
+  withdrawn_at: string | null;
 }
 
 export interface ConcernsAddition {
@@ -507,6 +588,19 @@ export interface ConcernsDoor {
   audience: ConcernsDoorAudience | null;
   listed: Generated<boolean>;
   ended_at: string | null;
+  titles: Generated<unknown>;
+  version: Generated<number>;
+}
+
+export interface ConcernsNotThem {
+  id: string;
+  agency_id: string;
+  concern_id: string;
+  person_id: string;
+  by_id: string;
+  at: Generated<string>;
+  taken_back_at: string | null;
+  taken_back_by: string | null;
 }
 
 export interface ConcernsPassage {
@@ -580,6 +674,83 @@ export interface ConsultsHotlineContact {
   at: Generated<string>;
 }
 
+export type FilesArtefactKind = "upload" | "export";
+
+export type FilesArtefactStatus = "arriving" | "ready";
+
+export type FilesArtefactMediaType =
+  | "application/octet-stream"
+  | "application/pdf"
+  | "image/png"
+  | "image/jpeg"
+  | "image/webp"
+  | "image/heic"
+  | "image/gif"
+  | "text/plain"
+  | "text/csv"
+  | "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+  | "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+  | "application/vnd.oasis.opendocument.text"
+  | "audio/mpeg"
+  | "audio/mp4"
+  | "application/zip";
+
+export type FilesArtefactAudience = "author" | "team" | "program" | "person";
+
+export interface FilesArtefact {
+  id: string;
+  agency_id: string;
+  kind: FilesArtefactKind;
+  status: Generated<FilesArtefactStatus>;
+  name: Buffer;
+  media_type: Generated<FilesArtefactMediaType>;
+  size: Generated<number>;
+  pieces: Generated<number>;
+  sha256: Buffer | null;
+  may_locate: Generated<boolean>;
+  made_by: string;
+  made_at: Generated<string>;
+  program_id: string | null;
+  person_id: string | null;
+  case_id: string | null;
+  section: Generated<number>;
+  audience: FilesArtefactAudience | null;
+  attached_by: string | null;
+  attached_at: string | null;
+  expires_at: string | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  end_reason: Buffer | null;
+  version: Generated<number>;
+}
+
+export interface FilesPiece {
+  artefact_id: string;
+  agency_id: string;
+  n: number;
+  body: Buffer;
+}
+
+export interface ImportsMapping {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  name: string;
+  headers: Buffer;
+  body: Buffer;
+  kept_by: string;
+  kept_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface ImportsOldCases {
+  run_id: string;
+  agency_id: string;
+  look: Buffer | null;
+  mapping: Buffer | null;
+  choices: Buffer | null;
+}
+
 export interface ImportsPiece {
   run_id: string;
   agency_id: string;
@@ -587,9 +758,9 @@ export interface ImportsPiece {
   body: Buffer;
 }
 
-export type ImportsRunKind = "roster";
+export type ImportsRunKind = "roster" | "cases";
 
-export type ImportsRunStatus = "reading" | "read" | "refused" | "applying" | "applied" | "failed" | "dropped";
+export type ImportsRunStatus = "reading" | "mapping" | "read" | "refused" | "applying" | "applied" | "failed" | "dropped";
 
 export interface ImportsRun {
   id: string;
@@ -612,7 +783,16 @@ export interface ImportsRun {
   version: Generated<number>;
 }
 
-export type ImportsStagedKind = "site" | "person" | "account" | "relationship" | "enrolment" | "class" | "class_member";
+export type ImportsStagedKind =
+  | "site"
+  | "person"
+  | "account"
+  | "relationship"
+  | "enrolment"
+  | "class"
+  | "class_member"
+  | "case"
+  | "history";
 
 export type ImportsStagedChange = "new" | "changed" | "ended" | "back";
 
@@ -710,6 +890,85 @@ export interface MessagesOutbox {
   failure: string | null;
 }
 
+export type OncallCallSettledBy = "has_it" | "taken" | "decided";
+
+export interface OncallCall {
+  concern_id: string;
+  agency_id: string;
+  program_id: string;
+  number: number;
+  called_at: Generated<string>;
+  settled_at: string | null;
+  settled_by: OncallCallSettledBy | null;
+}
+
+export interface OncallHandOver {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  words: Buffer;
+  by_id: string;
+  at: Generated<string>;
+  read_by: string | null;
+  read_at: string | null;
+}
+
+export type OncallPatternRank = "first" | "second";
+
+export interface OncallPattern {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  account_id: string;
+  rank: Generated<OncallPatternRank>;
+  weekday: number;
+  from_time: string;
+  days: number;
+  until_time: string;
+  first_day: string;
+  ended_at: string | null;
+  created_at: Generated<string>;
+  created_by: string;
+}
+
+export type OncallRingPlace = "first" | "second" | "next" | "escalation" | "supervisor" | "triager";
+
+export type OncallRingAnswer = "has_it" | "passed_on" | "no_answer" | "stopped";
+
+export interface OncallRing {
+  id: Generated<string>;
+  agency_id: string;
+  program_id: string;
+  concern_id: string;
+  account_id: string;
+  for_id: string | null;
+  place: OncallRingPlace;
+  round: number;
+  nth: number;
+  rung_at: Generated<string>;
+  answer_by: string;
+  answer: OncallRingAnswer | null;
+  answered_at: string | null;
+  told_at: string | null;
+}
+
+export type OncallShiftRank = "first" | "second";
+
+export interface OncallShift {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  account_id: string | null;
+  rank: Generated<OncallShiftRank>;
+  starts_at: string;
+  ends_at: string;
+  pattern_id: string | null;
+  on_day: string | null;
+  ended_at: string | null;
+  created_at: Generated<string>;
+  created_by: string;
+}
+
 export interface PeopleClass {
   id: string;
   agency_id: string;
@@ -768,7 +1027,16 @@ export interface PeopleEnrolment {
   version: Generated<number>;
 }
 
-export type PeopleExternalIdKind = "person" | "account" | "site" | "class" | "class_member" | "relationship" | "enrolment";
+export type PeopleExternalIdKind =
+  | "person"
+  | "account"
+  | "site"
+  | "class"
+  | "class_member"
+  | "relationship"
+  | "enrolment"
+  | "case"
+  | "history";
 
 export interface PeopleExternalId {
   agency_id: string;
@@ -778,6 +1046,7 @@ export interface PeopleExternalId {
   inside: string;
   print: Buffer | null;
   ended_at: string | null;
+  version: number | null;
 }
 
 export interface PeopleMyParticipation {
@@ -906,6 +1175,29 @@ export interface StaffAccount {
   created_at: Generated<string>;
   inactive_at: string | null;
   version: Generated<number>;
+}
+
+export type StaffAdmissionRole = "case_manager" | "supervisor" | "triager" | "teammate" | "referrer" | "officer";
+
+export type StaffAdmissionSees = "assigned" | "program";
+
+export type StaffAdmissionOutcome = "admitted" | "refused" | "withdrawn";
+
+export interface StaffAdmission {
+  id: string;
+  agency_id: string;
+  account_id: string;
+  program_id: string;
+  role: StaffAdmissionRole;
+  sees: StaffAdmissionSees;
+  may_triage: Generated<boolean>;
+  can_write: Generated<boolean>;
+  trained_until: string | null;
+  asked_by: string;
+  asked_at: Generated<string>;
+  outcome: StaffAdmissionOutcome | null;
+  decided_by: string | null;
+  decided_at: string | null;
 }
 
 export interface StaffAttempt {
@@ -1095,9 +1387,13 @@ export interface DB {
   "agencies.program": AgenciesProgram;
   "agencies.program_day": AgenciesProgramDay;
   "agencies.site": AgenciesSite;
+  "cases.bulk_item": CasesBulkItem;
+  "cases.bulk_run": CasesBulkRun;
   "cases.case": CasesCase;
   "cases.case_crack": CasesCaseCrack;
+  "cases.closing_review": CasesClosingReview;
   "cases.contact": CasesContact;
+  "cases.group_session": CasesGroupSession;
   "cases.note": CasesNote;
   "cases.note_text": CasesNoteText;
   "cases.task": CasesTask;
@@ -1111,11 +1407,16 @@ export interface DB {
   "concerns.day_salt": ConcernsDaySalt;
   "concerns.decision": ConcernsDecision;
   "concerns.door": ConcernsDoor;
+  "concerns.not_them": ConcernsNotThem;
   "concerns.passage": ConcernsPassage;
   "concerns.receipt": ConcernsReceipt;
   "concerns.routing_rule": ConcernsRoutingRule;
   "consults.consult": ConsultsConsult;
   "consults.hotline_contact": ConsultsHotlineContact;
+  "files.artefact": FilesArtefact;
+  "files.piece": FilesPiece;
+  "imports.mapping": ImportsMapping;
+  "imports.old_cases": ImportsOldCases;
   "imports.piece": ImportsPiece;
   "imports.run": ImportsRun;
   "imports.staged": ImportsStaged;
@@ -1126,6 +1427,11 @@ export interface DB {
   "kernel.idempotency": KernelIdempotency;
   "messages.open_outbox": MessagesOpenOutbox;
   "messages.outbox": MessagesOutbox;
+  "oncall.call": OncallCall;
+  "oncall.hand_over": OncallHandOver;
+  "oncall.pattern": OncallPattern;
+  "oncall.ring": OncallRing;
+  "oncall.shift": OncallShift;
   "people.class": PeopleClass;
   "people.class_member": PeopleClassMember;
   "people.contact_point": PeopleContactPoint;
@@ -1142,6 +1448,7 @@ export interface DB {
   "people.unmasking": PeopleUnmasking;
   "staff.absence": StaffAbsence;
   "staff.account": StaffAccount;
+  "staff.admission": StaffAdmission;
   "staff.attempt": StaffAttempt;
   "staff.away": StaffAway;
   "staff.challenge": StaffChallenge;

@@ -12,6 +12,7 @@ import { type JobTrouble, startWorker } from "../kernel/worker.ts";
 import { deliverMessages } from "../messages/deliver.ts";
 import { keepMessages, sendBySmtp } from "../messages/transport.ts";
 import { staffJobs } from "../staff/jobs.ts";
+import { oncallJobs } from "../oncall/jobs.ts";
 import { todayJobs } from "../today/jobs.ts";
 import type { Instance } from "./instance.ts";
 
@@ -30,6 +31,8 @@ export async function startJobs(
     deliverMessages(transport, keys),
     anchorTrail(logins.anchor, path.join(folder, "anchors.log")),
     ...caseJobs,
+    ...oncallJobs,
+    ...fileJobs,
     ...concernJobs,
     ...todayJobs,
     ...importJobs,

@@ -11,6 +11,7 @@ import { notifyAccount } from "../messages/queueMessage.ts";
 import { messageRoutes } from "../messages/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
 import type { SendLink } from "../staff/manageAccount.ts";
+import { oncallRoutes } from "../oncall/routes.ts";
 import { staffRoutes } from "../staff/routes.ts";
 import { todayRoutes } from "../today/routes.ts";
 
@@ -39,3 +40,4 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...todayRoutes,
   ...importRoutes,
 ];
+  ...oncallRoutes,

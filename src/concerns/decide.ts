@@ -5,6 +5,7 @@ import { clock } from "../kernel/clock.ts";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import { conflict, invalid, notFound, stale } from "../kernel/problem.ts";
+import { tellRung } from "../oncall/tellRung.ts";
 import type { Rating } from "./contract.ts";
 import { decisionsOf, type FoundConcern, findConcern } from "./queries.ts";
 import { showConcern } from "./showConcern.ts";
@@ -132,6 +133,7 @@ export async function passOn(
     tx.db,
   );
   if (!rows[0]?.done) await refuseStale(tx, found.id);
+  await tellRung(tx, found.id);
   const stays = (await findConcern(tx, { concernId: found.id })) !== undefined;
   return { id: found.id, status: "received" as const, version: version + 1, moved: !stays };
 }

@@ -2,6 +2,7 @@ import type { Database } from "../kernel/db.ts";
 import { runNamed } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import { asPublic } from "../kernel/visit.ts";
+import { tellRungForNobody } from "../oncall/tellRung.ts";
 import { codeOf, hashCode, hashSource, idOf, macWords, readCode, spellCode } from "./receipt.ts";
 import type { Filing, Source } from "./sentForm.ts";
 
@@ -107,6 +108,7 @@ async function write(database: Database, door: Door, filing: Filing, { receipt, 
   });
 }
 
+    if (filed?.fresh && filing.urgency === "now") await tellRungForNobody(client, database.keys, filed.concern_id);
 /** A form as one text. */
 function spellFiling({ narrative, subject, sender, appendix }: Filing): string {
   const more = [

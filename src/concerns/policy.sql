@@ -126,8 +126,35 @@ begin
   end if;
   insert into kernel.audit_event (id, agency_id, account_id, source, action, outcome, about)
   values (gen_random_uuid(), d.agency_id, (select a.id from staff.account a where a.id::text = p_c->>'accountId'), 'public', 'concern.file', 'done', jsonb_build_object('concernId', p_id));
+  if v_urgent then
+    perform oncall.ring(p_id, d.agency_id, v_program, (select c.number from concerns.concern c where c.id = p_id));
+  end if;
   return query select p_id, true, v_urgent, v_program, v_account, true;
 end $$;
+
+-- A ring ends with what it was for: decided, or taken into somebody's own hands; in another program somebody else is rung.
+create or replace function concerns.end_ring() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.program_id <> old.program_id then perform oncall.move(new.id, new.program_id);
+  elsif new.decided_at is not null and old.decided_at is null then perform oncall.settle(new.id, 'decided');
+  elsif new.assigned_id is distinct from old.assigned_id and new.assigned_id::text = current_setting('hf.uid', true) then perform oncall.settle(new.id, 'taken');
+  end if;
+  return null;
+end $$;
+create or replace trigger end_ring after update of program_id, decided_at, assigned_id on concerns.concern for each row
+  when (new.urgency = 'now') execute function concerns.end_ring();
+
+-- Whoever says "I have it" has it in hand, if they may and nobody has it yet. One that somebody is just deciding is left to them.
+create or replace function concerns.take_answered() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update concerns.concern c
+     set assigned_id = kernel.uid(), assigned_at = kernel.clock(), status = 'in_triage', added = false, updated_at = kernel.clock(), version = c.version + 1
+   where c.id = (select x.id from concerns.concern x where x.id = new.concern_id and x.status in ('received', 'in_triage') and x.assigned_id is null
+                    and (x.program_id = any (access.triages()) or x.program_id = any (access.writes())) for update skip locked);
+  return null;
+end $$;
+create or replace trigger take_answered after update of settled_by on oncall.call for each row
+  when (new.settled_by = 'has_it') execute function concerns.take_answered();
 
 -- Lays words beside a concern that came before. One already decided stands in the inbox again, with a day of its own to be answered by.
 create function concerns.lay_words(p_concern uuid, p_id uuid, p_body bytea) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -6,6 +6,7 @@ import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import { conflict } from "../kernel/problem.ts";
 import { notifyAccount, queueMessage } from "../messages/queueMessage.ts";
+import { tellRung } from "../oncall/tellRung.ts";
 import type { concerns } from "./contract.ts";
 import { changeConcern, refuseStale } from "./decide.ts";
 import type { FoundConcern } from "./queries.ts";
@@ -75,6 +76,7 @@ export async function fileAsStaff(tx: Tx, door: Door, input: In<"file">): Promis
   const assigned = rows[0]?.assigned_id;
   if (assigned) await notifyAccount(tx, { accountId: assigned, template: "concern.received", once: `concern:${id}:${assigned}` });
   return { id };
+  if (input.urgency === "now") await tellRung(tx, id);
 }
 
 /** Where a member of staff may file: every open door of the agency, listed or not; and the programs one can be passed on to. */

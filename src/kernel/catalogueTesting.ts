@@ -34,6 +34,7 @@ const CONTEXTLESS = [
     "staff.finish_link",
     "staff.demo_sign_ins",
   ],
+  ...["oncall.untold", "oncall.tell", "oncall.watch"],
   ...["concerns.public_doors", "concerns.count_arrival", "concerns.file_concern", "concerns.add_by_receipt", "concerns.add_by_form"],
 ];
 const TABLES = `

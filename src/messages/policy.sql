@@ -58,4 +58,5 @@ $$;
 
 grant execute on function messages.take_due(int), messages.mark_sent(uuid, boolean), messages.mark_failed(uuid, text, boolean), messages.addresses(uuid[]),
   messages.queue(uuid, uuid, bytea, text, bytea, text, uuid, text, timestamptz), messages.open_to_colleagues(uuid) to holdfast_worker;
+grant execute on function messages.queue(uuid, uuid, bytea, text, bytea, text, uuid, text, timestamptz) to holdfast_guard;
 grant execute on function messages.withdraw(text) to holdfast_app, holdfast_worker;

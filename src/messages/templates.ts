@@ -39,6 +39,12 @@ export const templates = {
     en: { subject: "Holdfast needs you", text: "Sign in to Holdfast when you can: something needs an answer." },
     es: { subject: "Holdfast le necesita", text: "Entre en Holdfast en cuanto pueda: algo necesita una respuesta." },
   },
+  // Who is on call is rung: whatever it is, wherever, the same words, and no link.
+  "oncall.ring": {
+    slots: [],
+    en: { subject: "Sign in: something urgent", text: "Sign in: something urgent. Say there that you have it, or pass it on." },
+    es: { subject: "Entre: hay algo urgente", text: "Entre: hay algo urgente. Diga allí que se encarga, o páselo." },
+  },
   "crack.escalated": {
     slots: [],
     en: { subject: "Something waits in Holdfast", text: "Something has waited too long and is now yours to look at. Sign in to Holdfast." },

@@ -1,0 +1,229 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import { concerns } from "../concerns/contract.ts";
+import { RING_MINUTES } from "../kernel/limits.ts";
+import { refusal } from "../kernel/testing.ts";
+import { asPublic } from "../kernel/visit.ts";
+import { rings } from "./contract.ts";
+import { type Id, layOncall, type Oncall } from "./testing.ts";
+
+let c: Oncall;
+before(async () => {
+  c = await layOncall();
+});
+after(() => c.s.strike());
+beforeEach(async () => {
+  await c.s.given(
+    "update oncall.shift set ended_at = kernel.clock(); update staff.absence set ended_at = kernel.clock(); update staff.cover set ended_at = kernel.clock()",
+  );
+  await c.s.given("update oncall.call set settled_at = kernel.clock(), settled_by = 'decided' where settled_at is null");
+  await c.s.given(
+    "update oncall.ring set answer = 'stopped', answered_at = kernel.clock() where answer is null; delete from messages.outbox",
+  );
+});
+
+const mine = (who: string, ringId: string, how: "acknowledge" | "passOn" = "acknowledge") =>
+  c.s.as(who)(rings[how], { ringId: ringId as Id });
+const ringOf = async (concernId: string) => (await c.rung(concernId))?.id ?? "";
+
+test("D04 the minutes are the rule's, in the database as here", async () => {
+  const [row] = await c.s.given<{ n: number }>("select oncall.answer_minutes() as n");
+  assert.equal(row?.n, RING_MINUTES);
+});
+
+test("A14 D04 an urgent concern rings the one on call at once, with one message that says nothing; others ring nobody", async () => {
+  await c.shift(c.town.sam, 8);
+  await c.shift(c.town.ravi, 8, "second");
+  const quiet = await c.file(c.town.ines, "this_week");
+  assert.deepEqual(await c.story(quiet), []);
+  const urgent = await c.file();
+  assert.deepEqual(await c.story(urgent), ["Sam …"]);
+  assert.deepEqual(
+    (await c.told()).map(({ who, once }) => [who, once]),
+    [["Sam", `ring:${await ringOf(urgent)}`]],
+  );
+});
+
+test("A14 D04 “I have it” ends the ring and puts it into the hands of the one who said so; saying it twice is saying it once", async () => {
+  await c.shift(c.town.sam, 8);
+  const concernId = await c.file();
+  const ringId = await ringOf(concernId);
+  await mine(c.town.sam, ringId);
+  await mine(c.town.sam, ringId);
+  await c.wait(60);
+  assert.deepEqual(await c.story(concernId), ["Sam has_it"]);
+  const [kept] = await c.s.given<{ status: string; assigned_id: string }>(
+    "select status, assigned_id from concerns.concern where id = $1",
+    [concernId],
+  );
+  assert.deepEqual(kept, { status: "in_triage", assigned_id: c.town.sam });
+  assert.equal((await c.told()).length, 1);
+});
+
+test("D04 unanswered for 15 minutes it goes first, second, later today, escalation, and again from the first; each has a message, and all is kept", async () => {
+  await c.at("2026-11-07", "12:00");
+  await c.shift(c.town.sam, 3);
+  await c.shift(c.town.ravi, 3, "second");
+  const dolores = await c.town.account(c.town.agencies.northlake, "Lin Zhao");
+  await c.town.member(c.town.agencies.northlake, dolores, c.care, "triager");
+  await c.s.given(
+    "insert into oncall.shift (id, agency_id, program_id, account_id, starts_at, ends_at, created_by) select gen_random_uuid(), agency_id, id, $2, kernel.clock() + interval '5 hours', kernel.clock() + interval '9 hours', $2 from agencies.program where id = $1",
+    [c.care, dolores],
+  );
+  const concernId = await c.file();
+  await c.wait(14);
+  assert.equal(await c.who(concernId), "Sam");
+  for (const next of ["Ravi", "Lin", "Amina", "Sam"]) {
+    await c.wait(15);
+    assert.equal(await c.who(concernId), next);
+  }
+  assert.deepEqual(await c.story(concernId), ["Sam no_answer", "Ravi no_answer", "Lin no_answer", "Amina no_answer", "Sam …"]);
+  assert.deepEqual(
+    (await c.told()).map(({ who }) => who),
+    ["Sam", "Ravi", "Lin", "Amina", "Sam"],
+  );
+});
+
+test("D04 passed on, the next is rung in the same moment", async () => {
+  await c.shift(c.town.sam, 8);
+  await c.shift(c.town.ravi, 8, "second");
+  const concernId = await c.file();
+  await mine(c.town.sam, await ringOf(concernId), "passOn");
+  assert.deepEqual(await c.story(concernId), ["Sam passed_on", "Ravi …"]);
+  assert.deepEqual(
+    (await c.told()).map(({ who }) => who),
+    ["Sam", "Ravi"],
+  );
+});
+
+test("D04 whoever is away is passed over, and who stands in is rung in their place; so is one who left, or has no right there", async () => {
+  await c.shift(c.town.sam, 8);
+  await c.shift(c.town.ravi, 8, "second");
+  await c.away(c.town.sam);
+  assert.equal(await c.who(await c.file()), "Ravi");
+  await c.cover(c.town.sam, c.town.ines);
+  assert.equal(await c.who(await c.file()), "Ravi", "a stand-in without the right is not rung");
+  await c.cover(c.town.sam, c.town.ravi);
+  const [ring] = await c.rings(await c.file());
+  assert.deepEqual([ring?.who, ring?.place], ["Ravi", "first"]);
+});
+
+test("D04 on the rota without the right to take it up: passed over", async () => {
+  await c.shift(c.town.omar, 8);
+  await c.shift(c.town.noor, 8, "second");
+  assert.equal(await c.who(await c.file()), "Amina");
+});
+
+test("D04 an account that is ended while it is rung is not waited for", async () => {
+  const gone = await c.town.account(c.town.agencies.northlake, "Mateo Ruiz");
+  await c.town.member(c.town.agencies.northlake, gone, c.care, "triager");
+  await c.shift(gone, 8);
+  await c.shift(c.town.ravi, 8, "second");
+  const concernId = await c.file();
+  assert.equal(await c.who(concernId), "Mateo");
+  await c.s.given("update staff.account set status = 'inactive', inactive_at = kernel.clock() where id = $1", [gone]);
+  await c.wait(1);
+  assert.equal(await c.who(concernId), "Ravi");
+});
+
+test("D04 nobody on call: the escalation account is rung; that one away too: who supervises, then who triages; nobody at all: as soon as there is somebody", async () => {
+  assert.equal(await c.who(await c.file()), "Amina");
+  await c.away(c.amina);
+  const second = await c.file();
+  assert.equal(await c.who(second), "Ravi");
+  await c.away(c.town.ravi);
+  const members = await c.s.given<{ account_id: string }>("select account_id from staff.membership where program_id = $1 and may_triage", [
+    c.care,
+  ]);
+  for (const { account_id: id } of members) await c.away(id);
+  const third = await c.file();
+  assert.equal(await c.who(third), undefined);
+  await c.s.given("update staff.absence set ended_at = kernel.clock() where account_id = $1", [c.town.sam]);
+  await c.wait(1);
+  assert.equal(await c.who(third), "Sam");
+});
+
+test("D04 decided, or taken by somebody else meanwhile, it rings nobody any more; passed to another program, somebody there", async () => {
+  await c.shift(c.town.sam, 20);
+  const rating = { risk: "low", rationale: "Known" } as const;
+  const [decided, taken] = [await c.file(), await c.file()];
+  await c.s.as(c.town.ravi)(concerns.noAction, { concernId: decided, version: 1, rating, why: "Known" });
+  await c.s.as(c.town.ravi)(concerns.take, { concernId: taken, version: 1 });
+  await c.wait(20);
+  assert.deepEqual([await c.story(decided), await c.story(taken)], [["Sam stopped"], ["Sam stopped"]]);
+
+  const lead = await c.town.account(c.town.agencies.northlake, "Jo O'Brien");
+  await c.town.member(c.town.agencies.northlake, lead, c.town.programs.threat, "supervisor");
+  const moved = await c.file();
+  await c.s.as(c.town.ravi)(concerns.redirect, {
+    concernId: moved,
+    version: 1,
+    programId: c.town.programs.threat as Id,
+    rating,
+    why: "Theirs",
+  });
+  assert.deepEqual(await c.story(moved), ["Sam stopped", "Jo …"]);
+  assert.ok((await c.rings(moved)).every(({ told }) => told));
+});
+
+test("D04 refused: another's ring, one that does not exist for me, one that has gone on, and passing on to nobody", async () => {
+  await c.shift(c.town.sam, 8);
+  const concernId = await c.file();
+  const ringId = await ringOf(concernId);
+  for (const how of ["acknowledge", "passOn"] as const) {
+    assert.equal((await refusal(mine(c.town.ravi, ringId, how))).status, 403, "seen, but not theirs to answer");
+    for (const stranger of [c.town.omar, c.town.noor, c.town.ida, c.town.keiko, c.town.walt])
+      assert.equal((await refusal(mine(stranger, ringId, how))).status, 404);
+    assert.equal((await refusal(mine(c.town.sam, concernId, how))).status, 404);
+  }
+  await c.wait(15);
+  for (const how of ["acknowledge", "passOn"] as const) {
+    const late = await refusal(mine(c.town.sam, ringId, how));
+    assert.deepEqual([late.status, late.code], [409, "ring.over"]);
+  }
+  await c.s.given("update oncall.shift set ended_at = kernel.clock()");
+  const alone = await c.file();
+  const nobody = await refusal(mine(c.amina, await ringOf(alone), "passOn"));
+  assert.deepEqual([nobody.status, nobody.code], [409, "ring.nobodyElse"]);
+  assert.equal(await c.who(alone), "Amina");
+});
+
+test("D04 two press at once, and the clock runs out in the same moment: one answer counts, and never are two rung", async () => {
+  await c.shift(c.town.sam, 30);
+  await c.shift(c.town.ravi, 30, "second");
+  for (let n = 0; n < 12; n++) {
+    const concernId = await c.file();
+    const ringId = await ringOf(concernId);
+    if (n % 2) await c.s.moveBy(RING_MINUTES * 60_000);
+    const done = await Promise.allSettled([mine(c.town.sam, ringId), mine(c.town.sam, ringId, "passOn"), c.work(), c.work()]);
+    const yes = done.slice(0, 2).filter(({ status }) => status === "fulfilled").length;
+    assert.ok(yes <= 1, "both were told yes");
+    for (const one of done) if (one.status === "rejected") assert.equal((one.reason as { code?: string }).code, "ring.over");
+    const kept = await c.rings(concernId);
+    assert.ok(kept.filter((ring) => ring.answer === null).length === (kept.some((ring) => ring.answer === "has_it") ? 0 : 1));
+    assert.ok(kept.every((ring) => ring.told));
+  }
+});
+
+test("D04 a worker killed between ringing and telling leaves neither; the next one does both", async () => {
+  await c.shift(c.town.sam, 8);
+  await c.shift(c.town.ravi, 8, "second");
+  const concernId = await c.file();
+  await c.s.moveBy(RING_MINUTES * 60_000);
+  const killed = asPublic(c.s.worker, async (client) => {
+    client.on("error", () => {});
+    await client.query("select oncall.advance($1)", [concernId]);
+    const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+    await c.s.given("select pg_terminate_backend($1)", [rows[0]?.pid]);
+    await client.query("select oncall.untold($1)", [concernId]);
+  });
+  await assert.rejects(killed);
+  assert.deepEqual(await c.story(concernId), ["Sam …"]);
+  await c.work();
+  await c.work();
+  assert.deepEqual(await c.story(concernId), ["Sam no_answer", "Ravi …"]);
+  assert.deepEqual(
+    (await c.told()).map(({ who }) => who),
+    ["Sam", "Ravi"],
+  );
+});
