@@ -4,6 +4,7 @@ import { agencyJobs } from "../agencies/jobs.ts";
 import type { AgencyKeys } from "../agencies/keys.ts";
 import { caseJobs } from "../cases/jobs.ts";
 import { concernJobs } from "../concerns/jobs.ts";
+import { fileJobs } from "../files/jobs.ts";
 import { importJobs } from "../imports/jobs.ts";
 import { anchorTrail } from "../kernel/anchorTrail.ts";
 import { Database } from "../kernel/db.ts";
@@ -30,6 +31,7 @@ export async function startJobs(
     ...staffJobs,
     deliverMessages(transport, keys),
     anchorTrail(logins.anchor, path.join(folder, "anchors.log")),
+    ...fileJobs,
     ...caseJobs,
     ...oncallJobs,
     ...fileJobs,

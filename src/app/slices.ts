@@ -1,9 +1,11 @@
 import { agencyRoutes } from "../agencies/routes.ts";
 import { caseloadRoutes } from "../cases/caseload/routes.ts";
 import { casesOfPeopleRoutes } from "../cases/ofPeople/routes.ts";
+import { caseFileRoutes } from "../cases/files/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
 import { concernRoutes } from "../concerns/routes.ts";
 import { consultRoutes } from "../consults/routes.ts";
+import { fileRoutes } from "../files/routes.ts";
 import { importRoutes } from "../imports/routes.ts";
 import type { Route } from "../kernel/door.ts";
 import { draftRoutes } from "../kernel/draft/routes.ts";
@@ -31,7 +33,9 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...staffRoutes({ demo: setting.demo, sendLink }),
   ...agencyRoutes,
   ...peopleRoutes,
+  ...fileRoutes,
   ...caseRoutes,
+  ...caseFileRoutes,
   ...caseloadRoutes,
   ...casesOfPeopleRoutes,
   ...concernRoutes,

@@ -90,6 +90,12 @@ const TABLE = `
   task.cancel              yynynnnnnnn
   task.reopen              yynynnnnnnn
   caseload.show            nynnnnynnnn
+  file.upload              yyyyyyyyyyy
+  file.show                yynynnnnnnn
+  file.download            yynynnnnnnn
+  file.end                 yynynnnnnnn
+  caseFile.list            yynynnnnnnn
+  caseFile.attach          yynynnnnnnn
   case.ofPeople            yyyyyyyyyyy
   concern.inbox            yyyyyyyyyyy
   concern.mine             yyyyyyyyyyy

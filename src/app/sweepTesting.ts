@@ -1,11 +1,13 @@
 import { contacts } from "../cases/contacts/contract.ts";
 import { cases } from "../cases/contract.ts";
 import { notes } from "../cases/notes/contract.ts";
+import { caseFiles } from "../cases/files/contract.ts";
 import { caseRoutes } from "../cases/routes.ts";
 import { tasks } from "../cases/tasks/contract.ts";
 import { layCases } from "../cases/testing.ts";
 import { concerns } from "../concerns/contract.ts";
 import { consults } from "../consults/contract.ts";
+import { pdf, sendFileAs } from "../files/testing.ts";
 import type { Endpoint } from "../kernel/contract.ts";
 import { newId } from "../kernel/ids.ts";
 import { people } from "../people/contract.ts";
@@ -64,6 +66,8 @@ export async function laySweep() {
     "update cases.case set opened_on = '2026-01-01', clock_from = '2026-01-01', last_contact_on = '2026-01-02', status = 'active' where id = $1",
     [caseId],
   );
+  const { fileId } = (await sendFileAs(s, town.ines, pdf(), "letter.pdf")).body;
+  await as(town.ines)(caseFiles.attach, { caseId, fileId, audience: "program" });
   const runId = newId();
   const run =
     "insert into imports.run (id, agency_id, program_id, kind, system, file_name, status, asked_by) values ($1, $2, $3, 'roster', 'sis', 'x.zip', 'read', $4)";
@@ -145,7 +149,7 @@ export async function laySweep() {
   };
 
   const ids: Ids = {
-    caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, concernId, doorId, runId, consultId,
+    caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, concernId, doorId, runId, fileId, consultId,
     programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
   }; // biome-ignore format: one record of every kind
   const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines } };

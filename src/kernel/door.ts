@@ -83,7 +83,7 @@ export function route<In extends z.ZodType, Out extends z.ZodType, Found>(
           action: endpoint.name,
           outcome: "done",
           about: { ...idsIn(input), ...((endpoint.creates || answer.follow) && idsIn(value)) },
-          people: peopleOf(value),
+          people: value instanceof LeavingFile ? value.people : peopleOf(value),
           because: becauseOf(found),
         });
         return { value, closing: claim ? [claim.store(value), event] : [event] };

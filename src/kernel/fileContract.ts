@@ -17,13 +17,16 @@ export class LeavingFile {
   readonly size: number;
   /** Shown by the browser in place; else it is saved. */
   readonly inline: boolean;
+  /** Whom it is about: the trail names them. */
+  readonly people: readonly string[];
   readonly read: (step: Step) => AsyncIterable<Uint8Array>;
 
-  constructor(file: { name: string; mediaType: string; size: number; inline: boolean; read: LeavingFile["read"] }) {
+  constructor(file: Pick<LeavingFile, "name" | "mediaType" | "size" | "inline" | "people" | "read">) {
     this.name = file.name;
     this.mediaType = file.mediaType;
     this.size = file.size;
     this.inline = file.inline;
+    this.people = file.people;
     this.read = file.read;
   }
 }

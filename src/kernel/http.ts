@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from "fastify";
 import { z } from "zod";
 import { newId } from "./ids.ts";
@@ -54,9 +55,10 @@ export function buildHttp(options: FastifyServerOptions = {}, patience?: Patienc
   // Handed on as it comes, and measured by whoever reads it; one that says it is too large is not begun.
   app.addContentTypeParser(
     "application/octet-stream",
-    (request: FastifyRequest, bytes: AsyncIterable<Uint8Array>, done: (error: Error | null, body?: unknown) => void) => {
+    (request: FastifyRequest, body: Readable, done: (error: Error | null, body?: unknown) => void) => {
       if (Number(request.headers["content-length"] ?? 0) > LARGEST_FILE) return done(new Problem(413, "tooLarge"));
-      done(null, { file: { name: readName(request.headers["file-name"]), bytes } });
+      // Whoever stops reading does not cut the line: the refusal still has to go back over it.
+      done(null, { file: { name: readName(request.headers["file-name"]), bytes: body.iterator({ destroyOnReturn: false }) } });
     },
   );
   app.addHook("onSend", async (_request, reply) => {

@@ -43,3 +43,5 @@ export const R88_PATIENCE = {
 export const RING_MINUTES = 15;
 /** D04: until when on a program day what comes in is read the same day, where the agency is. */
 export const OFFICE_ENDS = "17:00";
+/** V5.2.4: uploads of one account that hang nowhere yet. */
+export const MOST_FILES_WAITING = 60;
