@@ -111,6 +111,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "concerns.concern": (eyes, row) => eyes.seesConcern(row),
   "concerns.decision": ofConcern,
   "concerns.addition": ofConcern,
+  "concerns.not_them": ofConcern,
   "concerns.passage": (eyes, row) => eyes.isOurs(row) && (eyes.reads.has(row.program_id) || eyes.triages.has(row.program_id)),
   "concerns.routing_rule": ours,
   "concerns.door": ours,

@@ -154,6 +154,14 @@ export function layConcern(ground: Ground, people: readonly Laid[], cases: reado
       case_id: null,
     });
   }
+  if (chance.oneIn(3))
+    put("concerns.not_them", {
+      id: newId(),
+      agency_id: agency.id,
+      concern_id: id,
+      person_id: chance.pick(own).id,
+      by_id: chance.pick(agency.accounts),
+    });
   const added = newId();
   if (chance.oneIn(3))
     put("concerns.addition", {

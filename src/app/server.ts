@@ -66,7 +66,7 @@ export async function startServer(instance: Instance): Promise<Running> {
     app,
     routes.map((route) => route.endpoint),
   );
-  hangPublicPages(app, database);
+  hangPublicPages(app, database, config);
   await hangStaticFiles(app);
 
   const doing = await startJobs(instance, keys, (trouble) => logger.error(trouble, "job failed"));

@@ -114,6 +114,13 @@ test("a taken port and an unusable setting are named", async () => {
   assert.throws(() => readConfig({ HOLDFAST_PORT: "x", HOLDFAST_LOG: "loud" }), /HOLDFAST_PORT .*\nHOLDFAST_LOG /);
   assert.throws(() => readConfig({ HOLDFAST_BIND: "0.0.0.0" }), /HOLDFAST_PROXY/);
   assert.throws(() => readConfig({ HOLDFAST_APP_URL: "postgres://a@b/c" }), /HOLDFAST_OWNER_URL.* belong together/);
+  for (const wrong of ["198.51.100.0", "198.51.100.0/33", "0.0.0.0/0", "school/24", "2001:db8::/129"])
+    assert.throws(() => readConfig({ HOLDFAST_KNOWN_NETWORKS: wrong }), /HOLDFAST_KNOWN_NETWORKS must be networks/, wrong);
+  assert.deepEqual(readConfig({ HOLDFAST_KNOWN_NETWORKS: "198.51.100.0/24, 2001:db8::/32" }).knownNetworks, [
+    "198.51.100.0/24",
+    "2001:db8::/32",
+  ]);
+  assert.deepEqual(readConfig({}).knownNetworks, []);
 });
 
 test("DATABASE_URL: an installer who is no superuser makes the logins, lays the tables, and is gone", async () => {

@@ -102,6 +102,8 @@ const TABLE = `
   concern.passed           ryyrrryrrrr
   concern.show             nyynnnynnnn
   concern.likely           nyynnnynnnn
+  concern.ruleOut          nyynnnnnnnn
+  concern.ruleIn           nyynnnnnnnn
   concern.take             nyynnnynnnn
   concern.assign           nyynnnynnnn
   concern.rate             nyynnnynnnn
@@ -123,6 +125,7 @@ const TABLE = `
   hotline.add              yyyryyyrrnn
   hotline.list             yyyryyyrrnn
   door.open                rrrrrrrryry
+  door.retitle             rrrrrrrrynn
   door.close               rrrrrrrrynn
   routing.list             ryyrrryryry
   routing.add              rrrrrrrryry

@@ -13,6 +13,9 @@ const decided = { ...about, rating: Rating.optional() };
 /** What a decision answers: what stands now. `moved` is true where the concern went to a program the asker does not triage. */
 const Standing = z.object({ id: id("Concern"), status: z.enum(statuses), version, moved: z.boolean() });
 
+const aboutPerson = z.object({ concernId: id("Concern"), personId: id("Person") });
+const aboutWhom = z.object({ id: id("Concern"), personId: id("Person") });
+
 export const concerns = {
   inbox: endpoint({
     name: "concern.inbox",
@@ -52,6 +55,22 @@ export const concerns = {
     }),
     reads: true,
     about: "The persons who may be meant, and other open concerns that may be about the same one.",
+  }),
+  ruleOut: endpoint({
+    name: "concern.ruleOut",
+    method: "POST",
+    path: "/concerns/:concernId/not-them",
+    in: aboutPerson,
+    out: aboutWhom,
+    about: "Says that a concern is not about that person: who said so, and when, is kept with it.",
+  }),
+  ruleIn: endpoint({
+    name: "concern.ruleIn",
+    method: "POST",
+    path: "/concerns/:concernId/perhaps-them",
+    in: aboutPerson,
+    out: aboutWhom,
+    about: "Takes it back that a concern is not about that person.",
   }),
   take: endpoint({
     name: "concern.take",

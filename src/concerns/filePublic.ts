@@ -10,6 +10,8 @@ import type { Filing, Source } from "./sentForm.ts";
 export interface Door {
   readonly slug: string;
   readonly title: string;
+  /** By language, where it has another. */
+  readonly titles: Readonly<Partial<Record<string, string>>>;
   readonly audience: Source | null;
   readonly agencyId: string;
   readonly agencyName: string;
@@ -25,21 +27,22 @@ const USUAL_AN_HOUR = 20;
 /** Wrong codes an hour from one address after which right ones are not looked at either (R89). */
 const WRONG_CODES_AN_HOUR = 10;
 
-const DOORS = `select slug, title, audience, agency_id as "agencyId", agency_name as "agencyName", agency_slug as "agencySlug", emergency, regime,
+const DOORS = `select slug, title, titles, audience, agency_id as "agencyId", agency_name as "agencyName", agency_slug as "agencySlug", emergency, regime,
   person_word as "personWord", listed from concerns.public_doors()`;
 
 /** Every public door there is. */
 export const findDoors = (database: Database): Promise<Door[]> =>
   asPublic(database, async (client) => (await runNamed<Door & object>(client, DOORS, [])).rows);
 
-/** Where a request came from, and whether another site made the browser send it. */
+/** Where a request came from, whether that is a network from which many write, and whether another site made the browser send it. */
 export interface Origin {
   readonly address: string;
+  readonly known: boolean;
   readonly foreign: boolean;
 }
 
 const FILE =
-  "select concern_id, fresh, same from concerns.file_concern($1, $2, $3, $4, $5, $6, $7, concerns.count_arrival($11, $12) or $8, $9, $10)";
+  "select concern_id, fresh, same from concerns.file_concern($1, $2, $3, $4, $5, $6, $7, not $13 and concerns.count_arrival($11, $12) or $8, $9, $10)";
 interface Filed {
   concern_id: string;
   fresh: boolean;
@@ -98,17 +101,18 @@ async function write(database: Database, door: Door, filing: Filing, { receipt, 
       macWords(ring, door.agencyId, JSON.stringify(filing)),
       hashSource(ring, door.agencyId, origin.address),
       USUAL_AN_HOUR,
+      origin.known,
     ]);
     const filed = rows[0];
     if (filed && !filed.fresh && !filed.same) {
       const body = ring.seal(door.agencyId, { table: "concerns.addition", row: again, column: "body" }, spellFiling(filing));
       await runNamed(client, "select concerns.add_by_form($1, $2, $3)", [receipt, again, body]);
     }
+    if (filed?.fresh && filing.urgency === "now") await tellRungForNobody(client, database.keys, filed.concern_id);
     return filed !== undefined;
   });
 }
 
-    if (filed?.fresh && filing.urgency === "now") await tellRungForNobody(client, database.keys, filed.concern_id);
 /** A form as one text. */
 function spellFiling({ narrative, subject, sender, appendix }: Filing): string {
   const more = [

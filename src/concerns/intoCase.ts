@@ -9,6 +9,7 @@ import { callOnly, createPerson, type NewPerson } from "../people/createPerson.t
 import { mayCreatePerson } from "../people/policy.ts";
 import type { concerns } from "./contract.ts";
 import { checkOpen, type Rated, refuseStale, settleRating } from "./decide.ts";
+import { takeBack } from "./notThem.ts";
 import type { FoundConcern } from "./queries.ts";
 
 /** Opens a case from a concern: about somebody known, or somebody written down now; with its case manager and first step. */
@@ -63,6 +64,7 @@ async function join(
   to: { personId: string; caseId: string; outcome: string },
   rated: Rated,
 ): Promise<void> {
+  await takeBack(tx, found.id, to.personId);
   const decision = newId();
   const rationale = tx.seal("concerns.decision", decision, "rationale", rated.rationale);
   const { rows } = await sql<{ done: boolean }>`

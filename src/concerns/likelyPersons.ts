@@ -8,6 +8,7 @@ import { findByTokens, openLabel, openName } from "../people/queries.ts";
 import { rankNames } from "../people/rank.ts";
 import { blindTokens } from "../people/tokens.ts";
 import type { concerns } from "./contract.ts";
+import { rulingsOf } from "./notThem.ts";
 import { asInboxItem, type FoundConcern, type HeadRow, listOpen, openSubject } from "./queries.ts";
 
 const CANDIDATES = 40;
@@ -24,30 +25,33 @@ export async function findLikely(tx: Tx, found: FoundConcern, typed: string | nu
   const subject = openSubject(tx, found);
   const name = typed ?? subject.name;
   if (!name) return { people: [], concerns: [] };
-  return { people: await findPeople(tx, name, subject.detail), concerns: await findOthers(tx, found, name) };
+  return { people: await findPeople(tx, found.id, name, subject.detail), concerns: await findOthers(tx, found, name) };
 }
 
-async function findPeople(tx: Tx, name: string, detail: string | null): Promise<Answer["people"]> {
+async function findPeople(tx: Tx, concernId: string, name: string, detail: string | null): Promise<Answer["people"]> {
   const tokens = blindTokens(tx.searchKey(), queryTokens(name)).map((t) => t.token);
   if (tokens.length === 0) return [];
   const { rows } = await findByTokens(tx, tokens, CANDIDATES);
   if (rows.length === 0) return [];
   const known = await knownOf(tx, rows.map((row) => row.id)); // biome-ignore format: one line
+  const rulings = await rulingsOf(tx, concernId);
   const candidates = rows.map((row) => {
     const label = openLabel(tx, row.id, row.label);
     const names = (row.name_ids ?? []).map((id, at) => asSearchName(openName(tx, id, row.names[at] as Buffer)));
     return { row, label, names: [{ full: label.call }, ...names], ...(known.get(row.id) ?? { grade: null, here: false, cases: [] }) };
   });
-  return rankNames(name, candidates)
+  const ranked = rankNames(name, candidates)
     .map(({ candidate, score: fit }) => {
       const place = fits(detail, candidate.grade, candidate.row.site);
       const match = scoreMatch({ names: [{ full: name }], className: place }, { names: candidate.names, className: place });
       return { candidate, fit, match, band: matchBand(match.score) ?? (fit >= WORTH_A_LOOK ? ("weak" as const) : null) };
     })
     .filter((one) => one.band !== null)
-    .sort((a, b) => b.match.score - a.match.score || b.fit - a.fit)
-    .slice(0, SHOWN)
-    .map(({ candidate: { row, label, grade, here, cases }, match, band }) => ({
+    .sort((a, b) => b.match.score - a.match.score || b.fit - a.fit);
+  // Who was ruled out stands last, and takes nobody's place.
+  const isOut = ({ candidate }: (typeof ranked)[number]) => rulings.has(candidate.row.id);
+  return [...ranked.filter((one) => !isOut(one)).slice(0, SHOWN), ...ranked.filter(isOut).slice(0, SHOWN)].map(
+    ({ candidate: { row, label, grade, here, cases }, match, band }) => ({
       personId: row.id,
       call: [label.call, label.initial].filter(Boolean).join(" "),
       tag: label.tag,
@@ -55,10 +59,12 @@ async function findPeople(tx: Tx, name: string, detail: string | null): Promise<
       percent: Math.min(99, Math.round(match.score * 100)),
       band: band ?? "weak",
       because: [...match.because],
+      ruledOut: rulings.get(row.id) ?? null,
       knownHere: here,
       cases,
       access: row.access,
-    }));
+    }),
+  );
 }
 
 type Case = Answer["people"][number]["cases"][number];

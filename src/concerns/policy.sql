@@ -27,7 +27,7 @@ select kernel.protect('concerns.routing_rule', 'true', '(select kernel.may_admin
 select kernel.protect('concerns.door', 'true', '(select kernel.may_admin())', '(select kernel.may_admin())');
 grant select, insert on concerns.routing_rule, concerns.door to holdfast_app;
 grant update (ended_at) on concerns.routing_rule to holdfast_app;
-grant update (title, audience, listed, ended_at) on concerns.door to holdfast_app;
+grant update (title, titles, audience, listed, ended_at, version) on concerns.door to holdfast_app;
 
 select kernel.entrust('concerns.concern', 'select, insert, update');
 select kernel.entrust('concerns.decision', 'select, insert');
@@ -50,9 +50,9 @@ create function concerns.to_concern(p_program uuid, p_assigned uuid, p_case uuid
 $$;
 
 -- The public doors, as anybody may read them.
-create function concerns.public_doors() returns table (slug text, title text, audience text, agency_name text, agency_slug text, agency_id uuid, emergency text, regime text, person_word text, program_id uuid, listed boolean)
+create function concerns.public_doors() returns table (slug text, title text, titles jsonb, audience text, agency_name text, agency_slug text, agency_id uuid, emergency text, regime text, person_word text, program_id uuid, listed boolean)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select d.slug, d.title, d.audience, a.name, a.slug, a.id, a.emergency, p.regime, p.person_word, p.id, d.listed
+  select d.slug, d.title, d.titles, d.audience, a.name, a.slug, a.id, a.emergency, p.regime, p.person_word, p.id, d.listed
     from concerns.door d join agencies.program p on p.id = d.program_id join agencies.agency a on a.id = d.agency_id
    where d.ended_at is null and p.ended_at is null and p.takes_concerns order by a.name, d.title
 $$;

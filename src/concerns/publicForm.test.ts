@@ -203,6 +203,21 @@ test("R88: two hundred concerns in an hour from one address are all there; those
   );
 });
 
+test("R88: forty students of one class are no flood where their school's network is known, by either kind of address", async () => {
+  const { s, town } = stagedAs;
+  await s.moveBy(2 * 3_600_000);
+  const send = (address: string, n: number) => visit(s, address).fill(`${CARE}?as=self`, { words: `Class ${address} ${n}` });
+  for (const address of ["198.19.4.5", "::ffff:198.18.0.9", "2001:db8:7:1::5"]) {
+    for (let n = 0; n < 40; n++) assert.equal((await send(address, n)).statusCode, 200);
+  }
+  for (let n = 0; n < 21; n++) await send("198.20.0.1", n);
+  const [counted] = await s.given<{ all: number; marked: number }>(
+    "select count(*)::int as all, count(*) filter (where flood)::int as marked from concerns.concern where program_id = $1 and received_at > kernel.clock() - interval '1 hour'",
+    [town.programs.care],
+  );
+  assert.deepEqual(counted, { all: 141, marked: 1 }, "the twenty-first from beside the networks, and nobody in them");
+});
+
 test("R88: with the database away the page comes back with everything that was typed", async () => {
   const { s, visitor } = stagedAs;
   const form = await visitor.get(`${CARE}?as=staff`);
@@ -288,6 +303,35 @@ test("R88: the pages work without script, set no cookie, load nothing from elsew
   const out = await visitor.get("/exit");
   assert.equal(out.statusCode, 303);
   assert.ok(out.headers["clear-site-data"]);
+});
+
+test("B14: a door is called as its readers would say it, and as its agency calls it where nobody has said; its title is changed on what stands", async () => {
+  const { s, town, visitor } = stagedAs;
+  const titles = { es: "Avísenos de un estudiante", ar: null };
+  const door = { programId: town.programs.care as never, slug: "northlake-titles", title: "Tell us about a student", titles };
+  const { id } = await s.as(town.ida)(doors.open, door);
+  const doorId = id as never;
+  const shown = async (lang: string, as = "") => (await visitor.get(`/refer${as}?lang=${lang}`)).body;
+  for (const page of ["", "/northlake-titles"]) {
+    assert.match(await shown("es", page), /Avísenos de un estudiante/);
+    assert.match(await shown("ar", page), /Tell us about a student/, "no Arabic yet");
+    assert.doesNotMatch(await shown("es", page), /Tell us about a student/);
+  }
+  assert.match((await visitor.get("/refer/northlake-titles?as=staff&lang=es")).body, /Avísenos de un estudiante/);
+  assert.match((await visitor.get("/receipt?lang=es")).body, /Avísenos de un estudiante/);
+  const change = { doorId, version: 1, title: "A student", titles: { es: "Un estudiante", ar: "أخبرونا عن طالب" } };
+  assert.equal((await refusal(s.as(town.ravi)(doors.retitle, change))).status, 403);
+  assert.equal((await refusal(s.as(town.walt)(doors.retitle, change))).status, 404);
+  assert.equal((await refusal(s.as(town.ida)(doors.retitle, { ...change, title: "" }))).status, 422);
+  assert.deepEqual(await s.as(town.ida)(doors.retitle, change), { id, version: 2 });
+  assert.match(await shown("ar"), /أخبرونا عن طالب/);
+  const stale = await refusal(s.as(town.ida)(doors.retitle, { ...change, title: "Mine" }));
+  assert.equal(stale.code, "stale");
+  assert.deepEqual(stale.params["current"], { id, title: "A student", titles: change.titles, version: 2 });
+  const listed = (await s.as(town.ravi)(concerns.doors, {})).doors.find((one) => one.id === id);
+  assert.deepEqual([listed?.title, listed?.titles, listed?.version], ["A student", change.titles, 2]);
+  await s.as(town.ida)(doors.close, { doorId });
+  assert.equal((await refusal(s.as(town.ida)(doors.retitle, { ...change, version: 2 }))).status, 404);
 });
 
 test("A39: in English, Spanish and Arabic, and turning the page keeps what was typed", async () => {

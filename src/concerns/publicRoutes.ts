@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Database } from "../kernel/db.ts";
 import { sources } from "./contract.ts";
-import { addByCode, type Door, filePublic, findDoors } from "./filePublic.ts";
+import { addByCode, type Door, filePublic, findDoors, type Origin } from "./filePublic.ts";
+import { makeKnown } from "./knownNetworks.ts";
 import { chooseLanguage, type Language, loadPages, type PublicPages, type RenderPublic, type Trouble } from "./publicPages.ts";
 import { firstOf, keyOf, newKey, readFiling, readSent, type Sent, type Source } from "./sentForm.ts";
 
@@ -12,9 +13,13 @@ export const NEUTRAL = "https://www.weather.gov/";
 const BODY_LIMIT = 4 * 1024 * 1024;
 
 /** Hangs the pages that anybody may ask for: /refer, /refer/:slug, /receipt, /exit. They work without script and keep nothing on the device. */
-export function hangPublicPages(app: FastifyInstance, database: Database, load: () => Promise<RenderPublic> = loadPages): void {
+export function hangPublicPages(
+  app: FastifyInstance,
+  database: Database,
+  { knownNetworks = [], load = loadPages }: { knownNetworks?: readonly string[]; load?: () => Promise<RenderPublic> } = {},
+): void {
   app.register(async (scope) => {
-    const pages = new Pages(database, await load());
+    const pages = new Pages(database, await load(), makeKnown(knownNetworks));
     scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string", bodyLimit: BODY_LIMIT }, (_request, body, done) =>
       done(null, body),
     );
@@ -38,9 +43,16 @@ class Pages {
   /** As last read: with the database away, what somebody typed must still find its form again. */
   #doors: readonly Door[] = [];
 
-  constructor(database: Database, render: RenderPublic) {
+  readonly #isKnown: (address: string) => boolean;
+
+  constructor(database: Database, render: RenderPublic, isKnown: (address: string) => boolean) {
+    this.#isKnown = isKnown;
     this.#database = database;
     this.#render = render;
+  }
+
+  origin({ ip: address, headers }: FastifyRequest): Origin {
+    return { address, known: this.#isKnown(address), foreign: headers["sec-fetch-site"] === "cross-site" };
   }
 
   language(request: FastifyRequest, sent?: Sent): Language {
@@ -88,7 +100,7 @@ class Pages {
     if (firstOf(sent, "turn")) return back(200, null);
     if (firstOf(sent, "words").trim() === "" && !asked) return back(422, "empty");
     try {
-      const code = await filePublic(this.#database, door, readFiling(sent, door.audience), key, lang, originOf(request));
+      const code = await filePublic(this.#database, door, readFiling(sent, door.audience), key, lang, this.origin(request));
       return code ? this.send(reply, 200, "filed", { lang, door, as, code }) : back(503, "notStored");
     } catch (error) {
       request.log.error({ at: frames(error) }, "concern.notStored");
@@ -125,7 +137,7 @@ class Pages {
       if (!door) return back(422, "noOffice");
       // Before the code is looked at: nothing of this answer can hang on it (R39).
       if (firstOf(sent, "words").trim() === "") return back(422, "empty");
-      await addByCode(this.#database, door, firstOf(sent, "code"), firstOf(sent, "words"), key, lang, originOf(request));
+      await addByCode(this.#database, door, firstOf(sent, "code"), firstOf(sent, "words"), key, lang, this.origin(request));
       return this.send(reply, 200, "noted", { lang, emergency: door.emergency });
     } catch (error) {
       request.log.error({ at: frames(error) }, "concern.notStored");
@@ -146,6 +158,7 @@ const offered = (doors: readonly Door[], to: string) => doors.filter((door) => d
 const unknownDoor = (slug: string): Door => ({
   slug,
   title: "",
+  titles: {},
   audience: null,
   agencyId: "",
   agencyName: "",
@@ -160,7 +173,6 @@ const TYPED = ["words", "who", "where", "name", "reach"];
 const typedIn = (sent: Sent) => TYPED.flatMap((name) => sent.get(name) ?? []).filter((value) => value.trim() !== "");
 const bodyOf = (request: FastifyRequest) => (typeof request.body === "string" ? request.body : "");
 const readSource = (text: string): Source | null => sources.find((source) => source === text) ?? null;
-const originOf = (request: FastifyRequest) => ({ address: request.ip, foreign: request.headers["sec-fetch-site"] === "cross-site" });
 
 function textIn(request: FastifyRequest, name: string): string {
   const value = (request.query as Record<string, unknown>)[name];

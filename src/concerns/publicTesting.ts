@@ -34,7 +34,7 @@ export async function stagePublic(routes = concernRoutes) {
   const s = await stage(routes);
   const town = await layTown(s);
   const pages = await buildPages();
-  hangPublicPages(s.http, s.app, async () => pages);
+  hangPublicPages(s.http, s.app, { load: async () => pages, knownNetworks: ["198.18.0.0/15", "2001:db8:7::/48"] });
   await s.http.ready();
   return { s, town, visitor: visit(s) };
 }

@@ -3,7 +3,8 @@ import { concerns, doors, routing } from "./contract.ts";
 import { joinCase, openCaseFrom } from "./intoCase.ts";
 import { findLikely } from "./likelyPersons.ts";
 import { listConcerns } from "./listConcerns.ts";
-import { closeDoor, openDoor } from "./openDoor.ts";
+import { ruleIn, ruleOut } from "./notThem.ts";
+import { changeTitle, closeDoor, findOpenDoor, openDoor } from "./openDoor.ts";
 import { hasInbox, mayAssign, mayChangeRouting, mayDecide, mayReadRouting } from "./policy.ts";
 import { findConcern } from "./queries.ts";
 import { addRule, endRule, findRule, listRules } from "./routing.ts";
@@ -20,6 +21,8 @@ export const concernRoutes: Route[] = [
   route(concerns.passed, { find: nothing, may: hasInbox, run: ({ tx }) => listPassed(tx) }),
   route(concerns.show, { find: findConcern, may: anyone, run: ({ tx, found }) => showConcern(tx, found), eager: true }),
   route(concerns.likely, { ...decide, run: ({ tx, found, input }) => findLikely(tx, found, input.name) }),
+  route(concerns.ruleOut, { ...decide, run: ({ tx, found, input }) => ruleOut(tx, found, input.personId) }),
+  route(concerns.ruleIn, { ...decide, run: ({ tx, found, input }) => ruleIn(tx, found, input.personId) }),
   route(concerns.take, { ...decide, run: ({ tx, found, input }) => takeConcern(tx, found, input) }),
   route(concerns.assign, { find: findConcern, may: mayAssign, run: ({ tx, found, input }) => assignConcern(tx, found, input) }),
   route(concerns.rate, { ...decide, run: ({ tx, found, input }) => rateConcern(tx, found, input) }),
@@ -35,6 +38,7 @@ export const concernRoutes: Route[] = [
   route(concerns.file, { find: findDoor, may: anyone, run: ({ tx, found, input }) => fileAsStaff(tx, found, input) }),
   route(concerns.addWords, { find: findMine, may: anyone, run: ({ tx, found, input }) => addOwnWords(tx, found.id, input.words) }),
   route(doors.open, { find: nothing, may: mayChangeRouting, run: ({ tx, input }) => openDoor(tx, input) }),
+  route(doors.retitle, { find: findOpenDoor, may: mayChangeRouting, run: ({ tx, found, input }) => changeTitle(tx, found, input) }),
   route(doors.close, { find: findDoor, may: mayChangeRouting, run: ({ tx, found }) => closeDoor(tx, found.id) }),
   route(routing.list, { find: nothing, may: mayReadRouting, run: ({ tx }) => listRules(tx) }),
   route(routing.add, { find: nothing, may: mayChangeRouting, run: ({ tx, input }) => addRule(tx, input) }),

@@ -9,6 +9,7 @@ import { notifyAccount, queueMessage } from "../messages/queueMessage.ts";
 import { tellRung } from "../oncall/tellRung.ts";
 import type { concerns } from "./contract.ts";
 import { changeConcern, refuseStale } from "./decide.ts";
+import { readTitles } from "./openDoor.ts";
 import type { FoundConcern } from "./queries.ts";
 import { findAddress } from "./senderAddress.ts";
 import { mayAsk, openSender } from "./showConcern.ts";
@@ -75,8 +76,8 @@ export async function fileAsStaff(tx: Tx, door: Door, input: In<"file">): Promis
       ${seal("sender", sender)}, null, false)`.execute(tx.db);
   const assigned = rows[0]?.assigned_id;
   if (assigned) await notifyAccount(tx, { accountId: assigned, template: "concern.received", once: `concern:${id}:${assigned}` });
-  return { id };
   if (input.urgency === "now") await tellRung(tx, id);
+  return { id };
 }
 
 /** Where a member of staff may file: every open door of the agency, listed or not; and the programs one can be passed on to. */
@@ -85,7 +86,17 @@ export async function listDoors(tx: Tx): Promise<z.input<typeof concerns.doors.o
     tx.db
       .selectFrom("concerns.door as d")
       .innerJoin("agencies.program as p", "p.id", "d.program_id")
-      .select(["d.id", "d.slug", "d.title", "d.program_id as programId", "p.name as programName", "p.regime", "d.audience"])
+      .select([
+        "d.id",
+        "d.slug",
+        "d.title",
+        "d.titles",
+        "d.version",
+        "d.program_id as programId",
+        "p.name as programName",
+        "p.regime",
+        "d.audience",
+      ])
       .where("d.ended_at", "is", null)
       .where("p.ended_at", "is", null)
       .orderBy("d.title")
@@ -93,7 +104,7 @@ export async function listDoors(tx: Tx): Promise<z.input<typeof concerns.doors.o
     tx.db.selectFrom("agencies.site").select(["id", "name"]).where("ended_at", "is", null).orderBy("name").limit(500).execute(),
     tx.db.selectFrom("agencies.program").select(["id", "name", "kind"]).where("ended_at", "is", null).orderBy("name").execute(),
   ]);
-  return { doors, sites, programs };
+  return { doors: doors.map((door) => ({ ...door, titles: readTitles(door.titles) })), sites, programs };
 }
 
 const ownAccess = { because: ["owner" as const], sections: 0, canWrite: true };

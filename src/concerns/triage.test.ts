@@ -401,6 +401,47 @@ test("R39: a school sender who is signed in is told one of four states; another 
   assert.equal(await stateOf(town.ines, counseling), "constant");
 });
 
+test("A39: whom triage said it is not is remembered with the concern, by whom and when, until it is taken back", async () => {
+  const { id: personId } = await s.as(town.ines)(people.create, {
+    call: "Mateo",
+    initial: "Q",
+    tag: null,
+    pronouns: null,
+    language: null,
+    programId: town.programs.care,
+    names: [{ kind: "legal", given: "Mateo", middle: null, family: "Quispe", full: null, useWith: ["us"] }],
+  });
+  const id = await file({ name: "Mateo Quispe" });
+  const proposed = async (as = town.sam) =>
+    (await s.as(as)(concerns.likely, { concernId: id })).people.find((one) => one.personId === personId)?.ruledOut;
+  assert.equal(await proposed(), null);
+  await s.as(town.sam)(concerns.ruleOut, { concernId: id, personId });
+  await s.as(town.ravi)(concerns.ruleOut, { concernId: id, personId });
+  const out = await proposed(town.ravi);
+  assert.equal(out?.by.accountId, town.sam, "who said so first");
+  assert.ok(out && !Number.isNaN(Date.parse(out.at)));
+  const other = await file({ name: "Mateo Quispe" });
+  const elsewhere = (await s.as(town.sam)(concerns.likely, { concernId: other })).people.find((one) => one.personId === personId);
+  assert.equal(elsewhere?.ruledOut, null, "of this concern alone");
+  await s.as(town.ravi)(concerns.ruleIn, { concernId: id, personId });
+  assert.equal(await proposed(), null);
+  const [row] = await s.given("select by_id, taken_back_by from concerns.not_them where concern_id = $1", [id]);
+  assert.deepEqual(row, { by_id: town.sam, taken_back_by: town.ravi });
+  const stranger = newId() as never;
+  for (const [as, whom] of [
+    [town.sam, stranger],
+    [town.omar, personId],
+    [town.tomas, personId],
+  ] as const) {
+    assert.equal((await refusal(s.as(as)(concerns.ruleOut, { concernId: id, personId: whom }))).status, 404);
+    assert.equal((await refusal(s.as(as)(concerns.ruleIn, { concernId: id, personId: whom }))).status, 404);
+  }
+  await end(id);
+  assert.equal((await refusal(s.as(town.sam)(concerns.ruleOut, { concernId: id, personId }))).code, "concern.alreadyDecided");
+  assert.equal((await refusal(s.as(town.sam)(concerns.ruleIn, { concernId: id, personId }))).code, "concern.alreadyDecided");
+  await end(other);
+});
+
 test("R39: whoever took a concern down for a caller is not asked in the caller's place", async () => {
   const own = await file({ by: town.omar });
   assert.equal((await show(town.sam, own)).sender.canAsk, true);

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import path from "node:path";
 import { z } from "zod";
 import { StartRefused } from "./postgres/refusal.ts";
@@ -14,12 +15,26 @@ const flag = z
   .transform((value) => !["", "0", "false", "no", "off"].includes(value.toLowerCase()))
   .default(false);
 
+/** Addresses parted by commas, each as address/bits. */
+const networks = z
+  .string()
+  .transform((value) => value.split(/[\s,]+/).filter((one) => one !== ""))
+  .refine((list) => list.every(isNetwork), "must be networks parted by commas, such as 198.51.100.0/24, 2001:db8::/32")
+  .default([]);
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits = "", ...more] = text.split("/");
+  const longest = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= longest;
+}
+
 const variables = z.object({
   HOLDFAST_PORT: z.coerce.number("must be a port number").int().min(1).max(65535).default(4310),
   HOLDFAST_BIND: z.string().default("127.0.0.1"),
   HOLDFAST_ORIGIN: originAddress.optional(),
   HOLDFAST_PROXY: flag,
   HOLDFAST_DATA: z.string().optional(),
+  HOLDFAST_KNOWN_NETWORKS: networks,
   DATABASE_URL: databaseUrl.optional(),
   HOLDFAST_OWNER_URL: databaseUrl.optional(),
   HOLDFAST_APP_URL: databaseUrl.optional(),
@@ -48,6 +63,8 @@ export interface Config {
   origin: string;
   /** Another server in front of this one speaks https to the world and says who asked. */
   proxy: boolean;
+  /** The schools' and campuses' own networks, from which many may write within an hour without being marked (R88). */
+  knownNetworks: readonly string[];
   /** As named by hand; without it the place beside the checkout, or root's own. */
   dataFolder: string | undefined;
   /** The installer's address of a PostgreSQL of one's own; without it the built-in one runs. */
@@ -83,6 +100,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     bind: v.HOLDFAST_BIND,
     origin,
     proxy: v.HOLDFAST_PROXY,
+    knownNetworks: v.HOLDFAST_KNOWN_NETWORKS,
     dataFolder: v.HOLDFAST_DATA,
     databaseUrl: v.DATABASE_URL,
     givenUrls: readGivenUrls(v),

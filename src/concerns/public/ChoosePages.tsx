@@ -2,7 +2,7 @@ import { Layout } from "../../ui/public/Layout.tsx";
 import { speak } from "../../ui/public/words.ts";
 import type { PublicPages } from "../publicPages.ts";
 import { Emergency } from "./parts.tsx";
-import { isQuiet, senderLabels } from "./wording.ts";
+import { isQuiet, senderLabels, titleOf } from "./wording.ts";
 
 const text = {
   heading: { id: "concerns.public.doors.heading", message: "Whom would you like to write to?" },
@@ -39,7 +39,7 @@ export function DoorsPage({ lang, doors }: PublicPages["doors"]) {
               .map((door) => (
                 <li key={door.slug}>
                   <a href={`/refer/${door.slug}?lang=${lang}`}>
-                    <bdi>{door.title}</bdi>
+                    <bdi>{titleOf(door, lang)}</bdi>
                   </a>
                 </li>
               ))}
@@ -63,7 +63,7 @@ export function WhoPage({ lang, door }: PublicPages["who"]) {
       <Emergency say={say} number={door.emergency} />
       <h1>{say(text.who)}</h1>
       <p className="of">
-        <bdi>{isQuiet(door) ? door.agencyName : `${door.agencyName} · ${door.title}`}</bdi>
+        <bdi>{isQuiet(door) ? door.agencyName : `${door.agencyName} · ${titleOf(door, lang)}`}</bdi>
       </p>
       <p className="lead">{say(text.whoLead)}</p>
       <ul className="ways">

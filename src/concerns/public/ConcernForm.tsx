@@ -2,7 +2,7 @@ import { Layout } from "../../ui/public/Layout.tsx";
 import { speak } from "../../ui/public/words.ts";
 import type { PublicPages } from "../publicPages.ts";
 import { Choices, Emergency, Hidden, TextInput, Told } from "./parts.tsx";
-import { categoryLabels, isQuiet, riskLabels, urgencyLabels, wordingOf } from "./wording.ts";
+import { categoryLabels, isQuiet, riskLabels, titleOf, urgencyLabels, wordingOf } from "./wording.ts";
 
 const text = {
   about: { id: "concerns.public.form.about", message: "What does it touch?" },
@@ -65,7 +65,7 @@ export function ConcernForm({ lang, door, as, key_, typed, trouble, asked }: Omi
       )}
       <h1>{say(wording.heading, { word: door.personWord })}</h1>
       <p className="of">
-        <bdi>{quiet ? door.agencyName : `${door.agencyName} · ${door.title}`}</bdi>
+        <bdi>{quiet ? door.agencyName : `${door.agencyName} · ${titleOf(door, lang)}`}</bdi>
       </p>
       <p className="lead">{say(wording.lead)}</p>
       {quiet && <p>{say(text.quietNote)}</p>}

@@ -2,7 +2,7 @@ import { Layout } from "../../ui/public/Layout.tsx";
 import { speak } from "../../ui/public/words.ts";
 import type { PublicPages } from "../publicPages.ts";
 import { Emergency, focusIf, Hidden, TextInput, Told } from "./parts.tsx";
-import { isQuiet } from "./wording.ts";
+import { isQuiet, titleOf } from "./wording.ts";
 
 const text = {
   filed: { id: "concerns.public.filed.heading", message: "Your message has arrived" },
@@ -115,7 +115,7 @@ export function ReceiptPage({ lang, doors, to, key_, typed, trouble }: Omit<Publ
               <option value="">{say(text.choose)}</option>
               {doors.map((door) => (
                 <option key={door.slug} value={door.slug}>
-                  {door.agencyName} · {door.title}
+                  {door.agencyName} · {titleOf(door, lang)}
                 </option>
               ))}
             </select>

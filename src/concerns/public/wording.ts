@@ -151,6 +151,9 @@ const quiet: Readonly<Record<Source, Wording>> = {
 
 export const isQuiet = (door: Pick<ShownDoor, "regime">) => door.regime === "VSP" || door.regime === "CONF";
 
+/** What a door is called in that language; where nobody has said, in the agency's own. */
+export const titleOf = (door: Pick<ShownDoor, "title" | "titles">, lang: string) => door.titles[lang] ?? door.title;
+
 /** The words for that sender at that door. */
 export const wordingOf = (door: Pick<ShownDoor, "regime">, as: Source): Wording => (isQuiet(door) ? quiet : open)[as];
 

@@ -127,6 +127,8 @@ export const LikelyPerson = z.object({
   percent: z.number().int(),
   band: z.enum(["likely", "possible", "weak"]),
   because: z.array(z.enum(["name", "nickname", "sound", "born", "phone", "email", "class", "school-id"])),
+  /** Somebody said at triage that this concern is not about them. */
+  ruledOut: z.object({ by: Colleague, at: moment }).nullable(),
   /** Takes part in a program the asker reads or triages. */
   knownHere: z.boolean(),
   /** Open cases that the asker may see. */

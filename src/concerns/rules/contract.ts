@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Access, Created, endpoint, id, none, words } from "../../kernel/contract.ts";
+import { Access, Created, endpoint, id, none, version, words, wordsOrNone } from "../../kernel/contract.ts";
 import { categories, sources, urgencies } from "../record/contract.ts";
 
 const rule = {
@@ -52,6 +52,9 @@ export const routing = {
   }),
 };
 
+/** What a door is called in the other languages of the public pages; null where its title stands for them too. */
+export const DoorTitles = z.object({ es: wordsOrNone(120), ar: wordsOrNone(120) });
+
 export const doors = {
   open: endpoint({
     name: "door.open",
@@ -62,6 +65,7 @@ export const doors = {
       /** The address is /refer/<slug>. */
       slug: z.string().regex(/^[a-z0-9-]{2,60}$/),
       title: words(120),
+      titles: DoorTitles.default({ es: null, ar: null }),
       /** Set where only one kind of sender comes this way. */
       audience: z.enum(sources).nullish(),
       /** Shown at /refer; else only those who were given the address find it. */
@@ -70,6 +74,14 @@ export const doors = {
     out: Created,
     creates: true,
     about: "Opens a public door: the address under which a program takes concerns.",
+  }),
+  retitle: endpoint({
+    name: "door.retitle",
+    method: "POST",
+    path: "/concern-doors/:doorId/title",
+    in: z.object({ doorId: id("Door"), version, title: words(120), titles: DoorTitles }),
+    out: z.object({ id: id("Door"), version }),
+    about: "Changes what a public door is called, in each language of the public pages.",
   }),
   close: endpoint({
     name: "door.close",

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { Access, Created, endpoint, id, moment, none, personal, words, wordsOrNone } from "../../kernel/contract.ts";
+import { Access, Created, endpoint, id, moment, none, personal, version, words, wordsOrNone } from "../../kernel/contract.ts";
 import { categories, Regime, risksOf, senderStates, sources, urgencies } from "../record/contract.ts";
+
+import { DoorTitles } from "../rules/contract.ts";
 
 /** What a member of staff does as a sender: files, and hears of it. */
 export const sending = {
@@ -15,6 +17,8 @@ export const sending = {
           id: id("Door"),
           slug: z.string(),
           title: z.string(),
+          titles: DoorTitles,
+          version,
           programId: id("Program"),
           programName: z.string(),
           regime: Regime,
