@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { endpoint, id, moment, none, version, wordsOrNone } from "../kernel/contract.ts";
 
-/** An import is a roster that was read: what is wrong in it, what it would change, and whether somebody agreed. */
+/** An import is a file that was read, a roster or old cases: what is wrong in it, what it would change, and whether somebody agreed. */
 export const RunId = id("ImportRun");
 
-export const Kind = z.enum(["site", "account", "person", "relationship", "enrolment", "class", "class_member"]);
+export const Kind = z.enum(["site", "account", "person", "relationship", "enrolment", "class", "class_member", "case", "history"]);
 export type Kind = z.infer<typeof Kind>;
 export const Change = z.enum(["new", "changed", "ended", "back"]);
 export type Change = z.infer<typeof Change>;
@@ -31,12 +31,14 @@ const Counts = z.object({
 
 export const Run = z.object({
   runId: RunId,
+  /** A school's roster, or cases another system or a spreadsheet kept. */
+  kind: z.enum(["roster", "cases"]),
   programId: z.uuid(),
   programName: z.string(),
   fileName: z.string(),
   system: z.string(),
   format: z.string().nullable(),
-  status: z.enum(["reading", "read", "refused", "applying", "applied", "failed", "dropped"]),
+  status: z.enum(["reading", "mapping", "read", "refused", "applying", "applied", "failed", "dropped"]),
   counts: z.partialRecord(Kind, Counts),
   findings: z.object({ errors: z.number().int(), warnings: z.number().int(), notes: z.number().int() }),
   askedBy: z.string(),
@@ -71,7 +73,8 @@ export const imports = {
     path: "/imports",
     in: none,
     out: z.object({ runs: z.array(Run), programs: z.array(RosterProgram) }),
-    about: "The last fifty rosters that were read here, and the programs one can be read for.",
+    about:
+      "The last fifty rosters and files of old cases that were read here and one may know of, and the programs a roster can be read for.",
   }),
   upload: endpoint({
     name: "import.upload",

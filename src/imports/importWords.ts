@@ -10,6 +10,8 @@ export const kindWords: Readonly<Record<Kind, Message>> = {
   class: { id: "imports.kind.class", message: "Classes" },
   class_member: { id: "imports.kind.classMember", message: "Places in classes" },
   site: { id: "imports.kind.site", message: "Schools and offices" },
+  case: { id: "imports.kind.case", message: "Cases" },
+  history: { id: "imports.kind.history", message: "History" },
 };
 
 /** In the order in which one wants to know. */
@@ -35,6 +37,7 @@ export const numberWords: Readonly<Record<Change, Message>> = {
 
 export const statusWords: Readonly<Record<Run["status"], Message>> = {
   reading: { id: "imports.status.reading", message: "Being read" },
+  mapping: { id: "imports.status.mapping", message: "Waits for its columns" },
   read: { id: "imports.status.read", message: "Waits for you" },
   refused: { id: "imports.status.refused", message: "Could not be read" },
   applying: { id: "imports.status.applying", message: "Being written" },

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { z } from "zod";
 import { defineJob, type Job } from "../kernel/jobs.ts";
+import { applyCases, oldCaseJobs } from "./cases/jobs.ts";
 import { takeFile } from "./queries.ts";
 import { readRoster } from "./roster/read.ts";
 import { stageRoster } from "./stageRoster.ts";
@@ -28,8 +29,9 @@ export const applyAgreed = defineJob({
   async run({ input: { runId }, asAuthor }) {
     try {
       await asAuthor(async ({ tx }) => {
-        const run = await tx.db.selectFrom("imports.run").select("status").where("id", "=", runId).executeTakeFirst();
-        if (run?.status === "applying") await sql`select imports.apply_run(${runId})`.execute(tx.db);
+        const run = await tx.db.selectFrom("imports.run").select(["kind", "status"]).where("id", "=", runId).executeTakeFirst();
+        if (run?.status !== "applying") return;
+        await (run.kind === "cases" ? applyCases(tx, runId) : sql`select imports.apply_run(${runId})`.execute(tx.db));
       });
     } catch (error) {
       await asAuthor(({ tx }) =>
@@ -45,4 +47,4 @@ export const applyAgreed = defineJob({
   },
 });
 
-export const importJobs: Job[] = [readUploaded, applyAgreed];
+export const importJobs: Job[] = [readUploaded, applyAgreed, ...oldCaseJobs];

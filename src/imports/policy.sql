@@ -1,5 +1,13 @@
+-- Old cases are for those who open cases in a program and write all of it.
+create function imports.takes_cases(p_program uuid) returns boolean language sql stable as $$
+  select p_program = any ((select access.writes())::uuid[]) and p_program = any ((select access.opens())::uuid[])
+$$;
+grant execute on function imports.takes_cases(uuid) to holdfast_app, holdfast_worker, holdfast_guard;
 -- Rosters are read and agreed to by an agency's administrators; a run shows counts and faults, its staged rows are sealed.
-select kernel.protect('imports.run', '(select kernel.may_admin())', '(select kernel.may_admin()) and asked_by = (select kernel.uid())', '(select kernel.may_admin())');
+select kernel.protect('imports.run',
+  'kind = ''roster'' and (select kernel.may_admin()) or kind = ''cases'' and imports.takes_cases(program_id)',
+  'asked_by = (select kernel.uid()) and (kind = ''roster'' and (select kernel.may_admin()) or kind = ''cases'' and imports.takes_cases(program_id))',
+  'kind = ''roster'' and (select kernel.may_admin()) or kind = ''cases'' and imports.takes_cases(program_id)');
 grant select, insert on imports.run to holdfast_app, holdfast_worker;
 grant update (format, status, progress, counts, findings, base, agreed_by, finished_at, version) on imports.run to holdfast_app, holdfast_worker;
 
@@ -59,11 +67,11 @@ create function imports.apply_run(p_run uuid) returns void language plpgsql secu
 declare r imports.run; v_first bigint; v_people int; v_base text;
 begin
   perform kernel.context_ok();
-  select x.* into r from imports.run x where x.id = p_run and x.agency_id = kernel.agency() for update;
+  select x.* into r from imports.run x where x.id = p_run and x.agency_id = kernel.agency() and x.kind = 'roster' for update;
   if not found or not kernel.may_admin() then raise insufficient_privilege using message = 'not available'; end if;
   if r.status <> 'applying' then raise exception using errcode = 'HF409', message = 'import.notAgreed'; end if;
   perform pg_advisory_xact_lock(hashtextextended(r.agency_id::text, 10));
-  select coalesce((select x.id::text from imports.run x where x.agency_id = r.agency_id and x.system = r.system and x.status = 'applied' order by x.finished_at desc limit 1), '') into v_base;
+  select coalesce((select x.id::text from imports.run x where x.agency_id = r.agency_id and x.kind = 'roster' and x.system = r.system and x.status = 'applied' order by x.finished_at desc limit 1), '') into v_base;
   if v_base is distinct from r.base then raise exception using errcode = 'HF409', message = 'import.overtaken'; end if;
 
   insert into agencies.site (id, agency_id, name, kind)

@@ -11,6 +11,7 @@ const runs = (tx: Tx) =>
     .innerJoin("staff.account as a", "a.id", "r.asked_by")
     .select([
       "r.id",
+      "r.kind",
       "r.program_id",
       "p.name as program_name",
       "r.file_name",
@@ -49,6 +50,7 @@ export function showRun(row: FoundRun): Run {
   const count = (severity: Finding["severity"]) => found.filter((f) => f.severity === severity).reduce((sum, f) => sum + f.count, 0);
   return {
     runId: row.id as Run["runId"],
+    kind: row.kind,
     programId: row.program_id,
     programName: row.program_name,
     fileName: row.file_name,
@@ -106,6 +108,9 @@ export async function moveRun(tx: Tx, found: FoundRun, version: number, from: Ru
 /** Takes away what a run would have written: it was let go. */
 export const forgetStaged = (tx: Tx, runId: string) => tx.db.deleteFrom("imports.staged").where("run_id", "=", runId).execute();
 
+/** Takes away the kept file of a run that was let go. */
+export const forgetFile = (tx: Tx, runId: string) => tx.db.deleteFrom("imports.piece").where("run_id", "=", runId).execute();
+
 const PIECE = 192 * 1024;
 
 /** Keeps an uploaded file, sealed, until the job has read it. */
@@ -121,7 +126,13 @@ export async function keepFile(tx: Tx, runId: string, file: Uint8Array): Promise
 
 /** Takes the kept file out again: it is gone afterwards. */
 export async function takeFile(tx: Tx, runId: string): Promise<Buffer> {
+  const file = await peekFile(tx, runId);
+  await forgetFile(tx, runId);
+  return file;
+}
+
+/** The kept file, which stays: old cases are read as often as their mapping is changed. */
+export async function peekFile(tx: Tx, runId: string): Promise<Buffer> {
   const pieces = await tx.db.selectFrom("imports.piece").select(["n", "body"]).where("run_id", "=", runId).orderBy("n").execute();
-  await tx.db.deleteFrom("imports.piece").where("run_id", "=", runId).execute();
   return Buffer.concat(pieces.map((piece) => Buffer.from(tx.open("imports.piece", `${runId}:${piece.n}`, "body", piece.body), "base64")));
 }

@@ -21,6 +21,7 @@ interface StagedChange extends PlannedChange {
 export async function beginRun(
   tx: Tx,
   given: { programId: string; system: string; fileName: string; hash: Buffer },
+  kind: "roster" | "cases" = "roster",
 ): Promise<{ runId: string; fresh: boolean }> {
   const open = await tx.db
     .selectFrom("imports.run")
@@ -28,7 +29,8 @@ export async function beginRun(
     .where("file_hash", "=", given.hash)
     .where("program_id", "=", given.programId)
     .where("system", "=", given.system)
-    .where("status", "in", ["reading", "read"])
+    .where("kind", "=", kind)
+    .where("status", "in", ["reading", "mapping", "read"])
     .executeTakeFirst();
   if (open) return { runId: open.id, fresh: false };
   const runId = newId();
@@ -38,7 +40,7 @@ export async function beginRun(
       id: runId,
       agency_id: tx.actor.agencyId,
       program_id: given.programId,
-      kind: "roster",
+      kind,
       system: given.system,
       file_name: given.fileName.slice(0, 200),
       file_hash: given.hash,
@@ -70,12 +72,13 @@ export async function stageRoster(tx: Tx, runId: string, reading: RosterReading)
   await settle(tx, runId, { status: "read", format: reading.roster.format, findings, counts: plan.counts });
 }
 
-async function settle(
+/** What a reading came to, put on its run. */
+export async function settle(
   tx: Tx,
   runId: string,
   done: { status: "read" | "refused"; format: string | null; findings: readonly object[]; counts: object },
 ): Promise<void> {
-  const base = sql<string>`coalesce((select x.id::text from imports.run x where x.system = run.system and x.status = 'applied' order by x.finished_at desc limit 1), '')`;
+  const base = sql<string>`coalesce((select x.id::text from imports.run x where x.kind = run.kind and x.system = run.system and x.status = 'applied' order by x.finished_at desc limit 1), '')`;
   await tx.db
     .updateTable("imports.run")
     .set({

@@ -54,7 +54,13 @@ export class Findings {
   readonly #all: Finding[] = [];
   readonly #kinds = new Map<string, { count: number; last: Finding }>();
   readonly #layouts = new Map<string, Layout>();
+  readonly #listed: Record<Severity, number>;
   #fatal = false;
+
+  /** `most`: how many of one kind are listed, where every faulty row is to be named. */
+  constructor(most?: number) {
+    this.#listed = most === undefined ? listed : { error: most, warning: most, note: most };
+  }
 
   /** True once something was found that leaves no roster worth applying. */
   get fatal(): boolean {
@@ -74,7 +80,7 @@ export class Findings {
   add(severity: Severity, code: string, place: Place, message: string, value?: string): void {
     const kind = JSON.stringify([place.file, code, place.column]);
     const seen = this.#kinds.get(kind);
-    if (seen && seen.count >= listed[severity]) {
+    if (seen && seen.count >= this.#listed[severity]) {
       seen.count += 1;
       return;
     }
@@ -92,7 +98,7 @@ export class Findings {
   list(): Finding[] {
     const folded = new Map<Finding, Finding>();
     for (const { count, last } of this.#kinds.values()) {
-      const more = count - listed[last.severity];
+      const more = count - this.#listed[last.severity];
       if (more > 0) folded.set(last, foldedFinding(last, more));
     }
     const files = [...new Set([null, ...this.#all.map(({ file }) => file)])];

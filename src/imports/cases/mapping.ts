@@ -1,0 +1,92 @@
+import { createHmac } from "node:crypto";
+import { z } from "zod";
+import { words } from "../../kernel/contract.ts";
+import { Field, fieldOfHeader, historyFields } from "./fields.ts";
+import type { OldTable } from "./tables.ts";
+
+const choices = <V extends z.ZodType>(value: V) => z.record(z.string().max(200), value).default({});
+
+/** Which column of an old system's tables is which field here, and which of its words means what. */
+export const Mapping = z.object({
+  tables: z
+    .array(
+      z.object({ name: z.string().max(200), role: z.enum(["cases", "history", "none"]), columns: z.record(z.string().max(130), Field) }),
+    )
+    .max(60),
+  dayOrder: z.enum(["day-first", "month-first"]).nullable().default(null),
+  statuses: choices(z.enum(["open", "closed"])),
+  programs: choices(z.enum(["here", "leave"])),
+  owners: choices(z.uuid()),
+  /** Old persons that somebody says are persons here. */
+  same: choices(z.uuid()),
+});
+export type Mapping = z.infer<typeof Mapping>;
+export const MappingName = words(60);
+
+/** A first mapping by the headers alone: the largest table that can hold cases is the cases, others with a case id and text are history. */
+export function suggestMapping(tables: readonly OldTable[]): Mapping {
+  const guessed = tables.map((table) => ({ table, columns: guessColumns(table.headers) }));
+  const has = (columns: Record<string, Field>, ...fields: Field[]) => fields.some((field) => Object.values(columns).includes(field));
+  const named = guessed.filter(({ columns }) => has(columns, "given", "family", "fullName", "call"));
+  const cases = (named.filter(({ columns }) => has(columns, "status", "openedOn", "owner", "risk"))[0] ?? named[0])?.table;
+  return {
+    tables: guessed.map(({ table, columns }) => {
+      const role = table === cases ? "cases" : has(columns, "caseId") && has(columns, "noteText") ? "history" : "none";
+      return { name: table.name, role, columns: role === "history" ? guessColumns(table.headers, historyFields) : columns };
+    }),
+    dayOrder: null,
+    statuses: {},
+    programs: {},
+    owners: {},
+    same: {},
+  };
+}
+
+function guessColumns(headers: readonly string[], allowed?: readonly Field[]): Record<string, Field> {
+  const columns: Record<string, Field> = {};
+  const taken = new Set<Field>();
+  // A history's "id" is its own when a case id stands beside it.
+  for (const header of headers) {
+    const field = fieldOfHeader(header);
+    if (!field || taken.has(field) || (allowed && !allowed.includes(field))) continue;
+    taken.add(field);
+    columns[header] = field;
+  }
+  return columns;
+}
+
+/** A keyed print of the tables' headers: the same next time, the mapping is remembered. Words of a headless file are not kept. */
+export const printHeaders = (key: Buffer, tables: readonly Pick<OldTable, "headers">[]): Buffer =>
+  createHmac("sha256", key)
+    .update(JSON.stringify(tables.map(({ headers }) => headers.map((header) => header.toLowerCase()).sort())))
+    .digest()
+    .subarray(0, 16);
+
+/** A saved mapping laid on tables with the same headers that may be called otherwise this time. */
+export function layMapping(mapping: Mapping, tables: readonly OldTable[]): Mapping {
+  const left = [...mapping.tables];
+  return {
+    ...mapping,
+    tables: tables.map((table) => {
+      const by = (test: (one: Mapping["tables"][number]) => boolean) => left.findIndex(test);
+      const known = Object.keys.bind(Object);
+      const fits = (one: Mapping["tables"][number]) => known(one.columns).every((header) => table.headers.includes(header));
+      const named = by((one) => one.name === table.name && fits(one));
+      const at = named >= 0 ? named : by((one) => one.role !== "none" && fits(one));
+      const [found] = at >= 0 ? left.splice(at, 1) : [];
+      return found ? { ...found, name: table.name } : { name: table.name, role: "none" as const, columns: {} };
+    }),
+    same: {},
+  };
+}
+
+/** What is missing from a mapping before a file can be read by it; null when nothing is. */
+export function missingFrom(mapping: Mapping): "cases" | "caseId" | "name" | "historyId" | null {
+  const cases = mapping.tables.filter(({ role }) => role === "cases");
+  if (cases.length !== 1) return "cases";
+  const has = (table: Mapping["tables"][number] | undefined, ...fields: Field[]) =>
+    Object.values(table?.columns ?? {}).some((field) => fields.includes(field));
+  if (!has(cases[0], "caseId")) return "caseId";
+  if (!has(cases[0], "call", "given", "family", "fullName")) return "name";
+  return mapping.tables.some((table) => table.role === "history" && !(has(table, "caseId") && has(table, "noteText"))) ? "historyId" : null;
+}
