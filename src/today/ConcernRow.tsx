@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { concerns } from "../concerns/contract.ts";
+import { useConcernTitle } from "../concerns/inbox/concernTitle.ts";
 import { useTell } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -19,7 +20,7 @@ export type WaitingConcern = Today["urgent"][number];
 
 const explain: Explain = { stale: { id: "today.taken", message: "Somebody has just taken this up. Open it to see how it stands." } };
 
-/** A concern that waits: nobody is named, for triage has not said yet who is meant. */
+/** A concern that waits: about whom, as its sender wrote, for triage has not said yet who is meant. */
 export function ConcernRow({ concern }: { concern: WaitingConcern }) {
   const say = useWords();
   const formats = useFormats();
@@ -31,6 +32,8 @@ export function ConcernRow({ concern }: { concern: WaitingConcern }) {
   const { concernId, number, programId, urgent, overdue, minutes, respondBy, mine, assignedId, version } = concern;
   const program = me.programs.find((one) => one.id === programId)?.name;
   const href = `/concerns/${concernId}`;
+  const title = useConcernTitle()(concern);
+  const numbered = say({ id: "today.concern", message: "Concern {number}" }, { number });
   const since = waited(minutes);
   const takeIt = () => {
     setWrong(undefined);
@@ -48,9 +51,13 @@ export function ConcernRow({ concern }: { concern: WaitingConcern }) {
       title={
         <>
           <Link href={href} look="plain" className="hover:underline">
-            {say({ id: "today.concern", message: "Concern {number}" }, { number })}
+            {title}
           </Link>
-          {program && <span className="font-normal text-quiet"> · {program}</span>}
+          <span className="font-normal text-quiet">
+            {[title !== numbered && numbered, program].filter(Boolean).map((part) => (
+              <span key={String(part)}> · {part}</span>
+            ))}
+          </span>
         </>
       }
       detail={

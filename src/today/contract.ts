@@ -21,6 +21,9 @@ const about = {
 const Urgent = z.object({
   concernId: ConcernId,
   number: z.number().int(),
+  /** Whom it is about, in the sender's words. */
+  about: z.string().nullable(),
+  aboutSelf: z.boolean(),
   programId: z.uuid(),
   urgent: z.boolean(),
   minutes: z.number().int(),

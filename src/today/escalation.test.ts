@@ -40,6 +40,22 @@ test("A14 an urgent concern stands on the triager's list at once, and above when
   assert.deepEqual([await c.cracks(town.ravi, concernId), await urgent(town.ravi), await urgent(town.sam)], [[], [], [[true, true]]]);
 });
 
+test("A14 an urgent concern says whom its sender named, to those who may read it and to nobody else", async () => {
+  const concernId = await c.file(town.ines, { urgency: "now", about: "Lin Sato" });
+  const seen = async (who: string) => (await c.see(who)).urgent.filter((one) => one.concernId === concernId).map((one) => one.about);
+  assert.deepEqual([await seen(town.sam), await seen(town.ravi)], [["Lin Sato"], ["Lin Sato"]]);
+  for (const other of [town.omar, town.noor, town.ida, town.tomas]) {
+    assert.doesNotMatch(JSON.stringify(await c.see(other)), /Lin Sato/);
+  }
+  await c.s.as(town.sam)(concerns.take, { concernId, version: await versionOf(concernId) });
+  await c.s.as(town.sam)(concerns.noAction, {
+    concernId,
+    version: await versionOf(concernId),
+    why: "Found.",
+    rating: { risk: "low", rationale: "Found." },
+  });
+});
+
 test("A14 an urgent concern in the hands of somebody who is away is in nobody's", async () => {
   await c.at("2026-11-08", "02:00");
   await c.s.given(

@@ -12,6 +12,8 @@ export interface UrgentRow {
   overdue: boolean;
   assigned_id: string | null;
   version: number;
+  subject: Buffer | null;
+  about_self: boolean;
 }
 
 /** A value the planner does not look at: it would plan each of these statements anew for every asker, which takes longer than to run it. */
@@ -22,7 +24,7 @@ const unseen = (value: unknown, type: "uuid" | "uuid[]" | "date") =>
 export const waitingConcerns = (tx: Tx) =>
   sql<UrgentRow>`
     select c.id, c.number, c.program_id, c.urgent, (extract(epoch from kernel.clock() - coalesce(c.reopened_at, c.received_at)) / 60)::int as minutes, c.respond_by,
-           coalesce(c.respond_by < ${unseen(tx.actor.today, "date")}, false) as overdue, c.assigned_id, c.version
+           coalesce(c.respond_by < ${unseen(tx.actor.today, "date")}, false) as overdue, c.assigned_id, c.version, c.subject, c.about_self
       from concerns.concern c
      where c.status in ('received', 'in_triage')
        and (c.assigned_id = any (${unseen(tx.actor.standsFor, "uuid[]")}) or c.urgent and c.assigned_id is null and c.program_id = any ((select access.triages())::uuid[]))

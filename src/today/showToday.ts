@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { openSubject } from "../concerns/queries.ts";
 import type { Tx } from "../kernel/db.ts";
 import { openLabel } from "../people/queries.ts";
 import type { Today } from "./contract.ts";
@@ -18,6 +19,8 @@ export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
     urgent: concerns.rows.map((row) => ({
       concernId: row.id,
       number: row.number,
+      about: openSubject(tx, row).name,
+      aboutSelf: row.about_self,
       programId: row.program_id,
       urgent: row.urgent,
       minutes: row.minutes,

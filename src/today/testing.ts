@@ -102,12 +102,13 @@ export async function layStories(more: readonly Route[] = []) {
       )
     ).map((row) => row.name);
 
-  const file = async (who: string, more: { urgency?: "now" | "when_you_can"; program?: string } = {}) => {
+  const file = async (who: string, more: { urgency?: "now" | "when_you_can"; program?: string; about?: string } = {}) => {
     const { doors } = await s.as(who)(concerns.doors, {});
     const door = doors.find((one) => one.programId === (more.program ?? town.programs.care));
     const { id } = await s.as(who)(concerns.file, {
       doorId: door?.id as never,
       narrative: "Has not been seen for a week.",
+      ...(more.about && { about: { name: more.about } }),
       urgency: more.urgency ?? "when_you_can",
     });
     return id as Id;
