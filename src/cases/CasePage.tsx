@@ -12,6 +12,7 @@ import { CaseDialogs, type Opened } from "./CaseDialogs.tsx";
 import { CaseFacts } from "./CaseFacts.tsx";
 import { CaseHeader } from "./CaseHeader.tsx";
 import { cases } from "./contract.ts";
+import { FilesPart } from "./files/FilesPart.tsx";
 import { rememberCase } from "./recent.ts";
 import { TeamPart } from "./TeamPart.tsx";
 import { TasksPart } from "./tasks/TasksPart.tsx";
@@ -24,7 +25,7 @@ export function CasePage() {
   return <Shown key={caseId} caseId={caseId as CaseId} />;
 }
 
-const parts: readonly string[] = ["story", "tasks", "team"];
+const parts: readonly string[] = ["story", "tasks", "files", "team"];
 
 function Shown({ caseId }: { caseId: CaseId }) {
   const say = useWords();
@@ -64,6 +65,11 @@ function Shown({ caseId }: { caseId: CaseId }) {
             label: say({ id: "cases.part.tasks", message: "Tasks" }),
             count: tasks.length || undefined,
             content: <TasksPart found={found} tasks={tasks} onOpen={setOpened} />,
+          },
+          {
+            id: "files",
+            label: say({ id: "cases.part.files", message: "Files" }),
+            content: <FilesPart found={found} />,
           },
           {
             id: "team",
