@@ -148,7 +148,7 @@ export type CasesBulkItemState = "waiting" | "done" | "refused" | "undone";
 
 export interface CasesBulkItem {
   run_id: string;
-  case_id: string;
+  subject_id: string;
   agency_id: string;
   by_id: string;
   version: number;

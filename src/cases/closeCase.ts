@@ -5,18 +5,26 @@ import { conflict } from "../kernel/problem.ts";
 import type { cases, OpenTask } from "./contract.ts";
 import { addNote, checkNote } from "./notes/addNote.ts";
 import { checkTarget } from "./openCase.ts";
+import { checkNoResponse } from "./outreach/noResponse.ts";
 import { changeCaseRow, type FoundCase, lockCase, unpaused } from "./queries.ts";
 import { checkDay, writeTask } from "./tasks/writeTask.ts";
 import { addTimeline } from "./timeline/addTimeline.ts";
+
+/** What a closing of many adds to one. */
+interface More {
+  /** The next concern about the person takes the case up again. */
+  readonly wakeOnConcern?: boolean;
+}
 
 /**
  * Closes a case with its reason and outcome. Its open tasks are decided first: cancelled, or kept for their owners.
  * @throws Problem 409 `case.openTasks` with those tasks, when nothing was said of them.
  */
-export async function closeCase(tx: Tx, found: FoundCase, input: z.output<typeof cases.close.in>) {
+export async function closeCase(tx: Tx, found: FoundCase, input: Omit<z.output<typeof cases.close.in>, "caseId">, more: More = {}) {
   const { reason, outcome, openTasks, note, version } = input;
   if (note) checkNote(found.regime, note, false, "note.");
   if ((await lockCase(tx, found.id, version)) === "closed") throw conflict("case.illegalStep", { from: "closed", to: "closed" });
+  if (reason === "no_response") await checkNoResponse(tx, found);
   if (openTasks === undefined) await refuseOpenTasks(tx, found.id);
   if (openTasks === "cancel") await cancelTasks(tx, found.id);
   if (note) await addNote(tx, found, note);
@@ -25,6 +33,7 @@ export async function closeCase(tx: Tx, found: FoundCase, input: z.output<typeof
     closed_on: tx.actor.today,
     closure_reason: reason,
     outcome,
+    wake_on_concern: more.wakeOnConcern ?? false,
     ...unpaused,
   });
   await addTimeline(tx, found, { kind: "closed", refId: found.id, codes: { reason, outcome } });
@@ -51,6 +60,7 @@ export async function reopenCase(tx: Tx, found: FoundCase, input: z.output<typeo
     closure_reason: null,
     outcome: null,
     reopened_times: found.reopenedTimes + 1,
+    wake_on_concern: false,
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Database } from "../kernel/db.ts";
 import { defineService, everyMinute, type Job } from "../kernel/jobs.ts";
+import { runManyJob } from "./many/runMany.ts";
 
 /** Wakes the paused cases whose day has come; run early each day by the worker. Answers how many woke. */
 export async function wakeCases(worker: Database): Promise<number> {
@@ -16,4 +17,4 @@ const wake = defineService({
   },
 });
 
-export const caseJobs: Job[] = [everyMinute(wake)];
+export const caseJobs: Job[] = [everyMinute(wake), runManyJob];

@@ -122,7 +122,7 @@ begin
     end if;
   end if;
   if tg_op = 'UPDATE' and new.manager_id is distinct from old.manager_id and not (new.program_id = any (access.writes()))
-     and (new.manager_id = kernel.uid() or not (old.manager_id = any (access.stands()))) then
+     and (new.manager_id = kernel.uid() or not (old.manager_id = any (access.stands()) or cases.hands_over(old.manager_id, new.program_id))) then
     raise exception using errcode = '42501', message = 'a case is handed on by its manager, and nobody gives one to himself';
   end if;
   return new;

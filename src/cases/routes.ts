@@ -1,12 +1,16 @@
 import { anyone, nothing, type Route, route } from "../kernel/door.ts";
 import { changeLevel, changeStatus, pauseCase, resumeCase } from "./changeCase.ts";
 import { addTeamMember, endTeamMember, whoSeesCase } from "./changeTeam.ts";
+import { checkInRoutes } from "./checkIns/routes.ts";
 import { closeCase, reopenCase } from "./closeCase.ts";
 import { contactRoutes } from "./contacts/routes.ts";
 import { cases } from "./contract.ts";
+import { groupRoutes } from "./groups/routes.ts";
 import { listCases } from "./listCases.ts";
+import { manyRoutes } from "./many/routes.ts";
 import { noteRoutes } from "./notes/routes.ts";
 import { findOpenable, openCase } from "./openCase.ts";
+import { outreachRoutes } from "./outreach/routes.ts";
 import { mayChangeCase, mayChangeTeam, mayCloseCase, mayOpenCase, mayReopenCase, mayTransferCase } from "./policy.ts";
 import { findCase } from "./queries.ts";
 import { findCasePage, showCase } from "./showCase.ts";
@@ -58,4 +62,8 @@ export const caseRoutes: Route[] = [
   ...noteRoutes,
   ...contactRoutes,
   ...taskRoutes,
+  ...outreachRoutes,
+  ...checkInRoutes,
+  ...groupRoutes,
+  ...manyRoutes,
 ];

@@ -257,16 +257,16 @@ begin
   return true;
 end $$;
 
--- The open case of a person that a concern of this program would join: one the asker sees, or one of a program he triages. Null when there is none.
+-- The open case of a person that a concern of this program would join, or the closed one that waits for it: one the asker sees, or one of a program he triages. Null when there is none.
 create function concerns.case_to_join(p_concern uuid, p_person uuid, p_case uuid) returns uuid language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare c concerns.concern := concerns.hold(p_concern);
 begin
   return (select k.id from cases.case k
-   where k.person_id = p_person and k.agency_id = c.agency_id and k.status <> 'closed' and (k.id = p_case or (p_case is null and k.program_id = c.program_id))
+   where k.person_id = p_person and k.agency_id = c.agency_id and (k.status <> 'closed' or k.wake_on_concern) and (k.id = p_case or (p_case is null and k.program_id = c.program_id))
      and k.id <> all (access.walled_cases()) and k.person_id <> all (access.walled_people())
      and (k.program_id = any (access.triages()) or k.program_id = any (access.reads()) or exists (select from access.my_grant g where g.case_id = k.id)
        or (k.id = p_case and k.program_id = any (access.opens())))
-   order by k.opened_on desc, k.id desc limit 1);
+   order by k.status = 'closed', k.opened_on desc, k.id desc limit 1);
 end $$;
 
 -- Joins a concern to a case, and says so in the case's story. The triager need not be able to open the case himself. False when somebody saved first.
@@ -278,6 +278,7 @@ begin
   if p_outcome not in ('opened_case', 'joined_case') or concerns.case_to_join(p_concern, p_person, p_case) is null then
     raise exception using errcode = 'HF409', message = 'concern.noOpenCase';
   end if;
+  perform cases.wake_for_concern(p_case);
   insert into concerns.decision (id, agency_id, program_id, concern_id, risk, time_need, rationale, outcome, person_id, case_id, by_id)
   values (p_decision, c.agency_id, c.program_id, c.id, p_risk, p_time_need, p_rationale, p_outcome, p_person, p_case, kernel.uid());
   insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, account_id, section, codes)

@@ -13,6 +13,7 @@ export async function addContact(
   found: FoundCase,
   contact: NewContact,
   note?: NewNote | null,
+  more: MoreOfContact = {},
 ): Promise<{ contactId: string; noteId: string }> {
   checkContact(tx.actor.today, contact);
   if (note) checkNote(found.regime, note, true, "note.");
@@ -20,12 +21,30 @@ export async function addContact(
   const contactId = newId();
   await tx.db
     .insertInto("cases.contact")
-    .values({ id: contactId, ...keysOf(tx, found), ...columnsOf(contact), recorded_by: tx.actor.id })
+    .values({ id: contactId, ...keysOf(tx, found), ...columnsOf(contact), ...moreColumns(tx, contactId, more), recorded_by: tx.actor.id })
     .execute();
   const noteId = note ? await addNote(tx, found, note, { id: contactId, onDay: contact.onDay }) : "";
   await addTimeline(tx, found, { kind: "contact", refId: contactId, onDay: contact.onDay, codes: note ? { noteId } : {} });
   return { contactId, noteId };
 }
+
+/** What only some ways of recording a contact know of it. */
+export interface MoreOfContact {
+  readonly declined?: boolean;
+  /** Why the case stays open though they declined. */
+  readonly keptWhy?: string | null;
+  readonly feeling?: "better" | "same" | "worse";
+  readonly group?: { readonly sessionId: string; readonly topic: string; readonly excused: boolean };
+}
+
+const moreColumns = (tx: Tx, contactId: string, { declined, keptWhy, feeling, group }: MoreOfContact) => ({
+  declined: declined ?? false,
+  kept_why: keptWhy ? tx.seal("cases.contact", contactId, "kept_why", keptWhy) : null,
+  feeling: feeling ?? null,
+  session_id: group?.sessionId ?? null,
+  topic: group ? tx.seal("cases.contact", contactId, "topic", group.topic) : null,
+  excused: group?.excused ?? false,
+});
 
 /** What a contact is written down as. */
 export const columnsOf = (contact: NewContact) => ({
@@ -37,6 +56,7 @@ export const columnsOf = (contact: NewContact) => ({
   with_whom: contact.withWhom ?? null,
   purpose: contact.purpose ?? null,
   safety: contact.safety ?? null,
+  ...(contact.kind !== "attempt" ? { method: null } : contact.method !== undefined && { method: contact.method }),
 });
 
 /** A contact has happened: not tomorrow, and not so long ago that no clock knows the day. An attempt reached nobody. */

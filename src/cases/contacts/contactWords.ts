@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { IconName } from "../../ui/Icon.tsx";
 import type { Message } from "../../ui/words.ts";
-import type { ContactKind, ContactResult, Purpose, SafetyAnswer, WithWhom } from "../timeline/contract.ts";
+import type { AttemptMethod, ContactKind, ContactResult, Feeling, Purpose, SafetyAnswer, WithWhom } from "../timeline/contract.ts";
 
 type Kind = z.infer<typeof ContactKind>;
 
@@ -70,4 +70,27 @@ export const safetyTold: Readonly<Record<z.infer<typeof SafetyAnswer>, Message>>
   declined: { id: "cases.safety.told.declined", message: "safety planning offered, declined" },
   unsafe_now: { id: "cases.safety.told.unsafe", message: "not safe to talk about safety then" },
   not_this_time: { id: "cases.safety.told.not", message: "no safety planning this time" },
+};
+
+/** By what one tries to reach somebody. */
+export const attemptMethods: Readonly<Record<AttemptMethod, Message>> = {
+  call: { id: "cases.attempt.call", message: "Call" },
+  text: { id: "cases.attempt.text", message: "Text" },
+  email: { id: "cases.attempt.email", message: "E-mail" },
+  visit: { id: "cases.attempt.visit", message: "Visit" },
+};
+
+/** The same in a story. */
+export const attemptTold: Readonly<Record<AttemptMethod, Message>> = {
+  call: { id: "cases.attempt.told.call", message: "Tried to reach them: called" },
+  text: { id: "cases.attempt.told.text", message: "Tried to reach them: texted" },
+  email: { id: "cases.attempt.told.email", message: "Tried to reach them: wrote an e-mail" },
+  visit: { id: "cases.attempt.told.visit", message: "Tried to reach them: visited" },
+};
+
+/** What a check-in told. */
+export const feelings: Readonly<Record<z.infer<typeof Feeling>, Message>> = {
+  better: { id: "cases.feeling.better", message: "Better" },
+  same: { id: "cases.feeling.same", message: "The same" },
+  worse: { id: "cases.feeling.worse", message: "Worse" },
 };

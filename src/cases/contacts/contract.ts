@@ -1,6 +1,16 @@
 import { z } from "zod";
-import { Created, day, endpoint, timeOfDay, version } from "../../kernel/contract.ts";
-import { CaseId, ContactId, ContactKind, ContactResult, NewNote, Purpose, SafetyAnswer, WithWhom } from "../timeline/contract.ts";
+import { Created, day, endpoint, none, timeOfDay, version } from "../../kernel/contract.ts";
+import {
+  AttemptMethod,
+  CaseId,
+  ContactId,
+  ContactKind,
+  ContactResult,
+  NewNote,
+  Purpose,
+  SafetyAnswer,
+  WithWhom,
+} from "../timeline/contract.ts";
 
 /** A contact with, or about, the person: day and time where the agency is. An `attempt` is never `completed`. */
 export const NewContact = z.object({
@@ -13,6 +23,8 @@ export const NewContact = z.object({
   purpose: Purpose.nullish(),
   /** Never demanded; in victim services the page asks for it where `asksSafety` says so (R85). */
   safety: SafetyAnswer.nullish(),
+  /** By what an attempt was made; left out of a correction, it stays. */
+  method: AttemptMethod.nullish(),
 });
 export type NewContact = z.infer<typeof NewContact>;
 
@@ -37,5 +49,13 @@ export const contacts = {
     in: NewContact.extend({ contactId: ContactId, version }),
     out: z.object({ version }),
     about: "Corrects what one recorded oneself of a contact.",
+  }),
+  takeBack: endpoint({
+    name: "contact.takeBack",
+    method: "POST",
+    path: "/contacts/:contactId/take-back",
+    in: z.object({ contactId: ContactId }),
+    out: none,
+    about: "Takes back an attempt one has just recorded (undo); 409 contact.tooLate after two minutes.",
   }),
 };

@@ -1,6 +1,7 @@
 import type { Tx } from "../../kernel/db.ts";
 import { notFound, stale } from "../../kernel/problem.ts";
 import { lockCase } from "../queries.ts";
+import { openContact } from "../timeline/showStory.ts";
 import { checkContact, columnsOf } from "./addContact.ts";
 import type { NewContact } from "./contract.ts";
 import { type FoundContact, findContact } from "./queries.ts";
@@ -18,5 +19,5 @@ export async function correctContact(tx: Tx, found: FoundContact, input: NewCont
     .executeTakeFirst();
   if (done.numUpdatedRows === 1n) return { version };
   const now = await findContact(tx, { contactId: found.id });
-  throw now ? stale(now.contact) : notFound();
+  throw now ? stale(openContact(tx, now.contact)) : notFound();
 }

@@ -5,6 +5,7 @@ import { addContact } from "./addContact.ts";
 import { contacts } from "./contract.ts";
 import { correctContact } from "./correctContact.ts";
 import { findContact } from "./queries.ts";
+import { takeBackContact } from "./takeBackContact.ts";
 
 export const contactRoutes: Route[] = [
   route(contacts.add, {
@@ -17,5 +18,6 @@ export const contactRoutes: Route[] = [
       return { id: (await addContact(tx, found, contact, note)).contactId };
     },
   }),
+  route(contacts.takeBack, { find: findContact, may: mayCorrectContact, run: ({ tx, found }) => takeBackContact(tx, found) }),
   route(contacts.correct, { find: findContact, may: mayCorrectContact, run: ({ tx, found, input }) => correctContact(tx, found, input) }),
 ];

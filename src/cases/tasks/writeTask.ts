@@ -9,7 +9,11 @@ import { addTimeline, type CaseKeys, keysOf } from "../timeline/addTimeline.ts";
 import type { NewTask } from "./contract.ts";
 
 /** Writes a task down, and in the story that it was. */
-export async function writeTask(tx: Tx, found: CaseKeys, task: NewTask & { readonly ownerId: string }): Promise<string> {
+export async function writeTask(
+  tx: Tx,
+  found: CaseKeys,
+  task: NewTask & { readonly ownerId: string; readonly source?: "system" | "check_in" },
+): Promise<string> {
   const taskId = newId();
   await Promise.all([
     tx.db
@@ -22,6 +26,7 @@ export async function writeTask(tx: Tx, found: CaseKeys, task: NewTask & { reado
         owner_id: task.ownerId,
         due_on: task.dueOn,
         at_time: task.atTime ?? null,
+        source: task.source ?? "staff",
         created_by: tx.actor.id,
       })
       .execute(),
@@ -49,8 +54,14 @@ export async function requireSight(tx: Tx, caseId: string, ownerId: string): Pro
 
 /** A step is still to come, and near enough to be one. */
 export function checkDay(today: string, dueOn: string, field = ""): void {
-  if (dueOn < today) throw invalid({ [`${field}dueOn`]: "past" });
-  if (dueOn > yearsAfter(today, FURTHEST_STEP_YEARS)) throw invalid({ [`${field}dueOn`]: "tooFar" });
+  const wrong = wrongDay(today, dueOn);
+  if (wrong) throw invalid({ [`${field}dueOn`]: wrong });
+}
+
+/** What is wrong with the day of a step, if anything. */
+export function wrongDay(today: string, dueOn: string): "past" | "tooFar" | undefined {
+  if (dueOn < today) return "past";
+  return dueOn > yearsAfter(today, FURTHEST_STEP_YEARS) ? "tooFar" : undefined;
 }
 
 /** Seals what a task says. */

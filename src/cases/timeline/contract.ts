@@ -53,6 +53,10 @@ export const WithWhom = z.enum(["person", "family", "teacher", "provider", "poli
 export const Purpose = z.enum(["intake", "check_in", "plan", "crisis", "referral", "safety", "logistics", "other"]);
 export const SafetyAnswer = z.enum(["done", "reviewed", "declined", "unsafe_now", "not_this_time"]);
 
+export const AttemptMethod = z.enum(["call", "text", "email", "visit"]);
+export type AttemptMethod = z.infer<typeof AttemptMethod>;
+export const Feeling = z.enum(["better", "same", "worse"]);
+
 /** A contact with, or about, the person. */
 export const Contact = z.object({
   contactId: ContactId,
@@ -64,6 +68,16 @@ export const Contact = z.object({
   withWhom: WithWhom.nullable(),
   purpose: Purpose.nullable(),
   safety: SafetyAnswer.nullable(),
+  /** By what an attempt was made. */
+  method: AttemptMethod.nullable(),
+  /** The person said "no thank you". */
+  declined: z.boolean(),
+  /** What a check-in told. */
+  feeling: Feeling.nullable(),
+  /** What a group was about; who else was there is in no one's story. */
+  topic: z.string().nullable(),
+  /** Missed, and said so beforehand. */
+  excused: z.boolean(),
   recordedBy: z.uuid(),
   version,
 });
@@ -89,7 +103,8 @@ export type Task = z.infer<typeof Task>;
  * One thing that happened in a case. `kind` says which of `contact`, `note`, `task` is there: a contact may carry the note written with it; `note` is
  * a note by itself; `amended` names its note in `codes.noteId` and carries no words (they stand under the note). `codes` holds words of closed lists,
  * days and ids: opened {level, managerName} · transferred {from, to, reason} · team {account, role, joined} · paused {until, reason} · resumed {byItself?}
- * · status {from, to} · level {level, weight, risk, targetEnd} · closed {reason, outcome} · reopened {times} · concern {concernId}.
+ * · status {from, to} · level {level, weight, risk, targetEnd} · closed {reason, outcome} · reopened {times, takenBack?} · concern {concernId}
+ * · review {state}.
  */
 export const StoryItem = z.object({
   id: z.uuid(),
@@ -111,6 +126,7 @@ export const StoryItem = z.object({
     "reopened",
     "concern",
     "level",
+    "review",
   ]),
   by: Who,
   codes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

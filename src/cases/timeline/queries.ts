@@ -43,7 +43,8 @@ const kindsOf = { contact: ["contact"], note: ["note", "amended", "contact"], ta
 
 /** The columns of a contact as JSON, from `x`. */
 export const contactJson = sql`json_build_object('contactId', x.id, 'kind', x.kind, 'result', x.result, 'onDay', x.on_day, 'atTime', to_char(x.at_time, 'HH24:MI'),
-  'minutes', x.minutes, 'withWhom', x.with_whom, 'purpose', x.purpose, 'safety', x.safety, 'recordedBy', x.recorded_by, 'version', x.version)`;
+  'minutes', x.minutes, 'withWhom', x.with_whom, 'purpose', x.purpose, 'safety', x.safety, 'method', x.method, 'declined', x.declined, 'feeling', x.feeling,
+  'topic', encode(x.topic, 'base64'), 'excused', x.excused, 'recordedBy', x.recorded_by, 'version', x.version)`;
 
 /** The columns of a task and its owner as JSON, from `k` and `o`. */
 export const taskJson = sql`json_build_object('taskId', k.id, 'kind', k.kind, 'title', encode(k.title, 'base64'), 'owner', json_build_object('id', o.id, 'name', o.name),

@@ -17,6 +17,12 @@ export const openNote = (tx: Tx, { texts, ...note }: SealedNote): z.input<typeof
   })),
 });
 
+/** Opens what a group was about. */
+export const openContact = <C extends { contactId: string; topic: string | null }>(tx: Tx, contact: C): C => ({
+  ...contact,
+  topic: contact.topic && tx.open("cases.contact", contact.contactId, "topic", unpack(contact.topic)),
+});
+
 /** Opens what a task says. */
 export const openTask = (tx: Tx, task: SealedTask): z.input<typeof Task> => ({
   ...task,
@@ -35,7 +41,7 @@ export function showStory(tx: Tx, rows: readonly StoryRow[], count: number): z.i
       kind: row.kind,
       by: row.by,
       codes: row.names ? { ...row.codes, ...row.names } : row.codes,
-      contact: row.contact,
+      contact: row.contact && openContact(tx, row.contact),
       note: row.note && openNote(tx, row.note),
       task: row.task && openTask(tx, row.task),
     })),

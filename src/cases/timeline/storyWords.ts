@@ -3,7 +3,7 @@ import { useFormats } from "../../ui/formats.ts";
 import type { IconName } from "../../ui/Icon.tsx";
 import { type Message, type Say, useWords } from "../../ui/words.ts";
 import { closureReasons, levels, outcomes, pauseReasons, statuses, teamRoles, transferReasons, wordOf, worries } from "../caseWords.ts";
-import { contactIcons, contactKinds, safetyTold, withWhoms } from "../contacts/contactWords.ts";
+import { attemptTold, contactIcons, contactKinds, feelings, safetyTold, withWhoms } from "../contacts/contactWords.ts";
 import { topicWords } from "../notes/noteWords.ts";
 import { taskIcons } from "../tasks/taskWords.ts";
 import type { Contact, StoryItem, Task } from "./contract.ts";
@@ -14,6 +14,12 @@ export interface Told {
   title: string;
   detail: readonly string[];
 }
+
+const reviewTold: Readonly<Record<string, Message>> = {
+  asked: { id: "cases.story.review.asked", message: "Asked to look at a closing: nobody answered" },
+  approved: { id: "cases.story.review.approved", message: "The closing was looked at and approved" },
+  returned: { id: "cases.story.review.returned", message: "The closing was looked at and returned" },
+};
 
 type Formats = ReturnType<typeof useFormats>;
 
@@ -134,22 +140,33 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
     case "reopened":
       return {
         icon: "undo",
-        title: say({ id: "cases.story.reopened", message: "Case reopened, with {name}" }, { name: name("managerName") }),
+        title: codes.takenBack
+          ? say({ id: "cases.story.takenBack", message: "The closing was taken back" })
+          : say({ id: "cases.story.reopened", message: "Case reopened, with {name}" }, { name: name("managerName") }),
         detail: [],
       };
+    case "review":
+      return { icon: "case", title: word(reviewTold, codes.state), detail: [] };
     case "concern":
       return { icon: "concern", title: say({ id: "cases.story.concern", message: "A concern came in" }), detail: [] };
   }
 }
 
-function tellContact(say: Say, { kind, result, minutes, withWhom, safety }: Contact): Told {
-  const what = say(contactKinds[kind]);
+function tellContact(say: Say, { kind, result, minutes, withWhom, safety, method, declined, feeling, topic, excused }: Contact): Told {
+  const what =
+    kind === "attempt" && method
+      ? say(attemptTold[method])
+      : topic
+        ? `${say(contactKinds[kind])}: ${isolate(topic)}`
+        : say(contactKinds[kind]);
   const title =
     kind === "attempt" || result === "completed"
       ? what
-      : result === "missed"
-        ? say({ id: "cases.story.missed", message: "{what}: they did not come" }, { what })
-        : say({ id: "cases.story.attempted", message: "{what}: not reached" }, { what });
+      : result === "missed" && excused
+        ? say({ id: "cases.story.excused", message: "{what}: excused" }, { what })
+        : result === "missed"
+          ? say({ id: "cases.story.missed", message: "{what}: they did not come" }, { what })
+          : say({ id: "cases.story.attempted", message: "{what}: not reached" }, { what });
   return {
     icon: contactIcons[kind],
     title,
@@ -157,6 +174,8 @@ function tellContact(say: Say, { kind, result, minutes, withWhom, safety }: Cont
       minutes === null
         ? ""
         : say({ id: "cases.story.minutes", message: "{n, plural, one {one minute} other {# minutes}}" }, { n: minutes }),
+      declined ? say({ id: "cases.story.declined", message: "said “no thank you”" }) : "",
+      feeling ? say(feelings[feeling]) : "",
       withWhom && withWhom !== "person" ? say(withWhoms[withWhom]) : "",
       safety ? say(safetyTold[safety]) : "",
     ],

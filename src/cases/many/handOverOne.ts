@@ -1,0 +1,81 @@
+import { sql } from "kysely";
+import { writesProgram } from "../../kernel/actor.ts";
+import type { Tx } from "../../kernel/db.ts";
+import { newId } from "../../kernel/ids.ts";
+import { conflict } from "../../kernel/problem.ts";
+import { openLabel } from "../../people/queries.ts";
+import { findCase } from "../queries.ts";
+import { writeTask } from "../tasks/writeTask.ts";
+import { transferCase } from "../transferCase.ts";
+import { recordOne } from "./recordOne.ts";
+
+/** What holds for all cases of one handing over. */
+export interface HandingOver {
+  readonly teller: "receiver" | "me";
+  readonly coverById: string | null;
+}
+
+/** The step that a person's new case manager is given: what it says, as far as the one who hands over may know. */
+const tellTitles = {
+  en: {
+    named: (person: string, to: string) => `Tell ${person} that ${to} is now their case manager`,
+    bare: (to: string) => `Tell them that ${to} is now their case manager`,
+  },
+  es: {
+    named: (person: string, to: string) => `Decir a ${person} que ${to} lleva ahora su caso`,
+    bare: (to: string) => `Decirle que ${to} lleva ahora su caso`,
+  },
+} as const;
+
+/**
+ * Gives one of a leaver's cases on. Whoever writes the whole program does it as a transfer; an administrator through the database, without seeing it
+ * (R08). Answers what stands in the way, or nothing.
+ */
+export async function handOverOne(
+  tx: Tx,
+  source: "web" | "job",
+  leaverId: string,
+  { caseId, version, toId }: { caseId: string; version: number; toId: string | null },
+  { teller }: HandingOver,
+): Promise<string | undefined> {
+  if (!toId) return "case.managerCannotCarry";
+  const found = await findCase(tx, { caseId });
+  const titles = tx.actor.language === "es" ? tellTitles.es : tellTitles.en;
+  const to = await nameOf(tx, toId);
+  if (to === undefined) return "case.managerCannotCarry";
+  if (found && found.managerId === leaverId && writesProgram(tx.actor, found.programId)) {
+    await transferCase(tx, found, { caseId, managerId: toId, reason: "leaving", version });
+    const person = await tx.db.selectFrom("people.person").select("label").where("id", "=", found.personId).executeTakeFirst();
+    const call = person ? openLabel(tx, found.personId, person.label).call : undefined;
+    const title = (call === undefined ? titles.bare(to) : titles.named(call, to)).slice(0, 200);
+    const ownerId = teller === "me" ? tx.actor.id : toId;
+    await writeTask(tx, found, { kind: "task", title, dueOn: tx.actor.today, ownerId, source: "system" });
+    await recordOne(tx, source, "case.transfer", found, { managerId: toId });
+    return undefined;
+  }
+  const taskId = newId();
+  const { rows } = await sql<{ code: string | null }>`
+    select cases.hand_over_case(${leaverId}, ${caseId}, ${version}, ${toId}, ${newId()}, ${taskId}, ${tx.seal("cases.task", taskId, "title", titles.bare(to))}) as code`.execute(
+    tx.db,
+  );
+  const code = rows[0]?.code ?? undefined;
+  if (code === undefined) await recordOne(tx, source, "case.transfer", { id: caseId }, { managerId: toId });
+  return code;
+}
+
+async function nameOf(tx: Tx, accountId: string): Promise<string | undefined> {
+  const row = await tx.db
+    .selectFrom("staff.account")
+    .select("name")
+    .where("id", "=", accountId)
+    .where("status", "=", "active")
+    .executeTakeFirst();
+  return row?.name.split(" ")[0];
+}
+
+/** What the leaver had to do in cases of others goes to their managers; whom they stood in for gets somebody else. */
+export async function handOverRest(tx: Tx, leaverId: string, { coverById }: HandingOver): Promise<void> {
+  await sql`select cases.hand_over_steps(${leaverId})`.execute(tx.db);
+  if (coverById === tx.actor.id) throw conflict("cover.cannotStandIn");
+  if (coverById) await sql`select staff.hand_over_covers(${leaverId}, ${coverById})`.execute(tx.db);
+}
