@@ -166,7 +166,18 @@ export const mutants: readonly Mutant[] = [
   ),
   inPolicy("let into a program by himself", "staff.membership", "p_add", `(account_id <> ${GRANTED})`, "true"),
   inPolicy("a right taken up again", "staff.membership", "p_change", "(ends_at > ( SELECT kernel.clock() AS clock))", "true"),
-  inFunction("an administrator lets anybody into a confidential program", "staff.may_admit(uuid)", "p.regime in ('VSP', 'CONF')", "false"),
+  inFunction(
+    "an administrator lets anybody into a confidential program",
+    "staff.may_admit(uuid,uuid,text,text,boolean,boolean)",
+    "p.regime in ('VSP', 'CONF')",
+    "false",
+  ),
+  inFunction(
+    "an administrator lets his other account into a program where people work",
+    "staff.may_admit(uuid,uuid,text,text,boolean,boolean)",
+    "not exists (select from staff.confirmers(p_program, array[p_account, kernel.uid()]))",
+    "true",
+  ),
   plain(
     "reasons written by the login",
     "grant insert on access.grant to holdfast_app; create policy p_add on access.grant for insert to holdfast_app with check (account_id = (select kernel.uid()))",

@@ -200,7 +200,7 @@ function findCarrier({ accounts, rows }: Case, programId: string, personId: stri
   return fit?.eyes.me.id;
 }
 
-/** Rights are given by administrators; in a confidential program by its own supervisors, once anybody works there. Never to oneself. */
+/** Rights are given by administrators; where people work already, only with a word of one of them, unless the role opens nothing. Never to oneself. */
 function triesToAdmit(eyes: Eyes, { rows }: Case, chance: Chance, program: Row): Try[] {
   const there = (rows["staff.membership"] ?? []).filter((m) => m.program_id === program.id);
   const kept =
@@ -210,8 +210,23 @@ function triesToAdmit(eyes: Eyes, { rows }: Case, chance: Chance, program: Row):
   const may = eyes.isOurs(program) && ((eyes.me.may_admin && !kept) || supervises);
   const other = chance.pick((rows["staff.account"] ?? []).filter((a) => a.id !== eyes.me.id && a.agency_id === program.agency_id));
   const row = { id: newId(), agency_id: program.agency_id, program_id: program.id, role: "referrer", sees: "assigned" };
+  const active = (id: string) => (rows["staff.account"] ?? []).some((a) => a.id === id && a.status === "active" && a.kind !== "service");
+  const sayers = there.filter(
+    (m) => ["supervisor", "case_manager"].includes(m.role) && eyes.lives(m.starts_at, m.ends_at) && active(m.account_id),
+  );
+  const others = sayers.filter((m) => ![other.id, eyes.me.id].includes(m.account_id));
+  const returns = there.some(
+    (m) => m.account_id === other.id && m.role === "case_manager" && m.sees === "program" && eyes.isOver(m.ends_at),
+  );
+  const mayOpen = may && (supervises || kept || others.length === 0 || returns);
   return [
     { what: "lets a colleague into a program", into: "staff.membership", row: { ...row, account_id: other.id }, may },
+    {
+      what: "lets a colleague read a program",
+      into: "staff.membership",
+      row: { ...row, role: "case_manager", sees: "program", account_id: other.id },
+      may: mayOpen,
+    },
     { what: "lets himself into a program", into: "staff.membership", row: { ...row, account_id: eyes.me.id }, may: false },
   ];
 }

@@ -1,7 +1,7 @@
 import { agencyRoutes } from "../agencies/routes.ts";
 import { caseloadRoutes } from "../cases/caseload/routes.ts";
-import { casesOfPeopleRoutes } from "../cases/ofPeople/routes.ts";
 import { caseFileRoutes } from "../cases/files/routes.ts";
+import { casesOfPeopleRoutes } from "../cases/ofPeople/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
 import { concernRoutes } from "../concerns/routes.ts";
 import { consultRoutes } from "../consults/routes.ts";
@@ -11,15 +11,26 @@ import type { Route } from "../kernel/door.ts";
 import { draftRoutes } from "../kernel/draft/routes.ts";
 import { notifyAccount } from "../messages/queueMessage.ts";
 import { messageRoutes } from "../messages/routes.ts";
-import { peopleRoutes } from "../people/routes.ts";
-import type { SendLink } from "../staff/manageAccount.ts";
 import { oncallRoutes } from "../oncall/routes.ts";
+import { peopleRoutes } from "../people/routes.ts";
+import type { TellOfAdmission } from "../staff/admission.ts";
+import type { LinkReason, SendLink } from "../staff/manageAccount.ts";
 import { staffRoutes } from "../staff/routes.ts";
 import { todayRoutes } from "../today/routes.ts";
 
+const linkTexts = { invite: "account.invite", password: "account.passwordReset", factor: "account.factorReset" } as const satisfies Record<
+  LinkReason,
+  string
+>;
+
 /** A set-up link goes to its owner's address, and nowhere else. */
 const sendLink: SendLink = (tx, { accountId, link, reason }) =>
-  notifyAccount(tx, { accountId, template: reason === "invite" ? "account.invite" : "account.factorReset", params: { link } });
+  notifyAccount(tx, { accountId, template: linkTexts[reason], params: { link } });
+
+const tellOfAdmission: TellOfAdmission = async (tx, { accountIds, what, about }) => {
+  for (const accountId of accountIds)
+    await notifyAccount(tx, { accountId, template: `admission.${what}`, once: `admission:${about}:${accountId}` });
+};
 
 /** What of an instance a slice's routes depend on. */
 export interface Setting {
@@ -30,7 +41,7 @@ export interface Setting {
 /** Everything the API answers. A new slice is one line here. */
 export const gatherRoutes = (setting: Setting): Route[] => [
   ...draftRoutes,
-  ...staffRoutes({ demo: setting.demo, sendLink }),
+  ...staffRoutes({ demo: setting.demo, sendLink, tellOfAdmission }),
   ...agencyRoutes,
   ...peopleRoutes,
   ...fileRoutes,
@@ -41,7 +52,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...concernRoutes,
   ...consultRoutes,
   ...messageRoutes,
+  ...oncallRoutes,
   ...todayRoutes,
   ...importRoutes,
 ];
-  ...oncallRoutes,

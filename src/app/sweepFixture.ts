@@ -43,6 +43,9 @@ const TABLE = `
   account.resetFactor      rrrrrrrrynn
   membership.add           rrrrrrrrynn
   membership.end           rrrrrrrrynn
+  admission.list           yyyyyyyyyyy
+  admission.admit          nynnnnynrnn
+  admission.refuse         nynnnnynynn
   cover.list               yyyyyyyyyyy
   cover.add                yyrrrryrrnn
   cover.end                yyrrrryrrnn

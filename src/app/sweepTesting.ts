@@ -109,6 +109,8 @@ export async function laySweep() {
         "insert into staff.membership (id, agency_id, account_id, program_id, role, sees) values ($1, $2, $3, $4, 'teammate', 'assigned')",
         [northlake, spare, threat],
       ),
+    "admission.admit": async () => waitingFor(),
+    "admission.refuse": async () => waitingFor(),
     "routing.end": async () =>
       one("ruleId", "insert into concerns.routing_rule (id, agency_id, program_id, place, to_account) values ($1, $2, $3, 900, $4)", [
         northlake,
@@ -141,6 +143,30 @@ export async function laySweep() {
     await s.given("set session_replication_role = replica");
     await s.given(text, values);
     await s.given("set session_replication_role = origin");
+  };
+  const waitingFor = async () => {
+    await past("update staff.admission set outcome = 'withdrawn', decided_at = kernel.clock() where outcome is null", []);
+    await past("update staff.membership set ends_at = kernel.clock() where account_id = $1", [spare]);
+    return one(
+      "admissionId",
+      "insert into staff.admission (id, agency_id, account_id, program_id, role, sees, asked_by) values ($1, $2, $3, $4, 'case_manager', 'assigned', $5)",
+      [northlake, spare, care, town.ida],
+    );
+  };
+  const pattern = () =>
+    one(
+      "patternId",
+      "insert into oncall.pattern (id, agency_id, program_id, account_id, weekday, from_time, days, until_time, first_day, created_by) values ($1, $2, $3, $4, 5, '17:00', 3, '08:00', '2026-01-01', $4)",
+      [northlake, care, town.sam],
+    );
+  const ring = async () => {
+    const concern = newId();
+    await past("insert into oncall.call (concern_id, agency_id, program_id, number) values ($1, $2, $3, 1)", [concern, northlake, care]);
+    return one(
+      "ringId",
+      "insert into oncall.ring (id, agency_id, program_id, concern_id, account_id, place, round, nth, answer_by) values ($1, $2, $3, $4, $5, 'first', 1, 1, kernel.clock() + interval '15 minutes')",
+      [northlake, care, concern, town.sam],
+    );
   };
   const one = async (name: string, text: string, values: unknown[]): Promise<Ids> => {
     const id = newId();

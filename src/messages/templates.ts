@@ -69,6 +69,33 @@ export const templates = {
       text: "Su acceso se restableció. Abra este enlace para configurarlo de nuevo; sirve una sola vez.\n\n{link}\n\nSi usted no lo pidió, avise a su administrador.",
     },
   },
+  "account.passwordReset": {
+    slots: ["link"],
+    en: {
+      subject: "Choose a new Holdfast password",
+      text: "Your password was reset. Open this link to choose a new one; it works once, for thirty minutes. Your second step stays as it is.\n\n{link}\n\nIf you did not ask for this, tell your administrator.",
+    },
+    es: {
+      subject: "Elija una nueva contraseña de Holdfast",
+      text: "Su contraseña se restableció. Abra este enlace para elegir otra; sirve una sola vez, durante treinta minutos. Su segundo paso no cambia.\n\n{link}\n\nSi usted no lo pidió, avise a su administrador.",
+    },
+  },
+  "admission.asked": {
+    slots: [],
+    en: { subject: "Holdfast needs your word", text: "A colleague is to join your team in Holdfast. Sign in to say yes or no." },
+    es: { subject: "Holdfast espera su palabra", text: "Un colega va a incorporarse a su equipo en Holdfast. Entre para decir sí o no." },
+  },
+  "admission.done": {
+    slots: [],
+    en: {
+      subject: "Your team in Holdfast has changed",
+      text: "A colleague has joined your team in Holdfast. If you did not expect it, sign in and ask your administrator.",
+    },
+    es: {
+      subject: "Su equipo en Holdfast ha cambiado",
+      text: "Un colega se ha incorporado a su equipo en Holdfast. Si no lo esperaba, entre y pregunte a su administrador.",
+    },
+  },
   "cover.given": {
     slots: ["from", "until"],
     en: {

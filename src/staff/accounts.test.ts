@@ -7,6 +7,8 @@ import { refusal } from "../kernel/testing.ts";
 import { asBearer, visit } from "../kernel/visit.ts";
 import { people } from "../people/contract.ts";
 import { peopleRoutes } from "../people/routes.ts";
+import type { TellOfAdmission } from "./admission.ts";
+import { admissions } from "./admissionContract.ts";
 import { accounts, memberships } from "./contract.ts";
 import type { SendLink } from "./manageAccount.ts";
 import { me } from "./meContract.ts";
@@ -15,10 +17,16 @@ import { giveWayIn, Visitor } from "./signInTesting.ts";
 
 type Sent = Parameters<SendLink>[1];
 const sent: Sent[] = [];
+const told: Parameters<TellOfAdmission>[1][] = [];
+const setting = {
+  demo: false,
+  sendLink: async (_tx: unknown, link: Sent) => void sent.push(link),
+  tellOfAdmission: async (_tx: unknown, news: Parameters<TellOfAdmission>[1]) => void told.push(news),
+};
 let c: Cases;
 
 before(async () => {
-  c = await layCases([...staffRoutes({ demo: false, sendLink: async (_tx, link) => void sent.push(link) }), ...peopleRoutes]);
+  c = await layCases([...staffRoutes(setting), ...peopleRoutes]);
 });
 after(() => c.s.strike());
 
@@ -71,6 +79,8 @@ test("somebody is invited, gets a link that only he sees, and works in his progr
   const key = crypto.randomUUID();
   const asked = { name: "Amina Rashid", email: "Amina@example.org", title: "Case manager", memberships: [parts(town.programs.care)] };
   const { id } = await s.as(town.ida)(accounts.invite, asked, key);
+  const waits = (await s.as(town.ravi)(admissions.list, {})).admissions.find((one) => one.account.id === id);
+  await s.as(town.ravi)(admissions.admit, { admissionId: waits?.id as never });
   assert.deepEqual(await s.as(town.ida)(accounts.invite, asked, key), { id }, "asked twice, done once");
   assert.equal(sent.length, 1);
   assert.deepEqual([sent[0]?.accountId, sent[0]?.reason], [id, "invite"]);
@@ -133,6 +143,119 @@ test("R08 an administrator lets nobody into a confidential program that has its 
   assert.equal((await refusal(s.as(town.ida)(memberships.add, wide))).status, 403);
 });
 
+test("R08 letting somebody into a program where people work is the act of two: an administrator asks, a supervisor there says yes", async () => {
+  const { s, town } = c;
+  const { caseId } = await c.open(town.ines);
+  const ida = s.as(town.ida);
+  const second = { name: "Second Me", email: "second.me@example.org", mayAdmin: true, memberships: [] };
+  const puppet = (await ida(accounts.invite, second)).id as never;
+  await s.given("update staff.account set status = 'active' where id = $1", [puppet]);
+  told.length = 0;
+  const wide = { ...parts(town.programs.care), accountId: puppet, sees: "program" as const };
+  const asked = await ida(memberships.add, wide);
+  const admissionId = asked.id as never;
+  assert.equal((await refusal(s.as(puppet)(cases.show, { caseId }))).status, 404, "asked for, it opens nothing");
+  assert.deepEqual([told[0]?.what, told[0]?.accountIds], ["asked", [town.ravi]], "its supervisor is told in the same moment");
+  const listed = (await ida(accounts.list, {})).accounts.find((one) => one.id === puppet);
+  assert.deepEqual([listed?.memberships, listed?.waiting.map((one) => [one.program, one.saidBy])], [[], [["CARE team", ["Ravi Menon"]]]]);
+  assert.equal((await refusal(ida(memberships.add, wide))).code, "membership.asked");
+
+  // Neither the one who asked, nor his other account, nor who works there beside the supervisor, nor somebody of another agency says yes.
+  for (const who of [town.ida, puppet]) assert.equal((await refusal(s.as(who)(admissions.admit, { admissionId }))).status, 403);
+  for (const who of [town.ines, town.noor, town.walt, town.keiko])
+    assert.equal((await refusal(s.as(who)(admissions.admit, { admissionId }))).status, 404);
+  assert.deepEqual((await s.as(town.ines)(admissions.list, {})).admissions, []);
+  const third = (await s.as(puppet)(accounts.invite, { ...second, email: "third.me@example.org" })).id;
+  await s.as(puppet)(memberships.add, { ...wide, accountId: third as never });
+  assert.equal((await refusal(s.as(third)(cases.show, { caseId }))).status, 401, "invited, and asked for like the other");
+  // Nor past every handler, in the database itself.
+  await visit(s.app, asBearer(await s.tokenOf(town.ida)), "act", async ({ client, opened }) => {
+    await opened;
+    await assert.rejects(
+      client.query(
+        "insert into staff.membership (id, agency_id, account_id, program_id, role, sees) values ($1, $2, $3, $4, 'case_manager', 'program')",
+        [newId(), town.agencies.northlake, puppet, town.programs.care],
+      ),
+      { code: "42501" },
+    );
+    throw new Error("undone");
+  }).catch((error: Error) => assert.equal(error.message, "undone"));
+
+  assert.equal((await s.as(town.ravi)(me.show, {})).joining, 2);
+  const [waits] = (await s.as(town.ravi)(admissions.list, {})).admissions;
+  assert.deepEqual([waits?.account.name, waits?.askedBy.name, waits?.sees], ["Second Me", "Ida Lindqvist", "program"]);
+  await s.as(town.ravi)(admissions.admit, { admissionId });
+  assert.equal((await s.as(puppet)(cases.show, { caseId })).case.caseId, caseId, "from the yes it counts");
+  assert.equal((await refusal(s.as(town.ravi)(admissions.admit, { admissionId }))).code, "admission.decided");
+  await ida(memberships.end, { membershipId: admissionId });
+});
+
+test("R08 a no is a no, the asker may take it back, and one who has left waits no more", async () => {
+  const { s, town } = c;
+  const ida = s.as(town.ida);
+  const ask = async (email: string) => {
+    const accountId = (await ida(accounts.invite, { name: "Lin", email })).id as never;
+    return { accountId, admissionId: (await ida(memberships.add, { ...parts(town.programs.care), accountId })).id as never };
+  };
+  const outcome = async (id: string) => (await s.given("select outcome from staff.admission where id = $1", [id]))[0]?.outcome;
+  const no = await ask("lin.no@example.org");
+  assert.equal((await refusal(s.as(town.omar)(admissions.refuse, { admissionId: no.admissionId }))).status, 404);
+  await s.as(town.ravi)(admissions.refuse, { admissionId: no.admissionId });
+  assert.equal(await outcome(no.admissionId), "refused");
+  assert.equal((await refusal(s.as(town.ravi)(admissions.admit, { admissionId: no.admissionId }))).code, "admission.decided");
+  const back = await ask("lin.back@example.org");
+  await ida(admissions.refuse, { admissionId: back.admissionId });
+  assert.equal(await outcome(back.admissionId), "withdrawn");
+  const gone = await ask("lin.gone@example.org");
+  await ida(accounts.deactivate, { accountId: gone.accountId, version: 1 });
+  assert.equal(await outcome(gone.admissionId), "withdrawn");
+  assert.equal((await refusal(s.as(town.ravi)(admissions.admit, { admissionId: newId() as never }))).status, 404);
+});
+
+test("one person alone can begin a program, a role that opens nothing waits for nobody, and who is back in their role is told of, not waited for", async () => {
+  const { s, town } = c;
+  const ida = s.as(town.ida);
+  const invite = async (email: string) => {
+    const id = (await ida(accounts.invite, { name: "Amina", email })).id;
+    await s.given("update staff.account set status = 'active' where id = $1", [id]);
+    return id as never;
+  };
+  const live = async (id: string) =>
+    (await s.given("select from staff.membership where id = $1 and ends_at > kernel.clock()", [id])).length === 1;
+  const threat = { ...parts(town.programs.threat), sees: "program" as const };
+  const first = await ida(memberships.add, { ...threat, accountId: await invite("first@example.org") });
+  assert.equal(await live(first.id), true, "the first of a program");
+  const next = await ida(memberships.add, { ...threat, accountId: await invite("next@example.org") });
+  assert.equal(await live(next.id), false, "without a supervisor, those who carry its cases say who comes in");
+  const refers = await ida(memberships.add, {
+    ...parts(town.programs.care),
+    role: "referrer",
+    accountId: await invite("refers@example.org"),
+  });
+  assert.equal(await live(refers.id), true);
+  const [sam] = await s.given<{ id: string }>("select id from staff.membership where account_id = $1", [town.sam]);
+  await ida(memberships.end, { membershipId: sam?.id as never });
+  told.length = 0;
+  const again = { ...parts(town.programs.care), role: "triager" as const, mayTriage: true, accountId: town.sam as never };
+  assert.equal(await live((await ida(memberships.add, { ...again, sees: "program" })).id), false, "wider than it was");
+  const { admissions: waiting } = await s.as(town.ravi)(admissions.list, {});
+  await s.as(town.ravi)(admissions.refuse, { admissionId: waiting.find((one) => one.account.id === town.sam)?.id as never });
+  assert.equal(await live((await ida(memberships.add, again)).id), true);
+  assert.deepEqual(told.at(-1)?.what, "done");
+  assert.deepEqual(told.at(-1)?.accountIds, [town.ravi]);
+});
+
+test("R08 a confidential program's own supervisor lets somebody in for whom an administrator asked", async () => {
+  const { s, town } = c;
+  await s.given("update staff.account set may_admin = true where id = $1", [town.ana]);
+  const tokens = s.as(town.ana);
+  const { id } = await tokens(accounts.invite, { name: "Rosa", email: "rosa@example.org", memberships: [parts(town.programs.advocacy)] });
+  const [waits] = (await s.as(town.dolores)(admissions.list, {})).admissions;
+  assert.equal(waits?.account.id, id);
+  assert.equal((await refusal(tokens(admissions.admit, { admissionId: waits?.id as never }))).status, 403);
+  await s.as(town.dolores)(admissions.admit, { admissionId: waits?.id as never });
+});
+
 test("a role in a program opens its cases at the next request and closes them as fast", async () => {
   const { s, town } = c;
   const { caseId } = await c.open(town.ines);
@@ -141,6 +264,7 @@ test("a role in a program opens its cases at the next request and closes them as
   assert.equal((await refusal(s.as(id)(cases.show, { caseId }))).status, 404);
   const wide = { ...parts(town.programs.care), sees: "program" as const, accountId: id };
   const right = await s.as(town.ida)(memberships.add, wide);
+  await s.as(town.ravi)(admissions.admit, { admissionId: right.id as never });
   assert.equal((await s.as(id)(cases.show, { caseId })).case.caseId, caseId);
   assert.equal((await refusal(s.as(town.ida)(memberships.add, wide))).code, "membership.held");
   const membershipId = right.id as never;

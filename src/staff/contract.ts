@@ -12,6 +12,7 @@ export const Role = z.enum(["case_manager", "supervisor", "triager", "teammate",
 export type Role = z.infer<typeof Role>;
 /** Those assigned, or the whole program. */
 export const Sees = z.enum(["assigned", "program"]);
+export type Sees = z.infer<typeof Sees>;
 export const Language = z.enum(["en", "es"]);
 export const Named = z.object({ id: AccountId, name: z.string() });
 
@@ -34,6 +35,8 @@ export const Account = z.object({
   mayAdmin: z.boolean(),
   version,
   memberships: z.array(MembershipParts.extend({ id: MembershipId, program: z.string() })),
+  /** Roles that were asked for, and the names of those whose word they wait for. */
+  waiting: z.array(MembershipParts.extend({ id: id("Admission"), program: z.string(), saidBy: z.array(z.string()) })),
 });
 export type Account = z.infer<typeof Account>;
 
@@ -122,7 +125,8 @@ export const memberships = {
     stepUp: true,
     in: MembershipParts.extend({ accountId: AccountId }),
     out: Created,
-    about: "Gives somebody a role in a program. Never oneself.",
+    about:
+      "Gives somebody a role in a program, never oneself; where people work there already, asks one of them first, and it counts from their yes.",
   }),
   end: endpoint({
     name: "membership.end",

@@ -4,23 +4,27 @@ import { config } from "../kernel/config.ts";
 import type { Tx } from "../kernel/db.ts";
 import { newId, newToken } from "../kernel/ids.ts";
 import { conflict, notFound, stale } from "../kernel/problem.ts";
-import type { accounts, MembershipParts } from "./contract.ts";
+import { addMembership, type TellOfAdmission } from "./admission.ts";
+import type { accounts } from "./contract.ts";
 import { type FoundAccount, findAccount } from "./queries.ts";
 
 type In<K extends keyof typeof accounts> = z.output<(typeof accounts)[K]["in"]>;
 
+/** Why somebody gets a link: a first way in, a new password, or the second factor (or both) anew. */
+export type LinkReason = "invite" | "password" | "factor";
+
 /** How a set-up link reaches its owner: through the outbox, which lies a floor above. */
-export type SendLink = (tx: Tx, link: { accountId: string; link: string; reason: "invite" | "reset" }) => Promise<void>;
+export type SendLink = (tx: Tx, link: { accountId: string; link: string; reason: LinkReason }) => Promise<void>;
 
 /** The link is sealed from everyone but its owner: it is sent, and neither stored nor answered. */
-async function sendSetUpLink(tx: Tx, accountId: string, what: "both" | "password" | "factor", reason: "invite" | "reset", send: SendLink) {
+async function sendSetUpLink(tx: Tx, accountId: string, what: "both" | "password" | "factor", reason: LinkReason, send: SendLink) {
   const token = newToken();
   await sql`select staff.make_link(${accountId}, ${what}, ${token})`.execute(tx.db);
   await send(tx, { accountId, link: `${config().origin}/set-up#${token}`, reason });
 }
 
 /** Makes an account, with its rights, and sends its owner the way in. */
-export async function inviteAccount(tx: Tx, input: In<"invite">, send: SendLink) {
+export async function inviteAccount(tx: Tx, input: In<"invite">, send: SendLink, tell: TellOfAdmission) {
   const id = newId();
   const made = await tx.db
     .insertInto("staff.account")
@@ -38,7 +42,7 @@ export async function inviteAccount(tx: Tx, input: In<"invite">, send: SendLink)
     .onConflict((on) => on.doNothing())
     .executeTakeFirst();
   if (made.numInsertedOrUpdatedRows !== 1n) throw conflict("account.emailTaken");
-  for (const parts of input.memberships) await addMembership(tx, id, parts);
+  for (const parts of input.memberships) await addMembership(tx, id, parts, tell);
   await sendSetUpLink(tx, id, "both", "invite", send);
   return { id };
 }
@@ -46,7 +50,8 @@ export async function inviteAccount(tx: Tx, input: In<"invite">, send: SendLink)
 /** Starts anew what somebody has lost; an invitation that ran out is sent again. */
 export async function resetFactor(tx: Tx, account: FoundAccount, what: In<"resetFactor">["what"], send: SendLink) {
   if (account.status === "inactive") throw conflict("account.inactive");
-  await sendSetUpLink(tx, account.id, what, account.status === "invited" ? "invite" : "reset", send);
+  const reason = account.status === "invited" ? "invite" : what === "password" ? "password" : "factor";
+  await sendSetUpLink(tx, account.id, what, reason, send);
   return {};
 }
 
@@ -74,46 +79,6 @@ export async function deactivateAccount(tx: Tx, account: FoundAccount, version: 
 export async function reactivateAccount(tx: Tx, account: FoundAccount, version: number) {
   if (account.status !== "inactive") throw conflict("account.active");
   return change(tx, account, version, { status: "active", inactive_at: null });
-}
-
-/** A role in a program of the agency; one live role a program. */
-export async function addMembership(tx: Tx, accountId: string, parts: z.output<typeof MembershipParts>): Promise<string> {
-  const program = await tx.db
-    .selectFrom("agencies.program as p")
-    .select("p.id")
-    .select((from) =>
-      from
-        .exists(
-          from
-            .selectFrom("staff.membership as m")
-            .select("m.id")
-            .whereRef("m.program_id", "=", "p.id")
-            .where("m.account_id", "=", accountId)
-            .where("m.ends_at", ">", sql<string>`kernel.clock()`),
-        )
-        .as("held"),
-    )
-    .where("p.id", "=", parts.programId)
-    .where("p.ended_at", "is", null)
-    .executeTakeFirst();
-  if (!program) throw notFound();
-  if (program.held) throw conflict("membership.held");
-  const id = newId();
-  await tx.db
-    .insertInto("staff.membership")
-    .values({
-      id,
-      agency_id: tx.actor.agencyId,
-      account_id: accountId,
-      program_id: parts.programId,
-      role: parts.role,
-      sees: parts.sees,
-      may_triage: parts.mayTriage,
-      can_write: parts.canWrite,
-      trained_until: parts.trainedUntil,
-    })
-    .execute();
-  return id;
 }
 
 export async function endMembership(tx: Tx, membershipId: string) {

@@ -31,6 +31,8 @@ export const Me = z.object({
     }),
   ),
   covering: z.array(z.object({ accountId: AccountId, name: z.string(), until: moment })),
+  /** How many wait for one's word to be let into a program. */
+  joining: z.number().int(),
 });
 export type Me = z.infer<typeof Me>;
 

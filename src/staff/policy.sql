@@ -78,22 +78,6 @@ grant select on staff.account to holdfast_app, holdfast_worker;
 grant insert (id, agency_id, kind, name, email, title, status, may_admin, confidential_role, full_time_case_manager, language) on staff.account to holdfast_app;
 grant update (name, title, status, inactive_at, version, confidential_role, full_time_case_manager) on staff.account to holdfast_app;
 
--- An administrator gives a right to others, never to himself; into a confidential program only while nobody supervises it yet. From then on its own
--- supervisors say who comes in: an administrator's second account would otherwise be his key to it (R08).
-create function staff.may_admit(p_program uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select kernel.may_admin() and (not exists (select from agencies.program p where p.id = p_program and p.regime in ('VSP', 'CONF'))
-           or not exists (select from staff.membership m where m.program_id = p_program and m.role in ('supervisor', 'case_manager') and m.ends_at > kernel.clock()))
-      or exists (select from staff.membership m where m.program_id = p_program and m.account_id = kernel.uid() and m.role = 'supervisor'
-                    and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())
-$$;
-grant execute on function staff.may_admit(uuid) to holdfast_app;
-select kernel.protect('staff.membership', 'true', '(select staff.may_admit(program_id)) and account_id <> (select kernel.uid())');
--- One that runs can be ended, and that is all: neither widened nor taken up again, which would be the same key.
-create policy p_change on staff.membership for update to holdfast_app, holdfast_worker
-  using ((select kernel.may_admin()) and account_id <> (select kernel.uid()) and ends_at > (select kernel.clock())) with check (ends_at <= (select kernel.clock()));
-grant select, insert on staff.membership to holdfast_app;
-grant update (ends_at) on staff.membership to holdfast_app;
-
 -- One's own absence, or a colleague's whom one supervises in a program both are in. Ended is ended.
 select kernel.protect('staff.absence', 'true', 'account_id = (select kernel.uid()) or (select staff.supervises(account_id))');
 create policy p_change on staff.absence for update to holdfast_app, holdfast_worker
@@ -117,6 +101,7 @@ begin
   update staff.session set revoked_at = kernel.clock() where account_id = new.id and revoked_at is null;
   update staff.membership set ends_at = kernel.clock() where account_id = new.id and ends_at > kernel.clock();
   update staff.cover set ended_at = kernel.clock() where account_id = new.id and ended_at is null and ends_at > kernel.clock();
+  update staff.admission set outcome = 'withdrawn', decided_at = kernel.clock() where account_id = new.id and outcome is null;
   delete from staff.device where account_id = new.id;
   return null;
 end $$;

@@ -10,6 +10,9 @@ export const mayManageAccounts = (actor: Pick<Actor, "mayAdmin">) => actor.mayAd
 /** Nobody ends, resets or widens his own account: an administrator needs another one for that. */
 export const mayManageAccount = (actor: Pick<Actor, "id" | "mayAdmin">, account: Someone) => actor.mayAdmin && account.id !== actor.id;
 
+/** Who joins a program is said by those who work there; that an administrator sees who waits makes him none of them (R08). */
+export const maySayWhoJoins = (_actor: Pick<Actor, "id">, admission: { mine: boolean }) => admission.mine;
+
 /** One's own absence, or that of somebody one supervises. */
 export const mayArrangeFor = (actor: Pick<Actor, "id">, found: { accountId: string; supervised: boolean }) =>
   found.accountId === actor.id || found.supervised;

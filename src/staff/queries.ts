@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../kernel/db.ts";
+import { listWaiting } from "./admission.ts";
 
 /** An account of the actor's own agency. */
 export async function findAccount(tx: Tx, { accountId }: { accountId: string }) {
@@ -15,7 +16,7 @@ export type FoundAccount = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
 /** Everyone with an account, and what each may do where; those who left come last. */
 export async function listAccounts(tx: Tx) {
   const now = sql<string>`kernel.clock()`;
-  const [people, rights, programs] = await Promise.all([
+  const [people, rights, programs, asked] = await Promise.all([
     tx.db
       .selectFrom("staff.account as a")
       .select(["a.id", "a.name", "a.email", "a.title", "a.status", "a.may_admin as mayAdmin", "a.version"])
@@ -37,9 +38,14 @@ export async function listAccounts(tx: Tx) {
       .where("p.ended_at", "is", null)
       .orderBy("p.name")
       .execute(),
+    listWaiting(tx),
   ]);
+  const waitingOf = Map.groupBy(asked, (one) => one.account_id);
   const byAccount = Map.groupBy(rights, (right) => right.account_id);
-  return { accounts: people.map((one) => ({ ...one, memberships: byAccount.get(one.id) ?? [] })), programs };
+  return {
+    accounts: people.map((one) => ({ ...one, memberships: byAccount.get(one.id) ?? [], waiting: waitingOf.get(one.id) ?? [] })),
+    programs,
+  };
 }
 
 /** Who works here now, for choosing somebody. */

@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import { anyone, nothing, type Route, route } from "../kernel/door.ts";
+import { addMembership, decideAdmission, findAdmission, listAdmissions, type TellOfAdmission } from "./admission.ts";
+import { admissions } from "./admissionContract.ts";
 import { accounts, memberships } from "./contract.ts";
 import { addAbsence, addCover, endAbsence, endCover, findAbsence, findArranged, findCover, findNewCover, listCover } from "./cover.ts";
 import { absences, covers } from "./coverContract.ts";
 import {
-  addMembership,
   deactivateAccount,
   endMembership,
   inviteAccount,
@@ -16,7 +17,7 @@ import {
 import { me } from "./meContract.ts";
 import { confirmTotp, removePasskey, startTotp } from "./ownSecurity.ts";
 import { addPasskey, offerPasskey } from "./passkeys.ts";
-import { mayArrangeFor, mayEndCover, mayGiveCover, mayManageAccount, mayManageAccounts } from "./policy.ts";
+import { mayArrangeFor, mayEndCover, mayGiveCover, mayManageAccount, mayManageAccounts, maySayWhoJoins } from "./policy.ts";
 import { findAccount, findMembership, listAccounts, listColleagues } from "./queries.ts";
 import { showMe, showSecurity } from "./showMe.ts";
 import { demoRoutes, signInRoutes } from "./signInRoutes.ts";
@@ -50,15 +51,32 @@ const ownRoutes: Route[] = [
 
 const managed = { find: findAccount, may: mayManageAccount } as const;
 
-const accountRoutes = (send: SendLink): Route[] => [
+const accountRoutes = (send: SendLink, tell: TellOfAdmission): Route[] => [
   route(accounts.list, { find: nothing, may: mayManageAccounts, run: ({ tx }) => listAccounts(tx) }),
-  route(accounts.invite, { find: nothing, may: mayManageAccounts, run: ({ tx, input }) => inviteAccount(tx, input, send) }),
+  route(accounts.invite, { find: nothing, may: mayManageAccounts, run: ({ tx, input }) => inviteAccount(tx, input, send, tell) }),
   route(accounts.update, { ...managed, run: ({ tx, found, input }) => updateAccount(tx, found, input) }),
   route(accounts.deactivate, { ...managed, run: ({ tx, found, input }) => deactivateAccount(tx, found, input.version) }),
   route(accounts.reactivate, { ...managed, run: ({ tx, found, input }) => reactivateAccount(tx, found, input.version) }),
   route(accounts.resetFactor, { ...managed, run: ({ tx, found, input }) => resetFactor(tx, found, input.what, send) }),
-  route(memberships.add, { ...managed, run: async ({ tx, found, input }) => ({ id: await addMembership(tx, found.id, input) }) }),
+  route(memberships.add, { ...managed, run: async ({ tx, found, input }) => ({ id: await addMembership(tx, found.id, input, tell) }) }),
   route(memberships.end, { find: findMembership, may: mayManageAccount, run: ({ tx, found }) => endMembership(tx, found.membershipId) }),
+  route(admissions.list, { ...own, run: ({ tx }) => listAdmissions(tx) }),
+  route(admissions.admit, {
+    find: findAdmission,
+    may: maySayWhoJoins,
+    run: async ({ tx, found }) => {
+      await decideAdmission(tx, found.id, true);
+      return { membershipId: found.id };
+    },
+  }),
+  route(admissions.refuse, {
+    find: findAdmission,
+    may: anyone,
+    run: async ({ tx, found }) => {
+      await decideAdmission(tx, found.id, false);
+      return {};
+    },
+  }),
 ];
 
 const coverRoutes: Route[] = [
@@ -73,11 +91,18 @@ const coverRoutes: Route[] = [
   route(absences.end, { find: findAbsence, may: mayArrangeFor, run: ({ tx, found }) => endAbsence(tx, found.id) }),
 ];
 
-/** Everything about those who help: signing in, oneself, accounts, cover. `sendLink` carries set-up links out, from the floor above. */
-export const staffRoutes = (setting: { demo: boolean; sendLink: SendLink }): Route[] => [
+/** What the floor above carries out: links to set up a way in, and news of who joins a program. */
+export interface StaffSetting {
+  readonly demo: boolean;
+  readonly sendLink: SendLink;
+  readonly tellOfAdmission?: TellOfAdmission;
+}
+
+/** Everything about those who help: signing in, oneself, accounts, cover. */
+export const staffRoutes = (setting: StaffSetting): Route[] => [
   ...signInRoutes,
   ...ownRoutes,
-  ...accountRoutes(setting.sendLink),
+  ...accountRoutes(setting.sendLink, setting.tellOfAdmission ?? (async () => {})),
   ...coverRoutes,
   ...(setting.demo ? demoRoutes : []),
 ];

@@ -1,13 +1,14 @@
 import { sql } from "kysely";
 import type { Opened } from "../kernel/actor.ts";
 import type { Tx } from "../kernel/db.ts";
+import { countAdmissions } from "./admission.ts";
 
 type Session = Omit<Opened, "actor">;
 
 /** Who is asking, as the pages need it. */
 export async function showMe(tx: Tx, session: Session) {
   const { actor } = tx;
-  const [account, agency, programs, covering] = await Promise.all([
+  const [account, agency, programs, covering, joining] = await Promise.all([
     tx.db.selectFrom("staff.account").select("email").where("id", "=", actor.id).executeTakeFirstOrThrow(),
     tx.db
       .selectFrom("agencies.agency as g")
@@ -30,6 +31,7 @@ export async function showMe(tx: Tx, session: Session) {
       .where("c.ends_at", ">", sql<string>`kernel.clock()`)
       .orderBy("c.ends_at")
       .execute(),
+    countAdmissions(tx),
   ]);
   return {
     id: actor.id,
@@ -44,6 +46,7 @@ export async function showMe(tx: Tx, session: Session) {
     mayAdmin: actor.mayAdmin,
     programs: programs.flatMap((program) => actor.programs.filter((one) => one.id === program.id).map((mine) => ({ ...mine, ...program }))),
     covering,
+    joining,
   };
 }
 

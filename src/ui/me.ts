@@ -25,6 +25,8 @@ export interface Me {
     readonly mayTriage: boolean;
   }[];
   readonly covering: readonly { readonly accountId: string; readonly name: string; readonly until: string }[];
+  /** How many wait for one's word to be let into a program. */
+  readonly joining: number;
 }
 
 /** Asked once by the frame. */
