@@ -52,7 +52,7 @@ begin
    where se.token_hash = sha256(convert_to(p_token, 'UTF8')) and se.kind in ('staff', 'service') and se.assurance = 2
      and se.revoked_at is null and se.expires_at > kernel.clock() and se.idle_until > kernel.clock() and a.status = 'active';
   if not found then raise insufficient_privilege using message = 'no live session'; end if;
-  w := case when s.shared_device then interval '20 minutes' else interval '60 minutes' end;
+  w := kernel.idle_limit(s.shared_device);
   -- Prolonged at most once a minute, so that a look is not a write.
   if s.idle_until < kernel.clock() + w - interval '1 minute' then
     update staff.session set idle_until = kernel.clock() + w where token_hash = s.token_hash;

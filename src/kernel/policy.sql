@@ -7,6 +7,12 @@ create function kernel.agency() returns uuid language sql stable parallel safe a
 create function kernel.assurance() returns int language sql stable parallel safe as $$ select current_setting('hf.assurance')::int $$;
 create function kernel.may_admin() returns boolean language sql stable parallel safe as $$ select current_setting('hf.admin')::boolean $$;
 
+-- How long a session lives without a touch: limits.ts has the same numbers under R110, and a test holds them together.
+create function kernel.idle_limit(p_shared boolean) returns interval language sql immutable parallel safe as $$
+  select case when p_shared then interval '20 minutes' else interval '60 minutes' end
+$$;
+grant execute on function kernel.idle_limit(boolean) to holdfast_guard;
+
 -- Signs the settings as they stand, for this backend and this transaction only. Never granted to a login.
 create function kernel.sign_context() returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare k bytea;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { R110_IDLE_MINUTES } from "../kernel/limits.ts";
 import { type Stage, stage } from "../kernel/testing.ts";
 import { accounts } from "./contract.ts";
 import { DEMO_PASSWORD, giveDemoSignIns } from "./demoSignIns.ts";
@@ -24,7 +25,15 @@ after(() => s.strike());
 
 const alive = async (visitor: Visitor) => (await visitor.ask(me.show, {})).status === 200;
 
-test("a session nobody touches ends after sixty minutes, on a shared device after twenty, any after twelve hours", async () => {
+test("R110 the database ends an idle session after the minutes that limits.ts names", async () => {
+  const [limit] = await s.given<{ shared: number; own: number }>(
+    "select extract(epoch from kernel.idle_limit(true))::int / 60 as shared, extract(epoch from kernel.idle_limit(false))::int / 60 as own",
+  );
+  assert.deepEqual(limit, R110_IDLE_MINUTES);
+  assert.deepEqual(R110_IDLE_MINUTES, { shared: 20, own: 60 });
+});
+
+test("R110 a session nobody touches ends after sixty minutes, on a shared device after twenty, any after twelve hours", async () => {
   const way = await giveWayIn(s, town.ines);
   const own = await new Visitor(s).signIn(way);
   await s.moveBy(minute);

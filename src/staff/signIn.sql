@@ -54,7 +54,7 @@ begin
   insert into staff.session (token_hash, id, kind, agency_id, account_id, assurance, shared_device, browser, stepped_up_at, idle_until, expires_at)
   select staff.hash(p_token), gen_random_uuid(), 'staff', a.agency_id, a.id, p_assurance, p_shared, left(p_browser, 60),
          case when p_assurance = 2 then kernel.clock() end,
-         kernel.clock() + case when p_assurance = 1 then interval '10 minutes' when p_shared then interval '20 minutes' else interval '60 minutes' end,
+         kernel.clock() + case when p_assurance = 1 then interval '10 minutes' else kernel.idle_limit(p_shared) end,
          kernel.clock() + case when p_assurance = 1 then interval '10 minutes' else interval '12 hours' end
     from staff.account a where a.id = p_account and a.status = 'active';
 end $$;
@@ -62,7 +62,7 @@ end $$;
 -- The same session under another token, its factor just shown; the token before is dead from here on.
 create function staff.rotate_session(p_old bytea, p_new text) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
   update staff.session s set token_hash = staff.hash(p_new), assurance = 2, stepped_up_at = kernel.clock(),
-    idle_until = kernel.clock() + case when shared_device then interval '20 minutes' else interval '60 minutes' end,
+    idle_until = kernel.clock() + kernel.idle_limit(shared_device),
     expires_at = case when assurance = 1 then kernel.clock() + interval '12 hours' else expires_at end
    where token_hash = p_old
 $$;

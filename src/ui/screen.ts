@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useSyncExternalStore } from "react";
+import { R110_IDLE_MINUTES } from "../kernel/limits.ts";
 
 /** How this device shows things; kept on it, never sent. */
 export interface Screen {
@@ -13,7 +14,7 @@ export interface Screen {
 }
 
 const stored = "holdfast.screen";
-const usual: Screen = { discreet: false, compact: false, shortcuts: true, dimAfter: 20 };
+const usual: Screen = { discreet: false, compact: false, shortcuts: true, dimAfter: R110_IDLE_MINUTES.shared };
 const listeners = new Set<() => void>();
 let screen = readScreen();
 
