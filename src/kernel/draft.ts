@@ -12,7 +12,7 @@ const FIRST_VERSION = 1_000_000_000;
 const rowOf = (tx: Tx, place: string) => `${tx.actor.id}/${place}`;
 
 /**
- * Keeps what its author is typing there; answers the version to keep next upon.
+ * Keeps what its author is typing there; answers the version to keep next upon. The words that lie there already are no conflict.
  * @throws Problem 409 `stale` with the other words, where they were kept from another tab or device since.
  */
 export async function keepDraft(
@@ -37,7 +37,9 @@ export async function keepDraft(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (made.numInsertedOrUpdatedRows === 1n) return { version: first };
-  throw stale(await findDraft(tx, place));
+  const there = await findDraft(tx, place);
+  if (there?.body === body) return { version: there.version };
+  throw stale(there);
 }
 
 /** What the asker was typing there, if anything. */

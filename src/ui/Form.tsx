@@ -12,6 +12,7 @@ import { Link } from "./Link.tsx";
 import { cx } from "./look.ts";
 import { Notice } from "./Notice.tsx";
 import { type Difference, Stale } from "./Stale.tsx";
+import { showToast } from "./Toast.tsx";
 import { signInAddress, useUnsaved } from "./unsaved.ts";
 import { useWords } from "./words.ts";
 
@@ -60,7 +61,7 @@ export function Form<In extends z.ZodType, Out extends z.ZodType>(props: FormPro
   const [saved, setSaved] = useState(props.initial ?? {});
   const changed = Object.keys(values).some((name) => values[name] !== (saved[name] ?? emptyLike(values[name])));
   const letGo = useUnsaved(changed && !props.passing);
-  const draft = useDraft(values, changed, props.saveDraft);
+  const draft = useDraft(values, changed, props.saveDraft, refill);
 
   useEffect(() => {
     if (Object.keys(failure.wrongs).length > 0 || failure.problem) summary.current?.focus();
@@ -99,9 +100,11 @@ export function Form<In extends z.ZodType, Out extends z.ZodType>(props: FormPro
         return fail({ wrongs: Object.fromEntries(wrongs) });
       }
       const current = problem.code === "stale" ? (problem.params.current as Values | undefined) : undefined;
+      // A record with none of these fields says nothing of whether they were saved.
+      const comparable = current && [...fields.current.keys()].some((name) => name in current);
       // The line broke after the first try was through: what stands is what was typed.
-      if (current && differences(current, typed).length === 0) return finish(current as z.output<Out>, typed);
-      fail({ wrongs: {}, problem, ...(current && { current }) });
+      if (comparable && differences(current, typed).length === 0) return finish(current as z.output<Out>, typed);
+      fail({ wrongs: {}, problem, ...(comparable && { current }) });
     }
   }
 
@@ -163,6 +166,15 @@ export function Form<In extends z.ZodType, Out extends z.ZodType>(props: FormPro
           )
         )}
         {props.children}
+        {draft.elsewhere && (
+          <DraftElsewhere
+            {...draft.elsewhere}
+            onTaken={() => {
+              const mine = values;
+              showToast({ text: say({ id: "ui.draft.taken", message: "The other draft is in the form" }), undo: () => refill(mine) });
+            }}
+          />
+        )}
         {tell.lost && (
           <Notice
             live
@@ -186,6 +198,41 @@ export function Form<In extends z.ZodType, Out extends z.ZodType>(props: FormPro
         </Buttons>
       </form>
     </FillingContext>
+  );
+}
+
+interface DraftElsewhereProps {
+  takeTheirs: () => void;
+  keepMine: () => void;
+  onTaken: () => void;
+}
+
+/** Two drafts of the same thing: nothing is thrown away before one of them is chosen. */
+function DraftElsewhere({ takeTheirs, keepMine, onTaken }: DraftElsewhereProps) {
+  const say = useWords();
+  return (
+    <Notice
+      live
+      title={say({ id: "ui.draft.elsewhere", message: "This draft was changed elsewhere" })}
+      action={
+        <Buttons>
+          <Button onPress={keepMine}>{say({ id: "ui.draft.mine", message: "Keep what is here" })}</Button>
+          <Button
+            onPress={() => {
+              takeTheirs();
+              onTaken();
+            }}
+          >
+            {say({ id: "ui.draft.theirs", message: "Use the other one" })}
+          </Button>
+        </Buttons>
+      }
+    >
+      {say({
+        id: "ui.draft.elsewhere.text",
+        message: "Another window or device kept other words here. What you typed is still in the form; choose which of the two stays.",
+      })}
+    </Notice>
   );
 }
 

@@ -57,3 +57,37 @@ test("a form says all that is wrong in one place, and what was typed is never lo
   await expect(page.getByText("Next step set")).toBeVisible();
   await expect(page.getByRole("button", { name: "Undo" })).toBeVisible();
 });
+
+test("a draft changed elsewhere says so and either is taken; a record that shares nothing with the form is not saved", async ({ page }) => {
+  await page.goto("/gallery");
+  const form = page.getByRole("form").or(page.locator("form")).filter({ hasText: "What is the next step?" }).first();
+  const what = form.getByRole("textbox", { name: "What is the next step?" });
+  const elsewhere = form.getByText("This draft was changed elsewhere");
+  await page.getByText("have another draft").click();
+  await what.fill("Ask housing");
+  await expect(elsewhere).toBeVisible();
+  await expect(form.getByText("no connection")).toBeHidden();
+  await checkAxe(page, "a draft changed elsewhere");
+  await form.getByRole("button", { name: "Use the other one" }).click();
+  await expect(what).toHaveValue("Omar asks the dean");
+  await expect(form.getByText("Draft kept")).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(what).toHaveValue("Ask housing");
+
+  await page.reload();
+  await page.getByText("have another draft").click();
+  await what.fill("Ask housing");
+  await form.getByRole("button", { name: "Keep what is here" }).click();
+  await expect(elsewhere).toBeHidden();
+  await expect(what).toHaveValue("Ask housing");
+  await expect(form.getByText("Draft kept")).toBeVisible();
+
+  await page.getByText("answer with another record").click();
+  await form.getByRole("spinbutton", { name: /month/i }).click();
+  await page.keyboard.type("06142025");
+  await form.getByText("High").click();
+  await form.getByRole("button", { name: "Set the next step" }).click();
+  await expect(form.getByRole("alert")).toContainText("it was not saved");
+  await expect(page.getByText("Next step set")).toBeHidden();
+  await expect(what).toHaveValue("Ask housing");
+});

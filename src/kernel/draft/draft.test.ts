@@ -46,6 +46,17 @@ test("R112 two tabs do not overwrite each other: the second is shown the words o
   assert.equal(races.filter((end) => end.status === "fulfilled").length, 1);
 });
 
+test("words that lie there already are no conflict: by them one takes over a draft from another tab", async () => {
+  const place = `note.add:${newId()}`;
+  const keep = (body: string, version?: number) => s.as(town.ines)(drafts.keep, { place, body, version });
+  const first = await keep("theirs");
+  assert.equal((await refusal(keep("mine"))).code, "stale");
+  const again = await keep("theirs");
+  assert.equal(again.version, first.version);
+  assert.equal((await keep("mine", again.version)).version, again.version + 1);
+  assert.equal((await s.as(town.ines)(drafts.find, { place })).draft?.body, "mine");
+});
+
 test("a place is a form and what it is about, never words", async () => {
   for (const place of ["Jo Rivera", "note.add:Jo", "../x"])
     assert.equal((await refusal(s.as(town.ines)(drafts.keep, { place, body: "x" }))).status, 422);

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { z } from "zod";
 import type { Call } from "../../kernel/client.ts";
 import { day, endpoint, version, words, wordsOrNone } from "../../kernel/contract.ts";
@@ -8,6 +8,7 @@ import { Button, Buttons } from "../Button.tsx";
 import { Card } from "../Card.tsx";
 import { DatePicker } from "../DateField.tsx";
 import { Dialog, Sheet } from "../Dialog.tsx";
+import type { Values } from "../entries.ts";
 import { Form } from "../Form.tsx";
 import { Menu } from "../Menu.tsx";
 import { Section } from "../Page.tsx";
@@ -31,7 +32,7 @@ const keepStep = endpoint({
   about: "Stands in for the server in the gallery.",
 });
 
-type Fate = "kept" | "refused" | "stale" | "lost";
+type Fate = "kept" | "refused" | "stale" | "strange" | "lost" | "elsewhere";
 
 /** A form and all that can happen to it. */
 export function FormsPart() {
@@ -44,6 +45,7 @@ export function FormsPart() {
         if (fate === "refused") throw invalid({ what: "tooLong" });
         if (fate === "stale" && version === 1)
           throw stale({ what: "Ravi asks housing", by: "2025-06-20", worry: "low", why: null, version: 2 });
+        if (fate === "strange") throw stale({ name: "another thing", version: 2 });
         if (fate === "lost") throw new Unreachable();
         return input;
       }) as Call,
@@ -53,7 +55,7 @@ export function FormsPart() {
     <Section title="A form" lead="Send it empty to see what it says; then choose what the server answers.">
       <Asking value={call}>
         <Card>
-          <Step />
+          <Step elsewhere={fate === "elsewhere"} />
         </Card>
       </Asking>
       <RadioGroup
@@ -64,14 +66,23 @@ export function FormsPart() {
           { id: "kept", label: "keep it" },
           { id: "refused", label: "refuse a field" },
           { id: "stale", label: "say somebody was first" },
+          { id: "strange", label: "answer with another record" },
           { id: "lost", label: "not be reached" },
+          { id: "elsewhere", label: "have another draft" },
         ]}
       />
     </Section>
   );
 }
 
-function Step() {
+const otherDraft = JSON.stringify({ what: "Omar asks the dean" });
+
+function Step({ elsewhere }: { elsewhere: boolean }) {
+  const met = useRef(false);
+  const saveDraft = async (values: Values) => {
+    if (elsewhere && !met.current && JSON.stringify(values) !== otherDraft) throw stale({ body: otherDraft, version: 2 });
+    met.current = elsewhere;
+  };
   const keep = useTell(keepStep);
   return (
     <Form
@@ -79,7 +90,7 @@ function Step() {
       also={{ version: 1 }}
       submit="Set the next step"
       onDone={() => showToast({ text: "Next step set", undo: () => {} })}
-      saveDraft={async () => {}}
+      saveDraft={saveDraft}
     >
       <TextField name="what" label="What is the next step?" hint="One thing, with a verb." />
       <TextArea name="why" label="Why" rows={2} />
