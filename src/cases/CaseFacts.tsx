@@ -84,8 +84,8 @@ function Dotted({ parts }: { parts: readonly { id: string; show: ReactNode }[] }
     <p>
       {parts.map(({ id, show }, at) => (
         <span key={id}>
-          {at > 0 && <span className="text-quiet"> · </span>}
           {show}
+          {at < parts.length - 1 && <span className="text-quiet"> · </span>}
         </span>
       ))}
     </p>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { personHref } from "../people/findPeople.ts";
 import { isolate, PersonName } from "../people/PersonName.tsx";
 import { reaches } from "../people/policy.ts";
@@ -20,6 +20,8 @@ import type { Task } from "./timeline/contract.ts";
 import { useActor } from "./useActor.ts";
 import { useFrameTop } from "./useFrameTop.ts";
 import { useTimeOfDay } from "./useTimeOfDay.ts";
+
+const ReachSheet = lazy(async () => ({ default: (await import("../people/ReachSheet.tsx")).ReachSheet }));
 
 interface CaseHeaderProps {
   found: CaseHead;
@@ -49,11 +51,7 @@ export function CaseHeader({ found, tasks, onOpen }: CaseHeaderProps) {
                 <PersonName label={found.label} />
               </p>
             )}
-            <SafeContactLine
-              safeLine={found.safeLine}
-              held={held}
-              action={held && !found.safeLine && <SetSafe personId={found.personId} />}
-            />
+            <SafeContactLine safeLine={found.safeLine} held={held} action={held && <Reach found={found} />} />
           </div>
           <div className="min-w-64 grow basis-0">
             <Now found={found} tasks={tasks} onOpen={onOpen} />
@@ -64,9 +62,23 @@ export function CaseHeader({ found, tasks, onOpen }: CaseHeaderProps) {
   );
 }
 
-function SetSafe({ personId }: { personId: string }) {
+/** The numbers themselves, and where nobody wrote down what is safe, the way to do so. */
+function Reach({ found: { personId, label, safeLine } }: { found: CaseHead }) {
   const say = useWords();
-  return <Link href={personHref(personId)}>{say({ id: "cases.safe.set", message: "Write it down" })}</Link>;
+  const [open, setOpen] = useState(false);
+  return (
+    <span className="-my-1.5 ms-2.5 flex flex-wrap items-center gap-x-3 print:hidden">
+      <Button kind="quiet" onPress={() => setOpen(true)}>
+        {say({ id: "cases.reach", message: "How to reach them" })}
+      </Button>
+      {!safeLine && <Link href={personHref(personId)}>{say({ id: "cases.safe.set", message: "Write it down" })}</Link>}
+      {open && (
+        <Suspense fallback={null}>
+          <ReachSheet personId={personId} label={label} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </span>
+  );
 }
 
 /** Whether what stands above has been scrolled beneath the frame. */

@@ -73,7 +73,7 @@ function Inside({ title, children, actions, alert, onClose }: DialogProps) {
           className="-me-2 text-quiet"
         />
       </header>
-      <div className="min-h-0 grow overflow-y-auto px-5 pt-2 pb-6 sm:px-6">{children}</div>
+      <div className="min-h-0 grow over-foot overflow-y-auto px-5 pt-2 pb-6 sm:px-6">{children}</div>
       {actions && <footer className="flex flex-wrap gap-3 border-t border-line px-5 py-4 sm:px-6">{actions}</footer>}
     </AriaDialog>
   );

@@ -187,7 +187,7 @@ export function Form<In extends z.ZodType, Out extends z.ZodType>(props: FormPro
             })}
           </Notice>
         )}
-        <Buttons>
+        <Buttons className="form-foot">
           <Button type="submit" kind="primary" waiting={tell.waiting}>
             {props.submit}
           </Button>
