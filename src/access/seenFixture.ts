@@ -99,8 +99,6 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "people.class": ours,
   "people.class_member": (eyes, row, rows) =>
     row.person_id === null ? ours(eyes, row, rows) && own(eyes, row, rows) : whoTheyAre(eyes, row, rows),
-  "files.artefact": (eyes, row) => eyes.seesFile(row),
-  "files.piece": (eyes, row, rows) => eyes.seesFile(rowOf(rows, "files.artefact", row.artefact_id) as Row),
   "cases.case": (eyes, row) => eyes.seesCase(row),
   "cases.team_member": inCase,
   "cases.contact": inCase,
@@ -108,10 +106,6 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "cases.note_text": (eyes, row) => eyes.seesWords(row),
   "cases.task": (eyes, row) => eyes.seesTask(row),
   "cases.timeline": (eyes, row) => eyes.seesTimeline(row),
-  "cases.closing_review": inCase,
-  "cases.group_session": (eyes, row) => eyes.isOurs(row) && (row.recorded_by === eyes.me.id || eyes.reads.has(row.program_id)),
-  "cases.bulk_run": (eyes, row) => row.by_id === eyes.me.id,
-  "cases.bulk_item": (eyes, row) => row.by_id === eyes.me.id,
   "cases.clock_face": (eyes, row, rows) => seesSubject(eyes, row.case_id ?? "", rows),
   "cases.case_crack": subject,
   "cases.task_due": (eyes, row, rows) => eyes.seesTask(rowOf(rows, "cases.task", row.task_id) as Row),
@@ -139,7 +133,6 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
     may: (eyes, row) =>
       row.owner_id === eyes.me.id || eyes.writes.has(row.program_id) || eyes.reasonsForCase(row.case_id).some((r) => r.canWrite),
   },
-  "files.artefact": { column: "version", may: (eyes, row) => eyes.writesFile(row) },
   "people.person": { column: "version", may: (eyes, row) => eyes.writesPerson(row.id, identity) || eyes.isUnplaced(row) },
   "people.name": {
     column: "version",

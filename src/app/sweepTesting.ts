@@ -153,21 +153,6 @@ export async function laySweep() {
       [northlake, spare, care, town.ida],
     );
   };
-  const pattern = () =>
-    one(
-      "patternId",
-      "insert into oncall.pattern (id, agency_id, program_id, account_id, weekday, from_time, days, until_time, first_day, created_by) values ($1, $2, $3, $4, 5, '17:00', 3, '08:00', '2026-01-01', $4)",
-      [northlake, care, town.sam],
-    );
-  const ring = async () => {
-    const concern = newId();
-    await past("insert into oncall.call (concern_id, agency_id, program_id, number) values ($1, $2, $3, 1)", [concern, northlake, care]);
-    return one(
-      "ringId",
-      "insert into oncall.ring (id, agency_id, program_id, concern_id, account_id, place, round, nth, answer_by) values ($1, $2, $3, $4, $5, 'first', 1, 1, kernel.clock() + interval '15 minutes')",
-      [northlake, care, concern, town.sam],
-    );
-  };
   const one = async (name: string, text: string, values: unknown[]): Promise<Ids> => {
     const id = newId();
     await past(text, [id, ...values]);
