@@ -13,6 +13,10 @@ export interface Row {
   readonly author_id: string;
   readonly created_by: string | null;
   readonly recorded_by: string;
+  readonly made_by: string;
+  readonly artefact_id: string;
+  readonly attached_at: string | null;
+  readonly expires_at: string | null;
   readonly assigned_id: string | null;
   readonly sender_account: string | null;
   readonly token: string;

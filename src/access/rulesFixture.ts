@@ -107,6 +107,21 @@ export class Eyes {
     return this.seesNote(row) && !row.restricted && (row.author_id === this.me.id || this.isAudienceOf(row));
   }
 
+  /** A file: its maker's until it hangs somewhere; then its audience's in the case, or theirs who hold that of the person. */
+  seesFile(row: Row): boolean {
+    if (!this.isOurs(row) || this.isBarred(row) || (row.expires_at !== null && this.isOver(row.expires_at))) return false;
+    if (row.attached_at === null) return row.made_by === this.me.id;
+    if (row.case_id !== null)
+      return this.seesInCase(row, notes) && (row.made_by === this.me.id || this.isAudienceOf({ ...row, author_id: row.made_by }));
+    return this.holdsPerson(row.person_id ?? "", row.section);
+  }
+
+  /** Whoever writes where it hangs. */
+  writesFile(row: Row): boolean {
+    if (row.attached_at === null) return row.made_by === this.me.id;
+    return row.case_id === null ? this.writesPerson(row.person_id ?? "", row.section) : this.writesCase(row, notes);
+  }
+
   seesTask(row: Row): boolean {
     return this.seesInCase(row, services) || (this.isOurs(row) && !this.isBarred(row) && row.owner_id === this.me.id);
   }

@@ -99,6 +99,8 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "people.class": ours,
   "people.class_member": (eyes, row, rows) =>
     row.person_id === null ? ours(eyes, row, rows) && own(eyes, row, rows) : whoTheyAre(eyes, row, rows),
+  "files.artefact": (eyes, row) => eyes.seesFile(row),
+  "files.piece": (eyes, row, rows) => eyes.seesFile(rowOf(rows, "files.artefact", row.artefact_id) as Row),
   "cases.case": (eyes, row) => eyes.seesCase(row),
   "cases.team_member": inCase,
   "cases.contact": inCase,
@@ -133,6 +135,7 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
     may: (eyes, row) =>
       row.owner_id === eyes.me.id || eyes.writes.has(row.program_id) || eyes.reasonsForCase(row.case_id).some((r) => r.canWrite),
   },
+  "files.artefact": { column: "version", may: (eyes, row) => eyes.writesFile(row) },
   "people.person": { column: "version", may: (eyes, row) => eyes.writesPerson(row.id, identity) || eyes.isUnplaced(row) },
   "people.name": {
     column: "version",

@@ -1,6 +1,7 @@
 import { newId } from "../kernel/ids.ts";
 import { SECTIONS } from "../people/policy.ts";
 import type { LaidCase } from "./worldCasesFixture.ts";
+import { layFile } from "./worldFilesFixture.ts";
 import type { Ground } from "./worldFixture.ts";
 import type { Laid } from "./worldPeopleFixture.ts";
 
@@ -67,6 +68,7 @@ export function layWork({ chance, put, seal, at, day }: Ground, { agency, roots,
       created_by: manager,
     });
   }
+  layFile({ chance, put, seal, at }, agency.id, roots, someone());
   if (chance.oneIn(4)) laySnooze({ chance, put, at, day, seal }, roots, roots.case_id, someone());
 }
 

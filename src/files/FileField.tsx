@@ -31,6 +31,8 @@ export function FileField(props: FileFieldProps) {
   const say = useWords();
   const field = useField(props, "");
   const [sent, setSent] = useState<Sent>();
+  // What was wrong before this file was chosen is not wrong with it.
+  const [before, setBefore] = useState<string>();
   const stopper = useRef<AbortController>(undefined);
   useUnsaved(sent?.is === "sending");
   useEffect(() => () => stopper.current?.abort(), []);
@@ -43,6 +45,7 @@ export function FileField(props: FileFieldProps) {
     if (!file) return;
     stopper.current?.abort();
     put.current("");
+    setBefore(field.wrong);
     const wrong = file.size === 0 ? fileExplain.empty : file.size > LARGEST_FILE ? fileExplain.tooLarge : undefined;
     if (wrong) return setSent({ is: "failed", file, why: say(wrong) });
     const stop = new AbortController();
@@ -63,7 +66,7 @@ export function FileField(props: FileFieldProps) {
   };
   // Emptied by its form: it is ready for the next.
   const shown = sent?.is === "sent" && field.value === "" ? undefined : sent;
-  const wrong = shown?.is === "failed" ? shown.why : field.wrong;
+  const wrong = shown?.is === "failed" ? shown.why : shown && field.wrong === before ? undefined : field.wrong;
   return (
     <DropZone
       {...field.mark}
@@ -92,7 +95,7 @@ export function FileField(props: FileFieldProps) {
         </p>
       )}
       {shown && <Chosen sent={shown} onDrop={drop} />}
-      {shown?.is !== "sending" && (
+      {(shown === undefined || shown.is === "failed") && (
         <Choose again={shown !== undefined} camera={props.camera ?? false} disabled={field.disabled} onFile={take} />
       )}
     </DropZone>
