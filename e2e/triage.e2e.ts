@@ -1,7 +1,7 @@
 import { concerns } from "../src/concerns/contract.ts";
 import { checkPage } from "./checkPage.ts";
 import { countCost } from "./clicks.ts";
-import { choose, givenConcern } from "./given.ts";
+import { choose, givenCase, givenConcern } from "./given.ts";
 import { expect, signIn, test } from "./support.ts";
 
 test.use({ network: "triage" });
@@ -178,4 +178,63 @@ test("R112 two who decide at once: the second is told who was first, and keeps e
   await expect(second.getByText("He asked for a place to do homework.").first()).toBeVisible();
   await second.reload();
   await expect(second.getByText("He asked for a place to do homework.").first(), "after loading the page again").toBeVisible();
+});
+
+test("A39 a choice that another takes the place of is said, and one press brings it back", async ({ page, server }) => {
+  const about = { about: { name: "Mara Lund" } };
+  const first = await givenConcern(server, "Ruth", "Mara Lund has stopped coming to the lab.", about);
+  const second = await givenConcern(server, "Ines", "Mara Lund, from the lab, slept in the library.", about);
+  const third = await givenConcern(server, "Ruth", "Mara Lund asked for a week off and cried.", about);
+  await givenCase(server, "Ravi", "Ines", "Mara Lund");
+  await givenCase(server, "Ravi", "Ines", "Mara Lund");
+  const call = await server.as("Ravi");
+  const numbers = await Promise.all([first, second].map(async (id) => (await call(concerns.show, { concernId: id as never })).number));
+  await signIn(page, server, "Ravi Menon");
+  await page.goto(`/concerns/${third}`);
+  const others = page.getByRole("radiogroup", { name: /Mara Lund.*is it the same/ });
+  const other = (at: number) =>
+    page
+      .getByRole("listitem")
+      .filter({ hasText: `Concern ${numbers[at]}` })
+      .getByRole("radio", { name: "Same: join them" });
+  await expect(others).toHaveCount(2);
+  await other(0).check({ force: true });
+  await other(1).check({ force: true });
+  await expect(page.getByText(`(Concern ${numbers[0]}) stays waiting by itself`)).toBeVisible();
+  await checkPage(page, "concern-set-aside");
+  await page.getByRole("button", { name: "Back to joining them" }).click();
+  await expect(other(0)).toBeChecked();
+  await expect(page.getByText(`(Concern ${numbers[1]}) stays waiting by itself`)).toBeVisible();
+  await choose(page, "Then", "Nothing now");
+  await expect(page.getByText(`(Concern ${numbers[0]}) is no longer joined with this one`)).toBeVisible();
+  const people = page.getByRole("radiogroup", { name: /Mara.*is it them/ });
+  await expect(people).toHaveCount(2);
+  await people.nth(0).getByRole("radio", { name: "Same", exact: true }).check({ force: true });
+  await expect(page.getByText(/You marked .*Mara.* as the same\. That is not written down when nothing is done now\./)).toBeVisible();
+  await people.nth(1).getByRole("radio", { name: "Same", exact: true }).check({ force: true });
+  await expect(page.getByText(/A concern is about one person: .*Mara.* is no longer marked as the same/)).toBeVisible();
+  await page.getByRole("button", { name: /^Back to .*Mara/ }).click();
+  await expect(people.nth(0).getByRole("radio", { name: "Same", exact: true })).toBeChecked();
+});
+
+test("A39 whom it is not is proposed to nobody again, says who said so, and is taken back in a press", async ({ page, server }) => {
+  const id = await givenConcern(server, "Ruth", "Nils Borg sits alone.", { about: { name: "Nils Borg" } });
+  await givenCase(server, "Ravi", "Ines", "Nils Borg");
+  const call = await server.as("Ravi");
+  const isOut = async () => (await call(concerns.likely, { concernId: id as never })).people.map((one) => one.ruledOut !== null);
+  await signIn(page, server, "Ravi Menon");
+  await page.goto(`/concerns/${id}`);
+  await choose(page, /Nils.*is it them/, "Not");
+  await expect.poll(isOut).toEqual([true]);
+  await expect(page.getByText(/You said on .* that it is not them\./)).toBeVisible();
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect.poll(isOut).toEqual([false]);
+  const { people } = await call(concerns.likely, { concernId: id as never });
+  await call(concerns.ruleOut, { concernId: id as never, personId: people[0]!.personId });
+  await page.reload();
+  await expect(page.getByRole("radiogroup", { name: /Nils.*is it them/ })).toBeHidden();
+  await page.getByRole("button", { name: "1 person said not to be them" }).click();
+  await checkPage(page, "concern-not-them");
+  await page.getByRole("button", { name: "Take it back" }).click();
+  await expect.poll(isOut).toEqual([false]);
 });

@@ -10,6 +10,7 @@ import { useClockWords } from "../inbox/clockWords.ts";
 import { useConcernTitle } from "../inbox/concernTitle.ts";
 import { concernHref } from "../inbox/InboxRow.tsx";
 import { idsIn, mark, otherIn } from "./decisionForm.ts";
+import { ConcernSetAside } from "./SetAside.tsx";
 
 type Found = z.output<typeof concerns.likely.out>["concerns"][number];
 
@@ -25,6 +26,9 @@ export function OtherConcerns({ found }: { found: readonly Found[] }) {
           <OtherRow key={one.id} other={one} />
         ))}
       </ul>
+      <div className="px-5">
+        <ConcernSetAside by="other" />
+      </div>
     </div>
   );
 }
@@ -39,6 +43,8 @@ function OtherRow({ other }: { other: Found }) {
   const judge = (verdict: string | null) => {
     put("notOther", mark(idsIn(values, "notOther"), other.id, verdict === "not"));
     if (verdict === "same") {
+      const before = otherIn(values);
+      put("aside", before && before !== other.id ? { other: before, by: "other" } : null);
       put("other", other.id);
       put("outcome", "duplicate");
     } else if (same) {

@@ -42,7 +42,10 @@ export function OtherField({ record, chosen }: { record: ConcernRecord; chosen: 
         optional={false}
         label={say({ id: "concerns.triage.others.of", message: "The same as which?" })}
         value={chosen}
-        onChange={(id) => put("other", id)}
+        onChange={(id) => {
+          put("aside", null);
+          put("other", id);
+        }}
         options={options}
       />
       {level && !record.rating && (

@@ -7,21 +7,27 @@ import { useDiscreet } from "../../ui/screen.ts";
 import { TextArea } from "../../ui/TextField.tsx";
 import { useWords } from "../../ui/words.ts";
 import type { ConcernRecord } from "../contract.ts";
-import { type Chosen, chosenIn, idsIn, otherIn } from "./decisionForm.ts";
+import { type Chosen, chosenIn, otherIn, verdictOn } from "./decisionForm.ts";
 import { OpenFields } from "./OpenFields.tsx";
 import { OtherField } from "./OtherField.tsx";
 import { PassFields } from "./PassFields.tsx";
+import { ConcernSetAside } from "./SetAside.tsx";
 import { useLikely } from "./useLikely.ts";
 
 /** What becomes of it: one of five, and of the chosen one what it needs. */
 export function OutcomeFields({ record }: { record: ConcernRecord }) {
   const say = useWords();
+  const { shown } = useDiscreet();
   const { values, put } = useFormValues();
   const outcome = values["outcome"] as Chosen | null;
   const choose = (next: string | null) => {
+    const before = otherIn(values);
     put("outcome", next);
-    if (next !== "duplicate") put("other", null);
+    if (next === "duplicate" || !before) return;
+    put("aside", { other: before, by: "outcome" });
+    put("other", null);
   };
+  const chosen = chosenIn(values);
   return (
     <div className="space-y-5">
       <RadioGroup
@@ -38,6 +44,10 @@ export function OutcomeFields({ record }: { record: ConcernRecord }) {
           { id: "duplicate", label: say({ id: "concerns.triage.then.duplicate", message: "Same as another" }) },
         ]}
       />
+      <ConcernSetAside by="outcome" />
+      {chosen && (outcome === "duplicate" || outcome === "pass" || outcome === "nothing") && (
+        <p>{say(unusedWords[outcome], { name: isolate(shown(chosen.call)) })}</p>
+      )}
       {outcome === "join" && <JoinFields record={record} />}
       {outcome === "open" && (
         <Wait lines={3}>
@@ -60,6 +70,22 @@ export function OutcomeFields({ record }: { record: ConcernRecord }) {
     </div>
   );
 }
+
+/** Of whom one marked as the same, what an outcome that writes no person down makes of it. */
+const unusedWords = {
+  duplicate: {
+    id: "concerns.triage.then.duplicate.person",
+    message: "You marked {name} as the same. That is not written down here: whom it is about is decided with the other concern.",
+  },
+  pass: {
+    id: "concerns.triage.then.pass.person",
+    message: "You marked {name} as the same. That is not passed on: whoever gets it looks for themself.",
+  },
+  nothing: {
+    id: "concerns.triage.then.nothing.person",
+    message: "You marked {name} as the same. That is not written down when nothing is done now.",
+  },
+} as const;
 
 function JoinFields({ record }: { record: ConcernRecord }) {
   const say = useWords();
@@ -109,7 +135,7 @@ function WhoField({ record, isNewOffered = false }: { record: ConcernRecord; isN
   const { values, put } = useFormValues();
   const likely = useLikely(record.id, String(values["lookFor"] ?? ""));
   const chosen = chosenIn(values);
-  const people = likely.people.filter((one) => one.personId !== chosen?.personId && !idsIn(values, "not").includes(one.personId));
+  const people = likely.people.filter((one) => one.personId !== chosen?.personId && verdictOn(values, one) !== "not");
   const offered = chosen ? [chosen, ...people] : people;
   const choose = (id: string | null) => {
     const person = offered.find((one) => one.personId === id) ?? null;

@@ -1,18 +1,23 @@
+import { type ReactNode, useState } from "react";
 import { useFormValues } from "../../cases/formValues.ts";
 import { isolate, PersonName } from "../../people/PersonName.tsx";
+import { useTell } from "../../ui/asking.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { Disclosure } from "../../ui/Disclosure.tsx";
 import { useFormats } from "../../ui/formats.ts";
+import { useMe } from "../../ui/me.ts";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { useDiscreet } from "../../ui/screen.ts";
 import { useWords } from "../../ui/words.ts";
 import { reasonWords } from "../concernWords.ts";
-import type { ConcernRecord } from "../contract.ts";
+import { type ConcernRecord, concerns } from "../contract.ts";
 import { type Candidate, chosenIn, idsIn, mark, type Verdict, verdictOn } from "./decisionForm.ts";
 import { OtherConcerns } from "./OtherConcerns.tsx";
+import { useSayRefusal } from "./refusals.ts";
+import { PersonSetAside } from "./SetAside.tsx";
 import { useLikely } from "./useLikely.ts";
 
 /** Who may be meant, each with why and how likely; one press says that it is the same person. */
@@ -24,9 +29,33 @@ export function SamePerson({ record }: { record: ConcernRecord }) {
   const chosen = chosenIn(values);
   const people = chosen && !likely.people.some((one) => one.personId === chosen.personId) ? [chosen, ...likely.people] : likely.people;
 
+  const ruleOut = useTell(concerns.ruleOut);
+  const ruleIn = useTell(concerns.ruleIn);
+  const sayRefusal = useSayRefusal();
+  const [wrong, setWrong] = useState<string>();
+  const [kept, setKept] = useState<readonly string[]>([]);
+  const isApart = (person: Candidate) =>
+    kept.includes(person.personId) ||
+    (person.ruledOut !== null && !idsIn(values, "not").includes(person.personId) && verdictOn(values, person) === "not");
+  /** That it is not them is kept at once, for whoever looks next. */
+  const remember = (person: Candidate, verdict: Verdict | null) => {
+    const before = verdictOn(values, person);
+    if ((verdict === "not") === (before === "not")) return;
+    setWrong(undefined);
+    const about = { concernId: record.id, personId: person.personId };
+    (verdict === "not" ? ruleOut : ruleIn)(about).catch((problem: unknown) => {
+      put("not", mark(idsIn(values, "not"), person.personId, false));
+      setWrong(sayRefusal(problem));
+    });
+  };
+
   const judge = (person: Candidate, verdict: Verdict | null) => {
+    // Under one's fingers it stays where it is.
+    if (isApart(person)) setKept([...kept, person.personId]);
+    remember(person, verdict);
     for (const name of ["not", "unsure"] as const) put(name, mark(idsIn(values, name), person.personId, verdict === name));
     if (verdict === "same") {
+      put("aside", chosen && chosen.personId !== person.personId ? { person: chosen } : null);
       put("chosen", person);
       put("isNew", false);
       const open = person.cases.find((one) => one.programId === record.programId) ?? person.cases[0];
@@ -39,34 +68,44 @@ export function SamePerson({ record }: { record: ConcernRecord }) {
     }
   };
 
-  const isFaint = (person: Candidate) => person.band === "weak" && verdictOn(values, person.personId) !== "same";
-  const near = people.filter((person) => !isFaint(person));
-  const faint = people.filter(isFaint);
+  const isFaint = (person: Candidate) => person.band === "weak" && verdictOn(values, person) !== "same";
+  const apart = people.filter(isApart);
+  const near = people.filter((person) => !isFaint(person) && !isApart(person));
+  const faint = people.filter((person) => isFaint(person) && !isApart(person));
   const row = (person: Candidate) => (
-    <CandidateRow
-      key={person.personId}
-      person={person}
-      verdict={verdictOn(values, person.personId)}
-      onJudge={(verdict) => judge(person, verdict)}
-    />
+    <CandidateRow key={person.personId} person={person} verdict={verdictOn(values, person)} onJudge={(verdict) => judge(person, verdict)} />
   );
 
   return (
     <Card title={say({ id: "concerns.triage.same", message: "Is this the same person?" })} flush>
       <ul className="divide-y divide-line">{near.map(row)}</ul>
-      {faint.length > 0 && (
-        <div className={near.length > 0 ? "border-t border-line px-5 *:border-b-0" : "px-5 *:border-b-0"}>
-          <Disclosure
-            title={say(
-              { id: "concerns.triage.faint", message: "{n, plural, one {# faint likeness} other {# faint likenesses}}" },
-              { n: faint.length },
-            )}
-          >
-            <ul className="-ms-12.5 -me-5 divide-y divide-line">{faint.map(row)}</ul>
-          </Disclosure>
-        </div>
-      )}
+      <div className="px-5">
+        <PersonSetAside onBack={(person) => judge(person, "same")} />
+      </div>
+      <Folded
+        isFirst={near.length === 0}
+        title={say(
+          { id: "concerns.triage.faint", message: "{n, plural, one {# faint likeness} other {# faint likenesses}}" },
+          { n: faint.length },
+        )}
+      >
+        {faint.map(row)}
+      </Folded>
+      <Folded
+        isFirst={near.length + faint.length === 0}
+        title={say(
+          { id: "concerns.triage.apart", message: "{n, plural, one {# person} other {# people}} said not to be them" },
+          { n: apart.length },
+        )}
+      >
+        {apart.map(row)}
+      </Folded>
       <div className="space-y-3 px-5 pt-3 pb-4">
+        {wrong && (
+          <p role="alert" className="font-semibold">
+            {wrong}
+          </p>
+        )}
         <div role="status">
           {likely.waiting && <Skeleton lines={2} />}
           {likely.failed && (
@@ -101,6 +140,17 @@ export function SamePerson({ record }: { record: ConcernRecord }) {
   );
 }
 
+function Folded({ title, isFirst, children }: { title: string; isFirst: boolean; children: readonly ReactNode[] }) {
+  if (children.length === 0) return null;
+  return (
+    <div className={isFirst ? "px-5 *:border-b-0" : "border-t border-line px-5 *:border-b-0"}>
+      <Disclosure title={title}>
+        <ul className="-ms-12.5 -me-5 divide-y divide-line">{children}</ul>
+      </Disclosure>
+    </div>
+  );
+}
+
 function CandidateRow({
   person,
   verdict,
@@ -113,6 +163,8 @@ function CandidateRow({
   const say = useWords();
   const formats = useFormats();
   const { shown } = useDiscreet();
+  const me = useMe();
+  const { ruledOut } = person;
   const reasons = formats.list(person.because.map((one) => say(reasonWords[one])));
   return (
     <li className={verdict === "not" ? "px-5 py-3 text-quiet" : "px-5 py-3"}>
@@ -148,6 +200,19 @@ function CandidateRow({
               )}
         </p>
       ))}
+      {ruledOut && verdict === "not" && (
+        <p className="text-sm">
+          {ruledOut.by.accountId === me.id
+            ? say({ id: "concerns.triage.out.me", message: "You said on {at} that it is not them." }, { at: formats.moment(ruledOut.at) })
+            : say(
+                { id: "concerns.triage.out.by", message: "{name} said on {at} that it is not them." },
+                { name: isolate(ruledOut.by.name), at: formats.moment(ruledOut.at) },
+              )}{" "}
+          <Button kind="quiet" className="-ms-3" onPress={() => onJudge(null)}>
+            {say({ id: "concerns.triage.out.back", message: "Take it back" })}
+          </Button>
+        </p>
+      )}
       <RadioGroup
         className="mt-1.5 max-sm:-mx-1.5"
         labelHidden

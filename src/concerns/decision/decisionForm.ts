@@ -102,6 +102,7 @@ export const emptyDecision = (record: ConcernRecord, me: { id: string }, today: 
   not: [],
   unsure: [],
   other: null,
+  aside: null,
   notOther: [],
   call: isName(record.about) ? record.about : "",
   programId: record.programId,
@@ -130,18 +131,22 @@ export const mark = (ids: readonly string[], id: string, on: boolean): readonly 
   ...(on ? [id] : []),
 ];
 
-/** What was said of a candidate so far. */
-export function verdictOn(values: Readonly<Values>, personId: string): Verdict | null {
+/** What was said of a candidate so far, here or by whoever looked before. */
+export function verdictOn(values: Readonly<Values>, { personId, ruledOut }: Pick<Candidate, "personId" | "ruledOut">): Verdict | null {
   if (chosenIn(values)?.personId === personId) return "same";
-  if (idsIn(values, "not").includes(personId)) return "not";
+  if (ruledOut || idsIn(values, "not").includes(personId)) return "not";
   return idsIn(values, "unsure").includes(personId) ? "unsure" : null;
 }
+
+/** A choice that another one took the place of: it is said, and one press brings it back. */
+export type Aside = { readonly person: Candidate } | { readonly other: string; readonly by: "other" | "outcome" };
+export const asideIn = (values: Readonly<Values>): Aside | null => (values["aside"] as Aside | null) ?? null;
 
 /** The other concern marked as the same. */
 export const otherIn = (values: Readonly<Values>): string | null => (values["other"] as string | null) ?? null;
 
 /** What the form's shape wants, of what is in it. */
-export const fillDecision = ({ chosen, isNew, other, lookFor, not, unsure, notOther, ...values }: Values): Values => ({
+export const fillDecision = ({ chosen, isNew, other, aside, lookFor, not, unsure, notOther, ...values }: Values): Values => ({
   ...values,
   managerId: values["outcome"] === "open" ? values["managerId"] : "nobody",
   personId: (chosen as Candidate | null)?.personId ?? (isNew ? "new" : null),
