@@ -5,15 +5,17 @@ import { Card, RowItem, Rows } from "../ui/Card.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { sayProblem } from "../ui/explaining.ts";
 import { Form } from "../ui/Form.tsx";
+import { useFormats } from "../ui/formats.ts";
 import { useMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
+import { admissions } from "./admissionContract.ts";
 import { type Account, accounts, memberships } from "./contract.ts";
 import { mayManageAccount } from "./policy.ts";
 import { type ProgramChoice, RoleFields } from "./RoleFields.tsx";
-import { roleWords } from "./staffWords.ts";
+import { admissionWrongs, roleWords, seesWords } from "./staffWords.ts";
 
 /** One account: its roles, its way in, its name. One's own is somebody else's to manage. */
 export function AccountSheet({ account, programs }: { account: Account; programs: readonly ProgramChoice[] }) {
@@ -41,11 +43,14 @@ function Roles({ account, programs }: { account: Account; programs: readonly Pro
   const say = useWords();
   const add = useTell(memberships.add);
   const end = useTell(memberships.end);
-  const free = programs.filter(({ id }) => !account.memberships.some((one) => one.programId === id));
+  const formats = useFormats();
+  const takeBack = useTell(admissions.refuse);
+  const taken = [...account.memberships, ...account.waiting];
+  const free = programs.filter(({ id }) => !taken.some((one) => one.programId === id));
   return (
     <>
       <Card title={say({ id: "staff.roles", message: "Roles" })} flush>
-        {account.memberships.length === 0 && (
+        {taken.length === 0 && (
           <p className="px-5 pb-4 text-quiet">{say({ id: "staff.roles.none", message: "None: they see nobody's record." })}</p>
         )}
         <Rows>
@@ -53,7 +58,7 @@ function Roles({ account, programs }: { account: Account; programs: readonly Pro
             <RowItem
               key={one.id}
               title={say(roleWords[one.role])}
-              detail={`${one.program} · ${say(one.sees === "program" ? { id: "staff.sees.program", message: "The whole program" } : { id: "staff.sees.assigned", message: "Cases they work on" })}`}
+              detail={`${one.program} · ${say(seesWords[one.sees])}`}
               action={
                 <Button
                   kind="quiet"
@@ -62,6 +67,30 @@ function Roles({ account, programs }: { account: Account; programs: readonly Pro
                   onPress={() => void end({ membershipId: one.id }).catch(() => undefined)}
                 >
                   {say({ id: "staff.role.end", message: "End" })}
+                </Button>
+              }
+            />
+          ))}
+          {account.waiting.map((one) => (
+            <RowItem
+              key={one.id}
+              title={say(roleWords[one.role])}
+              detail={
+                <>
+                  {one.program} · {say(seesWords[one.sees])}
+                  <span className="block">
+                    {say({ id: "staff.role.waits", message: "Waits for the word of {names}" }, { names: formats.list(one.saidBy) })}
+                  </span>
+                </>
+              }
+              action={
+                <Button
+                  kind="quiet"
+                  waiting={takeBack.waiting}
+                  label={say({ id: "staff.role.takeBack.which", message: "Take back the role in {program}" }, { program: one.program })}
+                  onPress={() => void takeBack({ admissionId: one.id }).catch(() => undefined)}
+                >
+                  {say({ id: "staff.role.takeBack", message: "Take back" })}
                 </Button>
               }
             />
@@ -76,7 +105,10 @@ function Roles({ account, programs }: { account: Account; programs: readonly Pro
             initial={{ sees: "assigned" }}
             submit={say({ id: "staff.role.add", message: "Add a role" })}
             clears
-            onDone={() => showToast({ text: say({ id: "staff.role.added", message: "Role added" }) })}
+            explain={admissionWrongs}
+            onDone={() =>
+              showToast({ text: say({ id: "staff.role.kept", message: "Kept. A role that waits for somebody's word says so." }) })
+            }
           >
             <RoleFields programs={free} />
           </Form>

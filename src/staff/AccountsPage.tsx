@@ -116,6 +116,14 @@ function Roles({ account }: { account: Account }) {
           {say(roleWords[one.role])} · {one.program}
         </li>
       ))}
+      {account.waiting.map((one) => (
+        <li key={one.id} className="text-quiet">
+          {say(
+            { id: "staff.role.waits.short", message: "{role} · {program}, not in yet" },
+            { role: say(roleWords[one.role]), program: one.program },
+          )}
+        </li>
+      ))}
     </ul>
   );
 }

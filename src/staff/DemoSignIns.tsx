@@ -11,8 +11,8 @@ import { signInWrongs } from "./staffWords.ts";
 
 type Shown = z.output<typeof demo.signIns.out>;
 
-/** On a demo instance, who there is to try, with what they would type; elsewhere nothing. */
-export function DemoSignIns({ onDone }: { onDone: () => void }) {
+/** On a demo instance, who there is to try, with what they would type; once somebody is `asked` for more, what that one types. Elsewhere nothing. */
+export function DemoSignIns({ onDone, asked }: { onDone: () => void; asked: string | undefined }) {
   const say = useWords();
   const call = useCall();
   const [shown, setShown] = useState<Shown>();
@@ -56,6 +56,15 @@ export function DemoSignIns({ onDone }: { onDone: () => void }) {
   }
 
   if (!shown || shown.accounts.length === 0) return null;
+  if (asked !== undefined) {
+    const one = shown.accounts.find((account) => account.email === asked.trim().toLowerCase());
+    return (
+      <p className="text-quiet">
+        {say({ id: "staff.demo.type", message: "To try it out: the password is “{password}”." }, { password: shown.accounts[0]?.password })}{" "}
+        {one && say({ id: "staff.demo.code", message: "The code of {name} is {code}." }, { name: one.name, code: one.code })}
+      </p>
+    );
+  }
   return (
     <Card
       flush

@@ -8,6 +8,7 @@ import { showToast } from "../ui/Toast.tsx";
 import { languages, useWords } from "../ui/words.ts";
 import { accounts } from "./contract.ts";
 import { type ProgramChoice, RoleFields } from "./RoleFields.tsx";
+import { admissionWrongs } from "./staffWords.ts";
 
 const roleNames = ["programId", "role", "sees", "mayTriage", "trainedUntil"];
 
@@ -30,6 +31,7 @@ export function InviteForm({ programs, onDone }: { programs: readonly ProgramCho
       fill={fill}
       submit={say({ id: "staff.invite.send", message: "Send the invitation" })}
       explain={{
+        ...admissionWrongs,
         "account.emailTaken": { id: "staff.invite.taken", message: "This e-mail address cannot be used. Check it, or use another one." },
       }}
       onDone={() => {

@@ -20,6 +20,10 @@ export function RoleFields({ programs }: { programs: readonly ProgramChoice[] })
       <Select
         name="programId"
         label={say({ id: "staff.program", message: "Program" })}
+        hint={say({
+          id: "staff.program.hint",
+          message: "Where people work already, one of them is asked first, and it counts from their yes.",
+        })}
         options={programs.map(({ id, name, regime }) => ({
           id,
           label: name,

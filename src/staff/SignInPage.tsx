@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { R110_IDLE_MINUTES } from "../kernel/limits.ts";
 import { useTell } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
@@ -53,7 +54,7 @@ export function SignInPage() {
             )}
             {step === "code" && <SecondStep shared={shared} onBack={() => setStep("who")} />}
           </Card>
-          {step === "who" && <DemoSignIns onDone={enter} />}
+          <DemoSignIns onDone={enter} asked={step === "who" ? undefined : email} />
         </div>
       </Page>
     </Bare>
@@ -135,7 +136,10 @@ function Password({ email, shared, onShared, onBack, onDone }: PasswordProps) {
       />
       <Checkbox
         label={say({ id: "staff.shared", message: "Several people use this device" })}
-        hint={say({ id: "staff.shared.hint", message: "You are signed out after 20 minutes without a touch." })}
+        hint={say(
+          { id: "staff.shared.hint", message: "You are signed out after {minutes} minutes without a touch." },
+          { minutes: R110_IDLE_MINUTES.shared },
+        )}
         value={shared}
         onChange={onShared}
       />

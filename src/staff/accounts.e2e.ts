@@ -27,7 +27,11 @@ test("A18 R15 cover is given in four presses, and the colleague is told whose ca
   await expect(other.getByText("Omar Haddad stands in for Ines Carvalho")).toBeHidden();
 });
 
-test("R08 an administrator invites, gives roles and closes an account in two presses", async ({ page, server }) => {
+test("R08 an administrator invites and asks for a role, the supervisor lets them in, and an account is closed in two presses", async ({
+  page,
+  server,
+  visit,
+}) => {
   await signIn(page, server, "Ida Lindqvist");
   await page.goto("/settings/accounts");
   await page.getByRole("heading", { level: 1 }).waitFor();
@@ -47,10 +51,20 @@ test("R08 an administrator invites, gives roles and closes an account in two pre
   await sheet.getByRole("button", { name: /^Role|Choose Role/ }).click();
   await page.getByRole("option", { name: "Case manager" }).click();
   await sheet.getByRole("button", { name: "Add a role" }).last().click();
-  await expect(page.getByText("Role added")).toBeVisible();
-  await expect(sheet.getByText("CARE team · Cases they work on")).toBeVisible();
+  await expect(sheet.getByText("Waits for the word of Ravi Menon")).toBeVisible();
   await quiet(page);
   await checkAxe(page, "an account");
+  const ravi = await visit("Ravi Menon");
+  await ravi.goto("/");
+  await ravi.getByRole("navigation", { name: "Places" }).getByRole("link", { name: "Who joins" }).click();
+  await ravi.getByText("Asked by").waitFor();
+  await checkPage(ravi, "joining");
+  await ravi.getByRole("button", { name: "Let them in: Amina Rashid", exact: true }).click();
+  await expect(ravi.getByText("Amina Rashid is in")).toBeVisible();
+  await expect(ravi.getByText("Nobody waits")).toBeVisible();
+  await page.reload();
+  await expect(sheet.getByText("CARE team · Cases they work on")).toBeVisible();
+  await expect(sheet.getByText("Waits for the word")).toBeHidden();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Amina Rashid has left" }).click();
   await page.getByRole("button", { name: "Close the account" }).click();

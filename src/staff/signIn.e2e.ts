@@ -24,6 +24,7 @@ test("R110 somebody signs in by keyboard alone, step by step, and comes to the p
   await page.keyboard.type("omar@northlake.example");
   await page.keyboard.press("Enter");
   await expect(page.getByLabel("Password")).toBeFocused();
+  await expect(page.getByText(`the password is “${PASSWORD}”`)).toBeVisible();
   await page.keyboard.type("wrong");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("alert")).toContainText("do not fit together");
@@ -33,6 +34,8 @@ test("R110 somebody signs in by keyboard alone, step by step, and comes to the p
   await page.keyboard.press("Enter");
   const code = page.getByLabel("Code from your authenticator app");
   await expect(code).toBeFocused();
+  await expect(page.getByText(`the password is “${PASSWORD}”`)).toBeVisible();
+  await expect(page.getByText(`The code of Omar Haddad is ${(await demoOf(page, "omar@northlake.example")).code}.`)).toBeVisible();
   await quiet(page);
   await checkPage(page, "sign-in-code");
   await code.fill((await demoOf(page, "omar@northlake.example")).code);

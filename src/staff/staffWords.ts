@@ -1,6 +1,6 @@
 import type { Explain } from "../ui/explaining.ts";
 import type { Message } from "../ui/words.ts";
-import type { Role } from "./contract.ts";
+import type { Role, Sees } from "./contract.ts";
 
 /** What one does in a program, in the field's words. */
 export const roleWords: Readonly<Record<Role, Message>> = {
@@ -10,6 +10,19 @@ export const roleWords: Readonly<Record<Role, Message>> = {
   teammate: { id: "staff.role.teammate", message: "Team member" },
   referrer: { id: "staff.role.referrer", message: "Refers concerns" },
   officer: { id: "staff.role.officer", message: "Officer" },
+};
+
+/** How much of a program somebody sees. */
+export const seesWords: Readonly<Record<Sees, Message>> = {
+  program: { id: "staff.sees.program", message: "The whole program" },
+  assigned: { id: "staff.sees.assigned", message: "Cases they work on" },
+};
+
+/** Why somebody cannot be let into a program now. */
+export const admissionWrongs: Explain = {
+  "membership.held": { id: "staff.joining.held", message: "They have a role in this program already." },
+  "membership.asked": { id: "staff.joining.twice", message: "They wait for this program already." },
+  "admission.decided": { id: "staff.joining.decided", message: "Somebody has answered this already." },
 };
 
 /** What can be wrong with a password, a code or a passkey, and what to do. */
