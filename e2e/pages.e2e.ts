@@ -27,6 +27,7 @@ const openLink = (name: RegExp | string, where: string) => async (page: Page) =>
 /** How each page is come to. A page of `pages.tsx` that is missing here fails; one checked in another file names that file. */
 const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; readonly picture: string }>> = {
   "/": { who: "Ines Carvalho", picture: "today" },
+  "/today": { who: "Ida Lindqvist", picture: "today-administrator" },
   "/concerns": { who: "Ravi Menon", picture: "inbox" },
   "/concerns/new": { who: "Ruth Okafor", picture: "file-concern" },
   "/concerns/$concernId": { checkedIn: "e2e/triage.e2e.ts", picture: "concern-triage" },
@@ -58,6 +59,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/settings": { who: "Ravi Menon", picture: "settings" },
   "/settings/routing": { who: "Ravi Menon", picture: "routing" },
   "/messages": { who: "Ida Lindqvist", picture: "messages" },
+  "/settings/joining": { checkedIn: "src/staff/accounts.e2e.ts", picture: "joining" },
   "/settings/sign-in": { checkedIn: "src/staff/signIn.e2e.ts", picture: "your-sign-in" },
   "/settings/cover": { checkedIn: "src/staff/accounts.e2e.ts", picture: "cover" },
   "/settings/calendar": { who: "Ravi Menon", picture: "calendar" },

@@ -10,7 +10,7 @@ import { KeyHelp } from "../ui/KeyHelp.tsx";
 import { useKeys, useShortcutListener } from "../ui/keys.ts";
 import { Link } from "../ui/Link.tsx";
 import { cx } from "../ui/look.ts";
-import { MeContext, showMe } from "../ui/me.ts";
+import { MeContext, showMe, useMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
 import { useDensity, useDiscreet } from "../ui/screen.ts";
@@ -20,7 +20,8 @@ import { signInAddress, somethingUnsaved, useSignedOut } from "../ui/unsaved.ts"
 import { followLanguage, useWords } from "../ui/words.ts";
 import { Idle } from "./Idle.tsx";
 import { Mark } from "./Mark.tsx";
-import { MeMenu } from "./MeMenu.tsx";
+import { Covering, MeMenu } from "./MeMenu.tsx";
+import { isOnlyAdmin } from "./onlyAdmin.ts";
 import { PlaceKeys, Places } from "./Rail.tsx";
 import { Search } from "./Search.tsx";
 import { NoteSlot, StepUpSlot } from "./slots.tsx";
@@ -56,7 +57,7 @@ function Shell() {
   const close = () => setOpen(undefined);
   useDensity();
   useShortcutListener();
-  useKeys("n", say({ id: "app.note.key", message: "Write a quick note" }), () => setOpen("note"));
+  const helps = !isOnlyAdmin(useMe());
   const note = say({ id: "app.bar.note", message: "Note" });
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
@@ -78,17 +79,18 @@ function Shell() {
           <div className="md:hidden">
             <Brand />
           </div>
-          <div className="hidden max-w-xl grow md:block">
-            <Search />
-          </div>
-          <Button icon="note" className="max-md:hidden" onPress={() => setOpen("note")}>
-            {note}
-          </Button>
+          <div className="hidden max-w-xl grow md:block">{helps && <Search />}</div>
+          {helps && (
+            <Button icon="note" className="max-md:hidden" onPress={() => setOpen("note")}>
+              {note}
+            </Button>
+          )}
           <div className="ms-auto flex min-w-0 items-center gap-2">
             <Discreet />
             <MeMenu />
           </div>
         </header>
+        <Covering />
         <SignedOut />
         <main id="content" tabIndex={-1} className="grow pb-20 outline-none md:pb-0">
           <Guard at={path}>
@@ -100,17 +102,23 @@ function Shell() {
       </div>
       <nav
         aria-label={say({ id: "app.bar", message: "Main" })}
-        className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+        className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
       >
         <Link href="/" look="plain" current={path === "/"} className={barItem(path === "/")}>
-          <BarFace icon="today">{say({ id: "app.rail.today", message: "Today" })}</BarFace>
+          <BarFace icon="today">
+            {helps ? say({ id: "app.rail.today", message: "Today" }) : say({ id: "app.rail.start", message: "Start" })}
+          </BarFace>
         </Link>
-        <BarButton icon="search" onPress={() => setOpen("search")}>
-          {say({ id: "app.bar.search", message: "Search" })}
-        </BarButton>
-        <BarButton icon="note" onPress={() => setOpen("note")}>
-          {note}
-        </BarButton>
+        {helps && (
+          <>
+            <BarButton icon="search" onPress={() => setOpen("search")}>
+              {say({ id: "app.bar.search", message: "Search" })}
+            </BarButton>
+            <BarButton icon="note" onPress={() => setOpen("note")}>
+              {note}
+            </BarButton>
+          </>
+        )}
         <BarButton icon="more" onPress={() => setOpen("more")}>
           {say({ id: "app.bar.more", message: "More" })}
         </BarButton>
@@ -123,6 +131,7 @@ function Shell() {
       <Dialog title={say({ id: "app.bar.more", message: "More" })} open={open === "more"} onClose={close}>
         <Places onGo={close} />
       </Dialog>
+      {helps && <NoteKey onPress={() => setOpen("note")} />}
       <NoteSlot open={open === "note"} onClose={close} />
       <StepUpSlot />
       <KeyHelp />
@@ -132,6 +141,12 @@ function Shell() {
       <Idle />
     </div>
   );
+}
+
+function NoteKey({ onPress }: { onPress: () => void }) {
+  const say = useWords();
+  useKeys("n", say({ id: "app.note.key", message: "Write a quick note" }), onPress);
+  return null;
 }
 
 const barItem = (here: boolean) =>

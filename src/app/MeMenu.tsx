@@ -7,19 +7,40 @@ import { useMe } from "../ui/me.ts";
 import { useDiscreet } from "../ui/screen.ts";
 import { useWords } from "../ui/words.ts";
 
-/** Who I am, for whom I stand in, and what concerns only me. */
-export function MeMenu() {
+/** For whom I stand in, and until when, a line each. */
+function useCovering(): readonly string[] {
   const say = useWords();
   const formats = useFormats();
-  const me = useMe();
-  const { discreet, setDiscreet } = useDiscreet();
-  const [keys, setKeys] = useState(false);
-  const covering = me.covering.map(({ name, until }) =>
+  return useMe().covering.map(({ name, until }) =>
     say(
       { id: "app.covering", message: "covering for {name} until {until}" },
       { name, until: formats.nearDay(until.length > 10 ? formats.dayOf(until) : until) },
     ),
   );
+}
+
+/** On a phone, where the menu is an icon: for whom I stand in, whole. Those who hear the page have it from the menu. */
+export function Covering() {
+  const covering = useCovering();
+  if (covering.length === 0) return null;
+  return (
+    <div aria-hidden="true" className="border-b border-line bg-sunken px-4 py-1.5 text-sm text-ink sm:hidden print:hidden">
+      {covering.map((line) => (
+        <p key={line} className="first-letter:uppercase">
+          {line}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** Who I am, for whom I stand in, and what concerns only me. */
+export function MeMenu() {
+  const say = useWords();
+  const me = useMe();
+  const { discreet, setDiscreet } = useDiscreet();
+  const [keys, setKeys] = useState(false);
+  const covering = useCovering();
   return (
     <>
       <Menu
@@ -40,7 +61,11 @@ export function MeMenu() {
             <Icon name="person" className="text-quiet" />
             <span className="min-w-0 max-sm:sr-only">
               <span className="block truncate font-semibold">{me.name} </span>
-              {covering.length > 0 && <span className="block max-w-72 truncate text-sm text-quiet">{covering[0]}</span>}
+              {covering.map((line) => (
+                <span key={line} className="block max-w-96 text-sm text-quiet">
+                  {line}
+                </span>
+              ))}
             </span>
           </span>
         }

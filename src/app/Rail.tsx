@@ -13,7 +13,9 @@ import type { RailSpec } from "./registry.ts";
 /** The places this person has, in the order of the registry. */
 export function usePlaces(): readonly { path: string; rail: RailSpec }[] {
   const me = useMe();
-  return pages.flatMap(({ path, rail }) => (rail && (rail.shownTo?.(me) ?? true) ? [{ path, rail }] : []));
+  return pages.flatMap(({ path, rail }) =>
+    rail && (rail.shownTo?.(me) ?? true) ? [{ path, rail: { ...rail, label: rail.labelFor?.(me) ?? rail.label } }] : [],
+  );
 }
 
 /** Where one can go, down the side or in a sheet. */
@@ -23,7 +25,7 @@ export function Places({ onGo }: { onGo?: () => void }) {
     // biome-ignore lint/a11y: the click is the links' own; the list only hears of it
     <ul className="space-y-0.5" onClick={onGo}>
       {places.map(({ path, rail }) => (
-        <Place key={path} path={path} rail={rail} />
+        <Place key={path} path={path} rail={rail} among={places} />
       ))}
     </ul>
   );
@@ -32,10 +34,10 @@ export function Places({ onGo }: { onGo?: () => void }) {
 /** Whether a page lies at or beneath a place; of two places the nearer one is meant. */
 const isUnder = (path: string, at: string) => (path === "/" ? at === "/" : at === path || at.startsWith(`${path}/`));
 
-function Place({ path, rail }: { path: string; rail: RailSpec }) {
+function Place({ path, rail, among }: { path: string; rail: RailSpec; among: readonly { path: string }[] }) {
   const say = useWords();
   const at = usePath();
-  const here = isUnder(path, at) && !pages.some((other) => other.rail && other.path.length > path.length && isUnder(other.path, at));
+  const here = isUnder(path, at) && !among.some((other) => other.path.length > path.length && isUnder(other.path, at));
   return (
     <li>
       <Link

@@ -1,3 +1,5 @@
+import { me as own } from "../staff/meContract.ts";
+import { useTell } from "../ui/asking.ts";
 import { Buttons } from "../ui/Button.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { Link } from "../ui/Link.tsx";
@@ -6,6 +8,7 @@ import { Page, Section } from "../ui/Page.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { Select } from "../ui/Select.tsx";
 import { setScreen, useScreen } from "../ui/screen.ts";
+import { showToast } from "../ui/Toast.tsx";
 import { languages, setLanguage, useLanguage, useWords } from "../ui/words.ts";
 
 /** How this device shows things: each change counts at once. */
@@ -13,6 +16,14 @@ export function SettingsPage() {
   const say = useWords();
   const screen = useScreen();
   const language = useLanguage();
+  const tell = useTell(own.setLanguage);
+  // The page turns at once; the account keeps it for the next device as soon as the line allows.
+  const choose = (chosen: "en" | "es") => {
+    void setLanguage(chosen);
+    tell({ language: chosen }).catch(() =>
+      showToast({ text: say({ id: "app.settings.language.not", message: "Not kept for your account. Choose it again later." }) }),
+    );
+  };
   const minutes = [2, 5, 10, 20, 60].map((n) => ({
     id: String(n),
     label: say({ id: "app.settings.minutes", message: "{n, plural, one {after # minute} other {after # minutes}}" }, { n }),
@@ -22,7 +33,7 @@ export function SettingsPage() {
       width="text"
       title={say({ id: "app.settings", message: "Settings" })}
       kind={say({ id: "app.settings", message: "Settings" })}
-      lead={say({ id: "app.settings.lead", message: "For this device. Each change counts at once." })}
+      lead={say({ id: "app.settings.lead", message: "For this device, the language for your account. Each change counts at once." })}
     >
       <Elsewhere />
       <Section title={say({ id: "app.settings.safe", message: "When others can see the screen" })}>
@@ -46,7 +57,7 @@ export function SettingsPage() {
           label={say({ id: "app.settings.language", message: "Language" })}
           options={languages}
           value={language}
-          onChange={(value) => value && void setLanguage(value)}
+          onChange={(value) => value && choose(value as "en" | "es")}
         />
         <RadioGroup
           label={say({ id: "app.settings.density", message: "Rows in lists" })}
@@ -80,6 +91,11 @@ function Elsewhere() {
       <Link href="/settings/cover" look="secondary" icon="calendar">
         {say({ id: "app.settings.cover", message: "Away and cover" })}
       </Link>
+      {me.programs.some(({ role }) => role === "supervisor" || role === "case_manager") && (
+        <Link href="/settings/joining" look="secondary" icon="people">
+          {say({ id: "app.settings.joining", message: "Who joins your team" })}
+        </Link>
+      )}
       <Link href="/settings/sign-in" look="secondary" icon="lock">
         {say({ id: "app.settings.signIn", message: "Your sign-in" })}
       </Link>

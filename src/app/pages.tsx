@@ -1,13 +1,22 @@
 import { hasConcerns, useWaitingConcerns } from "../concerns/inbox/useInbox.ts";
 import { consultsAnywhere } from "../consults/policy.ts";
+import { caseImportPrograms } from "../imports/cases/policy.ts";
+import { isOnlyAdmin } from "./onlyAdmin.ts";
 import { type PageSpec, page } from "./registry.ts";
+
+const worksWithPeople = (me: Parameters<typeof isOnlyAdmin>[0]) => !isOnlyAdmin(me);
 
 /** Every page of the staff app, a line each; those with a `rail` in the order of the rail. */
 export const pages: readonly PageSpec[] = [
   {
     path: "/",
-    page: page(() => import("../today/TodayPage.tsx"), "TodayPage"),
-    rail: { label: { id: "app.rail.today", message: "Today" }, icon: "today", keys: "g t" },
+    page: page(() => import("./HomePage.tsx"), "HomePage"),
+    rail: {
+      label: { id: "app.rail.today", message: "Today" },
+      labelFor: (me) => (isOnlyAdmin(me) ? { id: "app.rail.start", message: "Start" } : undefined),
+      icon: "today",
+      keys: "g t",
+    },
   },
   {
     path: "/concerns",
@@ -40,27 +49,53 @@ export const pages: readonly PageSpec[] = [
   {
     path: "/cases",
     page: page(() => import("../cases/CasesPage.tsx"), "CasesPage"),
-    rail: { label: { id: "app.rail.cases", message: "Cases" }, icon: "case", keys: "g k" },
+    rail: { label: { id: "app.rail.cases", message: "Cases" }, icon: "case", keys: "g k", shownTo: worksWithPeople },
   },
   { path: "/cases/new", page: page(() => import("../cases/OpenCasePage.tsx"), "OpenCasePage") },
   { path: "/cases/$caseId", page: page(() => import("../cases/CasePage.tsx"), "CasePage") },
   {
     path: "/imports",
     page: page(() => import("../imports/ImportsPage.tsx"), "ImportsPage"),
-    rail: { label: { id: "app.rail.import", message: "Import" }, icon: "import", shownTo: (me) => me.mayAdmin },
+    rail: {
+      label: { id: "app.rail.import", message: "Import" },
+      icon: "import",
+      shownTo: (me) => me.mayAdmin || caseImportPrograms(me).length > 0,
+    },
   },
   { path: "/imports/$runId", page: page(() => import("../imports/ImportRunPage.tsx"), "ImportRunPage") },
+  {
+    path: "/settings/accounts",
+    page: page(() => import("../staff/AccountsPage.tsx"), "AccountsPage"),
+    rail: { label: { id: "app.settings.accounts", message: "Accounts" }, icon: "people", shownTo: isOnlyAdmin },
+  },
+  {
+    path: "/settings/calendar",
+    page: page(() => import("../agencies/CalendarPage.tsx"), "CalendarPage"),
+    rail: { label: { id: "app.settings.calendar", message: "Calendar and clocks" }, icon: "calendar", shownTo: isOnlyAdmin },
+  },
+  {
+    path: "/settings/routing",
+    page: page(() => import("../concerns/RoutingPage.tsx"), "RoutingPage"),
+    rail: { label: { id: "app.settings.routing", message: "Where concerns go" }, icon: "concern", shownTo: isOnlyAdmin },
+  },
+  {
+    path: "/messages",
+    page: page(() => import("../messages/OutboxPage.tsx"), "OutboxPage"),
+    rail: { label: { id: "app.settings.messages", message: "Messages that left" }, icon: "note", shownTo: isOnlyAdmin },
+  },
+  {
+    path: "/settings/joining",
+    page: page(() => import("../staff/AdmissionsPage.tsx"), "AdmissionsPage"),
+    rail: { label: { id: "app.rail.joining", message: "Who joins" }, icon: "people", shownTo: (me) => me.joining > 0 },
+  },
   {
     path: "/settings",
     page: page(() => import("./SettingsPage.tsx"), "SettingsPage"),
     rail: { label: { id: "app.rail.settings", message: "Settings" }, icon: "settings" },
   },
-  { path: "/settings/routing", page: page(() => import("../concerns/RoutingPage.tsx"), "RoutingPage") },
-  { path: "/messages", page: page(() => import("../messages/OutboxPage.tsx"), "OutboxPage") },
+  { path: "/today", page: page(() => import("../today/TodayPage.tsx"), "TodayPage") },
   { path: "/settings/sign-in", page: page(() => import("../staff/AccountPage.tsx"), "AccountPage") },
   { path: "/settings/cover", page: page(() => import("../staff/CoverPage.tsx"), "CoverPage") },
-  { path: "/settings/calendar", page: page(() => import("../agencies/CalendarPage.tsx"), "CalendarPage") },
-  { path: "/settings/accounts", page: page(() => import("../staff/AccountsPage.tsx"), "AccountsPage") },
   { path: "/sign-in", page: page(() => import("../staff/SignInPage.tsx"), "SignInPage"), bare: true },
   { path: "/sign-out", page: page(() => import("../staff/SignOutPage.tsx"), "SignOutPage"), bare: true },
   { path: "/set-up", page: page(() => import("../staff/SetUpPage.tsx"), "SetUpPage"), bare: true },

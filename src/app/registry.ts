@@ -8,6 +8,8 @@ export const page = lazyRouteComponent;
 
 export interface RailSpec {
   label: Message;
+  /** Another label for somebody to whom the place is another. */
+  labelFor?: (me: Me) => Message | undefined;
   icon: IconName;
   /** Two keys that lead here, such as "g t". */
   keys?: string;

@@ -70,11 +70,12 @@ export async function setLanguage(language: string): Promise<void> {
   await startWords(language);
 }
 
-/** The person's own language, as the server knows it, unless this device or the address says another. */
+/** The person's own language, as their account keeps it, kept on this device too for its sign-in page; unless the address says another. */
 export async function followLanguage(language: string | undefined): Promise<void> {
   const name = language?.split("-")[0];
-  const settled = localStorage.getItem(stored) !== null || new URLSearchParams(location.search).has("lang");
-  if (name && name in catalogues && !settled && name !== i18n.locale) await startWords(name);
+  if (!name || !(name in catalogues) || new URLSearchParams(location.search).has("lang")) return;
+  localStorage.setItem(stored, name);
+  if (name !== i18n.locale) await startWords(name);
 }
 
 /** The language in use. */

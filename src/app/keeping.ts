@@ -1,0 +1,43 @@
+import type { IconName } from "../ui/Icon.tsx";
+import type { Message } from "../ui/words.ts";
+
+interface Kept {
+  href: string;
+  icon: IconName;
+  title: Message;
+  text: Message;
+}
+
+/** What an administrator keeps, and where. */
+export const places: readonly Kept[] = [
+  {
+    href: "/settings/accounts",
+    icon: "people",
+    title: { id: "app.settings.accounts", message: "Accounts" },
+    text: { id: "app.keeping.accounts", message: "Invite somebody, give roles, send a new way in, close an account." },
+  },
+  {
+    href: "/settings/calendar",
+    icon: "calendar",
+    title: { id: "app.settings.calendar", message: "Calendar and clocks" },
+    text: { id: "app.keeping.calendar", message: "Days when nobody works, and how long things may wait." },
+  },
+  {
+    href: "/settings/routing",
+    icon: "concern",
+    title: { id: "app.settings.routing", message: "Where concerns go" },
+    text: { id: "app.keeping.routing", message: "Who reads what comes in, and the public pages it comes in by." },
+  },
+  {
+    href: "/imports",
+    icon: "import",
+    title: { id: "app.rail.import", message: "Import" },
+    text: { id: "app.keeping.import", message: "Bring in a roster; nothing is written until you agree." },
+  },
+  {
+    href: "/messages",
+    icon: "note",
+    title: { id: "app.settings.messages", message: "Messages that left" },
+    text: { id: "app.keeping.messages", message: "What was sent, what waits, what did not arrive." },
+  },
+];
