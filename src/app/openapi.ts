@@ -1,5 +1,5 @@
 import type { Endpoint } from "../kernel/contract.ts";
-import { type Asked, fieldsOf, outputOf } from "./schemas.ts";
+import { type Asked, fieldsOf, outputOf, type Schema } from "./schemas.ts";
 
 /** OpenAPI 3.1 of these endpoints, from the very contracts the door checks. */
 export function describeApi(endpoints: readonly Endpoint[]): object {
@@ -68,7 +68,7 @@ function describeEndpoint(endpoint: Endpoint): object {
     responses: {
       200: {
         description: "Done",
-        content: { "application/json": { schema: outputOf(endpoint) } },
+        content: describeAnswer(outputOf(endpoint)),
       },
       401: problem("Nobody signed in, or the session ended."),
       403: problem("There, but not for this asker to do."),
@@ -78,6 +78,9 @@ function describeEndpoint(endpoint: Endpoint): object {
     },
   };
 }
+
+/** An answer that is a file says of itself only what bytes are. */
+const describeAnswer = (schema: Schema) => (schema["x-file"] ? { [schema["x-file"]]: {} } : { "application/json": { schema } });
 
 function describeBody(fields: readonly Asked[]): object {
   const file = fields.find(({ place }) => place === "file")?.schema["x-file"];
