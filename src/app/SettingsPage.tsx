@@ -96,6 +96,9 @@ function Elsewhere() {
           {say({ id: "app.settings.joining", message: "Who joins your team" })}
         </Link>
       )}
+      <Link href="/settings/on-call" look="secondary" icon="phone">
+        {say({ id: "app.settings.onCall", message: "On call" })}
+      </Link>
       <Link href="/settings/sign-in" look="secondary" icon="lock">
         {say({ id: "app.settings.signIn", message: "Your sign-in" })}
       </Link>

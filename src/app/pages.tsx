@@ -51,6 +51,10 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("../cases/CasesPage.tsx"), "CasesPage"),
     rail: { label: { id: "app.rail.cases", message: "Cases" }, icon: "case", keys: "g k", shownTo: worksWithPeople },
   },
+  { path: "/cases/outreach", page: page(() => import("../cases/outreach/OutreachPage.tsx"), "OutreachPage") },
+  { path: "/cases/check-ins", page: page(() => import("../cases/checkIns/CheckInsPage.tsx"), "CheckInsPage") },
+  { path: "/cases/groups", page: page(() => import("../cases/groups/GroupsPage.tsx"), "GroupsPage") },
+  { path: "/settings/accounts/$accountId/hand-over", page: page(() => import("../cases/many/HandOverPage.tsx"), "HandOverPage") },
   { path: "/cases/new", page: page(() => import("../cases/OpenCasePage.tsx"), "OpenCasePage") },
   { path: "/cases/$caseId", page: page(() => import("../cases/CasePage.tsx"), "CasePage") },
   {
@@ -95,6 +99,12 @@ export const pages: readonly PageSpec[] = [
   },
   { path: "/today", page: page(() => import("../today/TodayPage.tsx"), "TodayPage") },
   { path: "/settings/sign-in", page: page(() => import("../staff/AccountPage.tsx"), "AccountPage") },
+  { path: "/settings/on-call", page: page(() => import("../oncall/RotaPage.tsx"), "RotaPage") },
+  {
+    path: "/on-call/hand-over",
+    page: page(() => import("../today/handOver/HandOverPage.tsx"), "HandOverPage"),
+    rail: { label: { id: "app.rail.handOver", message: "Hand-over" }, icon: "phone", shownTo: hasConcerns },
+  },
   { path: "/settings/cover", page: page(() => import("../staff/CoverPage.tsx"), "CoverPage") },
   { path: "/sign-in", page: page(() => import("../staff/SignInPage.tsx"), "SignInPage"), bare: true },
   { path: "/sign-out", page: page(() => import("../staff/SignOutPage.tsx"), "SignOutPage"), bare: true },

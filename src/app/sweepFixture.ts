@@ -134,6 +134,18 @@ const TABLE = `
   routing.add              rrrrrrrryry
   routing.end              rrrrrrrrynn
   message.list             rrrrrrrryry
+  rota.programs            yyyyyyyyyyy
+  rota.show                yyynyyynynn
+  rota.addPattern          ryrnrrynynn
+  rota.endPattern          ryrnrrynynn
+  rota.swap                ryrnrrynynn
+  rota.addShift            ryrnrrynynn
+  rota.endShift            ryrnrrynynn
+  ring.acknowledge         nrynnnrnnnn
+  ring.passOn              nrynnnrnnnn
+  handOver.write           nyynnnynnnn
+  handOver.confirm         nyynnnynnnn
+  handOver.show            nyynnnynnnn
   today.show               yyyyyyyyyyy
   crack.list               yyyyyyyyyyy
   crack.snooze             yynynnnnnnn

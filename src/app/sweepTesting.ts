@@ -137,6 +137,23 @@ export async function laySweep() {
         [northlake, care, caseId, town.ines],
       );
     },
+    "rota.endPattern": () => pattern(),
+    "rota.swap": () => pattern(),
+    "rota.endShift": () =>
+      one(
+        "shiftId",
+        "insert into oncall.shift (id, agency_id, program_id, account_id, starts_at, ends_at, created_by) values ($1, $2, $3, $4, kernel.clock(), kernel.clock() + interval '9 days', $4)",
+        [northlake, care, town.sam],
+      ),
+    "ring.acknowledge": () => ring(),
+    "ring.passOn": () => ring(),
+    "handOver.confirm": async () => {
+      const handOverId = newId();
+      const words = s.keys.ring.seal(northlake, { table: "oncall.hand_over", row: handOverId, column: "words" }, "Words");
+      const text = "insert into oncall.hand_over (id, agency_id, program_id, words, by_id) values ($1, $2, $3, $4, $5)";
+      await past(text, [handOverId, northlake, care, words, spare]);
+      return { handOverId };
+    },
     "me.endSession": async () => ({ sessionId: newId() }),
   };
   const past = async (text: string, values: unknown[]) => {
@@ -151,6 +168,21 @@ export async function laySweep() {
       "admissionId",
       "insert into staff.admission (id, agency_id, account_id, program_id, role, sees, asked_by) values ($1, $2, $3, $4, 'case_manager', 'assigned', $5)",
       [northlake, spare, care, town.ida],
+    );
+  };
+  const pattern = () =>
+    one(
+      "patternId",
+      "insert into oncall.pattern (id, agency_id, program_id, account_id, weekday, from_time, days, until_time, first_day, created_by) values ($1, $2, $3, $4, 5, '17:00', 3, '08:00', '2026-01-01', $4)",
+      [northlake, care, town.sam],
+    );
+  const ring = async () => {
+    const concern = newId();
+    await past("insert into oncall.call (concern_id, agency_id, program_id, number) values ($1, $2, $3, 1)", [concern, northlake, care]);
+    return one(
+      "ringId",
+      "insert into oncall.ring (id, agency_id, program_id, concern_id, account_id, place, round, nth, answer_by) values ($1, $2, $3, $4, $5, 'first', 1, 1, kernel.clock() + interval '15 minutes')",
+      [northlake, care, concern, town.sam],
     );
   };
   const one = async (name: string, text: string, values: unknown[]): Promise<Ids> => {

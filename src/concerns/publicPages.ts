@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Door } from "./filePublic.ts";
 import type { Source } from "./sentForm.ts";
+import type { Watch } from "./watch.ts";
 
 export const languages = ["en", "es", "ar"] as const;
 export type Language = (typeof languages)[number];
@@ -28,6 +29,8 @@ export interface PublicPages {
     readonly trouble: Trouble | null;
     /** Asked once already for the words that are missing: next time it is stored as it is. */
     readonly asked: boolean;
+    /** Whether somebody is on call behind it; null when that cannot be known just now. */
+    readonly watch: Watch | null;
   };
   filed: Common & { readonly door: ShownDoor; readonly as: Source; readonly code: string };
   receipt: Common & {

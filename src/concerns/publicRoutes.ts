@@ -5,6 +5,7 @@ import { addByCode, type Door, filePublic, findDoors, type Origin } from "./file
 import { makeKnown } from "./knownNetworks.ts";
 import { chooseLanguage, type Language, loadPages, type PublicPages, type RenderPublic, type Trouble } from "./publicPages.ts";
 import { firstOf, keyOf, newKey, readFiling, readSent, type Sent, type Source } from "./sentForm.ts";
+import { findWatch } from "./watch.ts";
 
 /** Where leaving leads: a page that says nothing of where one was. */
 export const NEUTRAL = "https://www.weather.gov/";
@@ -74,7 +75,16 @@ class Pages {
     if (!door) return this.send(reply, 404, "sorry", { lang, what: "gone" });
     const as = readSource(textIn(request, "as")) ?? door.audience;
     if (!as) return this.send(reply, 200, "who", { lang, door });
-    return this.send(reply, 200, "form", { lang, door, as, key: newKey(), typed: {}, trouble: null, asked: false });
+    return this.send(reply, 200, "form", {
+      lang,
+      door,
+      as,
+      key: newKey(),
+      typed: {},
+      trouble: null,
+      asked: false,
+      watch: await findWatch(this.#database, slug),
+    });
   }
 
   async takeForm(request: FastifyRequest, reply: FastifyReply, slug: string) {
@@ -87,7 +97,7 @@ class Pages {
     if (!door) return this.send(reply, 404, "sorry", { lang, what: "gone", typed: typedIn(sent) });
     const key = keyOf(sent);
     const asked = firstOf(sent, "asked") !== "";
-    const back = (status: number, trouble: Trouble | null) =>
+    const back = async (status: number, trouble: Trouble | null) =>
       this.send(reply, status, "form", {
         lang,
         door,
@@ -96,6 +106,7 @@ class Pages {
         typed: Object.fromEntries(sent),
         trouble,
         asked: asked || trouble === "empty",
+        watch: await findWatch(this.#database, slug),
       });
     if (firstOf(sent, "turn")) return back(200, null);
     if (firstOf(sent, "words").trim() === "" && !asked) return back(422, "empty");

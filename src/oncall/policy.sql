@@ -49,12 +49,14 @@ begin
   weeks := ((p_to at time zone z)::date - base) / 7;
   return query
     select t.id, w.id, t.day, case when w.id is null then t.account_id else w.account_id end, t.rank, t.begins, least(t.ends, t.ended_at)
-      from (select x.id, x.account_id, x.rank, x.ended_at, d.day, (d.day + x.from_time) at time zone z as begins, (d.day + x.days + x.until_time) at time zone z as ends
+      from (select x.id, x.account_id, x.rank, x.ended_at, d.day,
+                   -- One that has ended was a turn from when it was written down.
+                   greatest((d.day + x.from_time) at time zone z, case when x.ended_at is not null then x.created_at end) as begins, (d.day + x.days + x.until_time) at time zone z as ends
               from oncall.pattern x
              cross join lateral (select base + (x.weekday - extract(isodow from base)::int + 7) % 7 + 7 * g as day from generate_series(0, weeks) g offset 0) d
              where x.program_id = p_program and d.day >= x.first_day offset 0) t
       left join oncall.shift w on w.pattern_id = t.id and w.on_day = t.day and w.ended_at is null
-     where t.begins < least(t.ends, t.ended_at) and t.begins < p_to and least(t.ends, t.ended_at) > p_from
+     where t.begins + interval '1 minute' <= least(t.ends, t.ended_at) and t.begins < p_to and least(t.ends, t.ended_at) > p_from
     union all
     select null, s.id, null, s.account_id, s.rank, s.starts_at, s.ends_at from oncall.shift s
      where s.program_id = p_program and s.pattern_id is null and s.ended_at is null and s.starts_at < p_to and s.ends_at > p_from;

@@ -109,7 +109,7 @@ export async function layOncall(more: readonly Route[] = []) {
   const cover = (coveredId: string, byId: string, hours = 24) =>
     s.given(
       `insert into staff.cover (id, agency_id, account_id, covered_id, starts_at, ends_at, granted_by)
-       select $1, agency_id, $3, id, kernel.clock() - interval '1 minute', kernel.clock() + make_interval(hours => $4), id from staff.account where id = $2`,
+       select $1, agency_id, $3, id, kernel.clock() - interval '2 minutes', kernel.clock() + make_interval(hours => $4), id from staff.account where id = $2`,
       [newId(), coveredId, byId, hours],
     );
   return { s, town, care, amina, at, turn, shift, file, rings, rung, who, story, work, wait, told, away, cover };

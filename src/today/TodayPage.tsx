@@ -1,4 +1,6 @@
 import { type ReactNode, useRef, useState, useSyncExternalStore } from "react";
+import { RingCard } from "../oncall/RingCard.tsx";
+import { ReviewsCard } from "../cases/outreach/ReviewsCard.tsx";
 import { useFocusKept } from "../people/focusKept.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Card, Rows } from "../ui/Card.tsx";
@@ -65,6 +67,7 @@ export function TodayPage() {
   return (
     <Page kind={say({ id: "today.today", message: "Today" })} title={<Greeting pressing={pressing} />} lead={formats.longDay(asked.today)}>
       <div ref={place} tabIndex={-1} className="space-y-8">
+        <RingCard rung={asked.rung} />
         <Standing />
         {(now.length > 0 || overdue.length > 0) && (
           <Card tone="warn" title={say({ id: "today.now", message: "Now" })} flush>

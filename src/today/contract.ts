@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Created, cursor, day, endpoint, id, none, personal, timeOfDay, version, words } from "../kernel/contract.ts";
+import { Rung } from "../oncall/contract.ts";
 import { PersonId, PersonLabel } from "../people/contract.ts";
 
 /** A crack is a case or a concern that nobody may be holding; the database says which, and for how long. */
@@ -82,6 +83,8 @@ export type PutOff = z.infer<typeof PutOff>;
 
 export const Today = z.object({
   today: day,
+  /** What the actor alone is rung for now. */
+  rung: z.array(Rung),
   urgent: z.array(Urgent),
   overdue: z.array(Due),
   due: z.array(Due),

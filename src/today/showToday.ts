@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { openSubject } from "../concerns/queries.ts";
 import type { Tx } from "../kernel/db.ts";
+import { listRings } from "../oncall/queries.ts";
 import { openLabel } from "../people/queries.ts";
 import type { Today } from "./contract.ts";
 import { type DueRow, dueTasks, findCaseload, waitingConcerns } from "./queries.ts";
@@ -11,11 +12,18 @@ type Due = z.input<typeof Today>["due"][number];
 /** All that the actor must not forget, and all that slips under whom they supervise, in the order in which it cannot wait. */
 export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
   const { actor } = tx;
-  const [concerns, tasks, cracks, caseload] = await Promise.all([waitingConcerns(tx), dueTasks(tx), showCracks(tx), findCaseload(tx)]);
+  const [rung, concerns, tasks, cracks, caseload] = await Promise.all([
+    listRings(tx),
+    waitingConcerns(tx),
+    dueTasks(tx),
+    showCracks(tx),
+    findCaseload(tx),
+  ]);
   const due = tasks.rows.map((row) => showDue(tx, row));
   const active = due.filter((task) => task.kind !== "waiting");
   return {
     today: actor.today,
+    rung,
     urgent: concerns.rows.map((row) => ({
       concernId: row.id,
       number: row.number,

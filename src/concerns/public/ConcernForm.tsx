@@ -1,6 +1,7 @@
 import { Layout } from "../../ui/public/Layout.tsx";
 import { speak } from "../../ui/public/words.ts";
 import type { PublicPages } from "../publicPages.ts";
+import { OnCall } from "./OnCall.tsx";
 import { Choices, Emergency, Hidden, TextInput, Told } from "./parts.tsx";
 import { categoryLabels, isQuiet, riskLabels, titleOf, urgencyLabels, wordingOf } from "./wording.ts";
 
@@ -49,7 +50,16 @@ const text = {
 const FORM = "concern";
 
 /** /refer/:slug: one page, a minute, and nothing in it that must be filled in. */
-export function ConcernForm({ lang, door, as, key_, typed, trouble, asked }: Omit<PublicPages["form"], "key"> & { readonly key_: string }) {
+export function ConcernForm({
+  lang,
+  door,
+  as,
+  key_,
+  typed,
+  trouble,
+  asked,
+  watch,
+}: Omit<PublicPages["form"], "key"> & { readonly key_: string }) {
   const say = speak(lang);
   const wording = wordingOf(door, as);
   const quiet = isQuiet(door);
@@ -106,10 +116,11 @@ export function ConcernForm({ lang, door, as, key_, typed, trouble, asked }: Omi
           say={say}
           name="when"
           legend={say(text.when)}
-          hint={say(text.whenHint)}
+          {...(!watch && { hint: say(text.whenHint) })}
           labels={urgencyLabels}
           chosen={typed["when"] ?? []}
         />
+        {watch && <OnCall say={say} lang={lang} watch={watch} number={door.emergency} />}
         <TextInput {...field("name")} label={say(wording.name)} hint={say(text.nameHint)} />
         <TextInput {...field("reach")} label={say(wording.reach)} hint={say(text.reachHint)} />
         {!quiet && as !== "self" && <p className="duty">{say(text.named)}</p>}

@@ -23,7 +23,7 @@ function around(sentence: string, gap: ReactNode): ReactNode {
 }
 
 /** A number to call, as a link where it is one. */
-function Call({ number }: { number: string }) {
+export function Call({ number }: { number: string }) {
   const digits = number.replace(/[^\d+]/g, "");
   return <bdi>{/^[\d\s()+.-]{3,20}$/.test(number) ? <a href={`tel:${digits}`}>{number}</a> : number}</bdi>;
 }
