@@ -28,10 +28,9 @@ select kernel.protect('files.artefact',
      when person_id is not null then
        exists (select from people.my_participation p where p.person_id = artefact.person_id and p.writes)
        or exists (select from access.my_grant g where g.person_id = artefact.person_id and g.can_write and (g.sections & artefact.section) <> 0)
-     else program_id = any ((select access.writes())::uuid[]) end',
-  'made_by = (select kernel.uid()) and status = ''arriving''');
+     else program_id = any ((select access.writes())::uuid[]) end');
 select access.wall_cases('files.artefact', 'case_id'), access.wall_people('files.artefact', 'person_id');
-grant select, delete on files.artefact to holdfast_app, holdfast_worker;
+grant select on files.artefact to holdfast_app, holdfast_worker;
 grant insert (id, agency_id, kind, name, made_by, expires_at) on files.artefact to holdfast_app, holdfast_worker;
 grant update (status, name, media_type, size, pieces, sha256, may_locate, program_id, person_id, case_id, section, audience, attached_by, attached_at, expires_at,
   ended_at, ended_by, end_reason, version) on files.artefact to holdfast_app, holdfast_worker;
@@ -58,6 +57,14 @@ begin
   return new;
 end $$;
 create or replace trigger keep_whole before update on files.artefact for each row execute function files.keep_whole();
+
+-- Takes away what has come so far of a file of the asker's own that will not become whole.
+create function files.drop_arriving(p_file uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform kernel.context_ok();
+  delete from files.artefact where id = p_file and agency_id = kernel.agency() and made_by = kernel.uid() and status = 'arriving';
+end $$;
+grant execute on function files.drop_arriving(uuid) to holdfast_app, holdfast_worker;
 
 -- How many files of a case there are that the asker knows of and may not open: those of another audience (R06).
 create function files.count_closed(p_case uuid) returns bigint language sql stable security definer set search_path = pg_catalog, pg_temp as $$

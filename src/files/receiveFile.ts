@@ -89,5 +89,4 @@ export async function settleFile(
 }
 
 /** Takes away what has come of a file so far. */
-export const dropArriving = (tx: Tx, fileId: string) =>
-  tx.db.deleteFrom("files.artefact").where("id", "=", fileId).where("status", "=", "arriving").execute();
+export const dropArriving = (tx: Tx, fileId: string) => sql`select files.drop_arriving(${fileId})`.execute(tx.db);
