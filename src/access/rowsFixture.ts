@@ -13,6 +13,7 @@ export interface Row {
   readonly author_id: string;
   readonly created_by: string | null;
   readonly recorded_by: string;
+  readonly by_id: string;
   readonly made_by: string;
   readonly artefact_id: string;
   readonly attached_at: string | null;

@@ -92,6 +92,25 @@ const TABLE = `
   task.complete            yynynnnnnnn
   task.cancel              yynynnnnnnn
   task.reopen              yynynnnnnnn
+  contact.takeBack         yrnrnnnnnnn
+  outreach.list            yyyyyyyyyyy
+  outreach.attempt         yynynnnnnnn
+  outreach.decline         yynrnnnnnnn
+  closingReview.ask        yynrnnnnnnn
+  closingReview.list       yyyyyyyyyyy
+  closingReview.decide     rynrnnnnnnn
+  checkIn.list             yyyyyyyyyyy
+  checkIn.record           yynynnnnnnn
+  group.candidates         yyynyyyrnnn
+  group.record             yynnnnnrnnn
+  group.list               yyyyyyyyyyy
+  group.show               yynnnnynnnn
+  case.quiet               yyyyyyyyyyy
+  case.closeMany           yyyyyyyyyyy
+  caseRun.show             ynnnnnnnnnn
+  caseRun.undo             ynnnnnnnnnn
+  leaver.plan              ryrrrryrynn
+  leaver.handOver          ryrrrryrynn
   caseload.show            nynnnnynnnn
   file.upload              yyyyyyyyyyy
   file.show                yynynnnnnnn

@@ -1,7 +1,7 @@
 import { contacts } from "../cases/contacts/contract.ts";
 import { cases } from "../cases/contract.ts";
-import { notes } from "../cases/notes/contract.ts";
 import { caseFiles } from "../cases/files/contract.ts";
+import { notes } from "../cases/notes/contract.ts";
 import { caseRoutes } from "../cases/routes.ts";
 import { tasks } from "../cases/tasks/contract.ts";
 import { layCases } from "../cases/testing.ts";
@@ -191,11 +191,23 @@ export async function laySweep() {
     return { [name]: id };
   };
 
+  const [reviewId, sessionId, caseRunId] = [newId(), newId(), newId()];
+  const review =
+    "insert into cases.closing_review (id, agency_id, program_id, person_id, case_id, asked_by, since, tries, ways) select $1, agency_id, program_id, person_id, id, $2, clock_from, 3, 2 from cases.case where id = $3";
+  await s.given(review, [reviewId, town.ines, caseId]);
+  const session =
+    "insert into cases.group_session (id, agency_id, program_id, kind, topic, on_day, rows_count, recorded_by) values ($1, $2, $3, 'skills', $4, current_date, 0, $5)";
+  const topic = s.keys.ring.seal(northlake, { table: "cases.group_session", row: sessionId, column: "topic" }, "Words");
+  await s.given(session, [sessionId, northlake, care, topic, town.ines]);
+  await s.given("insert into cases.bulk_run (id, agency_id, by_id, what) values ($1, $2, $3, 'close')", [caseRunId, northlake, town.ines]);
   const ids: Ids = {
     caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, concernId, doorId, runId, fileId, consultId,
     programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
   }; // biome-ignore format: one record of every kind
-  const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines } };
+  const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines },
+    "group.show": { sessionId }, "group.record": { rows: [{ caseId, was: "there" }] }, "closingReview.decide": { reviewId },
+    "caseRun.show": { runId: caseRunId }, "caseRun.undo": { runId: caseRunId }, "leaver.plan": { accountId: town.omar }, "leaver.handOver": { accountId: town.omar },
+  }; // biome-ignore format: what one endpoint alone is asked about
   /** The record an endpoint is asked about: the one there is, or one made for this asker alone. */
   const idsFor = async ({ name }: Endpoint): Promise<Ids> => ({ ...ids, ...own[name], ...(await fresh[name]?.()) });
   const askers = {

@@ -15,6 +15,8 @@ import { Table, TableFoot } from "../ui/Table.tsx";
 import { useWords } from "../ui/words.ts";
 import { useCaseColumns } from "./caseColumns.tsx";
 import { cases } from "./contract.ts";
+import { ManyMenu } from "./many/ManyMenu.tsx";
+import { QuietList } from "./many/QuietList.tsx";
 import { mayOpenCase } from "./policy.ts";
 import { useActor } from "./useActor.ts";
 
@@ -31,6 +33,7 @@ export function CasesPage() {
   const [whose, chooseWhose] = useSearchParam("whose");
   const [stands, chooseStanding] = useSearchParam("standing");
   const standing: Standing = stands === "paused" || stands === "closed" ? stands : "open";
+  const quiet = stands === "quiet";
   const title = say({ id: "cases.list", message: "Cases" });
   const mayOpen = actor.programs.some(({ id }) => mayOpenCase(actor, id));
   return (
@@ -38,11 +41,14 @@ export function CasesPage() {
       title={title}
       kind={title}
       actions={
-        mayOpen && (
-          <Link href="/cases/new" look="secondary" icon="plus">
-            {say({ id: "cases.new", message: "Open a case" })}
-          </Link>
-        )
+        <>
+          {actor.programs.length > 0 && <ManyMenu />}
+          {mayOpen && (
+            <Link href="/cases/new" look="secondary" icon="plus">
+              {say({ id: "cases.new", message: "Open a case" })}
+            </Link>
+          )}
+        </>
       }
     >
       <div className="space-y-4">
@@ -51,17 +57,22 @@ export function CasesPage() {
           <RadioGroup
             label={say({ id: "cases.list.standing", message: "How they stand" })}
             labelHidden
-            value={standing}
+            value={quiet ? "quiet" : standing}
             onChange={(value) => chooseStanding(value === "open" || value === null ? undefined : value)}
             options={[
               { id: "open", label: say({ id: "cases.list.open", message: "Open" }) },
+              { id: "quiet", label: say({ id: "cases.list.quiet", message: "Quiet" }) },
               { id: "paused", label: say({ id: "cases.list.paused", message: "Paused" }) },
               { id: "closed", label: say({ id: "cases.list.closed", message: "Closed" }) },
             ]}
           />
         </div>
         <Wait lines={8}>
-          <Worklist key={`${whose} ${standing}`} asked={{ ...armOf(whose), standing }} />
+          {quiet ? (
+            <QuietList key={whose} asked={armOf(whose)} />
+          ) : (
+            <Worklist key={`${whose} ${standing}`} asked={{ ...armOf(whose), standing }} />
+          )}
         </Wait>
       </div>
     </Page>

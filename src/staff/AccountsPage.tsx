@@ -5,6 +5,7 @@ import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog, Sheet } from "../ui/Dialog.tsx";
 import { sayProblem } from "../ui/explaining.ts";
+import { Link } from "../ui/Link.tsx";
 import { useMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -160,6 +161,11 @@ function Leave({ account, onClose }: { account: Account; onClose: () => void }) 
           message:
             "They are signed out everywhere at once, and their roles end. Each open case of theirs stands on the supervisor's list until somebody takes it over.",
         })}
+      </p>
+      <p className="mt-3">
+        <Link href={`/settings/accounts/${account.id}/hand-over`}>
+          {say({ id: "staff.leave.handOver", message: "Hand their cases over first" })}
+        </Link>
       </p>
       {problem !== undefined && <Notice live>{sayProblem(say, {}, problem)}</Notice>}
     </Dialog>

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState, useSyncExternalStore } from "react";
-import { RingCard } from "../oncall/RingCard.tsx";
 import { ReviewsCard } from "../cases/outreach/ReviewsCard.tsx";
+import { RingCard } from "../oncall/RingCard.tsx";
 import { useFocusKept } from "../people/focusKept.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Card, Rows } from "../ui/Card.tsx";
@@ -69,6 +69,7 @@ export function TodayPage() {
       <div ref={place} tabIndex={-1} className="space-y-8">
         <RingCard rung={asked.rung} />
         <Standing />
+        <ReviewsCard />
         {(now.length > 0 || overdue.length > 0) && (
           <Card tone="warn" title={say({ id: "today.now", message: "Now" })} flush>
             <Rows>

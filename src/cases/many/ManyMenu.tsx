@@ -1,0 +1,43 @@
+import { useState } from "react";
+import { Menu } from "../../ui/Menu.tsx";
+import { useMe } from "../../ui/me.ts";
+import { useWords } from "../../ui/words.ts";
+import { LeaverDialog } from "./LeaverDialog.tsx";
+
+/** What is done with many cases at once, from the list of them. */
+export function ManyMenu() {
+  const say = useWords();
+  const me = useMe();
+  const [leaving, setLeaving] = useState(false);
+  const supervises = me.programs.some(({ role }) => role === "supervisor");
+  return (
+    <>
+      <Menu
+        label={say({ id: "cases.many.menu", message: "Many at once" })}
+        icon="people"
+        entries={[
+          { id: "outreach", icon: "phone", href: "/cases/outreach", label: say({ id: "cases.outreach", message: "Outreach" }) },
+          { id: "checkIns", icon: "check", href: "/cases/check-ins", label: say({ id: "cases.checkIns", message: "Check-ins" }) },
+          { id: "groups", icon: "team", href: "/cases/groups", label: say({ id: "cases.groups", message: "Groups" }) },
+          {
+            id: "quiet",
+            icon: "case",
+            href: "/cases?standing=quiet",
+            label: say({ id: "cases.many.closeQuiet", message: "Close quiet cases" }),
+          },
+          ...(supervises
+            ? [
+                {
+                  id: "leaver",
+                  icon: "forward" as const,
+                  label: say({ id: "cases.many.leaver", message: "Somebody leaves" }),
+                  run: () => setLeaving(true),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {leaving && <LeaverDialog onClose={() => setLeaving(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Explain } from "../../ui/explaining.ts";
+import type { Message } from "../../ui/words.ts";
+import { outreachExplain } from "../outreach/outreachWords.ts";
+
+/** Why one of many was left, said beside its name. */
+export const leftBecause: Readonly<Record<string, Message>> = {
+  "case.urgentTasks": { id: "cases.left.urgent", message: "something is due in the next days, or an appointment is to come" },
+  "case.openTasks": { id: "cases.left.openTasks", message: "something is still to be done in it" },
+  "case.highRisk": { id: "cases.left.risk", message: "risk is high: a supervisor closes it, or looks at it first" },
+  "case.tooFewTries": { id: "cases.left.tries", message: "not yet tried three times in two ways" },
+  "case.needsReview": { id: "cases.left.review", message: "a supervisor looks at it first" },
+  "case.managerCannotCarry": { id: "cases.left.carry", message: "the colleague chosen cannot carry it now" },
+  "case.illegalStep": { id: "cases.left.closed", message: "it is closed already" },
+  "case.closed": { id: "cases.left.closed", message: "it is closed already" },
+  stale: { id: "cases.left.stale", message: "somebody has changed it meanwhile" },
+};
+
+/** Where nothing more can be said. */
+export const leftOtherwise: Message = { id: "cases.left.other", message: "it is not yours to change now" };
+
+/** What can be wrong with a press on many. */
+export const manyExplain: Explain = {
+  ...outreachExplain,
+  "caseRun.tooLate": { id: "cases.many.wrong.late", message: "It is too late to take this back. Reopen the cases one by one." },
+  "caseRun.stillRunning": { id: "cases.many.wrong.running", message: "It is not finished yet. Take it back when it is." },
+  "cover.cannotStandIn": { id: "cases.many.wrong.cover", message: "They cannot stand in there. Choose somebody else." },
+  "group.caseClosed": { id: "cases.many.wrong.groupClosed", message: "One of these cases was closed meanwhile. Look at the list again." },
+};
