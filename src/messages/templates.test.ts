@@ -70,7 +70,7 @@ test("the texts are these and no others; a text without a link fits into one tel
       "concern.received | Something new in Holdfast | Something new has come in. Sign in to Holdfast to read it.",
       "concern.thanks | Your message has arrived | Thank you. Your message has arrived, and somebody will read it. You need not answer this.",
       "concern.urgent | Holdfast needs you | Sign in to Holdfast when you can: something needs an answer.",
-    "oncall.ring | Sign in: something urgent | Sign in: something urgent. Say there that you have it, or pass it on.",
+      "oncall.ring | Sign in: something urgent | Sign in: something urgent. Say there that you have it, or pass it on.",
       "crack.escalated | Something waits in Holdfast | Something has waited too long and is now yours to look at. Sign in to Holdfast.",
       "account.invite | Your Holdfast account | An account is ready for you. Open this link to set it up; it works once.",
       "account.factorReset | Your Holdfast sign-in | Your sign-in was reset. Open this link to set it up anew; it works once.",
