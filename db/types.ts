@@ -442,6 +442,7 @@ export type CasesTimelineKind =
   | "reopened"
   | "concern"
   | "level"
+  | "crisis"
   | "review";
 
 export type CasesTimelineAudience = "author" | "team" | "program" | "person";
@@ -672,6 +673,55 @@ export interface ConsultsHotlineContact {
   safety: ConsultsHotlineContactSafety;
   recorded_by: string;
   at: Generated<string>;
+}
+
+export interface CrisesCrisis {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  number: number;
+  began_at: string;
+  begun_by: string;
+  person_id: string | null;
+  case_id: string | null;
+  joined_at: string | null;
+  check_on: string | null;
+  check_time: string | null;
+  check_by: string | null;
+  check_title: Buffer | null;
+  set_aside_at: string | null;
+  set_aside_by: string | null;
+  set_aside_why: Buffer | null;
+  version: Generated<number>;
+}
+
+export type CrisesEntryKind = "called" | "done" | "said";
+
+export interface CrisesEntry {
+  id: string;
+  agency_id: string;
+  crisis_id: string;
+  kind: CrisesEntryKind;
+  code: string | null;
+  words: Buffer | null;
+  at: string;
+  by_id: string;
+  written_at: Generated<string>;
+  taken_back_at: string | null;
+}
+
+export interface CrisesResource {
+  id: string;
+  agency_id: string;
+  program_id: string | null;
+  name: string;
+  phone: string | null;
+  place: string | null;
+  week: Generated<number>;
+  opens: string | null;
+  closes: string | null;
+  ended_at: string | null;
+  version: Generated<number>;
 }
 
 export type FilesArtefactKind = "upload" | "export";
@@ -1413,6 +1463,9 @@ export interface DB {
   "concerns.routing_rule": ConcernsRoutingRule;
   "consults.consult": ConsultsConsult;
   "consults.hotline_contact": ConsultsHotlineContact;
+  "crises.crisis": CrisesCrisis;
+  "crises.entry": CrisesEntry;
+  "crises.resource": CrisesResource;
   "files.artefact": FilesArtefact;
   "files.piece": FilesPiece;
   "imports.mapping": ImportsMapping;

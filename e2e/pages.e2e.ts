@@ -64,6 +64,8 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/settings/routing": { who: "Ravi Menon", picture: "routing" },
   "/messages": { who: "Ida Lindqvist", picture: "messages" },
   "/settings/joining": { checkedIn: "src/staff/accounts.e2e.ts", picture: "joining" },
+  "/crisis": { checkedIn: "e2e/crisis.e2e.ts", picture: "crisis" },
+  "/settings/crisis-list": { who: "Ida Lindqvist", picture: "crisis-list" },
   "/settings/sign-in": { checkedIn: "src/staff/signIn.e2e.ts", picture: "your-sign-in" },
   "/settings/on-call": { checkedIn: "e2e/oncall.e2e.ts", picture: "rota" },
   "/on-call/hand-over": { checkedIn: "e2e/oncall.e2e.ts", picture: "hand-over" },

@@ -18,6 +18,7 @@ import { Toasts } from "../ui/Toast.tsx";
 import { Guard } from "../ui/Trouble.tsx";
 import { signInAddress, somethingUnsaved, useSignedOut } from "../ui/unsaved.ts";
 import { followLanguage, useWords } from "../ui/words.ts";
+import { CrisisButton, useCrisisHref } from "./CrisisButton.tsx";
 import { Idle } from "./Idle.tsx";
 import { Mark } from "./Mark.tsx";
 import { Covering, MeMenu } from "./MeMenu.tsx";
@@ -85,6 +86,7 @@ function Shell() {
               {note}
             </Button>
           )}
+          <CrisisButton />
           <div className="ms-auto flex min-w-0 items-center gap-2">
             <Discreet />
             <MeMenu />
@@ -119,6 +121,7 @@ function Shell() {
             </BarButton>
           </>
         )}
+        <CrisisBarItem />
         <BarButton icon="more" onPress={() => setOpen("more")}>
           {say({ id: "app.bar.more", message: "More" })}
         </BarButton>
@@ -154,6 +157,18 @@ const barItem = (here: boolean) =>
     "ring-inside flex min-h-14! flex-col items-center justify-center gap-0.5! rounded-none! px-1! text-xs font-semibold",
     here ? "text-accent" : "text-quiet",
   );
+
+function CrisisBarItem() {
+  const say = useWords();
+  const path = usePath();
+  const href = useCrisisHref();
+  if (!href) return null;
+  return (
+    <Link href={href} look="plain" current={path === "/crisis"} className={cx(barItem(path === "/crisis"), "text-warn!")}>
+      <BarFace icon="phone">{say({ id: "app.crisis", message: "Crisis" })}</BarFace>
+    </Link>
+  );
+}
 
 function BarButton({ icon, children, onPress }: { icon: IconName; children: string; onPress: () => void }) {
   return (

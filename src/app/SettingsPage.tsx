@@ -1,3 +1,4 @@
+import { keepsAnyList } from "../crises/policy.ts";
 import { me as own } from "../staff/meContract.ts";
 import { useTell } from "../ui/asking.ts";
 import { Buttons } from "../ui/Button.tsx";
@@ -105,6 +106,11 @@ function Elsewhere() {
       <Link href="/settings/calendar" look="secondary" icon="calendar">
         {say({ id: "app.settings.calendar", message: "Calendar and clocks" })}
       </Link>
+      {keepsAnyList(me) && (
+        <Link href="/settings/crisis-list" look="secondary" icon="phone">
+          {say({ id: "app.settings.crisisList", message: "Who helps in a crisis" })}
+        </Link>
+      )}
       {me.mayAdmin && (
         <>
           <Link href="/settings/accounts" look="secondary" icon="people">

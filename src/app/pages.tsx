@@ -106,6 +106,8 @@ export const pages: readonly PageSpec[] = [
     rail: { label: { id: "app.rail.handOver", message: "Hand-over" }, icon: "phone", shownTo: hasConcerns },
   },
   { path: "/settings/cover", page: page(() => import("../staff/CoverPage.tsx"), "CoverPage") },
+  { path: "/crisis", page: page(() => import("../crises/CrisisPage.tsx"), "CrisisPage") },
+  { path: "/settings/crisis-list", page: page(() => import("../crises/CallListPage.tsx"), "CallListPage") },
   { path: "/sign-in", page: page(() => import("../staff/SignInPage.tsx"), "SignInPage"), bare: true },
   { path: "/sign-out", page: page(() => import("../staff/SignOutPage.tsx"), "SignOutPage"), bare: true },
   { path: "/set-up", page: page(() => import("../staff/SetUpPage.tsx"), "SetUpPage"), bare: true },

@@ -20,6 +20,9 @@ export const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "cover.add": { firstDay: LATER[0], lastDay: LATER[1] },
   "routing.add": { place: 901 },
   "case.ofPeople": {},
+  "crisis.begin": { entries: [{ kind: "called", code: "emergency", at: "2026-01-01T00:00:00Z" }] },
+  "crisis.add": { entries: [{ kind: "called", code: "emergency", at: "2026-01-01T00:00:00Z" }] },
+  "crisisResource.add": { phone: "555 0100" },
   "consult.counts": { month: "2026-01" },
 };
 

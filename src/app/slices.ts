@@ -5,6 +5,7 @@ import { casesOfPeopleRoutes } from "../cases/ofPeople/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
 import { concernRoutes } from "../concerns/routes.ts";
 import { consultRoutes } from "../consults/routes.ts";
+import { crisisRoutes } from "../crises/routes.ts";
 import { fileRoutes } from "../files/routes.ts";
 import { importRoutes } from "../imports/routes.ts";
 import type { Route } from "../kernel/door.ts";
@@ -51,6 +52,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...casesOfPeopleRoutes,
   ...concernRoutes,
   ...consultRoutes,
+  ...crisisRoutes,
   ...messageRoutes,
   ...oncallRoutes,
   ...todayRoutes,

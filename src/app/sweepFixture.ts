@@ -146,6 +146,18 @@ const TABLE = `
   consult.counts           yyyryyyrrnn
   hotline.add              yyyryyyrrnn
   hotline.list             yyyryyyrrnn
+  crisis.begin             yyyryyyrrnn
+  crisis.add               yyynnnynnnn
+  crisis.takeBack          yrrnnnrnnnn
+  crisis.show              yyynnnynnnn
+  crisis.setCheck          yyynnnynnnn
+  crisis.doneCheck         yyynnnynnnn
+  crisis.join              yynnnnnnnnn
+  crisis.setAside          yyynnnynnnn
+  crisis.open              yyyyyyyyyyy
+  crisisResource.list      yyyyyyyyyyy
+  crisisResource.add       ryrrrryrynn
+  crisisResource.end       ryrrrryrynn
   door.open                rrrrrrrryry
   door.retitle             rrrrrrrrynn
   door.close               rrrrrrrrynn
@@ -202,6 +214,7 @@ export const SEEN_BY: Readonly<Record<string, string>> = {
   caseId: "case.show",
   personId: "person.show",
   concernId: "concern.show",
+  crisisId: "crisis.show",
   noteId: "note.show",
   contactId: "case.show",
   taskId: "case.show",

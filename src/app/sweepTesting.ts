@@ -7,7 +7,9 @@ import { tasks } from "../cases/tasks/contract.ts";
 import { layCases } from "../cases/testing.ts";
 import { concerns } from "../concerns/contract.ts";
 import { consults } from "../consults/contract.ts";
+import { crises } from "../crises/contract.ts";
 import { pdf, sendFileAs } from "../files/testing.ts";
+import { clock } from "../kernel/clock.ts";
 import type { Endpoint } from "../kernel/contract.ts";
 import { newId } from "../kernel/ids.ts";
 import { people } from "../people/contract.ts";
@@ -61,6 +63,9 @@ export async function laySweep() {
   const today = await c.dayFrom(0);
   const advice = { programId: care as Id, askerKind: "staff", about: "Words", said: "Words", onDay: today } as const;
   const { id: consultId } = await as(town.ines)(consults.add, advice);
+  const tap = { kind: "called", code: "emergency", at: clock().toISOString() } as const;
+  const { id: crisisId } = await as(town.ines)(crises.begin, { programId: care as Id, entries: [tap] });
+  const entryId = (await as(town.ines)(crises.show, { crisisId: crisisId as Id })).entries[0]?.entryId;
   // Long silent: there is something to put off.
   await s.given(
     "update cases.case set opened_on = '2026-01-01', clock_from = '2026-01-01', last_contact_on = '2026-01-02', status = 'active' where id = $1",
@@ -111,6 +116,11 @@ export async function laySweep() {
       ),
     "admission.admit": async () => waitingFor(),
     "admission.refuse": async () => waitingFor(),
+    "crisisResource.end": async () =>
+      one("resourceId", "insert into crises.resource (id, agency_id, program_id, name, phone) values ($1, $2, $3, 'x', '555 0100')", [
+        northlake,
+        care,
+      ]),
     "routing.end": async () =>
       one("ruleId", "insert into concerns.routing_rule (id, agency_id, program_id, place, to_account) values ($1, $2, $3, 900, $4)", [
         northlake,
@@ -201,7 +211,7 @@ export async function laySweep() {
   await s.given(session, [sessionId, northlake, care, topic, town.ines]);
   await s.given("insert into cases.bulk_run (id, agency_id, by_id, what) values ($1, $2, $3, 'close')", [caseRunId, northlake, town.ines]);
   const ids: Ids = {
-    caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, concernId, doorId, runId, fileId, consultId,
+    caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, concernId, doorId, runId, fileId, consultId, crisisId, entryId,
     programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
   }; // biome-ignore format: one record of every kind
   const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines },

@@ -25,10 +25,12 @@ import { TaskFields, taskIn } from "./TaskFields.tsx";
 interface OpenCaseFormProps {
   program: Me["programs"][number];
   personId: PersonId;
+  /** Where it goes on from; else to the case. */
+  onOpened?: (caseId: string) => void;
 }
 
 /** With whom, how much, and what is first: a case is never open without a case manager and a next step. */
-export function OpenCaseForm({ program, personId }: OpenCaseFormProps) {
+export function OpenCaseForm({ program, personId, onOpened }: OpenCaseFormProps) {
   const say = useWords();
   const go = useGo();
   const me = useMe();
@@ -38,6 +40,7 @@ export function OpenCaseForm({ program, personId }: OpenCaseFormProps) {
   const done = ({ id }: { id: string }, values: Values) => {
     if (noteOrNone(values, "note.")) rememberAudience(program.id, values["note.audience"]);
     showToast({ text: say({ id: "cases.new.done", message: "The case is open" }) });
+    if (onOpened) return onOpened(id);
     // Whoever opens a case for a colleague need not see it afterwards.
     go(values.managerId === me.id || program.sees === "program" ? `/cases/${id}` : "/cases", { replace: true });
   };

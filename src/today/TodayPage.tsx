@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState, useSyncExternalStore } from "react";
 import { ReviewsCard } from "../cases/outreach/ReviewsCard.tsx";
+import { CrisesToday } from "../crises/CrisesToday.tsx";
 import { RingCard } from "../oncall/RingCard.tsx";
 import { useFocusKept } from "../people/focusKept.ts";
 import { useAsk } from "../ui/asking.ts";
@@ -70,6 +71,7 @@ export function TodayPage() {
         <RingCard rung={asked.rung} />
         <Standing />
         <ReviewsCard />
+        <CrisesToday />
         {(now.length > 0 || overdue.length > 0) && (
           <Card tone="warn" title={say({ id: "today.now", message: "Now" })} flush>
             <Rows>

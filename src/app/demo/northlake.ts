@@ -1,8 +1,10 @@
 import { cases } from "../../cases/contract.ts";
 import { concerns } from "../../concerns/contract.ts";
 import { consults } from "../../consults/contract.ts";
+import { crises, resources } from "../../crises/contract.ts";
 import { covers } from "../../staff/coverContract.ts";
 import type { Network } from "./network.ts";
+import { nightOf } from "./night.ts";
 import type { Player } from "./player.ts";
 import { findDoor, type Script, type Thread } from "./script.ts";
 
@@ -46,6 +48,9 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     })
     .finishTasks(-50)
     .task(-50, "Check in about the form and sleep", -36)
+    .later(-44, "22:55", ({ caseId }) =>
+      player.as(ines)(crises.begin, { programId: care as never, caseId, entries: nightOf(player.day(-44)) }),
+    )
     .contact(-36, "16:10", "one_to_one", {
       minutes: 30,
       purpose: "check_in",
@@ -213,6 +218,13 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     said: "One open question before the next extension. An absence letter can come from us; they only have to ask.",
     minutes: 10,
   });
+  const helps = (name: string, phone: string, place: string | null, hours: [string, string] | [null, null]) =>
+    script.on(-80, "09:30", () =>
+      player.as(staff.ida)(resources.add, { programId: null, name, phone, place, week: 127, opens: hours[0], closes: hours[1] }),
+    );
+  helps("Campus police", "555 0100 7000", "Gatehouse, Lake Road", [null, null]);
+  helps("Counselor on call", "555 0100 7010", null, ["17:00", "08:00"]);
+  helps("Counseling Center, walk-in", "555 0100 7011", "Alder Hall, ground floor", ["08:00", "17:00"]);
   script.on(-2, "19:12", () =>
     player.post("/refer/northlake", {
       key: "demo-northlake-aaaaaaa",

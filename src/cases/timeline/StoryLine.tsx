@@ -64,6 +64,9 @@ export function StoryLine({ item, found, onOpen }: StoryLineProps) {
       {typeof codes.concernId === "string" && (
         <Link href={`/concerns/${codes.concernId}`}>{say({ id: "cases.story.toConcern", message: "Read it" })}</Link>
       )}
+      {typeof codes.crisisId === "string" && (
+        <Link href={`/crisis?id=${codes.crisisId}`}>{say({ id: "cases.story.toCrisis", message: "What was done" })}</Link>
+      )}
     </TimelineItem>
   );
 }

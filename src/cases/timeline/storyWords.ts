@@ -149,6 +149,8 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
       return { icon: "case", title: word(reviewTold, codes.state), detail: [] };
     case "concern":
       return { icon: "concern", title: say({ id: "cases.story.concern", message: "A concern came in" }), detail: [] };
+    case "crisis":
+      return { icon: "warn", title: say({ id: "cases.story.crisis", message: "A crisis" }), detail: [] };
   }
 }
 

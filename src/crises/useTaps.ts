@@ -1,0 +1,125 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { Problem } from "../kernel/problem.ts";
+import { askKey, Unreachable, useCall } from "../ui/asking.ts";
+import { useUnsaved } from "../ui/unsaved.ts";
+import { crises, type NewEntry } from "./contract.ts";
+
+interface Batch {
+  readonly key: string;
+  readonly entries: readonly NewEntry[];
+}
+
+interface Where {
+  readonly crisisId: string | undefined;
+  readonly programId: string;
+  readonly caseId: string | undefined;
+  readonly onBegun: (crisisId: string) => void;
+}
+
+/** How the taps stand: all kept, on their way, waiting for the line, or refused. */
+export type Standing = "kept" | "sending" | "lost" | "refused";
+
+/**
+ * Sends each tap as it is made, in order, under one key until it is through, however often the line breaks. The first one begins the crisis.
+ * Until the server has them, the page is held.
+ */
+export function useTaps(where: Where) {
+  const call = useCall();
+  const memory = useQueryClient();
+  const latest = useRef(where);
+  const id = useRef(where.crisisId);
+  const waiting = useRef<NewEntry[]>([]);
+  const batch = useRef<Batch>(undefined);
+  const busy = useRef(false);
+  const gone = useRef(false);
+  const [unsent, setUnsent] = useState<readonly NewEntry[]>([]);
+  const [standing, setStanding] = useState<Standing>("kept");
+  useEffect(() => {
+    latest.current = where;
+  });
+  // Another crisis, or a new one, on the same page.
+  useEffect(() => {
+    id.current = where.crisisId;
+  }, [where.crisisId]);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
+  useUnsaved(unsent.length > 0);
+
+  const send = useCallback(
+    async ({ key, entries }: Batch) => {
+      const { programId, caseId, onBegun } = latest.current;
+      const lines = [...entries];
+      if (id.current) await call(crises.add, { crisisId: id.current as never, entries: lines }, key);
+      else {
+        const begun = await call(
+          crises.begin,
+          { programId: programId as never, ...(caseId && { caseId: caseId as never }), entries: lines },
+          key,
+        );
+        id.current = begun.id;
+        onBegun(begun.id);
+      }
+      const crisisId = id.current;
+      // What was sent stands among the unsent until it stands among the kept.
+      await memory
+        .fetchQuery({
+          queryKey: askKey(crises.show, { crisisId }),
+          queryFn: () => call(crises.show, { crisisId: crisisId as never }),
+          staleTime: 0,
+        })
+        .catch(() => {});
+      void memory.invalidateQueries({ queryKey: [crises.open.name] });
+    },
+    [call, memory],
+  );
+
+  const flush = useCallback(async () => {
+    if (busy.current) return;
+    busy.current = true;
+    for (let tries = 0; !gone.current; ) {
+      batch.current ??= waiting.current.length > 0 ? { key: crypto.randomUUID(), entries: waiting.current.splice(0, 40) } : undefined;
+      if (!batch.current) break;
+      try {
+        if (tries === 0) setStanding("sending");
+        await send(batch.current);
+        batch.current = undefined;
+        tries = 0;
+        setUnsent([...waiting.current]);
+      } catch (problem) {
+        const passing = problem instanceof Unreachable || (problem instanceof Problem && [502, 503, 504].includes(problem.status));
+        setStanding(passing ? "lost" : "refused");
+        if (!passing) break;
+        await pause(Math.min(1_000 * 2 ** tries, 15_000));
+        tries += 1;
+      }
+    }
+    busy.current = false;
+    if (!batch.current) setStanding("kept");
+  }, [send]);
+
+  const tap = useCallback(
+    (entry: NewEntry) => {
+      waiting.current.push(entry);
+      setUnsent([...(batch.current?.entries ?? []), ...waiting.current]);
+      void flush();
+    },
+    [flush],
+  );
+  return { tap, unsent, standing, again: () => void flush() };
+}
+
+const pause = (ms: number) =>
+  new Promise<void>((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener("online", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    addEventListener("online", done);
+  });
