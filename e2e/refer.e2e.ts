@@ -31,7 +31,7 @@ test.describe("without script", () => {
 
     test("B14 R88 D07 a mother writes in Spanish, and what she wrote stands in the inbox untouched", async ({ page, server, visit }) => {
       await page.goto("/refer");
-      await page.getByRole("link", { name: "Tell us about a student who may need support" }).tap();
+      await page.getByRole("link", { name: "Cuéntenos de un estudiante que quizás necesite apoyo" }).tap();
       await page
         .getByRole("link", { name: "Soy madre, padre" })
         .or(page.getByRole("link", { name: /familia/ }))

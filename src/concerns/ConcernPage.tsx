@@ -113,7 +113,7 @@ function Lead({ record, waits }: { record: ConcernRecord; waits: boolean }) {
       ? say({ id: "concerns.triage.mine", message: "with you" })
       : say({ id: "concerns.triage.with", message: "with {name}" }, { name: assigned.name });
   const parts = [
-    waits && [clock.waiting, clock.due].filter(Boolean).join(" · "),
+    waits && [clock.waiting, clock.due].filter(Boolean).join("\u00a0· "),
     !waits && formats.ago(record.clock.receivedAt),
     say(fromWords[record.source]),
     record.anonymous && !record.aboutSelf && say({ id: "concerns.triage.anonymous", message: "anonymous" }),
@@ -130,7 +130,7 @@ function Lead({ record, waits }: { record: ConcernRecord; waits: boolean }) {
         )}
         {parts.map((part, at) => (
           <span key={part}>
-            {at > 0 && " · "}
+            {at > 0 && "\u00a0· "}
             <span className={at === 0 && clock.overdue && waits ? "font-semibold text-warn" : undefined}>{part}</span>
           </span>
         ))}

@@ -13,6 +13,7 @@ import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { fromWords } from "./concernWords.ts";
 import { type RoutingRule, routing } from "./contract.ts";
+import { DoorTitles } from "./filing/DoorTitles.tsx";
 import { RuleForm } from "./filing/RuleForm.tsx";
 import { mayChangeRouting } from "./policy.ts";
 import { categoryLabels, urgencyLabels } from "./public/wording.ts";
@@ -75,6 +76,7 @@ export function RoutingPage() {
           </ol>
         </Card>
       ))}
+      <DoorTitles changes={changes} />
     </Page>
   );
 }

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { clock } from "../kernel/clock.ts";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
-import { conflict, invalid, stale } from "../kernel/problem.ts";
+import { conflict, invalid, notFound, stale } from "../kernel/problem.ts";
 import type { DoorTitles, doors } from "./rules/contract.ts";
 
 type Titles = z.output<typeof DoorTitles>;
@@ -53,13 +53,15 @@ export async function changeTitle(tx: Tx, found: OpenDoor, input: z.output<typeo
   const version = input.version + 1;
   const done = await tx.db
     .updateTable("concerns.door")
-    .set({ title: input.title, titles: writeTitles(input.titles), version })
+    .set({ title: input.title, titles: writeTitles({ es: input.es, ar: input.ar }), version })
     .where("id", "=", found.id)
     .where("version", "=", input.version)
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) {
     const current = await findOpenDoor(tx, { doorId: found.id });
-    throw stale(current && { ...current, titles: readTitles(current.titles) });
+    if (!current) throw notFound();
+    const { titles, ...rest } = current;
+    throw stale({ ...rest, ...readTitles(titles) });
   }
   return { id: found.id, version };
 }

@@ -86,13 +86,14 @@ export async function layNetworks(player: Player) {
         more.write ?? role !== "referrer",
       ],
     );
-  const door = (agencyId: string, programId: string, slug: string, title: string) =>
-    player.lay("insert into concerns.door (id, agency_id, program_id, slug, title) values ($1, $2, $3, $4, $5)", [
+  const door = (agencyId: string, programId: string, slug: string, title: string, titles: { es: string; ar: string }) =>
+    player.lay("insert into concerns.door (id, agency_id, program_id, slug, title, titles) values ($1, $2, $3, $4, $5, $6)", [
       newId(),
       agencyId,
       programId,
       slug,
       title,
+      JSON.stringify(titles),
     ]);
 
   const northlake = await agency("Northlake University", "northlake", "college", false);
@@ -104,7 +105,10 @@ export async function layNetworks(player: Player) {
   const threat = await program(northlake, "Threat assessment", "northlake-threat", "FERPA", "threat_assessment", "student", {
     takesConcerns: false,
   });
-  await door(northlake, care, "northlake", "Tell the CARE team about somebody you are worried about");
+  await door(northlake, care, "northlake", "Tell the CARE team about somebody you are worried about", {
+    es: "Avise al equipo CARE de alguien que le preocupa",
+    ar: "أخبر فريق CARE عن شخص يقلقك أمره",
+  });
   const at = "northlake.example";
   const ines = await account(northlake, at, "Ines Carvalho", "Case manager, CARE team", { title: "Case manager" });
   const ravi = await account(northlake, at, "Ravi Menon", "Director of the CARE team, on triage", { title: "Director" });
@@ -128,7 +132,10 @@ export async function layNetworks(player: Player) {
 
   const rioVerde = await agency("Rio Verde Unified", "rio-verde", "district", false);
   const support = await program(rioVerde, "Student support", "rio-verde-support", "FERPA", "k12_support", "student", { cadenceDays: 8 });
-  await door(rioVerde, support, "rio-verde", "Tell us about a student who may need support");
+  await door(rioVerde, support, "rio-verde", "Tell us about a student who may need support", {
+    es: "Cuéntenos de un estudiante que quizás necesite apoyo",
+    ar: "أخبرنا عن طالب قد يحتاج إلى الدعم",
+  });
   const tomas = await account(rioVerde, "rioverde.example", "Tomás Vega", "School counselor, Rio Verde High", { title: "Counselor" });
   const keiko = await account(rioVerde, "rioverde.example", "Keiko Tanaka", "District coordinator of student support", {
     title: "Coordinator",
@@ -142,7 +149,10 @@ export async function layNetworks(player: Player) {
 
   const casaLuz = await agency("Casa Luz", "casa-luz", "victim_services", true);
   const advocacy = await program(casaLuz, "Advocacy", "casa-luz-advocacy", "VSP", "victim_services", "survivor", { cadenceDays: 7 });
-  await door(casaLuz, advocacy, "casa-luz", "Reach an advocate");
+  await door(casaLuz, advocacy, "casa-luz", "Reach an advocate", {
+    es: "Comuníquese con una consejera",
+    ar: "تواصل مع مرشدة",
+  });
   const ana = await account(casaLuz, "casaluz.example", "Ana Ruiz", "Advocate and case manager", { confidential: true, title: "Advocate" });
   const dolores = await account(casaLuz, "casaluz.example", "Dolores Marín", "Director, on triage", {
     confidential: true,

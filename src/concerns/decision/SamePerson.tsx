@@ -106,7 +106,7 @@ export function SamePerson({ record }: { record: ConcernRecord }) {
             {wrong}
           </p>
         )}
-        <div role="status">
+        <div role="status" className="empty:mb-0">
           {likely.waiting && <Skeleton lines={2} />}
           {likely.failed && (
             <p>
@@ -201,17 +201,19 @@ function CandidateRow({
         </p>
       ))}
       {ruledOut && verdict === "not" && (
-        <p className="text-sm">
-          {ruledOut.by.accountId === me.id
-            ? say({ id: "concerns.triage.out.me", message: "You said on {at} that it is not them." }, { at: formats.moment(ruledOut.at) })
-            : say(
-                { id: "concerns.triage.out.by", message: "{name} said on {at} that it is not them." },
-                { name: isolate(ruledOut.by.name), at: formats.moment(ruledOut.at) },
-              )}{" "}
-          <Button kind="quiet" className="-ms-3" onPress={() => onJudge(null)}>
+        <div className="flex flex-wrap items-center gap-x-1 text-sm">
+          <p>
+            {ruledOut.by.accountId === me.id
+              ? say({ id: "concerns.triage.out.me", message: "You said on {at} that it is not them." }, { at: formats.moment(ruledOut.at) })
+              : say(
+                  { id: "concerns.triage.out.by", message: "{name} said on {at} that it is not them." },
+                  { name: isolate(ruledOut.by.name), at: formats.moment(ruledOut.at) },
+                )}
+          </p>
+          <Button kind="quiet" className="max-sm:-ms-3" onPress={() => onJudge(null)}>
             {say({ id: "concerns.triage.out.back", message: "Take it back" })}
           </Button>
-        </p>
+        </div>
       )}
       <RadioGroup
         className="mt-1.5 max-sm:-mx-1.5"

@@ -77,8 +77,8 @@ function ConcernSaid({ aside }: { aside: Extract<Aside, { other: string }> }) {
 
 function Said({ text, back, onBack }: { text: string; back: string; onBack: () => void }): ReactNode {
   return (
-    <div className="my-2 flex flex-wrap items-center gap-x-3 border-s-2 border-edge ps-3">
-      <p className="min-w-48 grow basis-0">{text}</p>
+    <div className="my-2 border-s-2 border-edge ps-3">
+      <p>{text}</p>
       <Button kind="quiet" className="-ms-3" onPress={onBack}>
         {back}
       </Button>

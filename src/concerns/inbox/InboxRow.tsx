@@ -56,7 +56,7 @@ export function InboxRow({ item, decided = false, program }: { item: InboxItem; 
           {!decided && (
             <span className="block">
               <span className={clock.overdue ? "font-semibold text-warn" : "text-ink"}>
-                {[clock.waiting, clock.due].filter(Boolean).join(" · ")}
+                {[clock.waiting, clock.due].filter(Boolean).join("\u00a0· ")}
               </span>
             </span>
           )}
@@ -91,7 +91,7 @@ function Parts({ children }: { children: readonly ReactNode[] }) {
   return children.map((part, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a line have no other name
     <span key={at}>
-      {at > 0 && " · "}
+      {at > 0 && "\u00a0· "}
       <bdi>{part}</bdi>
     </span>
   ));

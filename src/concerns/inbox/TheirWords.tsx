@@ -100,7 +100,8 @@ function SenderGiven({ record }: { record: ConcernRecord }) {
   const { shown } = useDiscreet();
   const { sender, anonymous, source, channel } = record;
   const writtenDown = channel === "phone" || channel === "mail";
-  const given = [sender.name ? shown(sender.name) : null, sender.reach].filter((one) => one !== null);
+  const isAccount = !writtenDown && sender.name === sender.account?.name;
+  const given = [sender.name && !isAccount ? shown(sender.name) : null, sender.reach].filter((one) => one !== null);
   return (
     <div className="space-y-0.5">
       <p>

@@ -24,6 +24,7 @@ export function useClockWords(): (item: Pick<InboxItem, "clock" | "added">) => C
   };
 
   const sayWaiting = ({ receivedAt, waitingMinutes }: InboxItem["clock"], added: boolean) => {
+    if (waitingMinutes < 1) return say({ id: "concerns.triage.waiting.now", message: "came in just now" });
     if (waitingMinutes < 60) return say({ id: "concerns.triage.waiting.minutes", message: "waiting {n} min" }, { n: waitingMinutes });
     const hours = Math.floor(waitingMinutes / 60);
     if (hours < 20) return say({ id: "concerns.triage.waiting.hours", message: "waiting {n} h" }, { n: hours });

@@ -79,7 +79,7 @@ export const doors = {
     name: "door.retitle",
     method: "POST",
     path: "/concern-doors/:doorId/title",
-    in: z.object({ doorId: id("Door"), version, title: words(120), titles: DoorTitles }),
+    in: z.object({ doorId: id("Door"), version, title: words(120), ...DoorTitles.shape }),
     out: z.object({ id: id("Door"), version }),
     about: "Changes what a public door is called, in each language of the public pages.",
   }),
