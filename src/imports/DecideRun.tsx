@@ -8,6 +8,7 @@ import { useFormats } from "../ui/formats.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { type Say, useWords } from "../ui/words.ts";
+import { OldCasesWill } from "./cases/OldCasesWill.tsx";
 import { imports, type Run } from "./contract.ts";
 import { EndManyDialog } from "./EndManyDialog.tsx";
 import { changeOrder, changeWords } from "./importWords.ts";
@@ -46,8 +47,12 @@ export function DecideRun({ run }: { run: Run }) {
     >
       {empty ? (
         <p className="measure">
-          {say({ id: "imports.same.text", message: "Everything is already known as this roster says it. There is nothing to write." })}
+          {run.kind === "cases"
+            ? say({ id: "imports.same.cases", message: "Everything is already here as this file says it. There is nothing to write." })
+            : say({ id: "imports.same.text", message: "Everything is already known as this roster says it. There is nothing to write." })}
         </p>
+      ) : run.kind === "cases" ? (
+        <OldCasesWill counts={run.counts} sayKind={sayKind} />
       ) : (
         <WillHappen counts={run.counts} />
       )}

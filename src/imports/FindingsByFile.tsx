@@ -6,6 +6,7 @@ import { Section } from "../ui/Page.tsx";
 import { useLanguage, useWords } from "../ui/words.ts";
 import type { Finding, Run } from "./contract.ts";
 import { countWords, severityWords } from "./importWords.ts";
+import { saveFaults } from "./saveFaults.ts";
 
 const severities = ["error", "warning", "note"] as const;
 
@@ -28,6 +29,9 @@ export function FindingsByFile({ list, findings }: { list: readonly Finding[]; f
         title={say({ id: "imports.found", message: "What was found in the files" })}
         lead={sayCounts([findings.errors, findings.warnings, findings.notes])}
       >
+        <p className="mb-4">
+          <Button onPress={() => saveFaults(list)}>{say({ id: "imports.found.save", message: "Save this list as a file" })}</Button>
+        </p>
         <div className="border-t border-line">
           {files.map(({ file, of, counts }) => (
             <Disclosure

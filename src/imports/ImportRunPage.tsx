@@ -10,6 +10,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Progress } from "../ui/Progress.tsx";
 import { useWords } from "../ui/words.ts";
+import { MapAgain, MapCases } from "./cases/MapCases.tsx";
 import { formatTitles, imports, type Run, type RunId } from "./contract.ts";
 import { DecideRun } from "./DecideRun.tsx";
 import { FindingsByFile } from "./FindingsByFile.tsx";
@@ -44,9 +45,9 @@ export function ImportRunPage() {
       title={<bdi className="wrap-anywhere">{fileName}</bdi>}
       kind={say({ id: "imports.page", message: "Import" })}
       lead={facts.filter(Boolean).join(" · ")}
-      back={{ href: "/imports", label: say({ id: "imports.page.title", message: "Import a roster" }) }}
+      back={{ href: "/imports", label: say({ id: "imports.page", message: "Import" }) }}
     >
-      <div ref={standing} tabIndex={-1} className="outline-none">
+      <div ref={standing} tabIndex={-1} className="space-y-6 outline-none">
         <p role="status" className="sr-only">
           {say(statusWords[status])}
         </p>
@@ -77,17 +78,30 @@ function Standing({ run }: { run: Run }) {
   const formats = useFormats();
   const anew = (
     <Link href="/imports" look="secondary">
-      {say({ id: "imports.run.anew", message: "Read a roster anew" })}
+      {run.kind === "cases"
+        ? say({ id: "imports.run.anewCases", message: "Read a file anew" })
+        : say({ id: "imports.run.anew", message: "Read a roster anew" })}
     </Link>
   );
   const when = run.finishedAt ? formats.moment(run.finishedAt) : "";
   switch (run.status) {
+    case "mapping":
+      return <MapCases run={run} />;
     case "read":
-      return <DecideRun run={run} />;
+      return (
+        <>
+          <DecideRun run={run} />
+          {run.kind === "cases" && <MapAgain run={run} />}
+        </>
+      );
     case "reading":
       return (
         <Going
-          label={say({ id: "imports.run.reading", message: "Reading the roster" })}
+          label={
+            run.kind === "cases"
+              ? say({ id: "imports.run.readingFile", message: "Reading the file" })
+              : say({ id: "imports.run.reading", message: "Reading the roster" })
+          }
           text={say({
             id: "imports.run.reading.text",
             message: "This takes seconds for a school and a minute or two for a district. You may leave this page; it goes on by itself.",
@@ -111,11 +125,16 @@ function Standing({ run }: { run: Run }) {
           title={say({ id: "imports.run.refused", message: "Nothing can be written from this file, and nothing was" })}
           action={anew}
         >
-          {say({
-            id: "imports.run.refused.text",
-            message:
-              "Below is what stands in the way, by file, line and column. Have it put right in the school’s system, export again, and read that.",
-          })}
+          {run.kind === "cases"
+            ? say({
+                id: "imports.run.refused.cases",
+                message: "Below is what stands in the way. Save the table as CSV or as a workbook (.xlsx), and read that.",
+              })
+            : say({
+                id: "imports.run.refused.text",
+                message:
+                  "Below is what stands in the way, by file, line and column. Have it put right in the school’s system, export again, and read that.",
+              })}
         </Notice>
       );
     case "applied":

@@ -4,34 +4,53 @@ import { Card } from "../ui/Card.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
+import { useMe } from "../ui/me.ts";
 import { Page } from "../ui/Page.tsx";
 import { useWords } from "../ui/words.ts";
+import { OldCasesForm } from "./cases/OldCasesForm.tsx";
+import { caseImportPrograms } from "./cases/policy.ts";
 import { formatTitles, imports, type Run } from "./contract.ts";
 import { changeOrder, countWords, numberWords, statusWords } from "./importWords.ts";
 import { UploadForm } from "./UploadForm.tsx";
 
-/** Rosters: a new one to be read, and those that were. */
+/** Rosters and old cases: a file to be read, and those that were. */
 export function ImportsPage() {
   const say = useWords();
+  const me = useMe();
+  const mine = caseImportPrograms(me).length > 0;
   const { runs, programs } = useAsk(imports.list, {}, { poll: true });
   return (
     <Page
       width="text"
-      title={say({ id: "imports.page.title", message: "Import a roster" })}
+      title={
+        me.mayAdmin
+          ? say({ id: "imports.page.title", message: "Import a roster" })
+          : say({ id: "imports.page.cases", message: "Bring in old cases" })
+      }
       kind={say({ id: "imports.page", message: "Import" })}
-      lead={say({
-        id: "imports.page.lead",
-        message:
-          "Students, families, staff and classes from your school’s own system. First you see what would change; nothing is written until you say so.",
-      })}
+      lead={
+        me.mayAdmin
+          ? say({
+              id: "imports.page.lead",
+              message:
+                "Students, families, staff and classes from your school’s own system. First you see what would change; nothing is written until you say so.",
+            })
+          : say({
+              id: "imports.page.lead.cases",
+              message:
+                "Open cases, closed ones and their history from another system or a spreadsheet. First you see what would come in; nothing is written until you say so.",
+            })
+      }
     >
-      {programs.length > 0 ? (
-        <UploadForm programs={programs} />
-      ) : (
-        <EmptyState icon="import" title={say({ id: "imports.noProgram", message: "There is no program yet" })}>
-          {say({ id: "imports.noProgram.text", message: "A roster’s students belong to a program. Make one first, then come back." })}
-        </EmptyState>
-      )}
+      {mine && <OldCasesForm />}
+      {me.mayAdmin &&
+        (programs.length > 0 ? (
+          <UploadForm programs={programs} />
+        ) : (
+          <EmptyState icon="import" title={say({ id: "imports.noProgram", message: "There is no program yet" })}>
+            {say({ id: "imports.noProgram.text", message: "A roster’s students belong to a program. Make one first, then come back." })}
+          </EmptyState>
+        ))}
       <section className="space-y-3">
         <h2 className="text-xl">{say({ id: "imports.past", message: "Read before" })}</h2>
         {runs.length > 0 ? (
@@ -79,14 +98,17 @@ function RunRow({ run }: { run: Run }) {
 }
 
 /** What a run came to, in one line: the people, and what was wrong. */
-function RunInShort({ run: { counts, findings, status } }: { run: Run }) {
+function RunInShort({ run: { kind, counts, findings, status } }: { run: Run }) {
   const say = useWords();
-  const people = counts.person;
+  const people = kind === "cases" ? counts.case : counts.person;
   const changes = people
     ? changeOrder.filter((change) => people[change] > 0).map((change) => say(numberWords[change], { count: people[change] }))
     : [];
-  const unchanged =
-    status === "read" || status === "applied" ? [say({ id: "imports.short.same", message: "Nobody new and nobody changed" })] : [];
+  const same =
+    kind === "cases"
+      ? say({ id: "imports.short.sameCases", message: "No case is new and none changed" })
+      : say({ id: "imports.short.same", message: "Nobody new and nobody changed" });
+  const unchanged = status === "read" || status === "applied" ? [same] : [];
   const errors = findings.errors > 0 ? [say(countWords.error, { count: findings.errors })] : [];
   const parts = [...(changes.length > 0 ? changes : unchanged), ...errors];
   if (parts.length === 0) return null;

@@ -15,7 +15,7 @@ import { useUnsaved } from "../ui/unsaved.ts";
 import { useWords } from "../ui/words.ts";
 import type { RosterProgram } from "./contract.ts";
 import { FileDrop } from "./FileDrop.tsx";
-import { LARGEST_ROSTER, uploadRoster } from "./upload.ts";
+import { LARGEST_ROSTER, uploadImport } from "./upload.ts";
 
 const inView = 5;
 
@@ -65,7 +65,11 @@ export function UploadForm({ programs }: { programs: readonly RosterProgram[] })
     stopper.current = stop;
     setState({ sent: 0 });
     try {
-      const runId = await uploadRoster({ file, programId, system: system.trim() }, (sent) => setState({ sent }), stop.signal);
+      const runId = await uploadImport(
+        { kind: "roster", name: file.name, body: file, programId, system: system.trim() },
+        (sent) => setState({ sent }),
+        stop.signal,
+      );
       release();
       go(`/imports/${runId}`);
     } catch (failed) {
@@ -132,7 +136,8 @@ export function UploadForm({ programs }: { programs: readonly RosterProgram[] })
   );
 }
 
-function Failed({ failed }: { failed: unknown }) {
+/** Why a file was not taken, and what to do about it. */
+export function Failed({ failed }: { failed: unknown }) {
   const say = useWords();
   const lost = failed instanceof Unreachable;
   const text = lost

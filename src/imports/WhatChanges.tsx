@@ -7,7 +7,7 @@ import { Wait } from "../ui/Skeleton.tsx";
 import { useWords } from "../ui/words.ts";
 import { ChangeList } from "./ChangeList.tsx";
 import type { Change, Kind, Run } from "./contract.ts";
-import { changeOrder, kindOrder, kindWords, numberWords } from "./importWords.ts";
+import { changeOrder, kindOrder, kindWords, numberWords, oldPeople } from "./importWords.ts";
 
 /** The difference in numbers, a line a kind; each number opens its list. */
 export function WhatChanges({ run }: { run: Run }) {
@@ -51,7 +51,7 @@ function KindRow({ run, kind, open, onOpen }: KindRowProps) {
   return (
     <li className="px-5 py-(--row)">
       <div className="grid items-center gap-x-4 gap-y-1.5 sm:grid-cols-[12.5rem_minmax(0,1fr)_auto]">
-        <h3 className="font-semibold">{say(kindWords[kind])}</h3>
+        <h3 className="font-semibold">{say(run.kind === "cases" && kind === "person" ? oldPeople : kindWords[kind])}</h3>
         <div className="flex flex-wrap items-center gap-2">
           {changes.map((change) => (
             <HowMany

@@ -14,6 +14,9 @@ export const kindWords: Readonly<Record<Kind, Message>> = {
   history: { id: "imports.kind.history", message: "History" },
 };
 
+/** The people of old cases. */
+export const oldPeople: Message = { id: "imports.kind.people", message: "People" };
+
 /** In the order in which one wants to know. */
 export const kindOrder = Object.keys(kindWords) as Kind[];
 
@@ -85,4 +88,15 @@ export const fieldWords: Readonly<Record<string, Message>> = {
   otherId: { id: "imports.field.other", message: "other person" },
   classId: { id: "imports.field.class", message: "class" },
   accountId: { id: "imports.field.account", message: "member of staff" },
+  same: { id: "imports.field.same", message: "is somebody who is here" },
+  call: { id: "imports.field.call", message: "what to call them" },
+  status: { id: "imports.field.status", message: "open or closed" },
+  openedOn: { id: "imports.field.openedOn", message: "opened on" },
+  closedOn: { id: "imports.field.closedOn", message: "closed on" },
+  reason: { id: "imports.field.reason", message: "why it was closed" },
+  outcome: { id: "imports.field.outcome", message: "outcome" },
+  risk: { id: "imports.field.risk", message: "level of worry" },
+  managerId: { id: "imports.field.owner", message: "case manager" },
+  nextStep: { id: "imports.field.nextStep", message: "next step" },
+  nextStepOn: { id: "imports.field.nextStepOn", message: "when it is due" },
 };

@@ -64,7 +64,8 @@ create function imports.alike_people(p_run uuid, p_weight int) returns table (pl
 $$;
 
 -- Writes an agreed run of old cases: all of it or nothing. Clocks begin today; what was written here since stays.
-create function imports.apply_cases(p_run uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- (Tables just filled have no statistics yet: joined row by row, ten thousand notes would take minutes.)
+create function imports.apply_cases(p_run uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp set enable_nestloop = off as $$
 declare r imports.run; v_n bigint; v_first bigint; v_today date; v_ask date; v_system text; v_zone text; v_base text;
 begin
   perform kernel.context_ok();
@@ -97,7 +98,7 @@ begin
     from imports.staged s, jsonb_array_elements(s.record->'points') c where s.run_id = p_run and s.kind = 'person';
   insert into people.name_token (agency_id, token, person_id, weight)
   select r.agency_id, decode(t->>0, 'hex'), s.inside, (t->>1)::smallint
-    from imports.staged s, jsonb_array_elements(s.record->'tokens') t where s.run_id = p_run and s.kind = 'person'
+    from imports.staged s, jsonb_array_elements(s.record->'tokens') t where s.run_id = p_run and s.kind = 'person' order by t->>0
   on conflict do nothing;
   insert into people.enrolment (id, agency_id, person_id, site_id, grade, from_day)
   select gen_random_uuid(), r.agency_id, s.inside, (s.record->>'siteId')::uuid, s.record->>'grade', v_today

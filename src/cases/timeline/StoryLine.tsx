@@ -32,7 +32,13 @@ export function StoryLine({ item, found, onOpen }: StoryLineProps) {
   const [asked, setAsked] = useState<Note>();
   const note = item.note && (asked && asked.texts.length > item.note.texts.length ? asked : item.note);
   // As it was said of a contact; else when it was written, unless that was on a later day.
-  const time = contact?.atTime ? sayTime(contact.atTime) : formats.dayOf(item.at) === item.onDay ? formats.time(item.at) : "";
+  const time = codes["before"]
+    ? ""
+    : contact?.atTime
+      ? sayTime(contact.atTime)
+      : formats.dayOf(item.at) === item.onDay
+        ? formats.time(item.at)
+        : "";
   const revealed = asked?.restricted === true ? () => setAsked(undefined) : undefined;
   const acts = useActs({ note, contact, found, onOpen, onNote: setAsked, onHide: revealed });
   return (

@@ -30,12 +30,14 @@ export function useTold(): (item: StoryItem) => Told {
   return (item) => {
     const told = tellLine(say, formats, item);
     const late = item.contact && formats.dayOf(item.at) !== item.onDay;
-    const by = late
-      ? say(
-          { id: "cases.story.lateBy", message: "{name}, written {day}" },
-          { name: isolate(item.by.name), day: formats.day(formats.dayOf(item.at)) },
-        )
-      : isolate(item.by.name);
+    const by = item.codes["before"]
+      ? say({ id: "cases.story.before", message: "From before, brought in by {name}" }, { name: isolate(item.by.name) })
+      : late
+        ? say(
+            { id: "cases.story.lateBy", message: "{name}, written {day}" },
+            { name: isolate(item.by.name), day: formats.day(formats.dayOf(item.at)) },
+          )
+        : isolate(item.by.name);
     return { ...told, detail: [by, ...told.detail].filter((part) => part !== "") };
   };
 }

@@ -1,6 +1,6 @@
 import type { CsvRow } from "../roster/csv.ts";
+import type { Field } from "./contract.ts";
 import { type DayOrder, provenOrder, readDay } from "./days.ts";
-import type { Field } from "./fields.ts";
 import type { OldTable } from "./tables.ts";
 
 const DAYS: readonly Field[] = ["born", "openedOn", "closedOn", "nextStepOn", "noteOn"];

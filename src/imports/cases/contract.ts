@@ -1,12 +1,63 @@
 import { z } from "zod";
-import { endpoint, none, personal, version, wordsOrNone } from "../../kernel/contract.ts";
+import { endpoint, none, personal, version, words, wordsOrNone } from "../../kernel/contract.ts";
 import { PersonId, PersonLabel } from "../../people/contract.ts";
 import { Run, RunId } from "../contract.ts";
-import { Field } from "./fields.ts";
-import { Mapping, MappingName } from "./mapping.ts";
 
 /** Old cases are those another system or a spreadsheet kept: its columns are said to be ours once, then they come in like a roster. */
 const one = z.object({ runId: RunId });
+
+/** What a column of an old system can be here. `keep`: its words go into the history as they are. */
+export const Field = z.enum([
+  "caseId",
+  "personId",
+  "studentId",
+  "call",
+  "given",
+  "family",
+  "fullName",
+  "born",
+  "email",
+  "phone",
+  "site",
+  "grade",
+  "program",
+  "status",
+  "openedOn",
+  "closedOn",
+  "outcome",
+  "risk",
+  "owner",
+  "nextStep",
+  "nextStepOn",
+  "noteId",
+  "noteOn",
+  "noteKind",
+  "noteAuthor",
+  "noteText",
+  "noteAudience",
+  "keep",
+]);
+export type Field = z.infer<typeof Field>;
+
+const choices = <V extends z.ZodType>(value: V) => z.record(z.string().max(200), value).default({});
+
+/** Which column of an old system's tables is which field here, and which of its words means what. */
+export const Mapping = z.object({
+  tables: z
+    .array(
+      z.object({ name: z.string().max(200), role: z.enum(["cases", "history", "none"]), columns: z.record(z.string().max(130), Field) }),
+    )
+    .max(60),
+  dayOrder: z.enum(["day-first", "month-first"]).nullable().default(null),
+  statuses: choices(z.enum(["open", "closed"])),
+  programs: choices(z.enum(["here", "leave"])),
+  owners: choices(z.uuid()),
+  /** Old persons that somebody says are persons here. */
+  same: choices(z.uuid()),
+});
+export type Mapping = z.infer<typeof Mapping>;
+/** What a saved mapping is called. */
+export const MappingName = words(60);
 
 /** A column as it is mapped by: its header, three of its values, and what it is taken for. */
 export const Column = z.object({ header: z.string(), samples: z.array(z.string()), field: Field.nullable() });

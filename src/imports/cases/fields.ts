@@ -1,41 +1,5 @@
-import { z } from "zod";
 import { normaliseName } from "../../people/names.ts";
-
-/** What a column of an old system can be here. `keep`: its words go into the history as they are. */
-export const Field = z.enum([
-  "caseId",
-  "personId",
-  "studentId",
-  "call",
-  "given",
-  "family",
-  "fullName",
-  "born",
-  "email",
-  "phone",
-  "site",
-  "grade",
-  "program",
-  "status",
-  "openedOn",
-  "closedOn",
-  "outcome",
-  "risk",
-  "owner",
-  "nextStep",
-  "nextStepOn",
-  "noteId",
-  "noteOn",
-  "noteKind",
-  "noteAuthor",
-  "noteText",
-  "noteAudience",
-  "keep",
-]);
-export type Field = z.infer<typeof Field>;
-
-/** The fields that make a row of history. */
-export const historyFields: readonly Field[] = ["caseId", "noteId", "noteOn", "noteKind", "noteAuthor", "noteText", "noteAudience", "keep"];
+import type { Field } from "./contract.ts";
 
 /** The words other systems and spreadsheets head such a column with, in the spelling names are compared in. */
 const HEADERS: readonly (readonly [Field, string])[] = [

@@ -3,7 +3,9 @@ import type { Tx } from "../../kernel/db.ts";
 import { normaliseName } from "../../people/names.ts";
 import { Findings, Unreadable } from "../roster/findings.ts";
 import { settle } from "../stageRoster.ts";
-import { layMapping, type Mapping, missingFrom, printHeaders, suggestMapping } from "./mapping.ts";
+import type { Mapping } from "./contract.ts";
+import { layMapping, printHeaders, suggestMapping } from "./mapping.ts";
+import { missingFrom } from "./missingFrom.ts";
 import { type KnownOld, planCases } from "./planCases.ts";
 import { keepChoices, keepLook, listMappings, listOwners, type OldRun } from "./queries.ts";
 import { readCases } from "./readCases.ts";
@@ -92,13 +94,13 @@ export async function stageOldCases(
     findings.add(
       "warning",
       "row.keptHere",
-      { file: null, line },
+      { file: mapping.tables.find(({ role }) => role === (kind === "history" ? "history" : "cases"))?.name ?? null, line },
       kind === "history"
         ? "This history row changed in the old system. What was brought in before stays."
         : "This row changed in the old system, and somebody wrote here since. What stands here stays.",
     );
   await tx.db.deleteFrom("imports.staged").where("run_id", "=", run.id).execute();
-  await stageOld(tx, run.id, plan.changes, 0);
+  await stageOld(tx, run.id, plan.changes);
   const alike = await findAlike(tx, run.id, plan.changes);
   await keepChoices(tx, run.id, old.choices, alike);
   await settle(tx, run.id, { status: "read", format: null, findings: findings.list().slice(0, NAMED), counts: plan.counts });

@@ -1,27 +1,8 @@
 import { createHmac } from "node:crypto";
-import { z } from "zod";
-import { words } from "../../kernel/contract.ts";
-import { Field, fieldOfHeader, historyFields } from "./fields.ts";
+import type { Field, Mapping } from "./contract.ts";
+import { historyFields } from "./fieldNames.ts";
+import { fieldOfHeader } from "./fields.ts";
 import type { OldTable } from "./tables.ts";
-
-const choices = <V extends z.ZodType>(value: V) => z.record(z.string().max(200), value).default({});
-
-/** Which column of an old system's tables is which field here, and which of its words means what. */
-export const Mapping = z.object({
-  tables: z
-    .array(
-      z.object({ name: z.string().max(200), role: z.enum(["cases", "history", "none"]), columns: z.record(z.string().max(130), Field) }),
-    )
-    .max(60),
-  dayOrder: z.enum(["day-first", "month-first"]).nullable().default(null),
-  statuses: choices(z.enum(["open", "closed"])),
-  programs: choices(z.enum(["here", "leave"])),
-  owners: choices(z.uuid()),
-  /** Old persons that somebody says are persons here. */
-  same: choices(z.uuid()),
-});
-export type Mapping = z.infer<typeof Mapping>;
-export const MappingName = words(60);
 
 /** A first mapping by the headers alone: the largest table that can hold cases is the cases, others with a case id and text are history. */
 export function suggestMapping(tables: readonly OldTable[]): Mapping {
@@ -78,15 +59,4 @@ export function layMapping(mapping: Mapping, tables: readonly OldTable[]): Mappi
     }),
     same: {},
   };
-}
-
-/** What is missing from a mapping before a file can be read by it; null when nothing is. */
-export function missingFrom(mapping: Mapping): "cases" | "caseId" | "name" | "historyId" | null {
-  const cases = mapping.tables.filter(({ role }) => role === "cases");
-  if (cases.length !== 1) return "cases";
-  const has = (table: Mapping["tables"][number] | undefined, ...fields: Field[]) =>
-    Object.values(table?.columns ?? {}).some((field) => fields.includes(field));
-  if (!has(cases[0], "caseId")) return "caseId";
-  if (!has(cases[0], "call", "given", "family", "fullName")) return "name";
-  return mapping.tables.some((table) => table.role === "history" && !(has(table, "caseId") && has(table, "noteText"))) ? "historyId" : null;
 }

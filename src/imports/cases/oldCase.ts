@@ -1,3 +1,12 @@
+/** What reading has to know of the agency. */
+export interface ReadingPlace {
+  readonly today: string;
+  readonly programWords: readonly string[];
+  /** Accounts that may manage a case in the program. */
+  readonly carriers: readonly { readonly id: string; readonly name: string; readonly email: string }[];
+  readonly sites: readonly { readonly id: string; readonly name: string }[];
+}
+
 /** A person as an old system names one. */
 export interface OldPerson {
   /** The old system's word for the person; else made of the case. */

@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey } from "node:crypto";
 import { newId } from "../../kernel/ids.ts";
 import type { OldCase, OldCases, OldNote, OldPerson } from "./oldCase.ts";
 
@@ -52,7 +52,8 @@ const CASE_FIELDS = ["status", "openedOn", "closedOn", "reason", "outcome", "ris
 const PERSON_FIELDS = ["call", "given", "family", "born", "email", "phone", "grade"] as const;
 
 /** Compares what was read with what is known of the source: new rows, rows that changed, rows that stay because somebody wrote here since. */
-export function planCases(old: OldCases, known: readonly KnownOld[], linked: ReadonlyMap<string, string>, key: Buffer): OldPlan {
+export function planCases(old: OldCases, known: readonly KnownOld[], linked: ReadonlyMap<string, string>, searchKey: Buffer): OldPlan {
+  const key = createSecretKey(searchKey);
   const before = new Map(known.map((row) => [`${row.kind}|${row.outside}`, row]));
   const none = () => ({ same: 0, new: 0, changed: 0, ended: 0, back: 0 });
   const counts = { person: none(), case: none(), history: none() };

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import type { Alike, Table } from "./contract.ts";
-import { Mapping } from "./mapping.ts";
+import { Mapping } from "./contract.ts";
 import type { OpenChoices } from "./oldCase.ts";
 
 /** What a run keeps beside its rows, opened. */

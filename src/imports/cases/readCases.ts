@@ -1,20 +1,14 @@
 import type { CsvRow } from "../roster/csv.ts";
-import type { Findings, Severity } from "../roster/findings.ts";
+import type { Findings } from "../roster/findings.ts";
 import { Cells, readName } from "./cells.ts";
-import { audienceWords, type Field, outcomeWords, plainWord, reasonWords, riskWords, statusWords } from "./fields.ts";
-import type { Mapping } from "./mapping.ts";
-import type { OldCase, OldCases, OldNote, OldPerson } from "./oldCase.ts";
-import { splitNote } from "./splitNote.ts";
+import { Chosen } from "./chosen.ts";
+import type { Field, Mapping } from "./contract.ts";
+import { outcomeWords, plainWord, reasonWords, riskWords } from "./fields.ts";
+import { History } from "./history.ts";
+import type { OldCase, OldCases, ReadingPlace } from "./oldCase.ts";
+import { OldPeople } from "./oldPeople.ts";
+import { type Say, sayInto } from "./sayRow.ts";
 import type { OldTable } from "./tables.ts";
-
-/** What reading has to know of the agency. */
-export interface ReadingPlace {
-  readonly today: string;
-  readonly programWords: readonly string[];
-  /** Accounts that may manage a case in the program. */
-  readonly carriers: readonly { readonly id: string; readonly name: string; readonly email: string }[];
-  readonly sites: readonly { readonly id: string; readonly name: string }[];
-}
 
 /** Reads the tables by a mapping: sound rows become cases and history, faulty ones are named by line and column and left out. */
 export function readCases(tables: readonly OldTable[], mapping: Mapping, place: ReadingPlace, findings: Findings): OldCases {
@@ -24,26 +18,21 @@ export function readCases(tables: readonly OldTable[], mapping: Mapping, place: 
 class CaseReader {
   readonly #mapping: Mapping;
   readonly #place: ReadingPlace;
-  readonly #findings: Findings;
-  readonly #people = new Map<string, OldPerson>();
+  readonly #people: OldPeople;
   readonly #cases = new Map<string, OldCase>();
   readonly #faulty = new Set<string>();
-  readonly #notes: OldNote[] = [];
-  readonly #noteKeys = new Map<string, number>();
-  readonly #open = { owners: new Map<string, number>(), statuses: new Map<string, number>(), programs: new Map<string, number>() };
-  readonly #owners: ReadonlyMap<string, string | null>;
+  readonly #say: Say;
+  readonly #chosen: Chosen;
+  readonly #history: History;
   #dayOrder = false;
 
   constructor(mapping: Mapping, place: ReadingPlace, findings: Findings) {
     this.#mapping = mapping;
     this.#place = place;
-    this.#findings = findings;
-    const owners = new Map<string, string | null>();
-    // Two of one name are nobody: whoever reads the file cannot tell which is meant.
-    for (const { id, name, email } of place.carriers)
-      for (const word of new Set([plainWord(email), plainWord(name), plainWord(name.split(/\s+/).reverse().join(" "))]))
-        owners.set(word, owners.has(word) ? null : id);
-    this.#owners = owners;
+    this.#say = sayInto(findings);
+    this.#people = new OldPeople(place.sites, this.#say);
+    this.#chosen = new Chosen(mapping, place, this.#say);
+    this.#history = new History(this.#cases, this.#faulty, place.today, this.#say);
   }
 
   read(tables: readonly OldTable[]): OldCases {
@@ -69,19 +58,13 @@ class CaseReader {
     }
     for (const cells of histories) {
       this.#sayOrder(cells);
-      for (const row of cells.table.rows) this.#takeHistory(cells, row, cells.text(row, "caseId"));
+      for (const row of cells.table.rows) this.#history.take(cells, row, cells.text(row, "caseId"));
     }
-    const list = (words: ReadonlyMap<string, number>) => [...words].map(([text, rows]) => ({ text, rows })).sort((a, b) => b.rows - a.rows);
     return {
-      people: this.#people,
+      people: this.#people.found,
       cases: [...this.#cases.values()],
-      notes: this.#notes,
-      choices: {
-        owners: list(this.#open.owners),
-        statuses: list(this.#open.statuses),
-        programs: list(this.#open.programs),
-        dayOrder: this.#dayOrder,
-      },
+      notes: this.#history.notes,
+      choices: { ...this.#chosen.list(), dayOrder: this.#dayOrder },
     };
   }
 
@@ -100,10 +83,10 @@ class CaseReader {
     if (key.length > 200) return wrong("case.noId", "caseId", "This case number is too long to be one. The row was left out.");
     if (this.#cases.has(key) || this.#faulty.has(key)) {
       // One table with a line for each note repeats its case.
-      if (cells.has("noteText")) return this.#takeHistory(cells, row, key);
+      if (cells.has("noteText")) return this.#history.take(cells, row, key);
       return wrong("case.repeated", "caseId", "This case number stands on a row above already. This row was left out.");
     }
-    if (!this.#isHere(cells, row, wrong)) return this.#spoil(key);
+    if (!this.#chosen.isHere(cells, row, wrong)) return this.#spoil(key);
     const name = readName(cells, row);
     if (!name) wrong("person.noName", "fullName", "There is no name and no word to call them by. The row was left out.");
     const read = (field: Field, what: string) =>
@@ -121,7 +104,7 @@ class CaseReader {
     const told = histories.get(key);
     const closedOn = read("closedOn", "the day it was closed");
     let openedOn = read("openedOn", "the day it was opened");
-    const closed = this.#isClosed(cells, row, closedOn !== null, wrong);
+    const closed = this.#chosen.isClosed(cells, row, closedOn !== null, wrong);
     if (!openedOn && sound) {
       openedOn = told?.first ?? null;
       if (openedOn)
@@ -153,7 +136,7 @@ class CaseReader {
       wrong("case.closedBeforeOpened", "closedOn", "It was closed before it was opened. The row was left out.");
     if (endedOn && endedOn > this.#place.today)
       wrong("case.closesLater", "closedOn", "It would be closed on a day that is still to come. The row was left out.");
-    const managerId = this.#owner(cells, row, closed, wrong, () => keep("owner"));
+    const managerId = this.#chosen.ownerOf(cells, row, closed, wrong, () => keep("owner"));
     const risk = this.#word(cells, row, "risk", riskWords, () => keep("risk"));
     const ending = plainWord(cells.text(row, "outcome"));
     const [reason, outcome] = [reasonWords.get(ending), outcomeWords.get(ending)];
@@ -171,7 +154,7 @@ class CaseReader {
     }
     const born = read("born", "the day of birth");
     if (!sound || !name || !openedOn) return this.#spoil(key);
-    const personKey = this.#takePerson(cells, row, key, name, born, kept);
+    const personKey = this.#people.take(cells, row, key, name, born, kept);
     const nextStepOn = this.#dueDay(cells, row, closed);
     this.#cases.set(key, {
       key,
@@ -190,7 +173,7 @@ class CaseReader {
     if (cells.text(row, "nextStep").length > 200 || (closed && cells.text(row, "nextStep"))) keep("nextStep");
     for (const header of cells.kept) if (cells.at(row, header)) kept.push(`${header}: ${cells.at(row, header)}`);
     if (kept.length > 0)
-      this.#addNote(cells, row, {
+      this.#history.add(cells, row, {
         caseKey: key,
         key: `kept|${key}`,
         onDay: openedOn,
@@ -198,162 +181,12 @@ class CaseReader {
         restricted: false,
         text: kept.join("\n"),
       });
-    if (cells.text(row, "noteText")) this.#takeHistory(cells, row, key, openedOn);
+    if (cells.text(row, "noteText")) this.#history.take(cells, row, key, openedOn);
   }
 
   /** A case that was left out takes its history with it. */
   #spoil(key: string): undefined {
     this.#faulty.add(key);
-  }
-
-  #takePerson(
-    cells: Cells,
-    row: CsvRow,
-    caseKey: string,
-    name: { call: string; given: string | null; family: string | null },
-    born: string | null,
-    kept: string[],
-  ): string {
-    const [own, studentId] = [cells.text(row, "personId").slice(0, 190), cells.text(row, "studentId").slice(0, 190)];
-    const key = own ? `id|${own}` : studentId ? `student|${studentId}` : `case|${caseKey}`;
-    const known = this.#people.get(key);
-    const site = plainWord(cells.text(row, "site"));
-    const siteId = this.#place.sites.find((one) => plainWord(one.name) === site)?.id ?? null;
-    if (site && !siteId) kept.push(`${cells.header("site")}: ${cells.text(row, "site")}`);
-    if (!known) {
-      const phone = cells.text(row, "phone").slice(0, 300) || null;
-      const email = cells.text(row, "email").slice(0, 300) || null;
-      const grade = cells.text(row, "grade").slice(0, 60) || null;
-      this.#people.set(key, { key, studentId: studentId || null, ...name, born, email, phone, siteId, grade, line: row.line });
-    } else if (plainWord(`${known.given} ${known.family} ${known.call}`) !== plainWord(`${name.given} ${name.family} ${name.call}`)) {
-      this.#say(
-        "warning",
-        "person.otherName",
-        cells,
-        row,
-        "fullName",
-        `The same person is called otherwise on line ${known.line}. The name there was taken.`,
-      );
-    }
-    return key;
-  }
-
-  #takeHistory(cells: Cells, row: CsvRow, caseKey: string, otherwise?: string): undefined {
-    const text = cells.text(row, "noteText");
-    if (!text) return;
-    const of = this.#cases.get(caseKey);
-    if (!of)
-      return this.#say(
-        "error",
-        "history.noCase",
-        cells,
-        row,
-        "caseId",
-        this.#faulty.has(caseKey)
-          ? "Its case was left out, and so was this row."
-          : "There is no case of this number in the file. The row was left out.",
-      );
-    const day = cells.day(row, "noteOn");
-    if (day === "doubtful")
-      return this.#say(
-        "error",
-        "date.doubtful",
-        cells,
-        row,
-        "noteOn",
-        "Nobody can tell the day from the month here. Say above which comes first.",
-      );
-    if (!day && cells.text(row, "noteOn"))
-      return this.#say("error", "date.unreadable", cells, row, "noteOn", "There is no such day. The row was left out.");
-    if (day && day > this.#place.today)
-      return this.#say("error", "history.later", cells, row, "noteOn", "This is dated on a day still to come. The row was left out.");
-    if (!day && !otherwise)
-      this.#say("warning", "history.noDay", cells, row, "noteOn", "This row has no date. It stands on the day its case was opened.");
-    const audience = audienceWords.get(plainWord(cells.text(row, "noteAudience")));
-    if (cells.text(row, "noteAudience") && !audience)
-      this.#say(
-        "warning",
-        "history.audience",
-        cells,
-        row,
-        "noteAudience",
-        "Who may read it is not said in words we know. It is restricted to the case's team until somebody looks.",
-      );
-    const restricted = audience === "restricted" || (Boolean(cells.text(row, "noteAudience")) && !audience);
-    const head = [cells.text(row, "noteAuthor"), cells.text(row, "noteKind")].filter(Boolean).join(" · ");
-    const own = cells.text(row, "noteId").slice(0, 150);
-    const extra = cells.has("status")
-      ? []
-      : cells.kept.flatMap((header) => (cells.at(row, header) ? `${header}: ${cells.at(row, header)}` : []));
-    this.#addNote(cells, row, {
-      caseKey,
-      key: own ? `${caseKey}|id|${own}` : `${caseKey}|text`,
-      onDay: day ?? otherwise ?? of.openedOn,
-      audience: audience === "program" ? "program" : "team",
-      restricted,
-      text: [head, text, ...extra].filter(Boolean).join("\n"),
-    });
-  }
-
-  #addNote(cells: Cells, row: CsvRow, note: Omit<OldNote, "line">): void {
-    const parts = splitNote(note.text);
-    if (parts.length > 1)
-      this.#say(
-        "note",
-        "note.split",
-        cells,
-        row,
-        "noteText",
-        `This note is longer than one may be here. All of it is kept, as ${parts.length} notes one after the other.`,
-      );
-    for (const [at, text] of parts.entries()) {
-      const place = `${note.key}|${at}${note.key.endsWith("|text") ? `|${note.onDay}|${text}` : ""}`;
-      const nth = this.#noteKeys.get(place) ?? 0;
-      this.#noteKeys.set(place, nth + 1);
-      this.#notes.push({ ...note, key: nth === 0 ? place : `${place}|${nth}`, text, line: row.line });
-    }
-  }
-
-  #isHere(cells: Cells, row: CsvRow, wrong: (code: string, field: Field, message: string) => undefined): boolean {
-    const text = cells.text(row, "program");
-    const word = plainWord(text);
-    if (!word || this.#place.programWords.includes(word)) return true;
-    const chosen = this.#mapping.programs[text];
-    if (chosen === "here") return true;
-    this.#open.programs.set(text, (this.#open.programs.get(text) ?? 0) + 1);
-    if (chosen === "leave")
-      this.#say("note", "case.otherProgram", cells, row, "program", "This case is of another program. It was left out, as was chosen.");
-    else wrong("program.unknown", "program", "Say whether cases of this program belong here. The row was left out.");
-    return false;
-  }
-
-  #isClosed(cells: Cells, row: CsvRow, ended: boolean, wrong: (code: string, field: Field, message: string) => undefined): boolean {
-    const text = cells.text(row, "status");
-    if (!text) return ended;
-    const meant = this.#mapping.statuses[text] ?? statusWords.get(plainWord(text));
-    if (this.#mapping.statuses[text] || !meant) this.#open.statuses.set(text, (this.#open.statuses.get(text) ?? 0) + 1);
-    if (!meant)
-      wrong("status.unknown", "status", "This status is not known here. Say whether it means open or closed. The row was left out.");
-    return meant === "closed";
-  }
-
-  #owner(
-    cells: Cells,
-    row: CsvRow,
-    closed: boolean,
-    wrong: (code: string, field: Field, message: string) => undefined,
-    keep: () => void,
-  ): string | null {
-    const text = cells.text(row, "owner").slice(0, 200);
-    const may = (id: string | undefined) => this.#place.carriers.some((one) => one.id === id);
-    const chosen = this.#mapping.owners[text];
-    const found = chosen && may(chosen) ? chosen : (this.#owners.get(plainWord(text)) ?? null);
-    if (found && !chosen) return found;
-    this.#open.owners.set(text, (this.#open.owners.get(text) ?? 0) + 1);
-    if (found) return found;
-    if (!closed) wrong("owner.unknown", "owner", "This owner cannot have a case here. Choose whose it is. The row was left out.");
-    else if (text) keep();
-    return null;
   }
 
   #word(cells: Cells, row: CsvRow, field: Field, words: ReadonlyMap<string, string>, keep: () => void): string | null {
@@ -417,14 +250,5 @@ class CaseReader {
       this.#say("error", "date.unreadable", cells, row, field, `There is no such day (${what}). The row was left out.`);
     }
     return day;
-  }
-
-  #say(severity: Severity, code: string, cells: Cells, row: CsvRow, field: Field, message: string): undefined {
-    this.#findings.add(
-      severity,
-      code,
-      { file: cells.table.name, line: row.line, ...(cells.has(field) ? { column: cells.header(field) } : {}) },
-      message,
-    );
   }
 }

@@ -6,7 +6,8 @@ import { refuseMove } from "../refuseMove.ts";
 import { beginRun, hashFile } from "../stageRoster.ts";
 import { oldCases } from "./contract.ts";
 import { lookAtOldCases, readOldCases } from "./jobs.ts";
-import { missingFrom, printHeaders } from "./mapping.ts";
+import { printHeaders } from "./mapping.ts";
+import { missingFrom } from "./missingFrom.ts";
 import { caseImportPrograms, mayImportCases } from "./policy.ts";
 import { findOldRun, keepRunMapping, listMappings, listOwners, saveMapping, showAlike } from "./queries.ts";
 

@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
-import { type NameToken, nameTokens } from "../../people/names.ts";
-import { blindTokens } from "../../people/tokens.ts";
+import { nameTokens } from "../../people/names.ts";
+import { type BlindToken, blindTokens } from "../../people/tokens.ts";
+import type { OldPerson } from "./oldCase.ts";
 import type { PlannedOld } from "./planCases.ts";
 
 const PIECE = 1000;
@@ -14,9 +15,10 @@ const ASKING: Readonly<Record<string, string>> = {
 };
 
 /** Stages what an import of old cases would write, a thousand rows a statement; every word sealed for the row it will stand in. */
-export async function stageOld(tx: Tx, runId: string, changes: readonly PlannedOld[], from: number): Promise<void> {
+export async function stageOld(tx: Tx, runId: string, changes: readonly PlannedOld[]): Promise<void> {
+  const known = new Map<string, BlindToken[]>();
   for (let at = 0; at < changes.length; at += PIECE) {
-    const rows = changes.slice(at, at + PIECE).map((change, i) => stagedRow(tx, runId, from + at + i, change));
+    const rows = changes.slice(at, at + PIECE).map((change, i) => stagedRow(tx, runId, at + i, change, known));
     await sql`insert into imports.staged (run_id, agency_id, place, kind, change, outside, inside, fields, record, print, summary)
       select ${runId}, ${tx.actor.agencyId}, r.place, r.kind, r.change, r.outside, r.inside, r.fields, r.record, decode(r.print, 'hex'), decode(r.summary, 'hex')
         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(place int, kind text, change text, outside text, inside uuid, fields text[], record jsonb, print text, summary text)`.execute(
@@ -25,7 +27,7 @@ export async function stageOld(tx: Tx, runId: string, changes: readonly PlannedO
   }
 }
 
-function stagedRow(tx: Tx, runId: string, place: number, change: PlannedOld) {
+function stagedRow(tx: Tx, runId: string, place: number, change: PlannedOld, known: Map<string, BlindToken[]>) {
   const { kind, outside, inside, fields, print } = change;
   return {
     place,
@@ -34,7 +36,7 @@ function stagedRow(tx: Tx, runId: string, place: number, change: PlannedOld) {
     outside,
     inside,
     fields,
-    record: recordOf(tx, change),
+    record: recordOf(tx, change, known),
     print: print.toString("hex"),
     summary: hex(tx, "imports.staged", `${runId}:${place}`, "summary", JSON.stringify({ title: titleOf(change) })),
   };
@@ -48,8 +50,8 @@ function titleOf(change: PlannedOld): string {
   return `${change.note.caseKey} · ${change.note.onDay}`;
 }
 
-function recordOf(tx: Tx, change: PlannedOld): object {
-  if (change.kind === "person") return personRecord(tx, change);
+function recordOf(tx: Tx, change: PlannedOld, known: Map<string, BlindToken[]>): object {
+  if (change.kind === "person") return personRecord(tx, change, known);
   if (change.kind === "history") {
     const { onDay, audience, restricted, text } = change.note;
     return { caseId: change.caseId, onDay, audience, restricted, body: hex(tx, "cases.note_text", `${change.inside}/0`, "body", text) };
@@ -70,7 +72,11 @@ function recordOf(tx: Tx, change: PlannedOld): object {
   };
 }
 
-function personRecord(tx: Tx, { person, inside, fields, linked }: Extract<PlannedOld, { kind: "person" }>): object {
+function personRecord(
+  tx: Tx,
+  { person, inside, fields, linked }: Extract<PlannedOld, { kind: "person" }>,
+  known: Map<string, BlindToken[]>,
+): object {
   // Somebody here already: nothing of theirs is touched, the old system's word for them is remembered.
   if (linked) return {};
   const { call, given, family, born, grade, email, phone, siteId } = person;
@@ -92,9 +98,18 @@ function personRecord(tx: Tx, { person, inside, fields, linked }: Extract<Planne
     grade,
     names: named && full ? [{ id: nameId, kind: "legal", value: hex(tx, "people.name", nameId, "value", value) }] : [],
     points: [...point("email", "email", email), ...point("phone", "phone", phone)],
-    tokens: blindTokens(tx.searchKey(), tokensOf(call, given, family)).map(({ token, weight }) => [token.toString("hex"), weight]),
+    tokens: tokensOf(tx, person, known),
   };
 }
 
-const tokensOf = (call: string, given: string | null, family: string | null): NameToken[] =>
-  nameTokens([{ full: call }, { given, family }]);
+/** The search tokens of a person; each name is worked out once a run, for many share it. */
+function tokensOf(tx: Tx, { call, given, family }: OldPerson, known: Map<string, BlindToken[]>): [string, number][] {
+  const found = new Map<string, number>();
+  for (const part of new Set([call, given, family])) {
+    if (!part) continue;
+    const tokens = known.get(part) ?? blindTokens(tx.searchKey(), nameTokens([{ full: part }]));
+    known.set(part, tokens);
+    for (const { token, weight } of tokens) found.set(token.toString("hex"), Math.max(weight, found.get(token.toString("hex")) ?? 0));
+  }
+  return [...found];
+}
