@@ -113,9 +113,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- Who could receive them: those who carry cases in those programs now, with what they carry there.
-create function cases.receivers(p_leaver uuid) returns table (program_id uuid, account_id uuid, name text, language text, away boolean, load bigint, capacity int, site_ids uuid[])
+create function cases.receivers(p_leaver uuid) returns table (program_id uuid, account_id uuid, name text, language text, away boolean, leads boolean, load bigint, capacity int, site_ids uuid[])
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select p.id, a.id, a.name, a.language, exists (select from staff.away w where w.account_id = a.id),
+  select p.id, a.id, a.name, a.language, exists (select from staff.away w where w.account_id = a.id), m.role = 'supervisor',
          coalesce((select sum(c.weight) from cases.case c where c.manager_id = a.id and c.program_id = p.id and c.status <> 'closed'), 0), p.case_capacity,
          array(select distinct e.site_id from cases.case c join people.enrolment e on e.person_id = c.person_id and e.ended_at is null
                 where c.manager_id = a.id and c.program_id = p.id and c.status <> 'closed')

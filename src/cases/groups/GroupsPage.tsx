@@ -34,7 +34,7 @@ export function GroupsPage() {
       {!programId ? (
         <EmptyState icon="team" title={say({ id: "cases.groups.nowhere", message: "You work in no program that keeps groups" })} />
       ) : (
-        <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-6 xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="space-y-4">
             {programs.length > 1 && (
               <Select

@@ -207,6 +207,7 @@ test("the proposal: by weight carried, then language and site; nobody who is awa
     accountId,
     programId: "p",
     away: false,
+    leads: false,
     load: 0,
     capacity: 40,
     language: "en",
@@ -219,5 +220,6 @@ test("the proposal: by weight carried, then language and site; nobody who is awa
   assert.deepEqual(of([left("1", { language: "es-MX" })], [one("a", {}), one("b", { load: 8, language: "es" })]), { 1: "b" });
   assert.deepEqual(of([left("1", { siteIds: ["s"] })], [one("a", {}), one("b", { load: 4, siteIds: ["s"] })]), { 1: "b" });
   assert.deepEqual(of([left("1")], [one("a", { away: true }), one("b", { load: 39 })]), { 1: "b" });
+  assert.deepEqual(of([left("1")], [one("a", { leads: true }), one("b", { load: 15 })]), { 1: "b" });
   assert.deepEqual(of([left("1", { programId: "q" })], [one("a", {})]), {});
 });

@@ -41,6 +41,7 @@ interface ReceiverRow {
   name: string;
   language: string;
   away: boolean;
+  leads: boolean;
   load: number;
   capacity: number;
   siteIds: string[];
@@ -56,7 +57,7 @@ export async function planHandOver(tx: Tx, found: FoundLeaver): Promise<z.input<
       tx.db,
     ),
     sql<ReceiverRow>`
-      select r.program_id as "programId", r.account_id as "accountId", r.name, r.language, r.away, r.load::int, r.capacity, r.site_ids as "siteIds"
+      select r.program_id as "programId", r.account_id as "accountId", r.name, r.language, r.away, r.leads, r.load::int, r.capacity, r.site_ids as "siteIds"
         from cases.receivers(${found.id}) r`.execute(tx.db),
     tx.db
       .selectFrom("staff.cover")
@@ -79,7 +80,7 @@ export async function planHandOver(tx: Tx, found: FoundLeaver): Promise<z.input<
       label: label && personId ? openLabel(tx, personId, label) : null,
       toId: proposed.get(row.caseId) ?? null,
     })),
-    receivers: others.map(({ language: _, siteIds: __, ...row }) => row),
+    receivers: others.map(({ language: _, siteIds: __, leads: ___, ...row }) => row),
     covers: covers?.n ?? 0,
     mayEndAccount: tx.actor.mayAdmin && found.id !== tx.actor.id,
     accountVersion: found.version,

@@ -10,6 +10,7 @@ interface Candidate {
   readonly accountId: string;
   readonly programId: string;
   readonly away: boolean;
+  readonly leads: boolean;
   readonly load: number;
   readonly capacity: number;
   readonly language: string;
@@ -19,10 +20,12 @@ interface Candidate {
 /** How much of a full load the person's language, and their site, are worth. */
 const LANGUAGE = 0.3;
 const SITE = 0.15;
+/** Whoever leads the program takes cases when the others carry so much more of what they can. */
+const LEADS = 0.5;
 
 /**
  * Who takes what: the heaviest case first, each to whoever of its program would then carry the least of what one can; who speaks the person's language or
- * works at their site goes before. Nobody who is away is proposed while somebody is there.
+ * works at their site goes before, and who leads the program last. Nobody who is away is proposed while somebody is there.
  */
 export function proposeReceivers(left: readonly Left[], candidates: readonly Candidate[]): Map<string, string> {
   const carried = new Map(candidates.map((one) => [key(one), one.load]));
@@ -33,7 +36,9 @@ export function proposeReceivers(left: readonly Left[], candidates: readonly Can
     const score = (who: Candidate) => {
       const share = ((carried.get(key(who)) ?? 0) + one.weight) / Math.max(1, who.capacity);
       const speaks = one.language !== null && one.language.slice(0, 2) === who.language;
-      return share - (speaks ? LANGUAGE : 0) - (one.siteIds.some((site) => who.siteIds.includes(site)) ? SITE : 0);
+      return (
+        share + (who.leads ? LEADS : 0) - (speaks ? LANGUAGE : 0) - (one.siteIds.some((site) => who.siteIds.includes(site)) ? SITE : 0)
+      );
     };
     const best = (there.length > 0 ? there : all).toSorted((a, b) => score(a) - score(b) || (a.accountId < b.accountId ? -1 : 1))[0];
     if (!best) continue;
