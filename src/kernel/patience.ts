@@ -25,6 +25,8 @@ function watchBody({ raw, headers }: FastifyRequest, patience: Patience): void {
     before = socket.bytesRead;
     // What has come and was not read yet waits for us, not for them.
     if (long && (came >= patience.windowBytes || raw.readableLength > 0)) return;
+    // Nobody is there any more, or nobody was: a request made without a line.
+    if (!socket.writable) return;
     socket.end("HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n\r\n");
     socket.destroySoon();
   };
