@@ -29,6 +29,7 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     { day: -61, level: "full", weight: 3, risk: "some", step: "First meeting", due: -57 },
   )
     .contact(-59, "10:00", "attempt", {
+      method: "text",
       note: { body: "Texted twice and wrote once; no answer yet. Roommate says they are sleeping a lot." },
     })
     .contact(-57, "16:30", "one_to_one", {
@@ -151,8 +152,8 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     );
 
   open(omar, { call: "Thuy", family: "Nguyen", tag: "Birch Hall" }, { day: -26, level: "brief", step: "Call back", due: -24 })
-    .contact(-24, "17:00", "attempt")
-    .contact(-22, "12:00", "attempt", { kind: "attempt", result: "missed" })
+    .contact(-24, "17:00", "attempt", { method: "call" })
+    .contact(-22, "12:00", "attempt", { kind: "attempt", result: "missed", method: "text" })
     .contact(-17, "12:30", "call", { minutes: 10, note: { body: "Fine with a text now and then; no meetings for the moment." } })
     .finishTasks(-17)
     .task(-17, "Text once, as agreed", 7);

@@ -34,7 +34,7 @@ export function OutreachLine({ row }: { row: OutreachRow }) {
   const mayEnd = mayCloseCase(actor, { ...row, managerId: row.manager?.id ?? null, status: "active" });
   const close = () => setOpened(undefined);
   return (
-    <li className="grid gap-x-8 gap-y-3 px-5 py-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_minmax(0,1.1fr)]">
+    <li className="grid gap-x-8 gap-y-3 px-5 py-4 lg:grid-cols-[minmax(0,1.3fr)_minmax(0,0.8fr)_22rem]">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-semibold">
           <Link href={`/cases/${row.caseId}`} look="plain">
