@@ -182,12 +182,16 @@ const TABLE = `
   crack.snooze             yynynnnnnnn
   crack.unsnooze           yynynnnnnnn
   crack.counts             nynnnnynnnn
-  import.list              rrrrrrrryry
+  import.list              ryrrrryryry
   import.upload            rrrrrrrrynn
   import.show              nnnnnnnnynn
   import.changes           nnnnnnnnynn
   import.agree             nnnnnnnnynn
   import.drop              nnnnnnnnynn
+  import.programs          ryrrrryrrrr
+  import.uploadCases       ryrrrryrrnn
+  import.look              nynnnnynnnn
+  import.map               nynnnnynnnn
 `;
 
 export const EXPECTED: ReadonlyMap<string, string> = new Map(

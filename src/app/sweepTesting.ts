@@ -77,6 +77,12 @@ export async function laySweep() {
   const run =
     "insert into imports.run (id, agency_id, program_id, kind, system, file_name, status, asked_by) values ($1, $2, $3, 'roster', 'sis', 'x.zip', 'read', $4)";
   await s.given(run, [runId, northlake, care, town.ida]);
+  const oldRunId = newId();
+  await s.given(run.replace("'roster'", "'cases'"), [oldRunId, northlake, care, town.ravi]);
+  const sealOld = (column: string, value: object) =>
+    s.keys.ring.seal(northlake, { table: "imports.old_cases", row: oldRunId, column }, JSON.stringify(value));
+  const old = [oldRunId, northlake, sealOld("look", []), sealOld("mapping", { tables: [] })];
+  await s.given("insert into imports.old_cases (run_id, agency_id, look, mapping) values ($1, $2, $3, $4)", old);
   for (const root of [{ case_id: caseId }, { person_id: personId }]) {
     const [column, value] = Object.entries(root)[0] ?? [];
     await s.given(`insert into access.wall (id, agency_id, account_id, ${column}, origin) values ($1, $2, $3, $4, 'request')`, [
@@ -216,7 +222,7 @@ export async function laySweep() {
   }; // biome-ignore format: one record of every kind
   const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines },
     "group.show": { sessionId }, "group.record": { rows: [{ caseId, was: "there" }] }, "closingReview.decide": { reviewId },
-    "caseRun.show": { runId: caseRunId }, "caseRun.undo": { runId: caseRunId }, "leaver.plan": { accountId: town.omar }, "leaver.handOver": { accountId: town.omar },
+    "import.look": { runId: oldRunId }, "import.map": { runId: oldRunId }, "caseRun.show": { runId: caseRunId }, "caseRun.undo": { runId: caseRunId }, "leaver.plan": { accountId: town.omar }, "leaver.handOver": { accountId: town.omar },
   }; // biome-ignore format: what one endpoint alone is asked about
   /** The record an endpoint is asked about: the one there is, or one made for this asker alone. */
   const idsFor = async ({ name }: Endpoint): Promise<Ids> => ({ ...ids, ...own[name], ...(await fresh[name]?.()) });
