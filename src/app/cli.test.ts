@@ -7,18 +7,21 @@ import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import pg from "pg";
 import { AgencyKeys } from "../agencies/keys.ts";
+import { saveMapping } from "../imports/cases/queries.ts";
 import { fixture, fixtureFiles, makeFolder, packFiles } from "../imports/roster/testing.ts";
 import { readConfig } from "../kernel/config.ts";
 import { announceRun, readKek } from "../kernel/dataFolder.ts";
+import { Database } from "../kernel/db.ts";
+import { asActor } from "../kernel/visit.ts";
 import { layTown } from "../staff/testing.ts";
-import { type Database, openDatabase } from "./database.ts";
+import { type Database as OpenDatabase, openDatabase } from "./database.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const school = resolve(root, "../shared/inputs/school");
 const real = { skip: existsSync(school) ? false : "the real files of ../shared/inputs/school are not here" };
 const folder = mkdtempSync(join(tmpdir(), "holdfast-cli-"));
 
-let database: Database;
+let database: OpenDatabase;
 let owner: pg.Client;
 let takeBack: () => void;
 let town: Awaited<ReturnType<typeof layTown>>;
@@ -275,4 +278,46 @@ test("where no instance runs the command opens its database, and stops it again;
   assert.equal(code, 1);
   assert.match(said, /There is no Holdfast in /);
   await begin();
+});
+
+test("D02 old cases come in from the command line by a saved mapping, in the name of who saved it, and only while that person may", async () => {
+  const keys = new AgencyKeys(readKek(folder));
+  const worker = new Database({ ...database.logins.worker, max: 1 }, keys);
+  const care = town.programs.care;
+  const columns = { "Case ID": "caseId", Name: "fullName", Opened: "openedOn", Owner: "owner" } as const;
+  const tables = [{ name: "old.csv", role: "cases" as const, columns }];
+  const mapping = { tables, dayOrder: null, statuses: {}, programs: {}, owners: {}, same: {}, source: "old" };
+  try {
+    await keys.load(worker.pool);
+    await asActor(worker, town.ravi, (tx) => saveMapping(tx, care, "Old office", Buffer.alloc(16), mapping));
+  } finally {
+    await worker.end();
+  }
+  await given("select agencies.lay_calendar($1)", [care]);
+  const [ines] = await given<{ email: string }>("select email from staff.account where id = $1", [town.ines]);
+  const place = join(makeFolder(), "old.csv");
+  writeFileSync(place, `Case ID;Name;Opened;Owner\n1;Sam Okafor;2025-09-01;${ines?.email}\n2;Lin Zhou;2025-09-02;Nobody Known\n`);
+  const command = ["import", "cases", place, "--agency", "northlake", "--mapping", "Old office"];
+  const untouched = await countAll();
+  const tried = await type(...command, "--dry-run");
+  assert.equal(tried.code, 1, "one row cannot come in");
+  assert.match(tried.said, /error {4}old\.csv:3:Owner {2}This owner cannot have a case here\./);
+  assert.match(tried.said, /This was a dry run: nothing was written\./);
+  assert.deepEqual(await countAll(), untouched);
+  const written = await type(...command);
+  assert.equal(written.code, 0, written.said);
+  assert.deepEqual(countsOf(written.said, "Cases"), [1, 0, 0, 0, 0]);
+  const again = await type(...command);
+  assert.deepEqual([again.code, countsOf(again.said, "Cases")], [0, [0, 0, 0, 0, 1]], again.said);
+  const trail = "select a.account_id, a.source from kernel.audit_event a where a.action = 'import.agree' and a.agency_id = $1 limit 1";
+  assert.deepEqual(await given(trail, [town.agencies.northlake]), [{ account_id: town.ravi, source: "cli" }]);
+  for (const [words, said] of [
+    [["--mapping", "Nobody's"], /There is no mapping/],
+    [["--agency", "casa-luz"], /There is no mapping/],
+  ] as const)
+    assert.match((await type("import", "cases", place, "--agency", "northlake", "--mapping", "Old office", ...words)).said, said);
+  await given("update staff.membership set ends_at = kernel.clock() where account_id = $1 and program_id = $2", [town.ravi, care]);
+  const barred = await type(...command);
+  assert.equal(barred.code, 1, barred.said);
+  assert.match(barred.said, /may not bring cases into its program any more/);
 });

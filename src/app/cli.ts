@@ -1,4 +1,5 @@
 import { StartRefused } from "../kernel/postgres/refusal.ts";
+import { importCases } from "./cli/importCases.ts";
 import { importRoster } from "./cli/importRoster.ts";
 import { type Outcome, Refusal, UsageError } from "./cli/outcome.ts";
 import { verifyAudit } from "./cli/verifyAudit.ts";
@@ -22,6 +23,17 @@ const commands: readonly Command[] = [
       --dry-run   shows what is wrong and what would change, and writes nothing
       --end-many  writes it even if more than a fifth of a kind would end at once`,
     run: importRoster,
+  },
+  {
+    words: ["import", "cases"],
+    use: "import cases PATH --agency ID|slug --mapping NAME [--system NAME] [--dry-run]",
+    what: `Reads old cases, CSV files or workbooks, by a mapping saved on the Import page, and writes what is new: all of it or nothing.
+      PATH        a .csv or .xlsx, a zip or a folder of them
+      --agency    whose cases they are
+      --mapping   the saved mapping; the work is done in the name of whoever saved it, with that person's rights
+      --system    what the old system is called, if otherwise than when the mapping was saved
+      --dry-run   shows what is wrong and what would come in, and writes nothing`,
+    run: importCases,
   },
   {
     words: ["audit", "verify"],

@@ -38,7 +38,43 @@ export async function asCommandOf<T>(
   try {
     const agency = await findAgency(database, named);
     await keys.load(database.pool);
-    return await work((action, inside) => actAs(database, agency, action, inside), agency);
+    const open = { text: "select access.begin_job(staff.service_account($1, $2)) as answer", values: [agency.id, os.userInfo().username] };
+    return await work((action, inside) => actAs(database, agency, open, action, inside), agency);
+  } finally {
+    await database.end();
+  }
+}
+
+/** Who saved a mapping, and for which program. */
+export interface Keeper {
+  readonly accountId: string;
+  readonly programId: string;
+}
+
+/**
+ * Works in the name of whoever saved a mapping, with what that person may do today: the command line's own account administers, and so sees no case
+ * (R08). The trail says that it came by the command line.
+ */
+export async function asKeeperOf<T>(
+  opened: Opened,
+  named: string,
+  mapping: string,
+  work: (asCommand: AsCommand, keeper: Keeper) => Promise<T>,
+): Promise<T> {
+  const keys = new AgencyKeys(opened.kek);
+  const database = new Database({ ...(opened.logins.worker as pg.PoolConfig), max: 2 }, keys);
+  try {
+    const agency = await findAgency(database, named);
+    await keys.load(database.pool);
+    const { rows } = await database.pool.query<Keeper>(
+      'select account_id as "accountId", program_id as "programId" from imports.mapping_keeper($1, $2)',
+      [agency.id, mapping],
+    );
+    const [keeper, other] = rows;
+    if (!keeper) throw new UsageError(`There is no mapping "${mapping}" in this agency.`);
+    if (other) throw new UsageError(`Two programs have a mapping "${mapping}". Save it under another name in one of them.`);
+    const open = { text: "select access.begin_job($1) as answer", values: [keeper.accountId] };
+    return await work((action, inside) => actAs(database, agency, open, action, inside), keeper);
   } finally {
     await database.end();
   }
@@ -53,9 +89,14 @@ async function findAgency(database: Database, named: string): Promise<Agency> {
 }
 
 /** The account is made, if it must be, in the same transaction: undone, nothing is left of it. */
-async function actAs<T>(database: Database, agency: Agency, action: string, work: Parameters<AsCommand>[1]): Promise<T> {
+async function actAs<T>(
+  database: Database,
+  agency: Agency,
+  open: { text: string; values: unknown[] },
+  action: string,
+  work: Parameters<AsCommand>[1],
+): Promise<T> {
   const user = os.userInfo().username;
-  const open = { text: "select access.begin_job(staff.service_account($1, $2)) as answer", values: [agency.id, user] };
   try {
     return await visit(database, open, "act", async ({ tx, opened }) => {
       await opened;

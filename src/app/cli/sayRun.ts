@@ -9,6 +9,8 @@ const kindNames: Readonly<Record<Kind, string>> = {
   enrolment: "Enrollments",
   class: "Classes",
   class_member: "Places in classes",
+  case: "Cases",
+  history: "History",
 };
 
 const number = (value: number) => value.toLocaleString("en");
@@ -32,7 +34,8 @@ export function sayFindings(run: Run, list: readonly Finding[]): string[] {
   });
   const { findings, format } = run;
   const counted = [many(findings.errors, "error"), many(findings.warnings, "warning"), many(findings.notes, "note")].join(", ");
-  return [`Read as ${format ? (formatTitles[format] ?? format) : "no roster"}: ${counted}.`, ...errors, ...warnings];
+  const readAs = run.kind === "cases" ? "old cases" : format ? (formatTitles[format] ?? format) : "no roster";
+  return [`Read as ${readAs}: ${counted}.`, ...errors, ...warnings];
 }
 
 /** The difference in numbers, a line a kind. */

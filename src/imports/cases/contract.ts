@@ -52,6 +52,8 @@ export const Mapping = z.object({
   statuses: choices(z.enum(["open", "closed"])),
   programs: choices(z.enum(["here", "leave"])),
   owners: choices(z.uuid()),
+  /** What the source is called, kept with a saved mapping. */
+  source: z.string().max(60).optional(),
   /** Old persons that somebody says are persons here. */
   same: choices(z.uuid()),
 });

@@ -17,14 +17,14 @@ const SAMPLES = 3;
 const NAMED = 5000;
 
 /** The tables of a file, or the reason why there are none. */
-export interface ReadFile {
+export interface OldCaseFile {
   readonly tables: readonly OldTable[];
   readonly findings: Findings;
   readonly refused: boolean;
 }
 
 /** Reads a file into tables; what cannot be read at all is a finding. */
-export async function openOldFile(source: Buffer | string): Promise<ReadFile> {
+export async function openOldFile(source: Buffer | string): Promise<OldCaseFile> {
   const findings = new Findings(NAMED);
   try {
     return { tables: await readTables(source, findings), findings, refused: false };
@@ -39,7 +39,7 @@ export async function openOldFile(source: Buffer | string): Promise<ReadFile> {
 export async function lookAtFile(
   tx: Tx,
   run: { id: string; program_id: string },
-  { tables, findings, refused }: ReadFile,
+  { tables, findings, refused }: OldCaseFile,
 ): Promise<Mapping | null> {
   if (refused) {
     await settle(tx, run.id, { status: "refused", format: null, findings: findings.list(), counts: {} });
@@ -70,7 +70,7 @@ function sampleTable({ name, headers, rows }: OldTable): OldRun["look"][number] 
 export async function stageOldCases(
   tx: Tx,
   run: { id: string; program_id: string; system: string },
-  file: ReadFile,
+  file: OldCaseFile,
   mapping: Mapping,
 ): Promise<void> {
   const { tables, findings } = file;

@@ -100,7 +100,7 @@ export const oldCaseRoutes: Route[] = [
       if (!(await moveRun(tx, found, version, from, "reading"))) throw await refuseMove(tx, found, version);
       await keepRunMapping(tx, found.id, mapping, name);
       const tables = old.look.map(({ columns }) => ({ headers: columns.map(({ header }) => header) }));
-      await saveMapping(tx, found.program_id, name, printHeaders(tx.searchKey(), tables), mapping);
+      await saveMapping(tx, found.program_id, name, printHeaders(tx.searchKey(), tables), { ...mapping, source: found.system });
       await forgetStaged(tx, found.id);
       await later(tx, readOldCases, { runId: found.id });
       const moved = await findRun(tx, { runId: found.id });
