@@ -29,6 +29,9 @@ export interface Row {
   readonly subject_id: string;
   readonly concern_id: string;
   readonly run_id: string;
+  readonly crisis_id: string;
+  readonly begun_by: string;
+  readonly check_by: string | null;
   readonly kind: string;
   readonly role: string;
   readonly sees: string;

@@ -2,7 +2,7 @@ import { SECTIONS } from "../people/policy.ts";
 import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 
-const { identity, contact, services } = SECTIONS;
+const { identity, contact, services, notes } = SECTIONS;
 
 /** Whether an account sees a row, of every relation the app's login can read. One that is missing here fails the oracle. */
 export type Sees = (eyes: Eyes, row: Row, rows: Rows) => boolean;
@@ -50,6 +50,17 @@ const ofRun: Sees = (eyes, row, rows) => {
   const run = rowOf(rows, "imports.run", row.run_id);
   return run !== undefined && admins(eyes, run, rows);
 };
+
+const ofProgramOrMine: Sees = (eyes, row) =>
+  eyes.isOurs(row) && (row.recorded_by === eyes.me.id || eyes.reads.has(row.program_id) || eyes.triages.has(row.program_id));
+/** Who began a crisis and who looks again; the program's readers; who triages it until it has a case, and from then on who reads that case's notes. */
+const aCrisis: Sees = (eyes, row) =>
+  eyes.isOurs(row) &&
+  !eyes.isBarred(row) &&
+  (row.begun_by === eyes.me.id ||
+    eyes.stands.has(row.check_by ?? "") ||
+    eyes.reads.has(row.program_id) ||
+    (row.case_id === null ? eyes.triages.has(row.program_id) : eyes.holdsCase(row.case_id, notes)));
 
 export const SEES: Readonly<Record<string, Sees>> = {
   "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,
@@ -123,6 +134,11 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "concerns.routing_rule": ours,
   "concerns.door": ours,
   "concerns.concern_crack": subject,
+  "consults.consult": ofProgramOrMine,
+  "consults.hotline_contact": ofProgramOrMine,
+  "crises.crisis": aCrisis,
+  "crises.entry": (eyes, row, rows) => aCrisis(eyes, rowOf(rows, "crises.crisis", row.crisis_id) as Row, rows),
+  "crises.resource": ours,
   "today.every_crack": subject,
   "today.standing_crack": subject,
   "today.snooze": subject,
@@ -155,6 +171,19 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
   },
   "people.enrolment": { column: "version", may: (eyes, row) => eyes.writesPerson(row.person_id ?? "", identity) },
   "concerns.concern": { column: "version", may: (eyes, row) => eyes.mayDecide(row) },
+  "consults.consult": {
+    column: "became_concern_at",
+    may: (eyes, row) => row.recorded_by === eyes.me.id || eyes.writes.has(row.program_id) || eyes.triages.has(row.program_id),
+  },
+  "crises.crisis": {
+    column: "version",
+    may: (eyes, row) =>
+      eyes.writes.has(row.program_id) ||
+      (row.case_id === null
+        ? row.begun_by === eyes.me.id || eyes.stands.has(row.check_by ?? "") || eyes.triages.has(row.program_id)
+        : eyes.reasonsForCase(row.case_id).some((r) => r.canWrite && (r.sections & notes) !== 0)),
+  },
+  "crises.entry": { column: "taken_back_at", may: (eyes, row) => row.by_id === eyes.me.id },
   "today.snooze": { column: "ended_at", may: () => true },
   "kernel.draft": { column: "version", may: () => true },
   "staff.account": { column: "version", may: (eyes, row) => eyes.me.may_admin && row.id !== eyes.me.id },

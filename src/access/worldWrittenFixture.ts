@@ -1,9 +1,13 @@
 import { newId } from "../kernel/ids.ts";
 import { SECTIONS } from "../people/policy.ts";
 import type { LaidCase } from "./worldCasesFixture.ts";
+import { layConsult, layCrisis } from "./worldCrisesFixture.ts";
 import { layFile } from "./worldFilesFixture.ts";
 import type { Ground } from "./worldFixture.ts";
 import type { Laid } from "./worldPeopleFixture.ts";
+
+let crises = 0;
+const crisisNumber = () => ++crises;
 
 const TOPICS = [SECTIONS.notes, SECTIONS.notes, SECTIONS.safety, SECTIONS.legal, SECTIONS.clinical, SECTIONS.child_protection];
 const AUDIENCES = ["author", "team", "program", "person"] as const;
@@ -69,6 +73,9 @@ export function layWork({ chance, put, seal, at, day }: Ground, { agency, roots,
     });
   }
   layFile({ chance, put, seal, at }, agency.id, roots, someone());
+  const program = agency.programs.find(({ id }) => id === roots.program_id);
+  if (program) layConsult({ chance, put, seal, at, day }, agency.id, program, someone());
+  layCrisis({ chance, put, seal, at, day }, agency.id, roots, someone(), someone(), crisisNumber());
   if (chance.oneIn(4)) laySnooze({ chance, put, at, day, seal }, roots, roots.case_id, someone());
 }
 

@@ -5,15 +5,11 @@ select kernel.protect('crises.crisis',
     or case_id is null and program_id = any ((select access.triages())::uuid[])
     or case_id is not null and exists (select from access.my_grant g where g.case_id = crisis.case_id and (g.sections & access.section(''notes'')) <> 0)',
   'begun_by = (select kernel.uid()) and (program_id = any ((select access.opens())::uuid[]) or program_id = any ((select access.triages())::uuid[]))
-    and (case_id is null or exists (select from cases.case c where c.id = crisis.case_id))',
-  'begun_by = (select kernel.uid()) or check_by = any ((select access.stands())::uuid[]) or program_id = any ((select access.writes())::uuid[])
-    or case_id is null and program_id = any ((select access.triages())::uuid[])
-    or case_id is not null and exists (select from access.my_grant g where g.case_id = crisis.case_id and g.can_write and (g.sections & access.section(''notes'')) <> 0)');
--- Where it may go when it is changed: only to a case one sees.
-drop policy p_change on crises.crisis;
+    and (case_id is null or exists (select from cases.case c where c.id = crisis.case_id))');
+-- Once it has a case, its head is changed by those who see the case; and it goes only to a case one sees.
 create policy p_change on crises.crisis for update to holdfast_app, holdfast_worker using (
-  begun_by = (select kernel.uid()) or check_by = any ((select access.stands())::uuid[]) or program_id = any ((select access.writes())::uuid[])
-  or case_id is null and program_id = any ((select access.triages())::uuid[])
+  case_id is null and (begun_by = (select kernel.uid()) or check_by = any ((select access.stands())::uuid[]) or program_id = any ((select access.triages())::uuid[]))
+  or program_id = any ((select access.writes())::uuid[])
   or case_id is not null and exists (select from access.my_grant g where g.case_id = crisis.case_id and g.can_write and (g.sections & access.section('notes')) <> 0))
   with check (case_id is null or exists (select from cases.case c where c.id = crisis.case_id));
 select access.wall_cases('crises.crisis', 'case_id'), access.wall_people('crises.crisis', 'person_id');
