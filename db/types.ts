@@ -303,6 +303,9 @@ export interface CasesContact {
   topic: Buffer | null;
   excused: Generated<boolean>;
   withdrawn_at: string | null;
+  with_id: string | null;
+  language: string | null;
+  interpreter: boolean | null;
 }
 
 export type CasesGroupSessionKind = "support" | "skills" | "workshop" | "class" | "other";
@@ -1099,6 +1102,78 @@ export interface PeopleExternalId {
   version: number | null;
 }
 
+export interface PeopleFamilyNow {
+  id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  other_id: ColumnType<string | null, never, never>;
+  n: ColumnType<number | null, never, never>;
+  contact: ColumnType<string | null, never, never>;
+  contact_basis: ColumnType<string | null, never, never>;
+  records: ColumnType<string | null, never, never>;
+  records_basis: ColumnType<string | null, never, never>;
+  decide: ColumnType<string | null, never, never>;
+  decide_basis: ColumnType<string | null, never, never>;
+  pick_up: ColumnType<string | null, never, never>;
+  pick_up_basis: ColumnType<string | null, never, never>;
+  accused: ColumnType<boolean | null, never, never>;
+  order_kind: ColumnType<string | null, never, never>;
+  order_text: ColumnType<Buffer | null, never, never>;
+  from_day: ColumnType<string | null, never, never>;
+  until_day: ColumnType<string | null, never, never>;
+  scan_id: ColumnType<string | null, never, never>;
+  taken_from: ColumnType<string | null, never, never>;
+  by_id: ColumnType<string | null, never, never>;
+  at: ColumnType<string | null, never, never>;
+  contact_now: ColumnType<string | null, never, never>;
+  records_now: ColumnType<string | null, never, never>;
+  decide_now: ColumnType<string | null, never, never>;
+  pick_up_now: ColumnType<string | null, never, never>;
+}
+
+export type PeopleFamilyStandingContact = "yes" | "no" | "unknown";
+
+export type PeopleFamilyStandingContactBasis = "court_order" | "agreement" | "parent_statement" | "school_record";
+
+export type PeopleFamilyStandingRecords = "yes" | "no" | "unknown";
+
+export type PeopleFamilyStandingRecordsBasis = "court_order" | "agreement" | "parent_statement" | "school_record";
+
+export type PeopleFamilyStandingDecide = "yes" | "no" | "unknown";
+
+export type PeopleFamilyStandingDecideBasis = "court_order" | "agreement" | "parent_statement" | "school_record";
+
+export type PeopleFamilyStandingPickUp = "yes" | "no" | "unknown";
+
+export type PeopleFamilyStandingPickUpBasis = "court_order" | "agreement" | "parent_statement" | "school_record";
+
+export type PeopleFamilyStandingOrderKind = "protective" | "custody" | "guardianship" | "rights" | "other";
+
+export interface PeopleFamilyStanding {
+  id: string;
+  agency_id: string;
+  person_id: string;
+  other_id: string;
+  n: number;
+  contact: PeopleFamilyStandingContact;
+  contact_basis: PeopleFamilyStandingContactBasis | null;
+  records: PeopleFamilyStandingRecords;
+  records_basis: PeopleFamilyStandingRecordsBasis | null;
+  decide: PeopleFamilyStandingDecide;
+  decide_basis: PeopleFamilyStandingDecideBasis | null;
+  pick_up: PeopleFamilyStandingPickUp;
+  pick_up_basis: PeopleFamilyStandingPickUpBasis | null;
+  accused: Generated<boolean>;
+  order_kind: PeopleFamilyStandingOrderKind | null;
+  order_text: Buffer | null;
+  from_day: string | null;
+  until_day: string | null;
+  scan_id: string | null;
+  taken_from: string | null;
+  by_id: string;
+  at: Generated<string>;
+}
+
 export interface PeopleMyParticipation {
   person_id: ColumnType<string | null, never, never>;
   program_id: ColumnType<string | null, never, never>;
@@ -1184,6 +1259,33 @@ export interface PeopleRelationship {
   source: Generated<PeopleRelationshipSource>;
   ended_at: string | null;
   version: Generated<number>;
+}
+
+export type PeopleRosterClaimContact = "yes" | "no";
+
+export type PeopleRosterClaimRecords = "yes" | "no";
+
+export type PeopleRosterClaimDecide = "yes" | "no";
+
+export type PeopleRosterClaimPickUp = "yes" | "no";
+
+export type PeopleRosterClaimDecided = "kept" | "taken";
+
+export interface PeopleRosterClaim {
+  id: string;
+  agency_id: string;
+  person_id: string;
+  other_id: string;
+  system: string;
+  contact: PeopleRosterClaimContact | null;
+  records: PeopleRosterClaimRecords | null;
+  decide: PeopleRosterClaimDecide | null;
+  pick_up: PeopleRosterClaimPickUp | null;
+  said_at: Generated<string>;
+  decided: PeopleRosterClaimDecided | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  ended_at: string | null;
 }
 
 export interface PeopleUnmasking {
@@ -1490,6 +1592,8 @@ export interface DB {
   "people.contact_point": PeopleContactPoint;
   "people.enrolment": PeopleEnrolment;
   "people.external_id": PeopleExternalId;
+  "people.family_now": PeopleFamilyNow;
+  "people.family_standing": PeopleFamilyStanding;
   "people.my_participation": PeopleMyParticipation;
   "people.my_related": PeopleMyRelated;
   "people.my_unplaced": PeopleMyUnplaced;
@@ -1498,6 +1602,7 @@ export interface DB {
   "people.participation": PeopleParticipation;
   "people.person": PeoplePerson;
   "people.relationship": PeopleRelationship;
+  "people.roster_claim": PeopleRosterClaim;
   "people.unmasking": PeopleUnmasking;
   "staff.absence": StaffAbsence;
   "staff.account": StaffAccount;

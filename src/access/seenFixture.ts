@@ -18,6 +18,8 @@ const fresh: Sees = (eyes, row, rows) => {
   return person !== undefined && eyes.isOurs(row) && !eyes.isBarred(row) && eyes.isUnplaced(person);
 };
 const howToReach: Sees = (eyes, row, rows) => eyes.seesOfPerson(row, contact) || fresh(eyes, row, rows);
+/** What is between a person and somebody of theirs: barred with either. */
+const ofAdult: Sees = (eyes, row, rows) => howToReach(eyes, row, rows) && !eyes.isBarred({ person_id: row.other_id, case_id: null });
 const withKin =
   (section: number): Sees =>
   (eyes, row, rows) =>
@@ -95,8 +97,11 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "people.person": (eyes, row) => eyes.seesPerson(row),
   "people.name": withKin(identity),
   "people.contact_point": withKin(contact),
-  "people.relationship": (eyes, row, rows) => howToReach(eyes, row, rows) && !eyes.isBarred({ person_id: row.other_id, case_id: null }),
+  "people.relationship": ofAdult,
   "people.unmasking": howToReach,
+  "people.family_standing": ofAdult,
+  "people.family_now": ofAdult,
+  "people.roster_claim": ofAdult,
   "people.enrolment": whoTheyAre,
   // That somebody takes part in a program is that program's to know, and of those who serve them there: a teacher never reads of the counseling center.
   "people.participation": (eyes, row, rows) =>

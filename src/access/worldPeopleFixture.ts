@@ -92,7 +92,8 @@ export function takePart({ chance, put, at }: Ground, agency: Agency, personId: 
   });
 }
 
-function layKin({ chance, put, at }: Ground, agency: Agency, own: readonly Laid[]): void {
+function layKin(ground: Ground, agency: Agency, own: readonly Laid[]): void {
+  const { chance, put, at } = ground;
   const done = new Set<string>();
   for (let n = 0; n < own.length / 2; n++) {
     const [one, other] = [chance.pick(own), chance.pick(own)];
@@ -106,7 +107,30 @@ function layKin({ chance, put, at }: Ground, agency: Agency, own: readonly Laid[
       kind: "relative",
       ended_at: chance.oneIn(4) ? at(-2) : null,
     });
+    if (chance.oneIn(2)) layFamily(ground, agency, one, other);
   }
+}
+
+/** What an adult may do, by what word, and what a roster says otherwise. */
+function layFamily({ chance, put, seal }: Ground, agency: Agency, person: Laid, adult: Laid): void {
+  const between = { agency_id: agency.id, person_id: person.id, other_id: adult.id };
+  for (let n = 1; n <= chance.pick([1, 2]); n++) {
+    const id = newId();
+    put("people.family_standing", {
+      id,
+      ...between,
+      n,
+      contact: "no",
+      contact_basis: "court_order",
+      records: "unknown",
+      decide: "unknown",
+      pick_up: "unknown",
+      order_kind: "protective",
+      order_text: seal(agency.id, "people.family_standing", id, "order_text", "Words"),
+      by_id: chance.pick(agency.accounts),
+    });
+  }
+  if (chance.oneIn(2)) put("people.roster_claim", { id: newId(), ...between, system: "sis", pick_up: "yes" });
 }
 
 function layClasses({ chance, put, at }: Ground, agency: Agency, own: readonly Laid[]): void {

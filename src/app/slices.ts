@@ -6,6 +6,7 @@ import { caseRoutes } from "../cases/routes.ts";
 import { concernRoutes } from "../concerns/routes.ts";
 import { consultRoutes } from "../consults/routes.ts";
 import { crisisRoutes } from "../crises/routes.ts";
+import { attachArtefact } from "../files/attachArtefact.ts";
 import { fileRoutes } from "../files/routes.ts";
 import { importRoutes } from "../imports/routes.ts";
 import type { Route } from "../kernel/door.ts";
@@ -13,6 +14,7 @@ import { draftRoutes } from "../kernel/draft/routes.ts";
 import { notifyAccount } from "../messages/queueMessage.ts";
 import { messageRoutes } from "../messages/routes.ts";
 import { oncallRoutes } from "../oncall/routes.ts";
+import { familyRoutes } from "../people/family/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
 import type { TellOfAdmission } from "../staff/admission.ts";
 import type { LinkReason, SendLink } from "../staff/manageAccount.ts";
@@ -45,6 +47,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...staffRoutes({ demo: setting.demo, sendLink, tellOfAdmission }),
   ...agencyRoutes,
   ...peopleRoutes,
+  ...familyRoutes({ attachScan: attachArtefact }),
   ...fileRoutes,
   ...caseRoutes,
   ...caseFileRoutes,

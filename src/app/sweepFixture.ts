@@ -65,6 +65,10 @@ const TABLE = `
   contactPoint.unmask      yyrrnnnnnnn
   relationship.add         yyrrnnnnnnn
   relationship.end         yyrrnnnnnnn
+  family.show              yyrrnnnnnnn
+  family.set               yyrrnnnnnnn
+  family.history           yyrrnnnnnnn
+  family.decideClaim       yyrrnnnnnnn
   case.open                yyyrynnnnnn
   case.list                yyyyyyyyyyy
   case.show                yynynnnnnnn

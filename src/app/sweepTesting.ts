@@ -56,6 +56,12 @@ export async function laySweep() {
     textOk: false,
   });
   const { id: relationshipId } = await as(town.ines)(people.addRelationship, { personId, kind: "support", other: { call: "Jo" } });
+  const tie = { claimId: newId(), adultId: newId() };
+  tie.adultId =
+    (await s.given<{ id: string }>("select other_id as id from people.relationship where id = $1", [relationshipId]))[0]?.id ?? "";
+  const claim =
+    "insert into people.roster_claim (id, agency_id, person_id, other_id, system, pick_up) values ($1, $2, $3, $4, 'sis', 'yes')";
+  await s.given(claim, [tie.claimId, northlake, personId, tie.adultId]);
   const door = async (program: string) =>
     (await s.given<{ id: string }>("select id from concerns.door where program_id = $1", [program]))[0]?.id ?? "";
   const doorId = await door(care);
@@ -145,6 +151,11 @@ export async function laySweep() {
         "insert into agencies.closure (id, agency_id, first_day, last_day, label) values ($1, $2, '2031-01-01', '2031-01-02', 'x')",
         [northlake],
       ),
+    "crack.snooze": async () => {
+      // A contact that an endpoint before it wrote down would mend it.
+      await past("update cases.case set last_contact_on = '2026-01-02' where id = $1", [caseId]);
+      return {};
+    },
     "crack.unsnooze": async () => {
       await past("update today.snooze set ended_at = kernel.clock()", []);
       return one(
@@ -217,7 +228,7 @@ export async function laySweep() {
   await s.given(session, [sessionId, northlake, care, topic, town.ines]);
   await s.given("insert into cases.bulk_run (id, agency_id, by_id, what) values ($1, $2, $3, 'close')", [caseRunId, northlake, town.ines]);
   const ids: Ids = {
-    caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, concernId, doorId, runId, fileId, consultId, crisisId, entryId,
+    caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, consultId, crisisId, entryId,
     programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
   }; // biome-ignore format: one record of every kind
   const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines },

@@ -57,7 +57,7 @@ const ContactValue = z.object({
 /** One way to reach a person. The value of an unsafe one is masked until it is asked for, with a reason. */
 const ContactPoint = ContactValue.extend({ contactPointId: ContactPointId, masked: z.boolean(), version });
 
-const relationKinds = z.enum(["parent", "guardian", "sibling", "partner", "relative", "emergency", "support", "other"]);
+export const RelationKind = z.enum(["parent", "guardian", "sibling", "partner", "relative", "emergency", "support", "other"]);
 
 /** A person as a search or a picker shows one. */
 export const Known = z.object({
@@ -84,7 +84,7 @@ export const Person = z.object({
   relationships: z.array(
     z.object({
       relationshipId: RelationshipId,
-      kind: relationKinds,
+      kind: RelationKind,
       otherId: PersonId,
       label: PersonLabel,
       contactPoints: z.array(ContactPoint),
@@ -221,7 +221,7 @@ export const people = {
     path: "/people/:personId/relationships",
     creates: true,
     in: one.extend({
-      kind: relationKinds,
+      kind: RelationKind,
       otherId: PersonId.nullish(),
       other: PersonLabel.nullish(),
       contactPoints: z.array(ContactValue).max(4).default([]),

@@ -12,6 +12,7 @@ import {
 } from "./changePerson.ts";
 import { people } from "./contract.ts";
 import { createPerson } from "./createPerson.ts";
+import { refuseForgetting } from "./family/setStanding.ts";
 import { mayChangePerson, mayCreatePerson, mayShowPerson } from "./policy.ts";
 import { addContactPoint, findPerson } from "./queries.ts";
 import { searchPeople } from "./searchPeople.ts";
@@ -53,6 +54,9 @@ export const peopleRoutes: Route[] = [
   route(people.addRelationship, { ...change, run: ({ tx, found, input }) => addRelationship(tx, found, input) }),
   route(people.endRelationship, {
     ...change,
-    run: ({ tx, found, input }) => endPart(tx, found, "people.relationship", input.relationshipId, input.version, now()),
+    async run({ tx, found, input }) {
+      await refuseForgetting(tx, found, input.relationshipId);
+      return endPart(tx, found, "people.relationship", input.relationshipId, input.version, now());
+    },
   }),
 ];
