@@ -93,6 +93,11 @@ export const pages: readonly PageSpec[] = [
     rail: { label: { id: "app.rail.joining", message: "Who joins" }, icon: "people", shownTo: (me) => me.joining > 0 },
   },
   {
+    path: "/on-call/hand-over",
+    page: page(() => import("../today/handOver/HandOverPage.tsx"), "HandOverPage"),
+    rail: { label: { id: "app.rail.handOver", message: "Hand-over" }, icon: "phone", shownTo: hasConcerns },
+  },
+  {
     path: "/settings",
     page: page(() => import("./SettingsPage.tsx"), "SettingsPage"),
     rail: { label: { id: "app.rail.settings", message: "Settings" }, icon: "settings" },
@@ -100,11 +105,6 @@ export const pages: readonly PageSpec[] = [
   { path: "/today", page: page(() => import("../today/TodayPage.tsx"), "TodayPage") },
   { path: "/settings/sign-in", page: page(() => import("../staff/AccountPage.tsx"), "AccountPage") },
   { path: "/settings/on-call", page: page(() => import("../oncall/RotaPage.tsx"), "RotaPage") },
-  {
-    path: "/on-call/hand-over",
-    page: page(() => import("../today/handOver/HandOverPage.tsx"), "HandOverPage"),
-    rail: { label: { id: "app.rail.handOver", message: "Hand-over" }, icon: "phone", shownTo: hasConcerns },
-  },
   { path: "/settings/cover", page: page(() => import("../staff/CoverPage.tsx"), "CoverPage") },
   { path: "/crisis", page: page(() => import("../crises/CrisisPage.tsx"), "CrisisPage") },
   { path: "/settings/crisis-list", page: page(() => import("../crises/CallListPage.tsx"), "CallListPage") },

@@ -34,7 +34,7 @@ export function RotaWeek({ programId, shown }: { programId: string; shown: Shown
     <ol className="grid gap-3 lg:grid-cols-7 lg:gap-2">
       {days.map((day) => (
         <li key={day} className="min-w-0 rounded-lg border border-line bg-surface p-3">
-          <h3 className="text-sm text-quiet">{formats.day(day)}</h3>
+          <h3 className="text-sm text-quiet">{formats.longDay(day)}</h3>
           <ul className="mt-2 space-y-2">
             {[
               ...on(day, shown.turns).map((turn) => ({ at: turn.from, turn })),

@@ -29,6 +29,7 @@ function Who({ takers }: { takers: TurnProps["takers"] }) {
       />
       <RadioGroup
         name="rank"
+        optional={false}
         label={say({ id: "oncall.rank", message: "In which order" })}
         options={[
           { id: "first", label: say({ id: "oncall.first", message: "Rung first" }) },

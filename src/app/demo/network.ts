@@ -119,6 +119,7 @@ export async function layNetworks(player: Player) {
   });
   const priya = await account(northlake, at, "Priya Raman", "Threat assessment lead", { title: "Threat assessment lead" });
   const ruth = await account(northlake, at, "Ruth Okafor", "Professor who refers", { title: "Professor of biology" });
+  const sam = await account(northlake, at, "Sam Whitfield", "Associate dean: on call at weekends", { title: "Associate dean" });
   const ida = await account(northlake, at, "Ida Lindqvist", "IT administrator: no people in sight", {
     admin: true,
     title: "IT administrator",
@@ -126,6 +127,7 @@ export async function layNetworks(player: Player) {
   await member(northlake, ines, care, "case_manager");
   await member(northlake, omar, care, "case_manager");
   await member(northlake, ravi, care, "supervisor");
+  await member(northlake, sam, care, "triager");
   await member(northlake, noor, counseling, "case_manager");
   await member(northlake, priya, threat, "supervisor");
   await member(northlake, ruth, care, "referrer");
@@ -180,7 +182,7 @@ export async function layNetworks(player: Player) {
     agencies: { northlake, rioVerde, casaLuz },
     sites: { campus },
     programs: { care, counseling, threat, support, advocacy },
-    staff: { ines, ravi, omar, noor, priya, ruth, ida, tomas, keiko, walt, ana, dolores, pilar },
+    staff: { ines, ravi, omar, noor, priya, ruth, sam, ida, tomas, keiko, walt, ana, dolores, pilar },
   };
 }
 

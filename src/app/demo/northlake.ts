@@ -2,7 +2,9 @@ import { cases } from "../../cases/contract.ts";
 import { concerns } from "../../concerns/contract.ts";
 import { consults } from "../../consults/contract.ts";
 import { crises, resources } from "../../crises/contract.ts";
+import { handOvers, rings, rota } from "../../oncall/contract.ts";
 import { covers } from "../../staff/coverContract.ts";
+import { today } from "../../today/contract.ts";
 import type { Network } from "./network.ts";
 import { nightOf } from "./night.ts";
 import type { Player } from "./player.ts";
@@ -188,6 +190,7 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     sender: { name: "Resident assistant on duty", reach: "ra.birch@northlake.example" },
     categories: ["mental_health", "safety"],
   });
+  tellOfCall(script, player, { care, ravi, sam: staff.sam });
   tell(-1, "10:05", staff.ruth, {
     source: "staff",
     urgency: "this_week",
@@ -235,6 +238,29 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
       when: "this_week",
       about: "housing",
       lang: "en",
+    }),
+  );
+}
+
+/** Weekends have their dean; the night of the resident assistant's call was one by itself. Who was rung, and what the morning was told. */
+function tellOfCall(script: Script, player: Player, { care, ravi, sam }: { care: string; ravi: string; sam: string }): void {
+  const programId = care as never;
+  script.on(-6, "10:00", async () => {
+    const weekend = { programId, weekday: 5, fromTime: "17:00", untilWeekday: 1, untilTime: "08:00" } as const;
+    await player.as(ravi)(rota.addPattern, { ...weekend, accountId: sam as never, rank: "first" });
+    await player.as(ravi)(rota.addPattern, { ...weekend, accountId: ravi as never, rank: "second" });
+    const night = { programId, firstDay: player.day(-3), fromTime: "21:00", lastDay: player.day(-2), untilTime: "08:00" } as const;
+    await player.as(ravi)(rota.addShift, { ...night, accountId: sam as never });
+  });
+  script.on(-3, "23:46", async () => {
+    const { rung } = await player.as(sam)(today.show, {});
+    for (const { ringId } of rung) await player.as(sam)(rings.acknowledge, { ringId });
+  });
+  script.on(-2, "07:50", () =>
+    player.as(sam)(handOvers.write, {
+      programId,
+      words:
+        "One call, at 23:46. Spoke with the resident assistant; the neighbor stays until the morning. Somebody should go by before ten.",
     }),
   );
 }

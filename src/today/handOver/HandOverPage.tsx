@@ -56,7 +56,7 @@ function Sheet({ programId }: { programId: string }) {
   const me = useMe();
   const sheet = useAsk(handOver.show, { programId: programId as never }, { poll: true });
   const write = useTell(handOvers.write);
-  const names = sheet.now.map(({ name }) => name);
+  const names = [...new Set(sheet.now.map(({ name }) => name))];
   const now =
     names.length > 0
       ? say({ id: "today.handOver.now", message: "On call now: {names}." }, { names: formats.list(names) })
