@@ -134,6 +134,12 @@ begin
     from imports.staged s where s.run_id = p_run and s.kind = 'relationship' and s.change = 'new' on conflict do nothing;
   update people.relationship t set ended_at = case when s.change = 'ended' then kernel.clock() end
     from imports.staged s where s.run_id = p_run and s.kind = 'relationship' and s.change <> 'new' and t.id = s.inside and t.agency_id = r.agency_id;
+  -- What it says of an adult stands beside what is kept here, and overwrites nothing.
+  perform people.hear_claim(r.agency_id, r.system, coalesce(t.person_id, (s.record->>'personId')::uuid), coalesce(t.other_id, (s.record->>'otherId')::uuid),
+            s.record->>'contact', s.record->>'records', s.record->>'decide', s.record->>'pickUp')
+     from imports.staged s left join people.relationship t on t.id = s.inside and t.agency_id = r.agency_id
+    where s.run_id = p_run and s.kind = 'relationship' and (t.id is not null or s.record ? 'personId')
+    order by s.change = 'ended' desc, s.place;
 
   insert into people.enrolment (id, agency_id, person_id, site_id, grade, from_day)
   select s.inside, r.agency_id, (s.record->>'personId')::uuid, (s.record->>'siteId')::uuid, s.record->>'grade', agencies.local_day(r.agency_id)

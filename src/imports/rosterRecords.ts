@@ -77,7 +77,8 @@ export function listRecords(roster: Roster): RosterRecord[] {
       kind: "relationship",
       outside: `${r.studentId}|${r.otherId}|${r.role}`,
       status: r.status,
-      fields: { kind: RELATIONS[r.role] },
+      // Only what is told is a field: a roster that says nothing of it leaves every print as it was.
+      fields: { kind: RELATIONS[r.role] ?? "other", ...r.says },
       refs: { personId: { kind: "person", outside: r.studentId }, otherId: { kind: "person", outside: r.otherId } },
       title: r.role,
     }),

@@ -1,6 +1,19 @@
 import type { DeliveredFile } from "./delivery.ts";
 import { readSheet } from "./readSheet.ts";
-import type { Birth, Class, Course, Delivered, Enrolment, Entity, Org, Person, RelationshipRole, Role, Session } from "./roster.ts";
+import type {
+  Birth,
+  Class,
+  Course,
+  Delivered,
+  Enrolment,
+  Entity,
+  Org,
+  Person,
+  RelationshipRole,
+  Role,
+  RosterSays,
+  Session,
+} from "./roster.ts";
 import type { Row } from "./row.ts";
 import { entitiesOf, type Reading, type Sheet } from "./sheet.ts";
 
@@ -10,6 +23,7 @@ export interface Tie extends Delivered {
   readonly userId: string;
   readonly otherId: string;
   readonly role: RelationshipRole | null;
+  readonly says?: RosterSays;
 }
 
 /** All rows taken, by id, before anybody has looked whether what they point at is there. */
@@ -23,6 +37,8 @@ export class Draft {
   /** Grades told with the person, where roles are told apart. */
   readonly grades = new Map<string, string>();
   readonly births = new Map<string, Birth>();
+  /** What adults may do, told with the adult and so of each of theirs. */
+  readonly says = new Map<string, RosterSays>();
   readonly ties = new Map<string, Tie>();
   readonly enrolments = new Map<string, Enrolment>();
 }

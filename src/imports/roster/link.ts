@@ -112,14 +112,23 @@ export class Linker {
   }
 
   /** Which of the two is the student. Formats that name the kind of tie put the student first; an agent may stand either way. */
-  #orient({ userId, otherId, role, file, line, status, unread }: Tie): Relationship | null {
+  #orient({
+    userId,
+    otherId,
+    role,
+    says = this.#draft.says.get(otherId) ?? this.#draft.says.get(userId),
+    file,
+    line,
+    status,
+    unread,
+  }: Tie): Relationship | null {
     const is = (id: string) => (this.#rolesOf.get(id) ?? []).map((held) => held.role);
     const turned = !is(userId).includes("student") && is(otherId).includes("student");
     if (!turned && !is(userId).includes("student") && role === null && this.#whole("role")) return null;
     const [studentId, grownUp] = turned ? [otherId, userId] : [userId, otherId];
     const asGuardian = is(grownUp).find((held): held is GuardianRole => (guardianRoles as readonly string[]).includes(held));
     const told = turned && role === "child" ? "parent" : role;
-    return { file, line, status, unread, studentId, otherId: grownUp, role: told ?? asGuardian ?? "other" };
+    return { file, line, status, unread, studentId, otherId: grownUp, role: told ?? asGuardian ?? "other", ...(says && { says }) };
   }
 
   /** Leaves the reference blank if what it points at is missing. */

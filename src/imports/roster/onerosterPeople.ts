@@ -1,6 +1,7 @@
 import { type Draft, part, shelve } from "./draft.ts";
 import type { Person } from "./roster.ts";
 import type { Row } from "./row.ts";
+import { type SaysColumn, saysColumns, takeSays } from "./says.ts";
 import { firstOf, type PersonColumns, takePerson, takeRoles } from "./take.ts";
 import { personRoles } from "./vocabulary.ts";
 
@@ -16,7 +17,7 @@ const personColumns = {
   numberList: "userIds",
 } as const satisfies PersonColumns<string>;
 
-const userOptional = ["status", "enabledUser", "middleName", "identifier", "email", "sms", "phone", "userIds"] as const;
+const userOptional = ["status", "enabledUser", "middleName", "identifier", "email", "sms", "phone", "userIds", ...saysColumns] as const;
 const userIgnored = ["dateLastModified", "username", "password"];
 const userFields = { userId: "sourcedId", orgId: "orgSourcedIds", otherId: "agentSourcedIds" } as const;
 
@@ -41,6 +42,7 @@ export const users11 = part(
     const person = takePerson(row, draft, personColumns);
     if (!person) return;
     takeAgents(row, draft, person);
+    noteSays(row, draft, person);
     if (role !== null)
       takeRoles(row, draft, { userId: person.id, role, orgIds: row.list("orgSourcedIds"), grade: firstOf(row.list("grades")) });
   },
@@ -83,6 +85,7 @@ export const users12 = part(
     });
     if (!person) return;
     takeAgents(row, draft, person);
+    noteSays(row, draft, person);
     const grade = firstOf(row.list("grades"));
     if (grade !== null) draft.grades.set(person.id, grade);
   },
@@ -93,6 +96,12 @@ function takeAgents(row: Row<"agentSourcedIds">, draft: Draft, person: Person): 
     const id = `${person.id}|${otherId}`;
     draft.ties.set(id, { ...row.origin, id, userId: person.id, otherId, role: null });
   }
+}
+
+/** Where relationships have no row of their own, what a guardian may do stands in the guardian's. */
+function noteSays(row: Row<SaysColumn>, draft: Draft, person: Person): void {
+  const { says } = takeSays(row);
+  if (says) draft.says.set(person.id, says);
 }
 
 export const roles = part(

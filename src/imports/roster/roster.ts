@@ -147,7 +147,11 @@ export interface Relationship extends Delivered {
   /** A guardian, or somebody on the staff who is also a parent. */
   readonly otherId: string;
   readonly role: RelationshipRole;
+  /** What that adult may do, where the roster says. */
+  readonly says?: RosterSays;
 }
+
+export type RosterSays = Readonly<Record<"contact" | "records" | "decide" | "pickUp", "yes" | "no" | null>>;
 
 export interface Enrolment extends Delivered {
   readonly id: string;

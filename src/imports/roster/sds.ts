@@ -1,4 +1,5 @@
 import { type Part, part, shelve } from "./draft.ts";
+import { saysColumns, takeSays } from "./says.ts";
 import { type PersonColumns, takeEnrolment, takeOrg, takePerson, takeRoles, takeSession } from "./take.ts";
 import { flags, personRoles, relationshipWords } from "./vocabulary.ts";
 
@@ -141,12 +142,19 @@ const relationships = part(
     entity: "relationship",
     key: ["userSourcedId", "relationshipUserSourcedId", "relationshipRole"],
     required: ["userSourcedId", "relationshipUserSourcedId", "relationshipRole"],
-    optional: [],
+    optional: [...saysColumns],
     fields: { userId: "userSourcedId", otherId: "relationshipUserSourcedId" },
   },
   (row, draft) => {
     const role = row.word("relationshipRole", relationshipWords, "other");
-    const record = { ...row.origin, id: row.key, userId: row.text("userSourcedId"), otherId: row.text("relationshipUserSourcedId"), role };
+    const record = {
+      ...row.origin,
+      id: row.key,
+      userId: row.text("userSourcedId"),
+      otherId: row.text("relationshipUserSourcedId"),
+      role,
+      ...takeSays(row),
+    };
     shelve(draft.ties, record, row);
   },
 );
