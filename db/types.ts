@@ -1459,6 +1459,26 @@ export interface StaffStandIn {
   covered_id: ColumnType<string | null, never, never>;
 }
 
+export interface TodayAcknowledgement {
+  reviewer_id: string;
+  act_id: string;
+  agency_id: string;
+  at: Generated<string>;
+}
+
+export interface TodayCaseloadPolicy {
+  program_id: string;
+  agency_id: string;
+  warn_at: number;
+  triage_only_weight: number;
+  brief_weight: number;
+  full_weight: number;
+  people_per_manager: number;
+  by_id: string;
+  at: Generated<string>;
+  version: Generated<number>;
+}
+
 export interface TodayCrackLog {
   id: Generated<string>;
   agency_id: string;
@@ -1488,6 +1508,28 @@ export interface TodayEveryCrack {
   high: ColumnType<boolean | null, never, never>;
   supervisor_after_days: ColumnType<number | null, never, never>;
   today: ColumnType<string | null, never, never>;
+}
+
+export interface TodayNudge {
+  id: string;
+  agency_id: string;
+  reviewer_id: string;
+  crack_id: string;
+  at: Generated<string>;
+}
+
+export interface TodayReviewer {
+  id: string;
+  agency_id: string;
+  account_id: string;
+  worker_id: string;
+  named_by: string;
+  named_at: Generated<string>;
+  agreed_by: string | null;
+  agreed_at: string | null;
+  expires_on: string;
+  ended_at: string | null;
+  ended_by: string | null;
 }
 
 export interface TodaySnooze {
@@ -1524,6 +1566,15 @@ export interface TodayStandingCrack {
   to_supervisor: ColumnType<boolean | null, never, never>;
   snooze_id: ColumnType<string | null, never, never>;
   off_above: ColumnType<boolean | null, never, never>;
+}
+
+export interface TodayWorkingShare {
+  program_id: string;
+  account_id: string;
+  agency_id: string;
+  percent: number;
+  by_id: string;
+  at: Generated<string>;
 }
 
 /** Every table and view, by its qualified name. */
@@ -1618,8 +1669,13 @@ export interface DB {
   "staff.passkey": StaffPasskey;
   "staff.session": StaffSession;
   "staff.stand_in": StaffStandIn;
+  "today.acknowledgement": TodayAcknowledgement;
+  "today.caseload_policy": TodayCaseloadPolicy;
   "today.crack_log": TodayCrackLog;
   "today.every_crack": TodayEveryCrack;
+  "today.nudge": TodayNudge;
+  "today.reviewer": TodayReviewer;
   "today.snooze": TodaySnooze;
   "today.standing_crack": TodayStandingCrack;
+  "today.working_share": TodayWorkingShare;
 }

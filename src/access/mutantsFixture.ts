@@ -211,16 +211,11 @@ export const mutants: readonly Mutant[] = [
   ),
   inFunction(
     "viewers of a case one does not see",
-    "cases.who_sees(uuid)",
-    "(x.program_id = any (access.reads())",
-    "(true or x.program_id = any (access.reads())",
+    "cases.who_knows(uuid)",
+    "where id = $1 and ' || says into c",
+    "where id = $1 and (true or ' || says || ')' into c",
   ),
-  inFunction(
-    "viewers that are walled",
-    "cases.who_sees(uuid)",
-    "and not exists (select from access.wall w where w.account_id = r.account_id",
-    "and not exists (select from access.wall w where false and w.account_id = r.account_id",
-  ),
+  inFunction("viewers that are walled", "cases.policy_says(regclass)", "filter (where not x.permissive)", "filter (where false)"),
   inFunction(
     "the load of any program",
     "cases.load_of(uuid)",

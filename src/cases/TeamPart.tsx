@@ -1,4 +1,5 @@
 import { useState } from "react";
+import type { z } from "zod";
 import { EndDialog } from "../people/EndDialog.tsx";
 import { isolate } from "../people/PersonName.tsx";
 import { WhySeen } from "../people/WhySeen.tsx";
@@ -116,39 +117,73 @@ function Member({ member, onEnd }: { member: TeamMember; onEnd: (() => void) | u
   );
 }
 
+type Viewer = z.output<typeof cases.whoSees.out>["viewers"][number];
+
+/** Everybody with a reason to see the case, and each reason in words (R03). */
 function Viewers({ found }: { found: CaseHead }) {
   const say = useWords();
   const formats = useFormats();
   const me = useMe();
-  const { viewers, access } = useAsk(cases.whoSees, { caseId: found.caseId });
+  const { viewers, tellsLooks, access } = useAsk(cases.whoSees, { caseId: found.caseId });
+  const people = [...Map.groupBy(viewers, ({ account }) => account.id).values()];
   return (
-    <Card flush title={say({ id: "cases.viewers", message: "Who sees it" })} aside={viewers.length} foot={<WhySeen access={access} />}>
+    <Card
+      flush
+      title={say({ id: "cases.viewers", message: "Who may see this and why" })}
+      aside={people.length}
+      foot={<WhySeen access={access} />}
+    >
       <Rows>
-        {viewers.map(({ account, right, coveringFor, canWrite, since, until }) => {
-          const parts = [
-            coveringFor
-              ? say({ id: "cases.viewers.for", message: "Stands in for {name}" }, { name: isolate(coveringFor) })
-              : say(rights[right]),
-            canWrite ? "" : say({ id: "cases.team.reads", message: "reads only" }),
-            say({ id: "cases.team.since", message: "since {day}" }, { day: formats.day(formats.dayOf(since)) }),
-            until ? say({ id: "cases.viewers.until", message: "until {day}" }, { day: formats.day(formats.dayOf(until)) }) : "",
-          ];
+        {people.map((reasons) => {
+          const [{ account, lastLookedAt }] = reasons as [Viewer];
           return (
             <RowItem
-              key={`${account.id} ${right} ${coveringFor}`}
+              key={account.id}
               title={
                 <>
                   <bdi>{account.name}</bdi>
                   {account.id === me.id && <span className="font-normal text-quiet"> ({say({ id: "cases.you", message: "you" })})</span>}
                 </>
               }
-              detail={parts.filter(Boolean).join(" · ")}
+              detail={
+                <>
+                  {reasons.map((reason) => (
+                    <Reason key={`${reason.right} ${reason.coveringFor} ${reason.since}`} reason={reason} />
+                  ))}
+                  {tellsLooks && (
+                    <span className="block">
+                      {lastLookedAt
+                        ? say({ id: "cases.viewers.looked", message: "Last here {when}" }, { when: formats.ago(lastLookedAt) })
+                        : say({ id: "cases.viewers.neverLooked", message: "Has not looked yet" })}
+                    </span>
+                  )}
+                </>
+              }
             />
           );
         })}
       </Rows>
     </Card>
   );
+}
+
+function Reason({ reason: { right, role, coveringFor, canWrite, since, until } }: { reason: Viewer }) {
+  const say = useWords();
+  const formats = useFormats();
+  const day = (moment: string) => formats.day(formats.dayOf(moment));
+  const why =
+    coveringFor !== null
+      ? say({ id: "cases.viewers.for", message: "Stands in for {name}" }, { name: isolate(coveringFor) })
+      : right === "team" && role !== null && role in teamRoles
+        ? say({ id: "cases.viewers.team", message: "On the team: {role}" }, { role: say(teamRoles[role as keyof typeof teamRoles]) })
+        : say(right === "program" && role === "supervisor" ? rights.supervisor : rights[right]);
+  const parts = [
+    why,
+    canWrite || right === "triage" ? "" : say({ id: "cases.team.reads", message: "reads only" }),
+    say({ id: "cases.team.since", message: "since {day}" }, { day: day(since) }),
+    until ? say({ id: "cases.viewers.until", message: "until {day}" }, { day: day(until) }) : "",
+  ];
+  return <span className="block">{parts.filter(Boolean).join(" · ")}</span>;
 }
 
 function Others({ found }: { found: CaseHead }) {

@@ -124,6 +124,7 @@ export const rights: Table<z.infer<typeof cases.whoSees.out>["viewers"][number][
   share: { id: "cases.right.share", message: "Shared with their agency" },
   "break-glass": { id: "cases.right.glass", message: "Opened in an emergency" },
   program: { id: "cases.right.program", message: "Works in the program" },
+  triage: { id: "cases.right.triage", message: "Triages the program: sees who it is about, not the case" },
 };
 
 export const personWords: Table<"student" | "participant" | "survivor" | "client"> = {

@@ -5,6 +5,7 @@ import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import { conflict, notFound } from "../kernel/problem.ts";
 import type { cases } from "./contract.ts";
+import { answersForCase } from "./policy.ts";
 import { type FoundCase, lockCase } from "./queries.ts";
 import { bitsOf } from "./team.ts";
 import { addTimeline, keysOf } from "./timeline/addTimeline.ts";
@@ -64,10 +65,23 @@ export async function endTeamMember(tx: Tx, found: FoundCase, { memberId }: In<"
   return {};
 }
 
-/** Who may see the case now, by what right, and since when. */
+/** Who may see the case now, by what right, and since when; for whoever answers for it, also when each last looked. */
 export async function whoSeesCase(tx: Tx, found: FoundCase): Promise<z.input<typeof cases.whoSees.out>> {
-  const { rows: viewers } = await sql<z.input<typeof cases.whoSees.out>["viewers"][number]>`
-    select json_build_object('id', w.account_id, 'name', w.name) as account, w.kind as right, w.covering_for as "coveringFor", w.sections, w.can_write as "canWrite", w.since, w.until
-      from cases.who_sees(${found.id}) w`.execute(tx.db);
-  return { personId: found.personId, viewers, access: found.access };
+  // One after the other: while the first runs, it looks through others' eyes.
+  const { rows: viewers } = await sql<Omit<z.input<typeof cases.whoSees.out>["viewers"][number], "lastLookedAt">>`
+    select json_build_object('id', w.account_id, 'name', w.name) as account, w.kind as right, w.covering_for as "coveringFor", w.role, w.sections,
+           w.can_write as "canWrite", w.since, w.until
+      from cases.who_knows(${found.id}) w
+     order by array_position(array['owner', 'team', 'supervisor', 'cover', 'program', 'share', 'break-glass', 'triage'], w.kind), w.name`.execute(
+    tx.db,
+  );
+  const { rows: looks } = await sql<{ id: string; at: string }>`
+    select l.account_id as id, l.at from cases.last_looks(${found.id}) l`.execute(tx.db);
+  const looked = new Map(looks.map(({ id, at }) => [id, at]));
+  return {
+    personId: found.personId,
+    viewers: viewers.map((viewer) => ({ ...viewer, lastLookedAt: looked.get(viewer.account.id) ?? null })),
+    tellsLooks: answersForCase(tx.actor, found),
+    access: found.access,
+  };
 }

@@ -179,18 +179,24 @@ export const cases = {
       viewers: z.array(
         z.object({
           account: Who,
-          right: z.enum(["owner", "team", "supervisor", "cover", "share", "break-glass", "program"]),
+          right: z.enum(["owner", "team", "supervisor", "cover", "share", "break-glass", "program", "triage"]),
           /** For whom one stands in. */
           coveringFor: z.string().nullable(),
+          /** As what one is on the team, or in the program. */
+          role: z.enum([...TeamRole.options, "case_manager", "supervisor", "triager", "teammate", "referrer"]).nullable(),
           sections: z.number().int(),
           canWrite: z.boolean(),
           since: moment,
           until: moment.nullable(),
+          /** When they last looked or did something here, as far back as the trail goes: to whoever answers for the case. */
+          lastLookedAt: moment.nullable(),
         }),
       ),
+      tellsLooks: z.boolean(),
       access: Access,
     }),
-    about: "Who may see this case now, by what right, and since when.",
+    about:
+      "Who may see this case now, every reason by itself, and since when; to whoever answers for the case, when each last looked. `triage` sees whom it is about, and not the case.",
   }),
   staffFor: endpoint({
     name: "case.staffFor",

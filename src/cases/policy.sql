@@ -229,38 +229,6 @@ end $$;
 
 grant execute on function cases.reveal_note(uuid, uuid) to holdfast_app;
 
--- Who may see a case now and by what right, told to those who may see it themselves. Walls are silent: the walled are not in it.
-create function cases.who_sees(p_case uuid) returns table (account_id uuid, name text, kind text, covering_for text, sections int, can_write boolean, since timestamptz, until timestamptz)
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare c record;
-begin
-  perform kernel.context_ok();
-  select x.id, x.program_id, x.person_id into c from cases.case x
-   where x.id = p_case and x.agency_id = kernel.agency() and x.id <> all (access.walled_cases()) and x.person_id <> all (access.walled_people())
-     and (x.program_id = any (access.reads()) or x.manager_id = kernel.uid()
-       or exists (select from access.my_grant g where g.case_id = x.id and (g.sections & access.section('services')) <> 0));
-  if not found then return; end if;
-  return query
-    with held as (
-      select g.account_id, g.kind, g.sections, g.can_write, g.valid_from, g.valid_to from access.grant g
-       where g.case_id = c.id and g.valid_from <= kernel.clock() and g.valid_to > kernel.clock()
-    ), rights as (
-      select h.account_id, h.kind, null::uuid as covered_id, h.sections, h.can_write, h.valid_from as since, h.valid_to as until from held h
-      union all
-      select v.account_id, 'cover', v.covered_id, h.sections, h.can_write, greatest(v.starts_at, h.valid_from), least(v.ends_at, h.valid_to)
-        from staff.cover v join held h on h.account_id = v.covered_id and h.kind in ('owner', 'team', 'supervisor')
-       where v.ended_at is null and v.starts_at <= kernel.clock() and v.ends_at > kernel.clock()
-      union all
-      select m.account_id, 'program', null, access.section('everything'), m.can_write, m.starts_at, m.ends_at from staff.membership m
-       where m.program_id = c.program_id and m.sees = 'program' and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
-    )
-    select r.account_id, a.name, r.kind, o.name, r.sections, r.can_write, r.since, nullif(r.until, 'infinity')
-      from rights r join staff.account a on a.id = r.account_id left join staff.account o on o.id = r.covered_id
-     where a.status = 'active' and a.agency_id = kernel.agency()
-       and not exists (select from access.wall w where w.account_id = r.account_id and w.lifted_at is null and (w.case_id = c.id or w.person_id = c.person_id))
-     order by array_position(array['owner', 'team', 'supervisor', 'cover', 'program'], r.kind), a.name;
-end $$;
-
 -- The weight each colleague carries in a program, for those who give out its cases.
 create function cases.load_of(p_program uuid) returns table (account_id uuid, load bigint) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select c.manager_id, sum(c.weight) from cases.case c
@@ -289,7 +257,7 @@ begin
   return n;
 end $$;
 
-grant execute on function cases.who_sees(uuid), cases.load_of(uuid) to holdfast_app;
+grant execute on function cases.load_of(uuid) to holdfast_app;
 grant execute on function cases.wake_cases() to holdfast_worker;
 
 -- Open cases that their manager is barred from; or that a stand-in is, with nobody else there for the one who is away. For the crack below.
