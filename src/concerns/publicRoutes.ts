@@ -21,7 +21,7 @@ export function hangPublicPages(
 ): void {
   app.register(async (scope) => {
     const pages = new Pages(database, await load(), makeKnown(knownNetworks));
-    scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string", bodyLimit: BODY_LIMIT }, (_request, body, done) =>
+    scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "buffer", bodyLimit: BODY_LIMIT }, (_request, body, done) =>
       done(null, body),
     );
     scope.setErrorHandler((error, request, reply) => {
@@ -182,7 +182,7 @@ const unknownDoor = (slug: string): Door => ({
 
 const TYPED = ["words", "who", "where", "name", "reach"];
 const typedIn = (sent: Sent) => TYPED.flatMap((name) => sent.get(name) ?? []).filter((value) => value.trim() !== "");
-const bodyOf = (request: FastifyRequest) => (typeof request.body === "string" ? request.body : "");
+const bodyOf = (request: FastifyRequest) => (Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
 const readSource = (text: string): Source | null => sources.find((source) => source === text) ?? null;
 
 function textIn(request: FastifyRequest, name: string): string {

@@ -14,14 +14,48 @@ export type Sent = ReadonlyMap<string, readonly string[]>;
 export const repairText = (text: string) => text.toWellFormed().replaceAll("\u0000", "\uFFFD").replace(/\r\n?/g, "\n").normalize("NFC");
 
 /** A form's body, every value of every field, repaired and never refused. */
-export function readSent(body: string): Sent {
+export function readSent(body: Buffer): Sent {
   const sent = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(body)) {
+  for (const field of splitAt(body, AMPERSAND)) {
+    if (field.length === 0) continue;
+    const at = field.indexOf(EQUALS);
+    const name = readLetters(at < 0 ? field : field.subarray(0, at));
+    const value = repairText(at < 0 ? "" : readLetters(field.subarray(at + 1)));
     const held = sent.get(name);
-    if (held) held.push(repairText(value));
-    else sent.set(name, [repairText(value)]);
+    if (held) held.push(value);
+    else sent.set(name, [value]);
   }
   return sent;
+}
+
+const [AMPERSAND, EQUALS, PLUS, PERCENT, SPACE] = [0x26, 0x3d, 0x2b, 0x25, 0x20];
+
+function* splitAt(body: Buffer, mark: number): Generator<Buffer> {
+  let from = 0;
+  for (let at = body.indexOf(mark); at >= 0; at = body.indexOf(mark, from)) {
+    yield body.subarray(from, at);
+    from = at + 1;
+  }
+  yield body.subarray(from);
+}
+
+/** The letters of a name or value as forms send them; what is no UTF-8 was typed where Western letters are one byte each. */
+function readLetters(sent: Buffer): string {
+  const bytes = Buffer.alloc(sent.length);
+  let length = 0;
+  for (let at = 0; at < sent.length; at++) {
+    const byte = sent[at] as number;
+    const code = byte === PERCENT ? sent.toString("latin1", at + 1, at + 3) : "";
+    const escaped = /^[\da-f]{2}$/i.test(code);
+    if (escaped) at += 2;
+    bytes[length++] = escaped ? Number.parseInt(code, 16) : byte === PLUS ? SPACE : byte;
+  }
+  const letters = bytes.subarray(0, length);
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(letters);
+  } catch {
+    return new TextDecoder("windows-1252").decode(letters);
+  }
 }
 
 export const firstOf = (sent: Sent, name: string): string => sent.get(name)?.[0] ?? "";
