@@ -48,9 +48,12 @@ const ofConcern: Sees = (eyes, row, rows) => {
   return eyes.isOurs(row) && !eyes.isBarred(row) && concern !== undefined && eyes.seesConcern(concern);
 };
 const ofColleague: Sees = (eyes, row, rows) => rowOf(rows, "staff.account", row.account_id)?.agency_id === eyes.me.agency_id;
+/** Old cases are those of a program one opens cases in and writes all of, whoever administers (R08). */
+const oldCases: Sees = (eyes, row) => eyes.isOurs(row) && eyes.writes.has(row.program_id) && eyes.opens.has(row.program_id);
+const aRun: Sees = (eyes, row, rows) => (row.kind === "cases" ? oldCases : admins)(eyes, row, rows);
 const ofRun: Sees = (eyes, row, rows) => {
   const run = rowOf(rows, "imports.run", row.run_id);
-  return run !== undefined && admins(eyes, run, rows);
+  return run !== undefined && aRun(eyes, run, rows);
 };
 
 const ofProgramOrMine: Sees = (eyes, row) =>
@@ -88,9 +91,11 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "messages.outbox": (eyes, row, rows) =>
     ours(eyes, row, rows) && (eyes.me.may_admin || (rows["messages.open_outbox"] ?? []).some((o) => o.agency_id === row.agency_id)),
   "messages.open_outbox": ours,
-  "imports.run": admins,
+  "imports.run": aRun,
   "imports.staged": ofRun,
   "imports.piece": ofRun,
+  "imports.old_cases": ofRun,
+  "imports.mapping": oldCases,
   // Who holds what, of the cases one has a reason for oneself; and one's own.
   "access.grant": (eyes, row) =>
     eyes.isOurs(row) && !eyes.isBarred(row) && (row.account_id === eyes.me.id || eyes.reasonsForCase(row.case_id).length > 0),

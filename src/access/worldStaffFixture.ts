@@ -141,6 +141,16 @@ export function layStaff({ agencies, chance, put, at }: Ground): void {
       summary: Buffer.from("x"),
     });
     put("imports.piece", { run_id: run.id, agency_id: agency.id, n: 0, body: Buffer.from("x") });
+    for (const { id: programId } of agency.programs) {
+      const old = { ...run, id: newId(), program_id: programId, kind: "cases" };
+      const of = { run_id: old.id, agency_id: agency.id };
+      put("imports.run", old);
+      put("imports.staged", { ...of, place: 1, kind: "case", change: "new", outside: "1", inside: newId(), summary: Buffer.from("x") });
+      put("imports.piece", { ...of, n: 0, body: Buffer.from("x") });
+      put("imports.old_cases", { ...of, look: Buffer.from("x"), mapping: Buffer.from("x") });
+      const kept = { headers: Buffer.from("x"), body: Buffer.from("x"), kept_by: run.asked_by };
+      put("imports.mapping", { id: newId(), agency_id: agency.id, program_id: programId, name: "Old office", ...kept });
+    }
   }
   put("messages.open_outbox", { agency_id: agencies[1]?.id });
 }

@@ -55,7 +55,7 @@ $$;
 create function imports.alike_people(p_run uuid, p_weight int) returns table (place int, person_id uuid, weight bigint) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select s.place, t.person_id, sum(t.weight) from imports.staged s, jsonb_array_elements(s.record -> 'tokens') k
     join people.name_token t on t.agency_id = kernel.agency() and t.token = decode(k ->> 0, 'hex')
-   where s.run_id = p_run and s.kind = 'person' and s.change = 'new' and (k ->> 1)::int >= p_weight and t.weight >= p_weight
+   where (select kernel.context_ok()) and s.run_id = p_run and s.kind = 'person' and s.change = 'new' and (k ->> 1)::int >= p_weight and t.weight >= p_weight
      and exists (select from imports.run r where r.id = p_run and r.agency_id = kernel.agency() and imports.takes_cases(r.program_id))
      and t.person_id <> all ((select access.walled_people())::uuid[])
      and (exists (select from people.my_participation p where p.person_id = t.person_id)

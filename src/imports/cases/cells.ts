@@ -10,7 +10,8 @@ export class Cells {
   readonly table: OldTable;
   /** Which of two numbers is the day: as the mapping says, else as the table itself proves. */
   readonly order: DayOrder | null;
-  readonly doubtful: boolean;
+  /** A date of it could be read both ways, and neither the mapping nor the table says which. */
+  readonly isDoubtful: boolean;
   /** Headers whose words are kept as they are. */
   readonly kept: readonly string[];
   readonly #at = new Map<Field, number>();
@@ -28,7 +29,7 @@ export class Cells {
     });
     const proven = provenOrder(dates);
     this.order = order ?? proven.order;
-    this.doubtful = proven.doubtful;
+    this.isDoubtful = proven.doubtful && this.order === null;
   }
 
   has(field: Field): boolean {

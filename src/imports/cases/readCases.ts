@@ -53,11 +53,11 @@ class CaseReader {
       }
     for (const { table, columns } of of("cases")) {
       const cells = new Cells(table, columns, this.#mapping.dayOrder, this.#place.today);
-      this.#sayOrder(cells);
+      this.#dayOrder ||= cells.isDoubtful;
       for (const row of table.rows) this.#takeCase(cells, row, firstDays);
     }
     for (const cells of histories) {
-      this.#sayOrder(cells);
+      this.#dayOrder ||= cells.isDoubtful;
       for (const row of cells.table.rows) this.#history.take(cells, row, cells.text(row, "caseId"));
     }
     return {
@@ -66,10 +66,6 @@ class CaseReader {
       notes: this.#history.notes,
       choices: { ...this.#chosen.list(), dayOrder: this.#dayOrder },
     };
-  }
-
-  #sayOrder(cells: Cells): void {
-    if (cells.doubtful && cells.order === null) this.#dayOrder = true;
   }
 
   #takeCase(cells: Cells, row: CsvRow, histories: ReadonlyMap<string, { first: string; last: string }>): undefined {
