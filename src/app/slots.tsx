@@ -27,6 +27,11 @@ fillSlot(
   lazy(async () => ({ default: (await import("../cases/CasesOfPerson.tsx")).CasesOfPerson })),
 );
 
+fillSlot(
+  "person.scan",
+  lazy(async () => ({ default: (await import("../files/ScanField.tsx")).ScanField })),
+);
+
 /** A note from anywhere, on `n`; `src/cases/QuickNote.tsx` fills it. */
 export function NoteSlot({ open, onClose }: { open: boolean; onClose: () => void }) {
   const say = useWords();

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { FamilyOrders } from "../people/family/OrderNotice.tsx";
 import { personHref } from "../people/findPeople.ts";
 import { isolate, PersonName } from "../people/PersonName.tsx";
 import { reaches } from "../people/policy.ts";
@@ -44,6 +45,11 @@ export function CaseHeader({ found, tasks, onOpen }: CaseHeaderProps) {
           gone && "shadow-lift",
         )}
       >
+        {held && (
+          <Suspense fallback={null}>
+            <FamilyOrders personId={found.personId} look="line" />
+          </Suspense>
+        )}
         <div className="flex max-w-6xl flex-wrap items-start gap-x-10 gap-y-1.5">
           <div className="min-w-64 grow basis-0">
             {gone && (

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import type { Person } from "../people/contract.ts";
 import { useOptions } from "../people/personWords.ts";
 import { DatePicker, TimeField } from "../ui/DateField.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
@@ -14,6 +15,7 @@ import { contactKinds, contactResults, purposes, safetyAnswers, withWhoms } from
 import type { NewContact } from "./contacts/contract.ts";
 import type { Regime } from "./contract.ts";
 import { shiftDay } from "./days.ts";
+import { FamilyField } from "./FamilyField.tsx";
 import { numberIn, textIn, useFormValues } from "./formValues.ts";
 import { asksSafety } from "./policy.ts";
 
@@ -25,7 +27,18 @@ export const contactExplain: Explain = {
 };
 
 /** How one met, what came of it and how long; the rest is folded away. `prefix` is "contact." where it is a part of a note. */
-export function ContactFields({ regime, prefix = "", unfolded = false }: { regime: Regime; prefix?: string; unfolded?: boolean }) {
+export function ContactFields({
+  regime,
+  personId,
+  prefix = "",
+  unfolded = false,
+}: {
+  regime: Regime;
+  /** Of whose family one may choose; left out, or where the asker may not know it, nobody. */
+  personId?: Person["personId"] | undefined;
+  prefix?: string;
+  unfolded?: boolean;
+}) {
   const say = useWords();
   const { today } = useFormats();
   const { values, put } = useFormValues();
@@ -59,11 +72,11 @@ export function ContactFields({ regime, prefix = "", unfolded = false }: { regim
           />
         )}
       </div>
-      {kind === "collateral" && <WithField prefix={prefix} />}
+      {kind === "collateral" && <WithField prefix={prefix} personId={personId} />}
       <Disclosure title={say({ id: "cases.contact.more", message: "Time, with whom, what for" })} open={unfolded}>
         <div className="space-y-6">
           <TimeField name={`${prefix}atTime`} optional label={say({ id: "cases.contact.time", message: "At what time" })} />
-          {kind !== "collateral" && <WithField prefix={prefix} />}
+          {kind !== "collateral" && <WithField prefix={prefix} personId={personId} />}
           <Select
             name={`${prefix}purpose`}
             optional
@@ -77,16 +90,20 @@ export function ContactFields({ regime, prefix = "", unfolded = false }: { regim
   );
 }
 
-function WithField({ prefix }: { prefix: string }) {
+function WithField({ prefix, personId }: { prefix: string; personId: Person["personId"] | undefined }) {
   const say = useWords();
+  const { values } = useFormValues();
   return (
-    <Select
-      name={`${prefix}withWhom`}
-      optional
-      width="half"
-      label={say({ id: "cases.contact.with", message: "With whom" })}
-      options={useOptions(withWhoms)}
-    />
+    <>
+      <Select
+        name={`${prefix}withWhom`}
+        optional
+        width="half"
+        label={say({ id: "cases.contact.with", message: "With whom" })}
+        options={useOptions(withWhoms)}
+      />
+      {personId && values[`${prefix}withWhom`] === "family" && <FamilyField personId={personId} prefix={prefix} />}
+    </>
   );
 }
 
@@ -115,6 +132,7 @@ export function contactIn(values: Readonly<Values>, regime: Regime, prefix = "")
   const result = values[`${prefix}result`] ?? null;
   const lasts = result === "completed" && kind !== "text" && kind !== "email";
   const asked = asksSafety(regime, { kind: String(kind), result: String(result) });
+  const withId = values[`${prefix}withWhom`] === "family" ? textIn(values, `${prefix}withId`) : null;
   return {
     kind,
     result,
@@ -122,6 +140,9 @@ export function contactIn(values: Readonly<Values>, regime: Regime, prefix = "")
     atTime: textIn(values, `${prefix}atTime`),
     minutes: lasts ? numberIn(values, `${prefix}minutes`) : null,
     withWhom: textIn(values, `${prefix}withWhom`),
+    withId,
+    language: withId ? textIn(values, `${prefix}language`) : null,
+    interpreter: withId ? values[`${prefix}interpreter`] === true : null,
     purpose: textIn(values, `${prefix}purpose`),
     safety: asked ? textIn(values, `${prefix}safety`) : null,
   };

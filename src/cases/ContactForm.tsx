@@ -1,3 +1,4 @@
+import { reaches } from "../people/policy.ts";
 import { useTell } from "../ui/asking.ts";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import type { Values } from "../ui/entries.ts";
@@ -30,7 +31,7 @@ export function ContactForm({ found, onDone }: { found: CaseHead; onDone: () => 
         onDone();
       }}
     >
-      <ContactFields regime={found.regime} />
+      <ContactFields regime={found.regime} personId={reaches(found, "contact") ? found.personId : undefined} />
       <Disclosure title={say({ id: "cases.contact.note", message: "Write a note with it" })}>
         <div className="space-y-5">
           <NoteFields
@@ -64,12 +65,12 @@ export function CorrectContactForm({ found, contact, onDone }: { found: CaseHead
         onDone();
       }}
     >
-      <ContactFields regime={found.regime} unfolded />
+      <ContactFields regime={found.regime} personId={reaches(found, "contact") ? found.personId : undefined} unfolded />
     </Form>
   );
 }
 
-const valuesOf = ({ minutes, contactId: _, recordedBy: __, ...rest }: Contact): Values => ({
+const valuesOf = ({ minutes, contactId: _, recordedBy: __, withLabel: ___, ...rest }: Contact): Values => ({
   ...rest,
   minutes: minutes === null ? "" : String(minutes),
 });

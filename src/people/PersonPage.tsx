@@ -11,6 +11,8 @@ import { Slot } from "../ui/Slot.tsx";
 import { useWords } from "../ui/words.ts";
 import { ContactPointsCard } from "./ContactPointsCard.tsx";
 import { type Person, people } from "./contract.ts";
+import { FamilyCard } from "./family/FamilyCard.tsx";
+import { FamilyOrders } from "./family/OrderNotice.tsx";
 import { useFocusKept } from "./focusKept.ts";
 import { NamesCard } from "./NamesCard.tsx";
 import { PersonDialog, SafeLineDialog } from "./PersonForms.tsx";
@@ -47,6 +49,7 @@ export function PersonPage() {
       }
       header={
         <div className="mb-8">
+          {held && <FamilyOrders personId={person.personId} />}
           <SafeContactLine
             look="notice"
             safeLine={person.safeLine}
@@ -77,6 +80,7 @@ export function PersonPage() {
         <Slot name="person.cases" id={person.personId} />
         {(may || person.names.length > 0) && <NamesCard person={person} may={may} />}
         {held && <ContactPointsCard person={person} may={may} />}
+        {held && <FamilyCard person={person} may={may} />}
         {(may || person.relationships.length > 0) && <RelationshipsCard person={person} may={may} />}
       </div>
       {open === "safe" && <SafeLineDialog person={person} onClose={close} />}

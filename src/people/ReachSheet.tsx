@@ -7,6 +7,7 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { useWords } from "../ui/words.ts";
 import { ContactPointsCard } from "./ContactPointsCard.tsx";
 import { type Person, type PersonLabel, people } from "./contract.ts";
+import { FamilyOrders } from "./family/OrderNotice.tsx";
 import { personHref } from "./findPeople.ts";
 import { useFocusKept } from "./focusKept.ts";
 import { usePersonText } from "./PersonName.tsx";
@@ -35,6 +36,7 @@ function Ways({ personId }: { personId: Person["personId"] }) {
   useFocusKept(place);
   return (
     <div ref={place} tabIndex={-1} className="space-y-6 outline-none">
+      <FamilyOrders personId={personId} />
       <SafeContactLine look="notice" safeLine={person.safeLine} />
       <ContactPointsCard person={person} may={may} />
       {person.relationships.length > 0 && <RelationshipsCard person={person} may={may} />}

@@ -1,12 +1,16 @@
 import { useState } from "react";
+import { useAsk } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { Link } from "../ui/Link.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { useWords } from "../ui/words.ts";
 import { ContactPointRow } from "./ContactPointRow.tsx";
 import { type Person, people } from "./contract.ts";
 import { EndDialog } from "./EndDialog.tsx";
+import { type Adult, family } from "./family/contract.ts";
+import { useOrderTitle } from "./family/familyWords.ts";
 import { personHref } from "./findPeople.ts";
 import { PersonName, usePersonText } from "./PersonName.tsx";
 import { relationKinds } from "./personWords.ts";
@@ -20,6 +24,7 @@ export function RelationshipsCard({ person, may }: { person: Person; may: boolea
   const [open, setOpen] = useState<Relationship | "new">();
   const done = () => setOpen(undefined);
   const { personId, relationships } = person;
+  const { adults } = useAsk(family.show, { personId });
   return (
     <>
       <Card
@@ -40,7 +45,14 @@ export function RelationshipsCard({ person, may }: { person: Person; may: boolea
         ) : (
           <ul className="divide-y divide-line">
             {relationships.map((one) => (
-              <Related key={one.relationshipId} person={person} relationship={one} may={may} onEnd={() => setOpen(one)} />
+              <Related
+                key={one.relationshipId}
+                person={person}
+                relationship={one}
+                adult={adults.find(({ adultId }) => adultId === one.otherId)}
+                may={may}
+                onEnd={() => setOpen(one)}
+              />
             ))}
           </ul>
         )}
@@ -52,6 +64,12 @@ export function RelationshipsCard({ person, may }: { person: Person; may: boolea
           input={{ personId, relationshipId: open.relationshipId, version: open.version }}
           title={say({ id: "people.relation.end", message: "Take them off this list" })}
           text={say({ id: "people.relation.end.text", message: "It stays in the record. Their own page does not change." })}
+          explain={{
+            "relationship.orderStands": {
+              id: "people.relation.order",
+              message: "There is to be no contact with them. Change that first: the warning would go with them.",
+            },
+          }}
           onClose={done}
         />
       )}
@@ -59,9 +77,19 @@ export function RelationshipsCard({ person, may }: { person: Person; may: boolea
   );
 }
 
-function Related({ person, relationship, may, onEnd }: { person: Person; relationship: Relationship; may: boolean; onEnd: () => void }) {
+interface RelatedProps {
+  person: Person;
+  relationship: Relationship;
+  /** What holds for them: an order stands before their number (R86). */
+  adult: Adult | undefined;
+  may: boolean;
+  onEnd: () => void;
+}
+
+function Related({ person, relationship, adult, may, onEnd }: RelatedProps) {
   const say = useWords();
   const text = usePersonText();
+  const title = useOrderTitle();
   const { kind, label, otherId, contactPoints } = relationship;
   return (
     <li>
@@ -82,6 +110,12 @@ function Related({ person, relationship, may, onEnd }: { person: Person; relatio
           />
         )}
       </div>
+      {adult?.noContact && (
+        <p className="flex items-start gap-1.5 px-5 pb-1 font-semibold text-warn">
+          <Icon name="warn" className="mt-1 size-4.5!" />
+          <span>{title(adult, text(label))}</span>
+        </p>
+      )}
       {contactPoints.length > 0 ? (
         <ul className="ps-4 pb-1">
           {contactPoints.map((point) => (

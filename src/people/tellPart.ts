@@ -7,12 +7,12 @@ import type { Values } from "../ui/entries.ts";
 import type { Person } from "./contract.ts";
 
 /**
- * Tells a change of one part of a person. A stale one is answered with the whole person as they stand now; `pick` takes from it what stands in the
+ * Tells a change of one part of a person. A stale one is answered with the whole as it stands now; `pick` takes from it what stands in the
  * form, with that part's own version, so that the form can lay both beside each other. Answers undefined where the part is gone.
  */
-export function useTellPart<In extends z.ZodType, Out extends z.ZodType>(
+export function useTellPart<In extends z.ZodType, Out extends z.ZodType, Current = Person>(
   endpoint: Endpoint<In, Out>,
-  pick: (current: Person) => Values | undefined,
+  pick: (current: Current) => Values | undefined,
 ): Tell<In, Out> {
   const tell = useTell(endpoint);
   const run = async (input: z.input<In>) => {
@@ -20,7 +20,7 @@ export function useTellPart<In extends z.ZodType, Out extends z.ZodType>(
       return await tell(input);
     } catch (problem) {
       const current =
-        problem instanceof Problem && problem.code === "stale" ? (problem.params["current"] as Person | undefined) : undefined;
+        problem instanceof Problem && problem.code === "stale" ? (problem.params["current"] as Current | undefined) : undefined;
       throw current ? new Problem(409, "stale", { params: { current: pick(current) } }) : problem;
     }
   };

@@ -1,6 +1,7 @@
 import type { Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { conflict, invalid } from "../../kernel/problem.ts";
+import { adultsOf } from "../../people/family/queries.ts";
 import { addNote, checkNote } from "../notes/addNote.ts";
 import { type FoundCase, lockCase } from "../queries.ts";
 import { addTimeline, keysOf } from "../timeline/addTimeline.ts";
@@ -18,6 +19,7 @@ export async function addContact(
   checkContact(tx.actor.today, contact);
   if (note) checkNote(found.regime, note, true, "note.");
   if ((await lockCase(tx, found.id)) === "closed") throw conflict("case.closed");
+  await checkAdult(tx, found.personId, contact);
   const contactId = newId();
   await tx.db
     .insertInto("cases.contact")
@@ -54,10 +56,19 @@ export const columnsOf = (contact: NewContact) => ({
   at_time: contact.atTime ?? null,
   minutes: contact.minutes ?? null,
   with_whom: contact.withWhom ?? null,
+  with_id: contact.withId ?? null,
+  language: contact.language ?? null,
+  interpreter: contact.interpreter ?? null,
   purpose: contact.purpose ?? null,
   safety: contact.safety ?? null,
   ...(contact.kind !== "attempt" ? { method: null } : contact.method !== undefined && { method: contact.method }),
 });
+
+/** The adult is of this person's family. That there is an order against contact stops nobody from writing down what happened. */
+export async function checkAdult(tx: Tx, personId: string, { withId, withWhom }: NewContact): Promise<void> {
+  if (!withId) return;
+  if (withWhom !== "family" || !(await adultsOf(tx, personId)).some(({ id }) => id === withId)) throw invalid({ withId: "unknown" });
+}
 
 /** A contact has happened: not tomorrow, and not so long ago that no clock knows the day. An attempt reached nobody. */
 export function checkContact(today: string, { onDay, kind, result }: NewContact): void {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Created, day, endpoint, none, timeOfDay, version } from "../../kernel/contract.ts";
+import { PersonId } from "../../people/contract.ts";
 import {
   AttemptMethod,
   CaseId,
@@ -20,6 +21,13 @@ export const NewContact = z.object({
   atTime: timeOfDay.nullish(),
   minutes: z.number().int().min(0).max(1440).nullish(),
   withWhom: WithWhom.nullish(),
+  /** Which adult of the family one spoke with, in which language, and whether somebody interpreted (B37). */
+  withId: PersonId.nullish(),
+  language: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{2,35}$/)
+    .nullish(),
+  interpreter: z.boolean().nullish(),
   purpose: Purpose.nullish(),
   /** Never demanded; in victim services the page asks for it where `asksSafety` says so (R85). */
   safety: SafetyAnswer.nullish(),

@@ -2,7 +2,7 @@ import type { Tx } from "../../kernel/db.ts";
 import { notFound, stale } from "../../kernel/problem.ts";
 import { lockCase } from "../queries.ts";
 import { openContact } from "../timeline/showStory.ts";
-import { checkContact, columnsOf } from "./addContact.ts";
+import { checkAdult, checkContact, columnsOf } from "./addContact.ts";
 import type { NewContact } from "./contract.ts";
 import { type FoundContact, findContact } from "./queries.ts";
 
@@ -10,6 +10,7 @@ import { type FoundContact, findContact } from "./queries.ts";
 export async function correctContact(tx: Tx, found: FoundContact, input: NewContact & { version: number }) {
   checkContact(tx.actor.today, input);
   await lockCase(tx, found.caseId);
+  await checkAdult(tx, found.personId, input);
   const version = input.version + 1;
   const done = await tx.db
     .updateTable("cases.contact")

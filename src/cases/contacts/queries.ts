@@ -8,6 +8,7 @@ import { contactJson } from "../timeline/queries.ts";
 export interface FoundContact {
   id: string;
   caseId: string;
+  personId: string;
   recordedBy: string;
   contact: z.input<typeof Contact>;
   access: Access;
@@ -16,7 +17,7 @@ export interface FoundContact {
 /** The contact, should the asker see its case. */
 export async function findContact(tx: Tx, { contactId }: { contactId: string }): Promise<FoundContact | undefined> {
   const { rows } = await sql<FoundContact>`
-    select x.id, x.case_id as "caseId", x.recorded_by as "recordedBy", ${contactJson} as contact, access.to_case(x.case_id, x.program_id) as access
+    select x.id, x.case_id as "caseId", x.person_id as "personId", x.recorded_by as "recordedBy", ${contactJson} as contact, access.to_case(x.case_id, x.program_id) as access
       from cases.contact x where x.id = ${contactId}`.execute(tx.db);
   return rows[0];
 }

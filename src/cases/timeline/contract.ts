@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { day, id, moment, personal, timeOfDay, version, words } from "../../kernel/contract.ts";
+import { PersonId, PersonLabel } from "../../people/contract.ts";
 
 export const CaseId = id("Case");
 export type CaseId = z.infer<typeof CaseId>;
@@ -66,6 +67,12 @@ export const Contact = z.object({
   atTime: timeOfDay.nullable(),
   minutes: z.number().int().nullable(),
   withWhom: WithWhom.nullable(),
+  /** Which adult of the family, and what they are called where the asker may know it. */
+  withId: PersonId.nullable(),
+  withLabel: PersonLabel.nullable(),
+  /** The language one spoke in, and whether somebody interpreted. */
+  language: z.string().nullable(),
+  interpreter: z.boolean().nullable(),
   purpose: Purpose.nullable(),
   safety: SafetyAnswer.nullable(),
   /** By what an attempt was made. */

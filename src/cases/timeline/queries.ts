@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { Tx } from "../../kernel/db.ts";
 import { Problem } from "../../kernel/problem.ts";
+import { openLabel } from "../../people/queries.ts";
 import type { Contact, Note, StoryItem, Task } from "./contract.ts";
 
 /** A line of a story as the database tells it: everything joined, words still sealed. */
@@ -43,7 +44,8 @@ const kindsOf = { contact: ["contact"], note: ["note", "amended", "contact"], ta
 
 /** The columns of a contact as JSON, from `x`. */
 export const contactJson = sql`json_build_object('contactId', x.id, 'kind', x.kind, 'result', x.result, 'onDay', x.on_day, 'atTime', to_char(x.at_time, 'HH24:MI'),
-  'minutes', x.minutes, 'withWhom', x.with_whom, 'purpose', x.purpose, 'safety', x.safety, 'method', x.method, 'declined', x.declined, 'feeling', x.feeling,
+  'minutes', x.minutes, 'withWhom', x.with_whom, 'withId', x.with_id, 'withLabel', null, 'language', x.language,
+  'interpreter', x.interpreter, 'purpose', x.purpose, 'safety', x.safety, 'method', x.method, 'declined', x.declined, 'feeling', x.feeling,
   'topic', encode(x.topic, 'base64'), 'excused', x.excused, 'recordedBy', x.recorded_by, 'version', x.version)`;
 
 /** The columns of a task and its owner as JSON, from `k` and `o`. */
@@ -92,5 +94,21 @@ export async function findStory(tx: Tx, caseId: string, count: number, cursor?: 
       left join cases.task k on k.id = t.task_id
       left join staff.account o on o.id = k.owner_id
      order by t.at desc, t.id desc`.execute(tx.db);
+  await nameAdults(tx, rows);
   return rows;
+}
+
+/** What the adults are called with whom one spoke, as far as the asker may know: few stories have any, and only those pay for it. */
+async function nameAdults(tx: Tx, rows: readonly StoryRow[]): Promise<void> {
+  const spoken = rows.flatMap(({ contact }) => (contact?.withId ? [contact] : []));
+  if (spoken.length === 0) return;
+  const found = await tx.db
+    .selectFrom("people.person")
+    .select(["id", "label"])
+    .where("id", "in", [...new Set(spoken.map((contact) => contact.withId as string))])
+    .execute();
+  for (const contact of spoken) {
+    const adult = found.find(({ id }) => id === contact.withId);
+    contact.withLabel = adult ? openLabel(tx, adult.id, adult.label) : null;
+  }
 }

@@ -1,4 +1,5 @@
-import { isolate } from "../../people/PersonName.tsx";
+import { isolate, usePersonText } from "../../people/PersonName.tsx";
+import { useSpoken } from "../../people/personWords.ts";
 import { useFormats } from "../../ui/formats.ts";
 import type { IconName } from "../../ui/Icon.tsx";
 import { type Message, type Say, useWords } from "../../ui/words.ts";
@@ -27,8 +28,9 @@ type Formats = ReturnType<typeof useFormats>;
 export function useTold(): (item: StoryItem) => Told {
   const say = useWords();
   const formats = useFormats();
+  const spell: Spell = { name: usePersonText(), language: useSpoken().nameOf };
   return (item) => {
-    const told = tellLine(say, formats, item);
+    const told = tellLine(say, formats, spell, item);
     const late = item.contact && formats.dayOf(item.at) !== item.onDay;
     const by = item.codes["before"]
       ? say({ id: "cases.story.before", message: "From before, brought in by {name}" }, { name: isolate(item.by.name) })
@@ -42,7 +44,13 @@ export function useTold(): (item: StoryItem) => Told {
   };
 }
 
-function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task }: StoryItem): Told {
+/** Names as the screen may show them, and languages by their own. */
+interface Spell {
+  name: ReturnType<typeof usePersonText>;
+  language: (tag: string) => string;
+}
+
+function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, contact, note, task }: StoryItem): Told {
   const word = (table: Readonly<Record<string, Message>>, key: unknown) => {
     const message = wordOf(table, key);
     return message ? say(message) : "";
@@ -58,7 +66,7 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
       };
     case "contact":
       return contact
-        ? tellContact(say, contact)
+        ? tellContact(say, spell, contact)
         : { icon: "phone", title: say({ id: "cases.story.contact", message: "Contact" }), detail: [] };
     case "note": {
       const topic = note && note.topic !== "notes" ? word(topicWords, note.topic) : "";
@@ -156,7 +164,11 @@ function tellLine(say: Say, formats: Formats, { kind, codes, contact, note, task
   }
 }
 
-function tellContact(say: Say, { kind, result, minutes, withWhom, safety, method, declined, feeling, topic, excused }: Contact): Told {
+function tellContact(
+  say: Say,
+  spell: Spell,
+  { kind, result, minutes, withWhom, withLabel, language, interpreter, safety, method, declined, feeling, topic, excused }: Contact,
+): Told {
   const what =
     kind === "attempt" && method
       ? say(attemptTold[method])
@@ -180,7 +192,13 @@ function tellContact(say: Say, { kind, result, minutes, withWhom, safety, method
         : say({ id: "cases.story.minutes", message: "{n, plural, one {one minute} other {# minutes}}" }, { n: minutes }),
       declined ? say({ id: "cases.story.declined", message: "said “no thank you”" }) : "",
       feeling ? say(feelings[feeling]) : "",
-      withWhom && withWhom !== "person" ? say(withWhoms[withWhom]) : "",
+      withWhom && withWhom !== "person"
+        ? withLabel
+          ? say({ id: "cases.story.adult", message: "with {name}" }, { name: spell.name(withLabel) })
+          : say(withWhoms[withWhom])
+        : "",
+      language ? say({ id: "cases.story.language", message: "in {language}" }, { language: spell.language(language) }) : "",
+      interpreter ? say({ id: "cases.story.interpreter", message: "with an interpreter" }) : "",
       safety ? say(safetyTold[safety]) : "",
     ],
   };
