@@ -9,7 +9,7 @@ export const floors: string[][] = [
   ["cases"],
   ["releases"],
   ["concerns", "assessments", "plans", "safety", "referrals", "appointments", "meetings", "leaves"],
-  ["titleix", "budget", "gaps", "consults", "crises"],
+  ["titleix", "budget", "gaps", "consults", "crises", "deaths"],
   ["today", "portal", "warnings", "campaigns", "reports", "audit", "retention", "imports"],
   ["app"],
 ];

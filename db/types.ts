@@ -224,6 +224,7 @@ export interface CasesCase {
   updated_at: Generated<string>;
   version: Generated<number>;
   wake_on_concern: Generated<boolean>;
+  died_on: string | null;
 }
 
 export interface CasesCaseCrack {
@@ -384,6 +385,7 @@ export interface CasesTask {
   created_by: string;
   created_at: Generated<string>;
   version: Generated<number>;
+  withheld_at: string | null;
 }
 
 export interface CasesTaskDue {
@@ -727,6 +729,89 @@ export interface CrisesResource {
   version: Generated<number>;
 }
 
+export type DeathsBereavedKind = "family" | "friend" | "co_member" | "staff";
+
+export interface DeathsBereaved {
+  id: string;
+  agency_id: string;
+  person_id: string;
+  death_id: string;
+  kind: DeathsBereavedKind;
+  other_id: string | null;
+  account_id: string | null;
+  case_id: string | null;
+  name: Buffer | null;
+  offered_on: string | null;
+  offered_by: string | null;
+  concern_id: string | null;
+  ended_at: string | null;
+  added_by: string;
+  added_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface DeathsDeath {
+  id: string;
+  agency_id: string;
+  person_id: string;
+  on_day: string;
+  about: Generated<boolean>;
+  told_by: Buffer;
+  family_id: string | null;
+  family: Buffer | null;
+  said_by: string;
+  said_at: Generated<string>;
+  taken_back_at: string | null;
+  taken_back_by: string | null;
+  taken_back_why: Buffer | null;
+  version: Generated<number>;
+  task_ids: Generated<string[]>;
+}
+
+export interface ExportsFetching {
+  id: string;
+  agency_id: string;
+  request_id: string;
+  by_id: string;
+  at: Generated<string>;
+}
+
+export type ExportsRequestStatus = "asked" | "making" | "ready" | "failed" | "refused" | "withdrawn" | "lapsed";
+
+export interface ExportsRequest {
+  id: string;
+  agency_id: string;
+  reason: Buffer;
+  asked_by: string;
+  asked_at: Generated<string>;
+  lapses_at: string;
+  status: Generated<ExportsRequestStatus>;
+  begun_at: string | null;
+  snapshot: string | null;
+  place: string | null;
+  rows_done: Generated<number>;
+  rows_total: Generated<number>;
+  finished_at: string | null;
+  failure: string | null;
+  file_id: string | null;
+  size: number | null;
+  index_sha256: string | null;
+  expires_at: string | null;
+  ended_at: string | null;
+}
+
+export type ExportsWordAnswer = "yes" | "no" | "own" | "nobody";
+
+export interface ExportsWord {
+  id: Generated<string>;
+  agency_id: string;
+  request_id: string;
+  program_id: string | null;
+  answer: ExportsWordAnswer | null;
+  by_id: string | null;
+  at: string | null;
+}
+
 export type FilesArtefactKind = "upload" | "export";
 
 export type FilesArtefactStatus = "arriving" | "ready";
@@ -941,9 +1026,16 @@ export interface MessagesOutbox {
   sent_at: string | null;
   failed_at: string | null;
   failure: string | null;
+  about: string[] | null;
 }
 
-export type OncallCallSettledBy = "has_it" | "taken" | "decided";
+export interface MessagesStopped {
+  subject_id: string;
+  agency_id: string;
+  at: Generated<string>;
+}
+
+export type OncallCallSettledBy = "has_it" | "taken" | "decided" | "died";
 
 export interface OncallCall {
   concern_id: string;
@@ -1619,6 +1711,11 @@ export interface DB {
   "crises.crisis": CrisesCrisis;
   "crises.entry": CrisesEntry;
   "crises.resource": CrisesResource;
+  "deaths.bereaved": DeathsBereaved;
+  "deaths.death": DeathsDeath;
+  "exports.fetching": ExportsFetching;
+  "exports.request": ExportsRequest;
+  "exports.word": ExportsWord;
   "files.artefact": FilesArtefact;
   "files.piece": FilesPiece;
   "imports.mapping": ImportsMapping;
@@ -1633,6 +1730,7 @@ export interface DB {
   "kernel.idempotency": KernelIdempotency;
   "messages.open_outbox": MessagesOpenOutbox;
   "messages.outbox": MessagesOutbox;
+  "messages.stopped": MessagesStopped;
   "oncall.call": OncallCall;
   "oncall.hand_over": OncallHandOver;
   "oncall.pattern": OncallPattern;

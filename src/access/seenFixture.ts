@@ -108,6 +108,12 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "people.family_now": ofAdult,
   "people.roster_claim": ofAdult,
   "people.enrolment": whoTheyAre,
+  "deaths.death": howToReach,
+  // A colleague is listed with a case, and not to those who may not see it; one of the family, not to those who are barred from them.
+  "deaths.bereaved": (eyes, row, rows) =>
+    howToReach(eyes, row, rows) &&
+    (row.other_id === null || !eyes.isBarred({ person_id: row.other_id, case_id: null })) &&
+    (row.case_id === null || seesSubject(eyes, row.case_id, rows)),
   // That somebody takes part in a program is that program's to know, and of those who serve them there: a teacher never reads of the counseling center.
   "people.participation": (eyes, row, rows) =>
     eyes.isOurs(row) &&

@@ -6,6 +6,7 @@ import { caseRoutes } from "../cases/routes.ts";
 import { concernRoutes } from "../concerns/routes.ts";
 import { consultRoutes } from "../consults/routes.ts";
 import { crisisRoutes } from "../crises/routes.ts";
+import { deathRoutes } from "../deaths/routes.ts";
 import { attachArtefact } from "../files/attachArtefact.ts";
 import { fileRoutes } from "../files/routes.ts";
 import { importRoutes } from "../imports/routes.ts";
@@ -56,6 +57,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...concernRoutes,
   ...consultRoutes,
   ...crisisRoutes,
+  ...deathRoutes,
   ...messageRoutes,
   ...oncallRoutes,
   ...todayRoutes,

@@ -69,6 +69,14 @@ const TABLE = `
   family.set               yyrrnnnnnnn
   family.history           yyrrnnnnnnn
   family.decideClaim       yyrrnnnnnnn
+  death.show               yyyynnnnnnn
+  death.say                yyrrnnnnnnn
+  death.takeBack           yyrrnnnnnnn
+  bereaved.add             yyrrnnnnnnn
+  bereaved.addStaff        yyrrnnnnnnn
+  bereaved.offer           yynnnnnnnnn
+  bereaved.toConcern       yynnnnnnnnn
+  bereaved.end             yynnnnnnnnn
   case.open                yyyrynnnnnn
   case.list                yyyyyyyyyyy
   case.show                yynynnnnnnn

@@ -99,6 +99,25 @@ export async function laySweep() {
     ]);
   }
 
+  const deathId = newId();
+  await s.given("insert into deaths.death (id, agency_id, person_id, on_day, told_by, said_by) values ($1, $2, $3, '2026-01-01', $4, $5)", [
+    ...[
+      deathId,
+      northlake,
+      personId,
+      s.keys.ring.seal(northlake, { table: "deaths.death", row: deathId, column: "told_by" }, "Words"),
+      town.ines,
+    ],
+  ]);
+  const bereaved = async () => {
+    const bereavedId = newId();
+    const name = s.keys.ring.seal(northlake, { table: "deaths.bereaved", row: bereavedId, column: "name" }, "Jo");
+    const text =
+      "insert into deaths.bereaved (id, agency_id, person_id, death_id, kind, name, added_by) values ($1, $2, $3, $4, 'friend', $5, $6)";
+    await past(text, [bereavedId, northlake, personId, deathId, name, town.ines]);
+    return { bereavedId };
+  };
+
   /** Made anew for each who asks, because whoever may, ends it. */
   const fresh: Record<string, () => Promise<Ids>> = {
     "case.endTeamMember": async () => {
@@ -164,6 +183,9 @@ export async function laySweep() {
         [northlake, care, caseId, town.ines],
       );
     },
+    "bereaved.offer": () => bereaved(),
+    "bereaved.toConcern": () => bereaved(),
+    "bereaved.end": () => bereaved(),
     "rota.endPattern": () => pattern(),
     "rota.swap": () => pattern(),
     "rota.endShift": () =>

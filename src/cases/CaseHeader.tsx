@@ -57,6 +57,7 @@ export function CaseHeader({ found, tasks, onOpen }: CaseHeaderProps) {
                 <PersonName label={found.label} />
               </p>
             )}
+            {found.diedOn && <Died personId={found.personId} diedOn={found.diedOn} />}
             <SafeContactLine safeLine={found.safeLine} held={held} action={held && <Reach found={found} />} />
           </div>
           <div className="min-w-64 grow basis-0">
@@ -65,6 +66,18 @@ export function CaseHeader({ found, tasks, onOpen }: CaseHeaderProps) {
         </div>
       </div>
     </>
+  );
+}
+
+/** That the person has died, and where those stand who need support now. */
+function Died({ personId, diedOn }: { personId: CaseHead["personId"]; diedOn: string }) {
+  const say = useWords();
+  const formats = useFormats();
+  return (
+    <p className="mb-1 font-semibold">
+      {say({ id: "cases.died", message: "They died on {day}. Nothing is sent or due with them any more." }, { day: formats.day(diedOn) })}{" "}
+      <Link href={personHref(personId)}>{say({ id: "cases.died.support", message: "Who needs support" })}</Link>
+    </p>
   );
 }
 

@@ -28,6 +28,7 @@ export const caseExplain: Explain = {
       "They cannot carry a case of this program now: perhaps they are not trained for it, not active, or kept apart from it. Choose somebody else.",
   },
   "case.closed": { id: "cases.wrong.closed", message: "The case is closed. Reopen it first." },
+  "case.personDied": { id: "cases.wrong.died", message: "The person has died. Nothing is tried with them any more." },
   "case.illegalStep": { id: "cases.wrong.step", message: "The case has moved on in the meantime. Look at how it stands, then try again." },
   "case.openTasks": { id: "cases.wrong.openTasks", message: "Something is still to be done in this case. Say below what becomes of it." },
   "team.cannotJoin": { id: "cases.wrong.cannotJoin", message: "They cannot be on the team of this case. Choose somebody else." },

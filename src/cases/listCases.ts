@@ -39,7 +39,7 @@ export async function listCases(tx: Tx, asked: Asked): Promise<z.input<typeof ca
       join people.person b on b.id = c.person_id
       left join staff.account m on m.id = c.manager_id
       left join lateral (select ${taskJson} as step from cases.task k join staff.account o on o.id = k.owner_id
-                          where k.case_id = c.id and k.status = 'open' order by k.due_on, k.at_time nulls last, k.id limit 1) s on true
+                          where k.case_id = c.id and k.status = 'open' and k.withheld_at is null order by k.due_on, k.at_time nulls last, k.id limit 1) s on true
      order by ${order}`.execute(tx.db);
   const shown = rows.slice(0, PAGE);
   const last = shown.at(-1);

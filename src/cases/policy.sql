@@ -284,7 +284,8 @@ grant execute on function cases.barred(uuid) to holdfast_guard;
 grant execute on function cases.barred_here() to holdfast_app;
 grant execute on function cases.barred() to holdfast_app, holdfast_guard;
 
--- The cracks of cases, each open one looked at once. A paused case makes none until the day it wakes; then it is awake by itself. `since` is the day it
+-- The cracks of cases, each open one looked at once. A paused case makes none until the day it wakes; then it is awake by itself; nor does one whose person has
+-- died, save that somebody must have it. `since` is the day it
 -- is counted from, `days` the program days since then (a day before the calendar begins counts as its first), `stood` those it has been a crack: 0 at first.
 create view cases.case_crack with (security_invoker = true) as
   select k.crack, 'case' as subject, c.id as subject_id, c.agency_id, c.program_id, c.person_id, c.id as case_id, c.manager_id, k.holder_id,
@@ -296,11 +297,11 @@ create view cases.case_crack with (security_invoker = true) as
     cross join lateral (select greatest(coalesce(c.stepless_from, c.opened_on), c.clock_from, c.paused_until) as stepless_from,
                                greatest(c.last_contact_on, coalesce(c.clock_from, c.opened_on), c.paused_until) as quiet_from) f
     cross join lateral (
-      select 'no_next_step' as crack, c.manager_id as holder_id, f.stepless_from as since, 0 as allowed, l.supervisor_after_days where c.next_step_on is null
+      select 'no_next_step' as crack, c.manager_id as holder_id, f.stepless_from as since, 0 as allowed, l.supervisor_after_days where c.next_step_on is null and c.died_on is null
       union all
-      select 'step_overdue', c.manager_id, c.next_step_on, 3, l.supervisor_after_days where c.next_step_on < l.late_before
+      select 'step_overdue', c.manager_id, c.next_step_on, 3, l.supervisor_after_days where c.next_step_on < l.late_before and c.died_on is null
       union all
-      select 'silent', c.manager_id, f.quiet_from, l.cadence_days + 1, l.supervisor_after_days where f.quiet_from < l.quiet_before
+      select 'silent', c.manager_id, f.quiet_from, l.cadence_days + 1, l.supervisor_after_days where f.quiet_from < l.quiet_before and c.died_on is null
       union all
       -- Nobody is there to see it first: it goes to whoever supervises at once.
       select 'manager_gone', null, l.today, 0, 0 where r.account_id is null or c.id = any ((select cases.barred())::uuid[])
@@ -311,5 +312,5 @@ create view cases.case_crack with (security_invoker = true) as
 create view cases.task_due with (security_invoker = true) as
   select t.kind, 'case' as subject, t.id as task_id, t.case_id as subject_id, t.agency_id, t.program_id, t.person_id, t.case_id, t.owner_id as holder_id,
          t.due_on, t.at_time, t.title, t.version
-    from cases.task t where t.status = 'open';
+    from cases.task t where t.status = 'open' and t.withheld_at is null;
 grant select on cases.case_crack, cases.task_due to holdfast_app, holdfast_guard;

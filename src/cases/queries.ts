@@ -20,6 +20,8 @@ export interface FoundCase {
   weight: number;
   risk: "low" | "some" | "high" | "immediate" | null;
   targetEnd: string | null;
+  /** The person has died. */
+  diedOn: string | null;
   reopenedTimes: number;
   access: Access;
 }
@@ -41,6 +43,7 @@ export async function findCase(tx: Tx, { caseId }: { caseId: string }): Promise<
       "c.service_level as serviceLevel",
       "c.weight",
       "c.risk",
+      "c.died_on as diedOn",
       "c.target_end as targetEnd",
       "c.reopened_times as reopenedTimes",
     ])

@@ -48,7 +48,7 @@ async function findHead(tx: Tx, caseId: string): Promise<HeadRow | undefined> {
                      'resumesTo', o.resumes_to, 'managerName', w.name) order by o.opened_on desc, o.id desc)
               from cases.case o join agencies.program q on q.id = o.program_id left join staff.account w on w.id = o.manager_id
              where o.person_id = c.person_id and o.id <> c.id) as others,
-           (select json_agg(${taskJson} order by k.due_on, k.at_time nulls last, k.id)
+           (select json_agg(${taskJson} order by k.withheld_at is not null, k.due_on, k.at_time nulls last, k.id)
               from cases.task k join staff.account o on o.id = k.owner_id where k.case_id = c.id and k.status = 'open') as tasks
       from cases.case c
       join agencies.program p on p.id = c.program_id

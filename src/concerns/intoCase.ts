@@ -38,6 +38,7 @@ export async function openCaseFrom(
       accountId: input.managerId,
       template: "concern.received",
       once: `concern:${found.id}:case:${input.managerId}`,
+      about: [found.id],
     });
   }
   return { id, personId };

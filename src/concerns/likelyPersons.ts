@@ -38,7 +38,12 @@ async function findPeople(tx: Tx, concernId: string, name: string, detail: strin
   const candidates = rows.map((row) => {
     const label = openLabel(tx, row.id, row.label);
     const names = (row.name_ids ?? []).map((id, at) => asSearchName(openName(tx, id, row.names[at] as Buffer)));
-    return { row, label, names: [{ full: label.call }, ...names], ...(known.get(row.id) ?? { grade: null, here: false, cases: [] }) };
+    return {
+      row,
+      label,
+      names: [{ full: label.call }, ...names],
+      ...(known.get(row.id) ?? { grade: null, here: false, diedOn: null, cases: [] }),
+    };
   });
   const ranked = rankNames(name, candidates)
     .map(({ candidate, score: fit }) => {
@@ -51,7 +56,7 @@ async function findPeople(tx: Tx, concernId: string, name: string, detail: strin
   // Who was ruled out stands last, and takes nobody's place.
   const isOut = ({ candidate }: (typeof ranked)[number]) => rulings.has(candidate.row.id);
   return [...ranked.filter((one) => !isOut(one)).slice(0, SHOWN), ...ranked.filter(isOut).slice(0, SHOWN)].map(
-    ({ candidate: { row, label, grade, here, cases }, match, band }) => ({
+    ({ candidate: { row, label, grade, here, diedOn, cases }, match, band }) => ({
       personId: row.id,
       call: [label.call, label.initial].filter(Boolean).join(" "),
       tag: label.tag,
@@ -61,6 +66,7 @@ async function findPeople(tx: Tx, concernId: string, name: string, detail: strin
       because: [...match.because],
       ruledOut: rulings.get(row.id) ?? null,
       knownHere: here,
+      diedOn,
       cases,
       access: row.access,
     }),
@@ -72,6 +78,7 @@ interface KnownRow {
   id: string;
   grade: string | null;
   here: boolean;
+  diedOn: string | null;
   cases: Case[];
 }
 
@@ -81,6 +88,7 @@ async function knownOf(tx: Tx, personIds: readonly string[]): Promise<Map<string
     select x.id,
            (select e.grade from people.enrolment e where e.person_id = x.id and e.ended_at is null order by e.id desc limit 1) as grade,
            exists (select from people.my_participation m where m.person_id = x.id) as here,
+           (select d.deceased_on from people.person d where d.id = x.id) as "diedOn",
            coalesce((select json_agg(json_build_object('caseId', c.id, 'programId', c.program_id, 'programName', p.name,
                              'manager', case when a.id is not null then json_build_object('accountId', a.id, 'name', a.name) end, 'openedOn', c.opened_on) order by c.opened_on desc)
                        from cases.case c join agencies.program p on p.id = c.program_id left join staff.account a on a.id = c.manager_id

@@ -21,7 +21,13 @@ export async function acknowledgeSender(tx: Tx, found: FoundConcern, { version }
   if (found.version !== version) await refuseStale(tx, found.id);
   const address = findAddress(found, openSender(tx, found));
   if (!address || found.acknowledged_at) throw conflict("concern.cannotAcknowledge");
-  await queueMessage(tx, { ...address, template: "concern.thanks", language: found.language, once: `concern:${found.id}:thanks` });
+  await queueMessage(tx, {
+    ...address,
+    template: "concern.thanks",
+    language: found.language,
+    once: `concern:${found.id}:thanks`,
+    about: [found.id],
+  });
   return changeConcern(tx, found, version, { acknowledged_at: clock().toISOString() });
 }
 
@@ -29,7 +35,12 @@ export async function acknowledgeSender(tx: Tx, found: FoundConcern, { version }
 export async function askSender(tx: Tx, found: FoundConcern, { version }: In<"askSender">) {
   if (found.version !== version) await refuseStale(tx, found.id);
   if (!mayAsk(found) || !found.sender_account) throw conflict("concern.cannotAsk");
-  await notifyAccount(tx, { accountId: found.sender_account, template: "concern.received", once: `concern:${found.id}:ask:${version}` });
+  await notifyAccount(tx, {
+    accountId: found.sender_account,
+    template: "concern.received",
+    once: `concern:${found.id}:ask:${version}`,
+    about: [found.id],
+  });
   return changeConcern(tx, found, version, { asked_at: clock().toISOString() });
 }
 
@@ -75,7 +86,8 @@ export async function fileAsStaff(tx: Tx, door: Door, input: In<"file">): Promis
     select * from concerns.file_concern(${id}, ${door.slug}, ${JSON.stringify(codes)}, ${seal("narrative", input.narrative)}, ${seal("subject", subject)},
       ${seal("sender", sender)}, null, false)`.execute(tx.db);
   const assigned = rows[0]?.assigned_id;
-  if (assigned) await notifyAccount(tx, { accountId: assigned, template: "concern.received", once: `concern:${id}:${assigned}` });
+  if (assigned)
+    await notifyAccount(tx, { accountId: assigned, template: "concern.received", once: `concern:${id}:${assigned}`, about: [id] });
   if (input.urgency === "now") await tellRung(tx, id);
   return { id };
 }

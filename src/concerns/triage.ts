@@ -38,7 +38,7 @@ export async function assignConcern(tx: Tx, found: FoundConcern, { version, acco
     added: false,
   });
   if (accountId !== tx.actor.id)
-    await notifyAccount(tx, { accountId, template: "concern.received", once: `concern:${found.id}:${accountId}` });
+    await notifyAccount(tx, { accountId, template: "concern.received", once: `concern:${found.id}:${accountId}`, about: [found.id] });
   return standing;
 }
 

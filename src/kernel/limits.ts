@@ -10,6 +10,10 @@ export const URGENT_STEP_DAYS = 3;
 export const AT_ONCE = 50;
 /** D21: so many cases at most by one press. */
 export const MOST_AT_ONCE = 500;
+/** D31: days after which whoever leads is reminded to close the case of one who has died. */
+export const DEATH_CLOSE_DAYS = 14;
+/** D31: open cases of one person that are given such a step by one switch. */
+export const DEATH_MOST_CASES = 12;
 /** D21: how long a closing of many can be taken back, minutes. */
 export const UNDO_MINUTES = 15;
 /** D26: so many rows at most in one group. */

@@ -13,9 +13,10 @@ type Waiting = Selectable<MessagesOutbox>;
 const AT_ONCE = 5;
 
 /**
- * The job that empties the outbox, every ten seconds. A message is claimed in a transaction of its own before it is sent, and marked in another
- * afterwards: two workers never send it both, and marking twice changes nothing. Should the process die in between, it is due again after five
- * minutes and goes a second time, under the same message id: at least once, never silently not at all.
+ * The job that empties the outbox, every ten seconds. A message is claimed in a transaction of its own before it is sent, and marked in the one that
+ * sends it: two workers never send it both, and marking twice changes nothing. Should the process die in between, it is due again after five
+ * minutes and goes a second time, under the same message id: at least once, never silently not at all. Just before it leaves it is asked whether it
+ * may still: once somebody has said that a person has died, nothing about them goes, whatever had been claimed before.
  */
 export function deliverMessages(transport: Transport, keys: AgencyKeys): Job {
   const run = async ({ service }: { service: Database }) => {
@@ -34,16 +35,19 @@ export function deliverMessages(transport: Transport, keys: AgencyKeys): Job {
 
 /** False when the transport is down, and there is no use in going on. */
 async function deliver(service: Database, transport: Transport, keys: AgencyKeys, waiting: Waiting): Promise<boolean> {
-  const mark = (sql: string, values: unknown[]) => asPublic(service, (client) => client.query(sql, [waiting.id, ...values]));
-  try {
-    await transport.send(write(keys, waiting));
-  } catch (error) {
-    const failure = error instanceof SendFailed ? error : new SendFailed("message.unreadable", { final: true });
-    await mark("select messages.mark_failed($1, $2, $3)", [failure.message, failure.final]);
-    return !failure.down;
-  }
-  await mark("select messages.mark_sent($1, $2)", [transport.keeps]);
-  return true;
+  return asPublic(service, async (client) => {
+    const { rows } = await client.query<{ may: boolean }>("select messages.may_leave($1) as may", [waiting.id]);
+    if (!rows[0]?.may) return true;
+    try {
+      await transport.send(write(keys, waiting));
+    } catch (error) {
+      const failure = error instanceof SendFailed ? error : new SendFailed("message.unreadable", { final: true });
+      await client.query("select messages.mark_failed($1, $2, $3)", [waiting.id, failure.message, failure.final]);
+      return !failure.down;
+    }
+    await client.query("select messages.mark_sent($1, $2)", [waiting.id, transport.keeps]);
+    return true;
+  });
 }
 
 function write(keys: AgencyKeys, waiting: Waiting): Outgoing {

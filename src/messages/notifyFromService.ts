@@ -10,6 +10,8 @@ type Notice<Name extends TemplateName> = Filled<Name> & {
   /** The cause: each of the accounts is told of it once. */
   readonly once: string;
   readonly notBefore?: Date;
+  /** Ids of what it is about: once all of these are stopped, it does not leave. */
+  readonly about?: readonly string[];
 };
 
 /**
@@ -31,9 +33,10 @@ export async function notifyFromService<Name extends TemplateName>(
     for (const { account_id: accountId, agency_id: agencyId, email, language } of rows) {
       const id = newId();
       const seal = (column: string, text: string) => service.keys.ring.seal(agencyId, { table: "messages.outbox", row: id, column }, text);
-      await client.query("select messages.queue($1, $2, $3, $4, $5, $6, $7, $8, $9)", [
+      await client.query("select messages.queue($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", [
         ...[id, agencyId, seal("to_address", email), notice.template, seal("params", JSON.stringify(params))],
         ...[chooseMessageLanguage(language), accountId, `${notice.once}:${accountId}`, (notice.notBefore ?? clock()).toISOString()],
+        notice.about ?? null,
       ]);
     }
   });

@@ -5,9 +5,11 @@ select kernel.entrust('messages.open_outbox', 'select, insert');
 
 select kernel.protect('messages.outbox',
   '(select kernel.may_admin()) or exists (select from messages.open_outbox d where d.agency_id = outbox.agency_id)', 'true');
-grant insert (id, agency_id, channel, to_address, template, params, language, account_id, once, not_before) on messages.outbox to holdfast_app, holdfast_worker;
+grant insert (id, agency_id, channel, to_address, template, params, language, account_id, once, not_before, about) on messages.outbox to holdfast_app, holdfast_worker;
 grant select on messages.outbox to holdfast_app;
 select kernel.entrust('messages.outbox', 'select, insert, update');
+select kernel.protect('messages.stopped', 'false');
+select kernel.entrust('messages.stopped', 'select, insert, delete');
 
 -- The next messages due, claimed before they are sent: one not marked afterwards is due again five minutes later, then ten, and so on.
 -- What was meant for an account that has been closed since is not sent.
@@ -19,6 +21,39 @@ create function messages.take_due(p_limit int) returns setof messages.outbox lan
    where o.id in (select x.id from messages.outbox x where x.sent_at is null and x.failed_at is null and x.not_before <= kernel.clock()
                    order by x.not_before limit least(p_limit, 100) for update skip locked)
   returning o.*
+$$;
+
+-- Asked in the transaction that sends it, just before: whether it may still leave. Whoever stops what it is about waits until it has left, and after
+-- them it does not: neither its row nor theirs needs to have been seen by the other. One about several goes as long as one of them is not stopped.
+create function messages.may_leave(p_id uuid) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare s uuid;
+begin
+  for s in select distinct u from messages.outbox o, unnest(o.about) u where o.id = p_id order by u loop
+    perform pg_advisory_xact_lock_shared(hashtextextended(s::text, 87));
+  end loop;
+  update messages.outbox o set failed_at = kernel.clock(), failure = 'withdrawn', params = null where o.id = p_id and o.sent_at is null and messages.is_stopped(o.about);
+  return exists (select from messages.outbox o where o.id = p_id and o.sent_at is null and o.failed_at is null);
+end $$;
+
+-- Whether nothing is sent any more about any of those.
+create function messages.is_stopped(p_about uuid[]) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select cardinality(p_about) > 0 and not exists (select from unnest(p_about) u where not exists (select from messages.stopped t where t.subject_id = u))
+$$;
+
+-- From its commit on nothing leaves about these, whether it waits already, is being queued, or comes later; and may again, for whoever takes it back.
+create function messages.stop(p_subjects uuid[]) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare s uuid;
+begin
+  perform kernel.context_ok();
+  for s in select distinct u from unnest(p_subjects) u order by u loop
+    perform pg_advisory_xact_lock(hashtextextended(s::text, 87));
+  end loop;
+  insert into messages.stopped (subject_id, agency_id) select distinct u, kernel.agency() from unnest(p_subjects) u on conflict do nothing;
+  update messages.outbox o set failed_at = kernel.clock(), failure = 'withdrawn', params = null
+   where o.about && p_subjects and o.agency_id = kernel.agency() and o.sent_at is null and o.failed_at is null and messages.is_stopped(o.about);
+end $$;
+create function messages.resume(p_subjects uuid[]) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  delete from messages.stopped t where kernel.context_ok() and t.agency_id = kernel.agency() and t.subject_id = any (p_subjects)
 $$;
 
 -- It has left. What filled it in is forgotten unless it is to stay readable (the demo): a link that works once shall not lie about.
@@ -45,10 +80,10 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- A message caused by no one: a clock that ran out, something that came in from outside.
-create function messages.queue(p_id uuid, p_agency uuid, p_to bytea, p_template text, p_params bytea, p_language text, p_account uuid, p_once text, p_not_before timestamptz)
+create function messages.queue(p_id uuid, p_agency uuid, p_to bytea, p_template text, p_params bytea, p_language text, p_account uuid, p_once text, p_not_before timestamptz, p_about uuid[])
 returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
-  insert into messages.outbox (id, agency_id, channel, to_address, template, params, language, account_id, once, not_before)
-  values (p_id, p_agency, 'mail', p_to, p_template, p_params, p_language, p_account, p_once, p_not_before) on conflict do nothing
+  insert into messages.outbox (id, agency_id, channel, to_address, template, params, language, account_id, once, not_before, about)
+  values (p_id, p_agency, 'mail', p_to, p_template, p_params, p_language, p_account, p_once, p_not_before, p_about) on conflict do nothing
 $$;
 
 -- The demo's own: lets every colleague of an agency read its outbox. The app cannot.
@@ -56,7 +91,8 @@ create function messages.open_to_colleagues(p_agency uuid) returns void language
   insert into messages.open_outbox (agency_id) values (p_agency) on conflict do nothing
 $$;
 
-grant execute on function messages.take_due(int), messages.mark_sent(uuid, boolean), messages.mark_failed(uuid, text, boolean), messages.addresses(uuid[]),
-  messages.queue(uuid, uuid, bytea, text, bytea, text, uuid, text, timestamptz), messages.open_to_colleagues(uuid) to holdfast_worker;
-grant execute on function messages.queue(uuid, uuid, bytea, text, bytea, text, uuid, text, timestamptz) to holdfast_guard;
+grant execute on function messages.take_due(int), messages.may_leave(uuid), messages.mark_sent(uuid, boolean), messages.mark_failed(uuid, text, boolean), messages.addresses(uuid[]),
+  messages.queue(uuid, uuid, bytea, text, bytea, text, uuid, text, timestamptz, uuid[]), messages.open_to_colleagues(uuid) to holdfast_worker;
+grant execute on function messages.queue(uuid, uuid, bytea, text, bytea, text, uuid, text, timestamptz, uuid[]) to holdfast_guard;
 grant execute on function messages.withdraw(text) to holdfast_app, holdfast_worker;
+grant execute on function messages.is_stopped(uuid[]), messages.stop(uuid[]), messages.resume(uuid[]) to holdfast_guard;

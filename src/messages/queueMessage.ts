@@ -19,6 +19,8 @@ export interface Envelope {
   /** The same cause queues the same message once: "crack:<id>:2027-03-01". Ids and days only. */
   readonly once?: string;
   readonly notBefore?: Date;
+  /** Ids of what it is about, a person, a concern, a case: once nothing is sent about any of these any more, it does not leave. */
+  readonly about?: readonly string[];
 }
 
 /** A message to somebody: which text, filled with what, and where it goes. */
@@ -53,6 +55,7 @@ export async function queueMessage<Name extends TemplateName>(tx: Tx, message: N
       account_id: message.accountId ?? null,
       once: message.once ?? null,
       not_before: (message.notBefore ?? new Date(clock().getTime() + HOLD_MS)).toISOString(),
+      about: message.about ? [...message.about] : null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();

@@ -148,6 +148,13 @@ begin
   update oncall.call set settled_at = kernel.clock(), settled_by = p_how where concern_id = p_concern and settled_at is null;
 end $$;
 
+-- The one it was about has died: nobody is rung for it any more. Taken back, it rings again where nobody has it.
+create function oncall.revive(p_concern uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update oncall.call set settled_at = null, settled_by = null where concern_id = p_concern and settled_by = 'died';
+  if found then perform oncall.ring_next(p_concern); end if;
+end $$;
+
 -- What the one who is rung says: "has_it" or "passed_on". Said twice it is the same; said too late, or about somebody else's ring, it is refused.
 create function oncall.answer(p_ring uuid, p_answer text) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r oncall.ring;
@@ -204,9 +211,9 @@ declare r record;
 begin
   update oncall.ring x set told_at = kernel.clock()
    where x.id = p_ring and x.told_at is null and (session_user = 'holdfast_worker' or x.rung_at = kernel.clock())
-  returning x.agency_id, x.account_id into r;
+  returning x.agency_id, x.account_id, x.concern_id into r;
   if found then
-    perform messages.queue(p_message, r.agency_id, p_to, p_template, p_params, p_language, r.account_id, 'ring:' || p_ring::text, kernel.clock());
+    perform messages.queue(p_message, r.agency_id, p_to, p_template, p_params, p_language, r.account_id, 'ring:' || p_ring::text, kernel.clock(), array[r.concern_id]);
   end if;
 end $$;
 
@@ -237,7 +244,7 @@ $$;
 grant execute on function oncall.answer_minutes(), oncall.rota(uuid, timestamptz, timestamptz) to holdfast_app, holdfast_guard;
 grant execute on function oncall.kept(), oncall.known() to holdfast_app, holdfast_worker, holdfast_guard;
 grant execute on function oncall.may_take(uuid, uuid), oncall.stands_for(uuid, boolean, uuid), oncall.ladder(uuid), oncall.ring_next(uuid), oncall.can_answer(oncall.ring),
-  oncall.ring(uuid, uuid, uuid, bigint), oncall.move(uuid, uuid), oncall.settle(uuid, text) to holdfast_guard;
+  oncall.ring(uuid, uuid, uuid, bigint), oncall.move(uuid, uuid), oncall.settle(uuid, text), oncall.revive(uuid) to holdfast_guard;
 grant execute on function oncall.answer(uuid, text), oncall.takers(uuid), oncall.gaps(uuid, timestamptz, timestamptz), oncall.watch(uuid, time) to holdfast_app;
 grant execute on function oncall.untold(uuid), oncall.tell(uuid, uuid, bytea, text, bytea, text) to holdfast_app, holdfast_worker;
 grant execute on function oncall.due_calls(), oncall.advance(uuid) to holdfast_worker;

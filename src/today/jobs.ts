@@ -5,6 +5,7 @@ import { notifyFromService } from "../messages/notifyFromService.ts";
 interface Escalated {
   batch: string;
   account_ids: string[];
+  subject_ids: string[];
 }
 
 /**
@@ -15,9 +16,9 @@ export const watchCracks = defineService({
   name: "cracks.watch",
   in: z.object({}),
   run: async ({ service }) => {
-    const { rows } = await service.pool.query<Escalated>("select batch, account_ids from today.log_cracks()");
-    for (const { batch, account_ids: accountIds } of rows) {
-      await notifyFromService(service, accountIds, { template: "crack.escalated", once: `cracks:${batch}` });
+    const { rows } = await service.pool.query<Escalated>("select batch, account_ids, subject_ids from today.log_cracks()");
+    for (const { batch, account_ids: accountIds, subject_ids: about } of rows) {
+      await notifyFromService(service, accountIds, { template: "crack.escalated", once: `cracks:${batch}`, about });
       await service.pool.query("select today.mark_told($1)", [batch]);
     }
   },

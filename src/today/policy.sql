@@ -66,7 +66,7 @@ end $$;
 
 -- Writes down the cracks that opened, those that closed (what was put off with them is put off no longer) and those that became a matter of those above.
 -- Answers whom to tell, one batch for all of a minute; what is not marked as told is answered again.
-create function today.log_cracks() returns table (batch text, account_ids uuid[]) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+create function today.log_cracks() returns table (batch text, account_ids uuid[], subject_ids uuid[]) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   with k as materialized (
     select x.*, case when x.to_supervisor and not x.off_above then kernel.clock() end as above_at from today.standing_crack x
@@ -83,7 +83,7 @@ begin
   update today.crack_log l set escalated_at = k.above_at from k
    where l.closed_at is null and l.escalated_at is null and k.above_at is not null and k.subject_id = l.subject_id and k.crack = l.crack;
   return query
-    select to_char(l.escalated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), array_agg(distinct x)
+    select to_char(l.escalated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), array_agg(distinct x), array_agg(distinct l.subject_id)
       from today.crack_log l left join cases.case c on c.id = l.subject_id left join concerns.concern n on n.id = l.subject_id
       cross join unnest(today.above(l.program_id, c.id, coalesce(c.person_id, n.person_id))) x
      where l.escalated_at is not null and l.told_at is null and l.closed_at is null

@@ -30,7 +30,7 @@ export async function listCheckIns(tx: Tx, { filter }: { filter: "due" | "all" }
              order by x.on_day desc, x.recorded_at desc limit 1) as last
       from cases.case c cross join lateral (select ${due} as due_on) n
       join agencies.program p on p.id = c.program_id join people.person b on b.id = c.person_id left join staff.account m on m.id = c.manager_id
-     where c.manager_id = any ((select access.stands())::uuid[]) and c.status <> 'closed' and not (c.status = 'paused' and c.paused_until > ${tx.actor.today}::date) ${asked}
+     where c.manager_id = any ((select access.stands())::uuid[]) and c.status <> 'closed' and c.died_on is null and not (c.status = 'paused' and c.paused_until > ${tx.actor.today}::date) ${asked}
      order by ${order} limit ${MOST + 1}`.execute(tx.db);
   return {
     rows: rows.slice(0, MOST).map((row) => ({

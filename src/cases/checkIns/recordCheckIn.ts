@@ -16,6 +16,7 @@ export async function recordCheckIn(tx: Tx, found: FoundCase, input: z.output<ty
   const day = wrongDay(tx.actor.today, nextOn);
   if (day) throw invalid({ nextOn: day });
   if ((await lockCase(tx, found.id)) === "closed" || found.managerId === null) throw conflict("case.closed");
+  if (found.diedOn !== null) throw conflict("case.personDied");
   const contact = {
     kind: way,
     result: "completed",

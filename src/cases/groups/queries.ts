@@ -20,7 +20,7 @@ export async function listCandidates(tx: Tx, programId: string): Promise<z.input
       from cases.case c join agencies.program p on p.id = c.program_id join people.person b on b.id = c.person_id left join staff.account m on m.id = c.manager_id
       left join lateral (select s.name as site, e.grade from people.enrolment e join agencies.site s on s.id = e.site_id
                           where e.person_id = c.person_id and e.ended_at is null order by e.id desc limit 1) e on true
-     where c.program_id = ${programId} and c.status <> 'closed' order by e.site nulls last, e.grade, c.number limit ${MOST + 1}`.execute(
+     where c.program_id = ${programId} and c.status <> 'closed' and c.died_on is null order by e.site nulls last, e.grade, c.number limit ${MOST + 1}`.execute(
     tx.db,
   );
   return {

@@ -37,6 +37,7 @@ export async function closeOne(
   if (!found) throw conflict("notFound");
   if (!mayCloseCase(tx.actor, found) || (note && !mayAddNote(tx.actor, found))) throw conflict("refused");
   await lockCase(tx, caseId, version);
+  if (found.diedOn !== null) throw conflict("case.personDied");
   if (isHigh(found.risk) && !looksAtClosing(tx, found)) throw conflict("case.highRisk");
   const was = await findStanding(tx, caseId);
   if (was.urgent) throw conflict("case.urgentTasks");

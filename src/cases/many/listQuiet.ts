@@ -26,7 +26,7 @@ export async function listQuiet(tx: Tx, { arm, programId }: Asked): Promise<z.in
   const { rows } = await sql<BriefRow & { quietSince: string; openTasks: number; version: number }>`
     select ${briefColumns}, c.version, ${since} as "quietSince", (select count(*)::int from cases.task k where k.case_id = c.id and k.status = 'open') as "openTasks"
       from cases.case c join agencies.program p on p.id = c.program_id join people.person b on b.id = c.person_id left join staff.account m on m.id = c.manager_id
-     where ${whose} and c.status <> 'closed' and not (c.status = 'paused' and c.paused_until > ${tx.actor.today}::date)
+     where ${whose} and c.status <> 'closed' and c.died_on is null and not (c.status = 'paused' and c.paused_until > ${tx.actor.today}::date)
        and ${since} <= ${tx.actor.today}::date - ${QUIET_DAYS}::int
      order by ${since}, c.id limit ${MOST_AT_ONCE + 1}`.execute(tx.db);
   return {

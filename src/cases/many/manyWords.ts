@@ -12,6 +12,7 @@ export const leftBecause: Readonly<Record<string, Message>> = {
   "case.managerCannotCarry": { id: "cases.left.carry", message: "the colleague chosen cannot carry it now" },
   "case.illegalStep": { id: "cases.left.closed", message: "it is closed already" },
   "case.closed": { id: "cases.left.closed", message: "it is closed already" },
+  "case.personDied": { id: "cases.left.died", message: "the person has died: it is closed by itself" },
   stale: { id: "cases.left.stale", message: "somebody has changed it meanwhile" },
 };
 

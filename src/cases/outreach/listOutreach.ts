@@ -36,7 +36,7 @@ export async function listOutreach(tx: Tx, { filter }: { filter: "new" | "silent
     filter === "new" ? newColumn : filter === "silent" ? sql`(${silent} and not ${newColumn})` : sql`(${newColumn} or ${silent})`;
   const { rows } = await sql<Row>`
     with c as (select c.* from cases.case c join agencies.clocks() l on l.program_id = c.program_id
-                where c.manager_id = any ((select access.stands())::uuid[]) and c.status <> 'closed' and not (c.status = 'paused' and c.paused_until > l.today) and ${waits}
+                where c.manager_id = any ((select access.stands())::uuid[]) and c.status <> 'closed' and c.died_on is null and not (c.status = 'paused' and c.paused_until > l.today) and ${waits}
                 order by coalesce(c.risk in ('high', 'immediate'), false) desc, greatest(c.last_contact_on, c.clock_from), c.id limit ${MOST + 1})
     select ${briefColumns}, b.safe_line, p.regime, c.version, ${newColumn} as "isNew", ${triesColumn} as tries, ${declinedColumn} as declined,
            (select json_build_object('id', r.id, 'decision', r.decision, 'words', encode(r.words, 'base64'), 'byName', a.name)

@@ -16,6 +16,7 @@ type In<K extends keyof typeof outreach> = z.output<(typeof outreach)[K]["in"]>;
 /** Records a try, unless the person has asked to be left alone or that way is not safe for them. */
 export async function recordAttempt(tx: Tx, found: FoundCase, { method }: In<"attempt">): Promise<{ id: string }> {
   await lockCase(tx, found.id);
+  if (found.diedOn !== null) throw conflict("case.personDied");
   const { rows } = await sql<{ declined: object | null; safe_line: Buffer | null }>`
     select ${declinedColumn} as declined, b.safe_line from cases.case c join people.person b on b.id = c.person_id where c.id = ${found.id}`.execute(
     tx.db,

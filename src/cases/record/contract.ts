@@ -52,6 +52,8 @@ const Brief = z.object({
   pausedUntil: day.nullable(),
   closedOn: day.nullable(),
   lastContactOn: day.nullable(),
+  /** The person has died: nothing more is due with them. */
+  diedOn: day.nullable(),
   nextStep: NextStep.nullable(),
   access: Access,
 });

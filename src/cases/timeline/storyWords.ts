@@ -123,6 +123,12 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
         detail: [],
       };
     case "status":
+      if (typeof codes["died"] === "boolean") {
+        const title = codes["died"]
+          ? say({ id: "cases.story.died", message: "Written down that they have died" })
+          : say({ id: "cases.story.notDied", message: "Taken back that they have died" });
+        return { icon: "case", title, detail: [] };
+      }
       return {
         icon: "forward",
         title: say(

@@ -187,6 +187,11 @@ function CandidateRow({
         {reasons && say({ id: "concerns.triage.because", message: "fits by {reasons}" }, { reasons })}
         {person.knownHere && <> · {say({ id: "concerns.triage.known", message: "known here" })}</>}
       </p>
+      {person.diedOn && (
+        <p className="text-sm font-semibold">
+          {say({ id: "concerns.triage.died", message: "This person died on {day}." }, { day: formats.day(person.diedOn) })}
+        </p>
+      )}
       {person.cases.map((one) => (
         <p key={one.caseId} className="text-sm">
           {one.manager

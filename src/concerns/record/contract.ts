@@ -131,6 +131,8 @@ export const LikelyPerson = z.object({
   ruledOut: z.object({ by: Colleague, at: moment }).nullable(),
   /** Takes part in a program the asker reads or triages. */
   knownHere: z.boolean(),
+  /** The person has died. */
+  diedOn: day.nullable(),
   /** Open cases that the asker may see. */
   cases: z.array(
     z.object({ caseId: id("Case"), programId: id("Program"), programName: z.string(), manager: Colleague.nullable(), openedOn: day }),

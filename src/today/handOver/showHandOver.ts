@@ -48,7 +48,7 @@ export async function showHandOver(tx: Tx, program: Sheet["program"]): Promise<S
       select t.id as "taskId", t.title, t.due_on as "dueOn", t.at_time as "atTime", o.name as owner, t.case_id as "caseId", c.number as "caseNumber",
              t.person_id as "personId", p.label
         from cases.task t join cases.case c on c.id = t.case_id join people.person p on p.id = t.person_id join staff.account o on o.id = t.owner_id
-       where t.program_id = ${program.id} and t.status = 'open' and t.kind <> 'waiting' and c.status <> 'paused' and t.due_on <= (${span} at time zone ${tx.actor.timeZone})::date
+       where t.program_id = ${program.id} and t.status = 'open' and t.withheld_at is null and t.kind <> 'waiting' and c.status <> 'paused' and t.due_on <= (${span} at time zone ${tx.actor.timeZone})::date
        order by t.due_on, t.at_time nulls last, t.id limit 50`.execute(tx.db),
     tx.db
       .selectFrom("oncall.hand_over as h")
