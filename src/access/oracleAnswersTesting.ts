@@ -88,11 +88,11 @@ async function compareReasons(visit: Visit, eyes: Eyes, { rows }: Case, found: F
   }
 }
 
-/** The active accounts of the agency with a reason that lives or the program to read, behind no wall. */
+/** The active accounts that see it, by a reason that lives or the program to read. One who holds another part of what is known of the person is none. */
 const viewersOf = ({ accounts }: Case, record: Row): string[] =>
   accounts
     .map(({ eyes }) => eyes)
-    .filter((eyes) => eyes.isOurs(record) && !eyes.isBarred({ ...record, case_id: record.id }))
+    .filter((eyes) => eyes.seesCase(record))
     .filter((eyes) => eyes.reads.has(record.program_id) || eyes.reasonsForCase(record.id).length > 0)
     .map((eyes) => eyes.me.id);
 

@@ -32,6 +32,10 @@ export interface Row {
   readonly crisis_id: string;
   readonly begun_by: string;
   readonly check_by: string | null;
+  readonly asked_by: string;
+  readonly escalation_id: string | null;
+  readonly read_by: string | null;
+  readonly worker_id: string;
   readonly kind: string;
   readonly role: string;
   readonly sees: string;

@@ -17,6 +17,12 @@ export class Eyes {
   readonly writes: ReadonlySet<string>;
   readonly opens: ReadonlySet<string>;
   readonly triages: ReadonlySet<string>;
+  /** Supervises, with a pen. */
+  readonly leads: ReadonlySet<string>;
+  /** Programs whose rota this account keeps: as their supervisor, as the one they name for what nobody answers, or by administering. */
+  readonly keepsRota: ReadonlySet<string>;
+  /** Works there in any role but that of one who only refers. */
+  readonly belongs: ReadonlySet<string>;
   readonly reasons: readonly Reason[];
   readonly #rows: Rows;
   readonly #walls: ReadonlySet<string>;
@@ -38,6 +44,11 @@ export class Eyes {
     this.writes = programs((m) => m.sees === "program" && m.can_write);
     this.opens = programs((m) => m.can_write && ["case_manager", "supervisor", "triager"].includes(m.role));
     this.triages = programs((m) => m.may_triage);
+    this.leads = programs((m) => m.role === "supervisor" && m.can_write);
+    this.belongs = programs((m) => m.role !== "referrer");
+    const supervised = programs((m) => m.role === "supervisor");
+    const kept = (p: Row) => p.agency_id === me.agency_id && (me.may_admin || p.escalation_id === me.id || supervised.has(p.id));
+    this.keepsRota = new Set((rows["agencies.program"] ?? []).filter(kept).map((p) => p.id));
     const covers = (rows["staff.cover"] ?? []).filter(
       (c) => c.account_id === me.id && c.ended_at === null && lives(c.starts_at, c.ends_at),
     );

@@ -67,6 +67,12 @@ const aCrisis: Sees = (eyes, row) =>
     eyes.reads.has(row.program_id) ||
     (row.case_id === null ? eyes.triages.has(row.program_id) : eyes.holdsCase(row.case_id, notes)));
 
+const reads: Sees = (eyes, row) => eyes.isOurs(row) && eyes.reads.has(row.program_id);
+const readsOrTriages: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.reads.has(row.program_id) || eyes.triages.has(row.program_id));
+/** A rota says who works when and nothing of anybody helped. */
+const rota: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.keepsRota.has(row.program_id) || eyes.belongs.has(row.program_id));
+const keepsRota: Sees = (eyes, row) => eyes.keepsRota.has(row.program_id);
+
 export const SEES: Readonly<Record<string, Sees>> = {
   "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,
   "agencies.agency_key": ours,
@@ -146,7 +152,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "concerns.decision": ofConcern,
   "concerns.addition": ofConcern,
   "concerns.not_them": ofConcern,
-  "concerns.passage": (eyes, row) => eyes.isOurs(row) && (eyes.reads.has(row.program_id) || eyes.triages.has(row.program_id)),
+  "concerns.passage": readsOrTriages,
   "concerns.routing_rule": ours,
   "concerns.door": ours,
   "concerns.concern_crack": subject,
@@ -155,6 +161,14 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "crises.crisis": aCrisis,
   "crises.entry": (eyes, row, rows) => aCrisis(eyes, rowOf(rows, "crises.crisis", row.crisis_id) as Row, rows),
   "crises.resource": ours,
+  "oncall.pattern": rota,
+  "oncall.shift": rota,
+  "oncall.call": readsOrTriages,
+  "oncall.ring": (eyes, row, rows) => readsOrTriages(eyes, row, rows) || (eyes.isOurs(row) && own(eyes, row, rows)),
+  "oncall.hand_over": readsOrTriages,
+  "today.caseload_policy": reads,
+  "today.working_share": reads,
+  "today.reviewer": (eyes, row) => eyes.isOurs(row) && (eyes.me.may_admin || row.account_id === eyes.me.id || row.worker_id === eyes.me.id),
   "today.every_crack": subject,
   "today.standing_crack": subject,
   "today.snooze": subject,
@@ -199,6 +213,18 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
         ? row.begun_by === eyes.me.id || eyes.stands.has(row.check_by ?? "") || eyes.triages.has(row.program_id)
         : eyes.reasonsForCase(row.case_id).some((r) => r.canWrite && (r.sections & notes) !== 0)),
   },
+  "crises.resource": { column: "version", may: (eyes, row) => eyes.me.may_admin || eyes.leads.has(row.program_id) },
+  "oncall.pattern": { column: "ended_at", may: keepsRota },
+  "oncall.shift": { column: "ended_at", may: keepsRota },
+  "oncall.hand_over": {
+    column: "read_by",
+    to: "kernel.uid(), read_at = kernel.clock()",
+    may: (eyes, row) =>
+      row.read_by === null && row.by_id !== eyes.me.id && (eyes.writes.has(row.program_id) || eyes.triages.has(row.program_id)),
+  },
+  "cases.closing_review": { column: "version", may: (eyes, row) => row.asked_by !== eyes.me.id && eyes.writes.has(row.program_id) },
+  "cases.bulk_run": { column: "done_at", may: () => true },
+  "cases.bulk_item": { column: "code", may: () => true },
   "crises.entry": { column: "taken_back_at", may: (eyes, row) => row.by_id === eyes.me.id },
   "today.snooze": { column: "ended_at", may: () => true },
   "kernel.draft": { column: "version", may: () => true },

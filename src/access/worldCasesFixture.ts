@@ -27,7 +27,7 @@ export interface LaidCase {
 }
 
 /** Cases with all that is written in them, the reasons to see them, the walls before them, and the concerns some of them came from. */
-export function layCaseload(ground: Ground, people: readonly Laid[], count: number): void {
+export function layCaseload(ground: Ground, people: readonly Laid[], count: number): readonly LaidCase[] {
   const { chance } = ground;
   const cases = Array.from({ length: count }, (_, n) => layCase(ground, chance.pick(people), n + 1));
   for (const laid of cases) {
@@ -39,6 +39,7 @@ export function layCaseload(ground: Ground, people: readonly Laid[], count: numb
     (one) => one !== undefined,
   );
   layWalls(ground, people, [...cases, ...joined, ...joined]);
+  return cases;
 }
 
 function layCase(ground: Ground, person: Laid, number: number): LaidCase {

@@ -4,6 +4,7 @@ import { newId } from "../kernel/ids.ts";
 import { layCaseload } from "./worldCasesFixture.ts";
 import { layPeople } from "./worldPeopleFixture.ts";
 import { layAgencies, layStaff, SHAPES } from "./worldStaffFixture.ts";
+import { layOffice } from "./worldWorkFixture.ts";
 
 type Row = Record<string, unknown>;
 
@@ -81,7 +82,9 @@ export async function layWorld(
   layAgencies(ground, keys);
   layStaff(ground);
   const people = layPeople(ground, size.persons);
-  layCaseload(ground, people, size.cases);
+  const cases = layCaseload(ground, people, size.cases);
+  // By a chance of its own: what is laid here moves nothing of the rest.
+  layOffice({ ...ground, chance: makeChance(size.seed + 1000) }, cases);
   await store(admin, rows);
 }
 

@@ -150,6 +150,7 @@ test("R01 what is not theirs answers as what never was, byte for byte, at every 
     "case.pause": { reason: "leave" },
     "contact.add": { kind: "call" },
     "contact.correct": { kind: "call" },
+    "outreach.attempt": { method: "text" },
   };
   const ask = async (token: string, { endpoint }: Route, ids: Record<string, string>) => {
     const url = endpoint.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? newId());

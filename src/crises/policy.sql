@@ -25,8 +25,8 @@ grant update (taken_back_at) on crises.entry to holdfast_app;
 
 -- Whom to call is known to all of the agency; administrators write the agency's list, supervisors their program's.
 create function crises.keeps(p_program uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select kernel.may_admin() or exists (select from staff.membership m where m.account_id = kernel.uid() and m.program_id = p_program and m.role = 'supervisor'
-    and m.can_write and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())
+  select kernel.context_ok() and (kernel.may_admin() or exists (select from staff.membership m where m.account_id = kernel.uid() and m.program_id = p_program
+    and m.role = 'supervisor' and m.can_write and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()))
 $$;
 grant execute on function crises.keeps(uuid) to holdfast_app, holdfast_worker;
 select kernel.protect('crises.resource', 'true', 'crises.keeps(program_id)', 'crises.keeps(program_id)');

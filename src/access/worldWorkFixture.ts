@@ -1,0 +1,87 @@
+import { newId } from "../kernel/ids.ts";
+import type { LaidCase } from "./worldCasesFixture.ts";
+import type { Agency, Ground } from "./worldFixture.ts";
+
+/** What an office keeps beside its cases: who is on call, who was rung, whom to call, who waits to be let in, groups, closings to look at, work on many. */
+export function layOffice(ground: Ground, cases: readonly LaidCase[]): void {
+  for (const agency of ground.agencies) {
+    layResource(ground, agency.id, null);
+    for (const program of agency.programs) {
+      layRota(ground, agency, program.id);
+      layResource(ground, agency.id, program.id);
+      layAdmission(ground, agency, program.id);
+      layGroup(ground, agency, program.id);
+    }
+    for (const account of agency.accounts) layRun(ground, agency, account, cases);
+  }
+  for (const laid of cases) if (ground.chance.oneIn(3)) layReview(ground, laid);
+}
+
+/** Turns, one of them swapped; calls with their rings, one unanswered; words for the next, read and unread. */
+function layRota({ chance, put, seal, at, day }: Ground, agency: Agency, program_id: string): void {
+  const base = { agency_id: agency.id, program_id };
+  const someone = () => chance.pick(agency.accounts);
+  const pattern = newId();
+  const turn = { ...base, account_id: someone(), rank: "first", created_by: someone(), ended_at: null };
+  put("oncall.pattern", { id: pattern, ...turn, weekday: 1, from_time: "17:00", days: 1, until_time: "08:00", first_day: day(-60) });
+  put("oncall.shift", { id: newId(), ...turn, starts_at: at(-2), ends_at: at(9), pattern_id: null, on_day: null });
+  put("oncall.shift", { id: newId(), ...turn, account_id: null, starts_at: at(20), ends_at: at(29), pattern_id: pattern, on_day: day(7) });
+  for (const answer of ["has_it", null]) {
+    const concern_id = newId();
+    const settled = answer ? { settled_at: at(-1), settled_by: "has_it" } : { settled_at: null, settled_by: null };
+    put("oncall.call", { concern_id, ...base, number: 1, called_at: at(-2), ...settled });
+    const ring = { concern_id, ...base, place: "first", round: 1, answer_by: at(-1.75), rung_at: at(-2) };
+    put("oncall.ring", { id: newId(), ...ring, account_id: someone(), nth: 1, answer: "no_answer", answered_at: at(-1.75) });
+    put("oncall.ring", { id: newId(), ...ring, account_id: someone(), nth: 2, answer, answered_at: answer && at(-1) });
+  }
+  for (const isRead of [true, false]) {
+    const [by_id, reader] = [someone(), someone()];
+    const read = isRead && reader !== by_id ? { read_by: reader, read_at: at(-1) } : { read_by: null, read_at: null };
+    const id = newId();
+    put("oncall.hand_over", { id, ...base, words: seal(agency.id, "oncall.hand_over", id, "words", "Words"), by_id, at: at(-3), ...read });
+  }
+}
+
+function layResource({ put }: Ground, agency_id: string, program_id: string | null): void {
+  put("crises.resource", { id: newId(), agency_id, program_id, name: "Night line", phone: "555 0100", week: 127, version: 1 });
+}
+
+function layAdmission({ chance, put, at }: Ground, agency: Agency, program_id: string): void {
+  const asked = { account_id: chance.pick(agency.accounts), role: "referrer", sees: "assigned", may_triage: false, can_write: true };
+  const said = {
+    asked_by: agency.accounts[0],
+    asked_at: at(-9),
+    outcome: "refused",
+    decided_by: chance.pick(agency.accounts),
+    decided_at: at(-8),
+  };
+  put("staff.admission", { id: newId(), agency_id: agency.id, program_id, ...asked, ...said });
+}
+
+function layGroup({ chance, put, seal, at, day }: Ground, agency: Agency, program_id: string): void {
+  for (let n = 0; n < 2; n++) {
+    const id = newId();
+    const topic = seal(agency.id, "cases.group_session", id, "topic", "Words");
+    const held = { kind: "support", topic, on_day: day(-n), rows_count: 1, recorded_by: chance.pick(agency.accounts), recorded_at: at(-n) };
+    put("cases.group_session", { id, agency_id: agency.id, program_id, ...held });
+  }
+}
+
+/** A run over a case of one's own agency and, by mistake, over one of another. */
+function layRun({ chance, put, at }: Ground, agency: Agency, by_id: string, cases: readonly LaidCase[]): void {
+  const id = newId();
+  put("cases.bulk_run", { id, agency_id: agency.id, by_id, what: "close", codes: {}, at: at(-1) });
+  for (const subject of new Set([chance.pick(cases), chance.pick(cases)]))
+    put("cases.bulk_item", { run_id: id, subject_id: subject.roots.case_id, agency_id: agency.id, by_id, version: 1, state: "waiting" });
+}
+
+function layReview({ chance, put, at, day }: Ground, { agency, roots, manager }: LaidCase): void {
+  const asked = {
+    asked_by: chance.oneIn(2) ? manager : chance.pick(agency.accounts),
+    asked_at: at(-5),
+    since: day(-40),
+    tries: 3,
+    ways: 2,
+  };
+  put("cases.closing_review", { id: newId(), ...roots, ...asked, version: 1 });
+}
