@@ -99,7 +99,7 @@ test("C06 B39 a case is closed in four presses with its outcome, and taken up ag
   await dialog.getByRole("button", { name: "Close the case" }).click();
   await expect(page.getByText("Case closed", { exact: true })).toBeVisible();
   cost.atMost({ presses: 4 });
-  await expect(page.getByText(/^Closed /)).toBeVisible();
+  await expect(page.getByText(/^Closed [A-Z]/)).toBeVisible();
 
   await page.getByRole("button", { name: "Reopen…" }).click();
   await choose(dialog, "Who takes it?", /Ines Carvalho/);
@@ -140,7 +140,5 @@ test("R08 an administrator of the system finds no person, no case and no concern
   await expect(page.getByText("No open cases here")).toBeVisible();
   await page.goto("/");
   await expect(page.getByText(/Jo R\.|Amina M\.|Nadia/)).toHaveCount(0);
-  const search = page.getByRole("combobox", { name: "Search people and cases" });
-  await search.fill("Jo Rivera");
-  await expect(page.getByRole("option", { name: /Jo/ })).toHaveCount(0);
+  await expect(page.getByRole("combobox", { name: "Search people and cases" })).toHaveCount(0);
 });
