@@ -9,6 +9,7 @@ import { imports } from "../../imports/contract.ts";
 import { readRoster } from "../../imports/roster/read.ts";
 import { beginRun, hashFile, stageRoster } from "../../imports/stageRoster.ts";
 import { people } from "../../people/contract.ts";
+import { tellMateosFamily } from "./mateosFamily.ts";
 import type { Network } from "./network.ts";
 import type { Player } from "./player.ts";
 import { findDoor, type Script } from "./script.ts";
@@ -43,7 +44,13 @@ export function tellRioVerde(script: Script, player: Player, { programs: { suppo
     }
   });
 
-  const open = (name: string, day: number, due: number, step: string, then: (caseId: never) => Promise<unknown> = async () => {}) =>
+  const open = (
+    name: string,
+    day: number,
+    due: number,
+    step: string,
+    then: (caseId: never, personId: string) => Promise<unknown> = async () => {},
+  ) =>
     script.on(day, "09:30", async () => {
       const { people: found } = await player.as(keiko)(people.search, { typed: name });
       const personId = found[0]?.personId as never;
@@ -54,7 +61,7 @@ export function tellRioVerde(script: Script, player: Player, { programs: { suppo
         serviceLevel: "brief",
         firstStep: { title: step, dueOn: player.day(due) },
       });
-      await then(id as never);
+      await then(id as never, personId);
     });
   const met = (day: number, minutes: number, body: string) => (caseId: never) =>
     player.as(tomas)(contacts.add, {
@@ -67,17 +74,14 @@ export function tellRioVerde(script: Script, player: Player, { programs: { suppo
       note: { audience: "team", body },
     });
 
-  open(
-    "Mateo Delgado",
-    -28,
-    0,
-    "Call his mother, with an interpreter",
-    met(
-      -28,
-      25,
-      "Eleven percent absent by day 25. Walks his sister to school first. Likes shop class; fixed the door in the counseling office.",
-    ),
-  );
+  const mateo = { caseId: "", personId: "" };
+  script.on(-26, "10:20", () => tellMateosFamily(player, tomas, mateo));
+  open("Mateo Delgado", -28, 0, "Call his mother, with an interpreter", async (caseId, personId) => {
+    const noticed =
+      "Eleven percent absent by day 25. Walks his sister to school first. Likes shop class; fixed the door in the counseling office.";
+    await met(-28, 25, noticed)(caseId);
+    Object.assign(mateo, { caseId, personId });
+  });
   open(
     "Aaliyah Brooks",
     -21,
@@ -118,7 +122,7 @@ export function tellRioVerde(script: Script, player: Player, { programs: { suppo
 function writeRoster(): Record<string, string> {
   const student = (name: string, i: number) => {
     const [given = "", ...family] = name.split(" ");
-    return `ST${i},,,true,RVH,student,st${i},,${given},"${family.join(" ")}",,,,,,${i < 2 ? "GU1" : ""},${i % 2 === 0 ? "09" : "10"},`;
+    return `ST${i},,,true,RVH,student,st${i},,${given},"${family.join(" ")}",,,,,,${i < 2 ? '"GU1,GU2"' : ""},${i % 2 === 0 ? "09" : "10"},,`;
   };
   return {
     "manifest.csv":
@@ -132,10 +136,11 @@ function writeRoster(): Record<string, string> {
     "classes.csv":
       "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods\nALG-3,,,Algebra I period 3,09,ALG,ALG-1,scheduled,,RVH,YEAR,,,3\n",
     "users.csv": [
-      "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password",
+      "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password,metadata.mayPickUp",
       ...STUDENTS.map(student),
-      "TE1,,,true,RVH,teacher,gkim,,Grace,Kim,,,grace@rioverde.example,,,,,",
-      "GU1,,,true,RVH,guardian,edelgado,,Elena,Delgado,,,,,555 0100 7711,,,",
+      "TE1,,,true,RVH,teacher,gkim,,Grace,Kim,,,grace@rioverde.example,,,,,,",
+      "GU1,,,true,RVH,guardian,edelgado,,Elena,Delgado,,,,,555 0100 7711,,,,",
+      "GU2,,,true,RVH,guardian,rdelgado,,Rubén,Delgado,,,,,555 0100 7722,,,,yes",
       "",
     ].join("\n"),
     "enrollments.csv": [

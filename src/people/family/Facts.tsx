@@ -2,8 +2,8 @@ import { Icon } from "../../ui/Icon.tsx";
 import type { Standing } from "./contract.ts";
 import { useFactWords } from "./familyWords.ts";
 
-/** What holds for an adult, in a line of words; what forbids, or must be asked again, is marked with more than colour. */
-export function Facts({ standing }: { standing: Standing | null }) {
+/** What holds for an adult, in a line of words; what forbids, or must be asked again, is marked with more than colour, unless what stands around it is (`marked`). */
+export function Facts({ standing, marked = true }: { standing: Standing | null; marked?: boolean }) {
   const { tell } = useFactWords();
   return (
     <>
@@ -12,7 +12,7 @@ export function Facts({ standing }: { standing: Standing | null }) {
           {at > 0 && <span className="text-quiet"> · </span>}
           {strong ? (
             <span className="font-semibold">
-              <Icon name="warn" className="me-1 inline size-4! align-text-bottom text-warn" />
+              {marked && <Icon name="warn" className="me-1 inline size-4! align-text-bottom text-warn" />}
               {text}
             </span>
           ) : (

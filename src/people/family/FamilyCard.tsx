@@ -4,6 +4,7 @@ import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { Link } from "../../ui/Link.tsx";
+import { cx } from "../../ui/look.ts";
 import { Menu } from "../../ui/Menu.tsx";
 import { useWords } from "../../ui/words.ts";
 import type { Person } from "../contract.ts";
@@ -64,7 +65,7 @@ function AdultRow({ person, adult, may, onOpen }: AdultRowProps) {
             <Facts standing={standing} />
             {standing?.scanId && (
               <>
-                {" "}
+                {" · "}
                 <Link href={`/api/files/${standing.scanId}/content`} newTab>
                   {say({ id: "people.order.scan", message: "the paper" })}
                 </Link>
@@ -77,7 +78,7 @@ function AdultRow({ person, adult, may, onOpen }: AdultRowProps) {
             </p>
           )}
         </div>
-        <div className="flex items-center gap-1">
+        <div className={cx("flex items-center gap-1", adult.version === 0 && "sm:me-12")}>
           {may && (
             <Button
               kind="quiet"

@@ -46,6 +46,7 @@ export function FamilyDialog({ personId, adult, access, onClose }: FamilyDialogP
     <Dialog
       title={say({ id: "people.family.title", message: "What {name} may do" }, { name: text(adult.label) })}
       open
+      width="wide"
       onClose={onClose}
       firm
     >
@@ -91,7 +92,7 @@ function FactFields() {
     <div key={fact} className="grid items-start gap-x-6 gap-y-3 sm:grid-cols-2">
       <RadioGroup name={fact} label={say(factWords[fact])} options={answers} />
       {known.includes(fact) && (
-        <Select name={`${fact}Basis`} label={say({ id: "people.basis", message: "How do you know?" })} options={options} />
+        <Select name={`${fact}Basis`} optional={false} label={say({ id: "people.basis", message: "How do you know?" })} options={options} />
       )}
     </div>
   ));
@@ -108,7 +109,13 @@ function Paper({ withScan, hasScan }: { withScan: boolean; hasScan: boolean }) {
     <div className="space-y-6 border-s-2 border-line ps-4">
       {order && (
         <>
-          <Select name="orderKind" width="half" label={say({ id: "people.order.kind", message: "What kind of order?" })} options={kinds} />
+          <Select
+            name="orderKind"
+            optional={false}
+            width="half"
+            label={say({ id: "people.order.kind", message: "What kind of order?" })}
+            options={kinds}
+          />
           <div className="grid gap-6 sm:grid-cols-2">
             <TextField name="court" optional label={say({ id: "people.order.court", message: "Court" })} />
             <TextField name="number" optional label={say({ id: "people.order.number", message: "Its number" })} />

@@ -12,9 +12,10 @@ export function OrderNotice({ adult, action, children }: { adult: Adult; action?
   const text = usePersonText();
   const title = useOrderTitle();
   return (
-    <Notice tone="warn" title={title(adult, text(adult.label))} action={action}>
-      <Facts standing={adult.standing} />
-      {children && <p>{children}</p>}
+    <Notice tone="warn" title={title(adult, text(adult.label))}>
+      <Facts standing={adult.standing} marked={false} />
+      {children && <p className="mt-1">{children}</p>}
+      {action && <div className="mt-2">{action}</div>}
     </Notice>
   );
 }
@@ -35,7 +36,12 @@ export function FamilyOrders({ personId, look = "notice" }: { personId: string; 
             className="flex items-start gap-2 rounded-sm border-s-4 border-warn bg-warn-wash px-2.5 py-1 font-semibold text-warn"
           >
             <Icon name="warn" className="mt-1 size-4.5!" />
-            <span>{title(adult, text(adult.label))}</span>
+            <span>
+              {title(adult, text(adult.label))}
+              <span className="block font-normal text-ink">
+                <Facts standing={adult.standing} marked={false} />
+              </span>
+            </span>
           </li>
         ))}
       </ul>
