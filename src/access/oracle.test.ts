@@ -16,6 +16,13 @@ before(async () => {
 });
 after(() => s.strike());
 
+test("every table and view an account can read has rows, so that what is said of it can be wrong", () => {
+  assert.deepEqual(
+    world.relations.map(({ name }) => name).filter((name) => world.rows[name]?.length === 0),
+    [],
+  );
+});
+
 test("R01 R03 in a random world every account sees, changes and is told of exactly what the rules give it, with the reason, table by table", async () => {
   const found = await consultDatabase(s.test.app, world, depth);
   assert.deepEqual(found.differences, []);

@@ -1,20 +1,13 @@
 import { newId } from "../kernel/ids.ts";
 import { SECTIONS } from "../people/policy.ts";
 import type { Case, Findings, Visit } from "./oracleTesting.ts";
+import { type Try, triesBesideCase, triesInProgram } from "./oracleWorkActsTesting.ts";
 import type { Row } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { rowOf } from "./seenFixture.ts";
 import { type Chance, makeChance } from "./worldFixture.ts";
 
 const { identity, contact, services, notes } = SECTIONS;
-
-/** Something an account might try, and whether the rules let it. */
-interface Try {
-  readonly what: string;
-  readonly into: string;
-  readonly row: Readonly<Record<string, unknown>>;
-  readonly may: boolean;
-}
 
 const sealed = Buffer.from("x");
 
@@ -27,6 +20,7 @@ export async function compareActs(visit: Visit, eyes: Eyes, world: Case, found: 
     ...sample(world, eyes, chance, "people.person", each).flatMap((person) => triesOnPerson(eyes, world, chance, person)),
     ...sample(world, eyes, chance, "concerns.concern", each).map((concern) => tryDecide(eyes, concern)),
     ...sample(world, eyes, chance, "agencies.program", each).flatMap((program) => triesToAdmit(eyes, world, chance, program)),
+    ...sampleProgram(world, eyes, chance).flatMap((program) => triesInProgram(eyes, world, chance, program)),
   ];
   for (const { what, into, row, may } of tries) {
     const columns = Object.keys(row);
@@ -48,6 +42,13 @@ function sample({ rows }: Case, eyes: Eyes, chance: Chance, table: string, each:
       : eyes.reasonsForCase(table === "cases.case" ? row.id : row.case_id).length > 0 || eyes.reads.has(row.program_id);
   const near = all.filter((row) => eyes.isOurs(row) && isNear(row));
   return Array.from({ length: each }, (_, n) => chance.pick(n % 2 && near.length > 0 ? near : all));
+}
+
+/** A program where one has something to do, and any. */
+function sampleProgram({ rows }: Case, eyes: Eyes, chance: Chance): Row[] {
+  const all = rows["agencies.program"] ?? [];
+  const near = all.filter((program) => eyes.isOurs(program) && (eyes.belongs.has(program.id) || eyes.keepsRota.has(program.id)));
+  return [chance.pick(near.length > 0 ? near : all), chance.pick(all)];
 }
 
 const rootsOf = ({ agency_id, program_id, person_id, id }: Row) => ({ agency_id, program_id, person_id, case_id: id });
@@ -99,6 +100,7 @@ function triesInCase(eyes: Eyes, world: Case, chance: Chance, record: Row): Try[
     { what: "puts a crack off", into: "today.snooze", row: { ...snooze, by_id: me }, may: eyes.seesCase(record) },
     { what: "puts a crack off in another's name", into: "today.snooze", row: { ...snooze, by_id: other }, may: false },
     ...tryTeam(eyes, world, chance, record, mayWrite),
+    ...triesBesideCase(eyes, world, chance, record, mayWrite),
   ];
 }
 

@@ -36,6 +36,7 @@ export interface Row {
   readonly escalation_id: string | null;
   readonly read_by: string | null;
   readonly worker_id: string;
+  readonly taken_back_at: string | null;
   readonly kind: string;
   readonly role: string;
   readonly sees: string;

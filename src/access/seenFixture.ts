@@ -213,6 +213,15 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
         ? row.begun_by === eyes.me.id || eyes.stands.has(row.check_by ?? "") || eyes.triages.has(row.program_id)
         : eyes.reasonsForCase(row.case_id).some((r) => r.canWrite && (r.sections & notes) !== 0)),
   },
+  "deaths.death": {
+    column: "taken_back_by",
+    to: "kernel.uid(), taken_back_at = kernel.clock(), taken_back_why = 'x'",
+    may: (eyes, row, rows) => row.taken_back_at === null && (eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows)),
+  },
+  "deaths.bereaved": {
+    column: "version",
+    may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows),
+  },
   "crises.resource": { column: "version", may: (eyes, row) => eyes.me.may_admin || eyes.leads.has(row.program_id) },
   "oncall.pattern": { column: "ended_at", may: keepsRota },
   "oncall.shift": { column: "ended_at", may: keepsRota },

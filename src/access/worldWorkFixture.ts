@@ -14,7 +14,10 @@ export function layOffice(ground: Ground, cases: readonly LaidCase[]): void {
     }
     for (const account of agency.accounts) layRun(ground, agency, account, cases);
   }
-  for (const laid of cases) if (ground.chance.oneIn(3)) layReview(ground, laid);
+  for (const laid of cases) {
+    if (ground.chance.oneIn(3)) layReview(ground, laid);
+    if (ground.chance.oneIn(6)) layDeath(ground, laid, ground.chance.pick(cases.filter(({ agency }) => agency === laid.agency)));
+  }
 }
 
 /** Turns, one of them swapped; calls with their rings, one unanswered; words for the next, read and unread. */
@@ -84,4 +87,30 @@ function layReview({ chance, put, at, day }: Ground, { agency, roots, manager }:
     ways: 2,
   };
   put("cases.closing_review", { id: newId(), ...roots, ...asked, version: 1 });
+}
+
+/** That somebody of a case has died, said or taken back, with who is near them: one known here, one by name, a colleague by the case they share. */
+function layDeath({ chance, put, seal, at, day }: Ground, { agency, roots, manager }: LaidCase, near: LaidCase): void {
+  const id = newId();
+  const sealed = (table: string, row: string, column: string) => seal(agency.id, table, row, column, "Words");
+  const back = { taken_back_at: at(-1), taken_back_by: manager, taken_back_why: sealed("deaths.death", id, "taken_back_why") };
+  const still = { taken_back_at: null, taken_back_by: null, taken_back_why: null };
+  const about = { agency_id: agency.id, person_id: roots.person_id };
+  const said = {
+    on_day: day(-2),
+    about: false,
+    told_by: sealed("deaths.death", id, "told_by"),
+    said_by: manager,
+    said_at: at(-40),
+    version: 1,
+  };
+  put("deaths.death", { id, ...about, ...said, ...(chance.oneIn(3) ? back : still), task_ids: [] });
+  const one = (of: object) => {
+    const row = newId();
+    const nobody = { other_id: null, account_id: null, case_id: null, name: null };
+    put("deaths.bereaved", { id: row, ...about, death_id: id, added_by: manager, added_at: at(-30), version: 1, ...nobody, ...of });
+  };
+  one({ kind: "friend", name: sealed("deaths.bereaved", newId(), "name") });
+  one({ kind: "family", other_id: near.roots.person_id });
+  one({ kind: "staff", account_id: near.manager, case_id: near.roots.case_id });
 }

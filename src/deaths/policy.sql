@@ -28,6 +28,7 @@ create function deaths.stop_all(p_person uuid, p_on date, p_tasks uuid[], p_titl
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare cases uuid[]; concerns uuid[]; k uuid;
 begin
+  perform kernel.context_ok();
   if not deaths.just_said(p_person, false) then raise insufficient_privilege using message = 'not available'; end if;
   update people.person p set deceased_on = p_on where p.id = p_person;
   cases := cases.mark_death(p_person, p_on, p_tasks, p_titles, p_due);
@@ -40,6 +41,7 @@ end $$;
 create function deaths.start_all(p_person uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare cases uuid[]; concerns uuid[]; k uuid;
 begin
+  perform kernel.context_ok();
   if not deaths.just_said(p_person, true) then raise insufficient_privilege using message = 'not available'; end if;
   update people.person p set deceased_on = null where p.id = p_person;
   cases := cases.unmark_death(p_person, (select d.task_ids from deaths.death d where d.person_id = p_person order by d.taken_back_at desc nulls last limit 1));
