@@ -144,13 +144,19 @@ test("R01 what is not theirs answers as what never was, byte for byte, at every 
     result: "completed",
     onDay: await c.dayFrom(0),
     version: 1,
+    method: "text",
+    how: "call",
+    ending: "keep",
+    feeling: "same",
+    way: "call",
+    nextOn: day,
+    fileId: newId(),
   };
   const reasons: Record<string, object> = {
     "case.transfer": { reason: "other" },
     "case.pause": { reason: "leave" },
-    "contact.add": { kind: "call" },
-    "contact.correct": { kind: "call" },
-    "outreach.attempt": { method: "text" },
+    "contact.add": { kind: "call", method: undefined },
+    "contact.correct": { kind: "call", method: undefined },
   };
   const ask = async (token: string, { endpoint }: Route, ids: Record<string, string>) => {
     const url = endpoint.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? newId());
