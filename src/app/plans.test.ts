@@ -64,6 +64,8 @@ const hot: Readonly<Record<string, Hot>> = {
   today: { who: "manager", method: "GET", url: () => "/today" },
   "today, of a supervisor": { who: "supervisor", method: "GET", url: () => "/today" },
   caseload: { who: "supervisor", method: "GET", url: () => `/programs/${w.ids.programId}/caseload` },
+  "what each colleague carries": { who: "supervisor", method: "GET", url: () => `/programs/${w.ids.programId}/caseload/board` },
+  "a year of cracks": { who: "supervisor", method: "GET", url: () => `/programs/${w.ids.programId}/cracks/history` },
 };
 
 const tableOf = (node: PlanNode) => `${node.Schema}.${node["Relation Name"]}`;

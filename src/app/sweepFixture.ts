@@ -124,6 +124,7 @@ const TABLE = `
   leaver.plan              ryrrrryrynn
   leaver.handOver          ryrrrryrynn
   caseload.show            nynnnnynnnn
+  caseload.reassign        nynnnnynnnn
   file.upload              yyyyyyyyyyy
   file.show                yynynnnnnnn
   file.download            yynynnnnnnn
@@ -194,6 +195,17 @@ const TABLE = `
   crack.snooze             yynynnnnnnn
   crack.unsnooze           yynynnnnnnn
   crack.counts             nynnnnynnnn
+  crack.history            nynnnnynnnn
+  caseloadBoard.show       nynnnnynnnn
+  caseloadPolicy.change    nynnnnynnnn
+  workingShare.set         nynnnnynnnn
+  reviewer.setting         yyyyyyyyyyy
+  reviewer.name            yyryyyyryyy
+  reviewer.agree           ynnnnnnnrnn
+  reviewer.end             ynnnnnnnynn
+  review.show              yyyyyyyyyyy
+  review.nudge             nnnnnnnnnnn
+  review.acknowledge       nnnnnnnnnnn
   import.list              ryrrrryryry
   import.upload            rrrrrrrrynn
   import.show              nnnnnnnnynn

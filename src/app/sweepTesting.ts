@@ -203,6 +203,8 @@ export async function laySweep() {
       await past(text, [handOverId, northlake, care, words, spare]);
       return { handOverId };
     },
+    "reviewer.agree": () => reviewer(),
+    "reviewer.end": () => reviewer(),
     "me.endSession": async () => ({ sessionId: newId() }),
   };
   const past = async (text: string, values: unknown[]) => {
@@ -217,6 +219,14 @@ export async function laySweep() {
       "admissionId",
       "insert into staff.admission (id, agency_id, account_id, program_id, role, sees, asked_by) values ($1, $2, $3, $4, 'case_manager', 'assigned', $5)",
       [northlake, spare, care, town.ida],
+    );
+  };
+  const reviewer = async () => {
+    await past("update today.reviewer set ended_at = kernel.clock(), ended_by = named_by where ended_at is null", []);
+    return one(
+      "reviewerId",
+      "insert into today.reviewer (id, agency_id, account_id, worker_id, named_by, expires_on) values ($1, $2, $3, $4, $5, '2031-01-01')",
+      [northlake, spare, town.ines, town.ida],
     );
   };
   const pattern = () =>
@@ -255,7 +265,7 @@ export async function laySweep() {
   }; // biome-ignore format: one record of every kind
   const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines },
     "group.show": { sessionId }, "group.record": { rows: [{ caseId, was: "there" }] }, "closingReview.decide": { reviewId },
-    "import.look": { runId: oldRunId }, "import.map": { runId: oldRunId }, "caseRun.show": { runId: caseRunId }, "caseRun.undo": { runId: caseRunId }, "leaver.plan": { accountId: town.omar }, "leaver.handOver": { accountId: town.omar },
+    "import.look": { runId: oldRunId }, "import.map": { runId: oldRunId }, "caseRun.show": { runId: caseRunId }, "caseRun.undo": { runId: caseRunId }, "workingShare.set": { accountId: town.ines }, "leaver.plan": { accountId: town.omar }, "leaver.handOver": { accountId: town.omar },
   }; // biome-ignore format: what one endpoint alone is asked about
   /** The record an endpoint is asked about: the one there is, or one made for this asker alone. */
   const idsFor = async ({ name }: Endpoint): Promise<Ids> => ({ ...ids, ...own[name], ...(await fresh[name]?.()) });

@@ -24,7 +24,6 @@ interface HeadRow extends BriefRow {
   closureReason: Head["closureReason"];
   outcome: Head["outcome"];
   reopenedTimes: number;
-  version: number;
   counts: { oneToOnes: number; contacts: number };
   team: (Omit<Head["team"][number], "sections"> & { sections: number })[] | null;
   others:
@@ -38,7 +37,7 @@ async function findHead(tx: Tx, caseId: string): Promise<HeadRow | undefined> {
   const { rows } = await sql<HeadRow>`
     select ${briefColumns}, b.safe_line, p.regime, p.person_word as "personWord", p.cadence_days as "cadenceDays",
            exists (select from staff.absence v where v.account_id = c.manager_id and v.ended_at is null and v.starts_at <= kernel.clock() and v.ends_at > kernel.clock()) as "managerAway",
-           c.pause_reason as "pauseReason", c.closure_reason as "closureReason", c.outcome, c.reopened_times as "reopenedTimes", c.version,
+           c.pause_reason as "pauseReason", c.closure_reason as "closureReason", c.outcome, c.reopened_times as "reopenedTimes",
            (select json_build_object('oneToOnes', count(*) filter (where x.kind = 'one_to_one'), 'contacts', count(*))
               from cases.contact x where x.case_id = c.id and x.result = 'completed') as counts,
            (select json_agg(json_build_object('memberId', t.id, 'account', json_build_object('id', a.id, 'name', a.name), 'role', t.role, 'sections', t.sections,

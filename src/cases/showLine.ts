@@ -24,7 +24,7 @@ const accessColumn = sql<Access>`(
 export const briefColumns = sql`c.id as "caseId", c.number, c.program_id as "programId", p.name as "programName", c.person_id as "personId", b.label,
   case when m.id is not null then json_build_object('id', m.id, 'name', m.name) end as manager, c.status, c.service_level as "serviceLevel", c.weight, c.risk,
   c.opened_on as "openedOn", c.target_end as "targetEnd", c.paused_until as "pausedUntil", c.resumes_to as "resumesTo", c.closed_on as "closedOn",
-  c.last_contact_on as "lastContactOn", c.died_on as "diedOn", ${accessColumn} as access`;
+  c.last_contact_on as "lastContactOn", c.version, c.died_on as "diedOn", ${accessColumn} as access`;
 
 /** The part of a task that is said where the next step is said. */
 export const nextStepOf = ({ taskId, kind, title, dueOn, atTime, owner }: z.input<typeof Task>): NonNullable<Line["nextStep"]> => ({

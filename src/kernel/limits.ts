@@ -49,3 +49,7 @@ export const RING_MINUTES = 15;
 export const OFFICE_ENDS = "17:00";
 /** V5.2.4: uploads of one account that hang nowhere yet. */
 export const MOST_FILES_WAITING = 60;
+/** A19: how many days ahead a reviewer from outside may be named at most. */
+export const REVIEW_LONGEST_DAYS = 366;
+/** D02: hours in which a whole agency's package is said yes to and begun, and hours it may be fetched. */
+export const D02_EXPORT_HOURS = { word: 72, kept: 7 * 24 } as const;

@@ -50,6 +50,11 @@ export const templates = {
     en: { subject: "Something waits in Holdfast", text: "Something has waited too long and is now yours to look at. Sign in to Holdfast." },
     es: { subject: "Algo espera en Holdfast", text: "Algo ha esperado demasiado y ahora le toca a usted. Entre en Holdfast." },
   },
+  "review.nudge": {
+    slots: [],
+    en: { subject: "Please have a look", text: "Your reviewer asks you to look at something in Holdfast. Sign in when you can." },
+    es: { subject: "Por favor, eche un vistazo", text: "Su revisor le pide que mire algo en Holdfast. Entre cuando pueda." },
+  },
   "account.invite": {
     slots: ["link"],
     en: { subject: "Your Holdfast account", text: "An account is ready for you. Open this link to set it up; it works once.\n\n{link}" },
@@ -84,6 +89,22 @@ export const templates = {
     slots: [],
     en: { subject: "Holdfast needs your word", text: "A colleague is to join your team in Holdfast. Sign in to say yes or no." },
     es: { subject: "Holdfast espera su palabra", text: "Un colega va a incorporarse a su equipo en Holdfast. Entre para decir sí o no." },
+  },
+  "export.asked": {
+    slots: [],
+    en: {
+      subject: "Holdfast needs your word",
+      text: "A colleague asks for a copy of everything your agency has in Holdfast. Sign in to say yes or no.",
+    },
+    es: {
+      subject: "Holdfast espera su palabra",
+      text: "Un colega pide una copia de todo lo que su agencia tiene en Holdfast. Entre para decir sí o no.",
+    },
+  },
+  "export.said": {
+    slots: [],
+    en: { subject: "An answer in Holdfast", text: "A colleague has answered what you asked for in Holdfast. Sign in to go on." },
+    es: { subject: "Una respuesta en Holdfast", text: "Un colega ha respondido a lo que pidió en Holdfast. Entre para continuar." },
   },
   "admission.done": {
     slots: [],

@@ -1,10 +1,12 @@
 import { sql } from "kysely";
+import type { z } from "zod";
 import { writesProgram } from "../../kernel/actor.ts";
 import type { Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { conflict } from "../../kernel/problem.ts";
 import { openLabel } from "../../people/queries.ts";
-import { findCase } from "../queries.ts";
+import { type FoundCase, findCase } from "../queries.ts";
+import type { TransferReason } from "../record/contract.ts";
 import { writeTask } from "../tasks/writeTask.ts";
 import { transferCase } from "../transferCase.ts";
 import { recordOne } from "./recordOne.ts";
@@ -44,13 +46,7 @@ export async function handOverOne(
   const to = await nameOf(tx, toId);
   if (to === undefined) return "case.managerCannotCarry";
   if (found && found.managerId === leaverId && writesProgram(tx.actor, found.programId)) {
-    await transferCase(tx, found, { caseId, managerId: toId, reason: "leaving", version });
-    const person = await tx.db.selectFrom("people.person").select("label").where("id", "=", found.personId).executeTakeFirst();
-    const call = person ? openLabel(tx, found.personId, person.label).call : undefined;
-    const title = (call === undefined ? titles.bare(to) : titles.named(call, to)).slice(0, 200);
-    const ownerId = teller === "me" ? tx.actor.id : toId;
-    await writeTask(tx, found, { kind: "task", title, dueOn: tx.actor.today, ownerId, source: "system" });
-    await recordOne(tx, source, "case.transfer", found, { managerId: toId });
+    await transferAndTell(tx, source, found, { to, toId, reason: "leaving", version, teller });
     return undefined;
   }
   const taskId = newId();
@@ -63,7 +59,34 @@ export async function handOverOne(
   return code;
 }
 
-async function nameOf(tx: Tx, accountId: string): Promise<string | undefined> {
+/** Transfers a case, and sets the step in which its person is told: the receiver's, unless the one who hands over says it. */
+export async function transferAndTell(
+  tx: Tx,
+  source: "web" | "job",
+  found: FoundCase,
+  { to, toId, reason, version, teller }: Telling,
+): Promise<void> {
+  const titles = tx.actor.language === "es" ? tellTitles.es : tellTitles.en;
+  await transferCase(tx, found, { caseId: found.id as never, managerId: toId, reason, version });
+  const person = await tx.db.selectFrom("people.person").select("label").where("id", "=", found.personId).executeTakeFirst();
+  const call = person ? openLabel(tx, found.personId, person.label).call : undefined;
+  const title = (call === undefined ? titles.bare(to) : titles.named(call, to)).slice(0, 200);
+  const ownerId = teller === "me" ? tx.actor.id : toId;
+  await writeTask(tx, found, { kind: "task", title, dueOn: tx.actor.today, ownerId, source: "system" });
+  await recordOne(tx, source, "case.transfer", found, { managerId: toId });
+}
+
+interface Telling {
+  /** What the receiver is called. */
+  readonly to: string;
+  readonly toId: string;
+  readonly reason: z.infer<typeof TransferReason>;
+  readonly version: number;
+  readonly teller: HandingOver["teller"];
+}
+
+/** The first name of an active colleague. */
+export async function nameOf(tx: Tx, accountId: string): Promise<string | undefined> {
   const row = await tx.db
     .selectFrom("staff.account")
     .select("name")

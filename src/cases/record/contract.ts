@@ -55,6 +55,7 @@ const Brief = z.object({
   /** The person has died: nothing more is due with them. */
   diedOn: day.nullable(),
   nextStep: NextStep.nullable(),
+  version,
   access: Access,
 });
 
@@ -101,6 +102,5 @@ export const CaseHead = Brief.extend({
   others: z.array(Sibling),
   /** The audiences a note may have here (R05). */
   audiences: z.array(Audience),
-  version,
 });
 export type CaseHead = z.infer<typeof CaseHead>;
