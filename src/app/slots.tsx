@@ -32,6 +32,15 @@ fillSlot(
   lazy(async () => ({ default: (await import("../files/ScanField.tsx")).ScanField })),
 );
 
+fillSlot(
+  "person.death",
+  lazy(async () => ({ default: (await import("../deaths/DeathNotice.tsx")).DeathNotice })),
+);
+fillSlot(
+  "person.deathSwitch",
+  lazy(async () => ({ default: (await import("../deaths/DeathSwitch.tsx")).DeathSwitch })),
+);
+
 /** A note from anywhere, on `n`; `src/cases/QuickNote.tsx` fills it. */
 export function NoteSlot({ open, onClose }: { open: boolean; onClose: () => void }) {
   const say = useWords();

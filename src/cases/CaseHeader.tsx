@@ -57,8 +57,11 @@ export function CaseHeader({ found, tasks, onOpen }: CaseHeaderProps) {
                 <PersonName label={found.label} />
               </p>
             )}
-            {found.diedOn && <Died personId={found.personId} diedOn={found.diedOn} />}
-            <SafeContactLine safeLine={found.safeLine} held={held} action={held && <Reach found={found} />} />
+            {found.diedOn ? (
+              <Died personId={found.personId} diedOn={found.diedOn} />
+            ) : (
+              <SafeContactLine safeLine={found.safeLine} held={held} action={held && <Reach found={found} />} />
+            )}
           </div>
           <div className="min-w-64 grow basis-0">
             <Now found={found} tasks={tasks} onOpen={onOpen} />

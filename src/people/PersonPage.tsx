@@ -41,7 +41,8 @@ export function PersonPage() {
       kind={say({ id: "people.person", message: "Person" })}
       back={{ href: "/people", label: say({ id: "people.page", message: "People" }) }}
       actions={
-        mayOpen && (
+        mayOpen &&
+        person.diedOn === null && (
           <Link href={`/cases/new?person=${person.personId}`} look="primary" icon="plus">
             {say({ id: "people.openCase", message: "Open a case" })}
           </Link>
@@ -49,21 +50,24 @@ export function PersonPage() {
       }
       header={
         <div className="mb-8">
+          <Slot name="person.death" id={person.personId} />
           {held && <FamilyOrders personId={person.personId} />}
-          <SafeContactLine
-            look="notice"
-            safeLine={person.safeLine}
-            held={held}
-            action={
-              may && (
-                <Button onPress={() => setOpen("safe")}>
-                  {person.safeLine
-                    ? say({ id: "people.safe.change", message: "Change this" })
-                    : say({ id: "people.safe.write", message: "Write it down" })}
-                </Button>
-              )
-            }
-          />
+          {person.diedOn === null && (
+            <SafeContactLine
+              look="notice"
+              safeLine={person.safeLine}
+              held={held}
+              action={
+                may && (
+                  <Button onPress={() => setOpen("safe")}>
+                    {person.safeLine
+                      ? say({ id: "people.safe.change", message: "Change this" })
+                      : say({ id: "people.safe.write", message: "Write it down" })}
+                  </Button>
+                )
+              }
+            />
+          )}
         </div>
       }
       aside={
@@ -73,6 +77,7 @@ export function PersonPage() {
           <p className="px-1">
             <WhySeen access={person.access} />
           </p>
+          {may && <Slot name="person.deathSwitch" id={person.personId} />}
         </>
       }
     >

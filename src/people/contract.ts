@@ -75,6 +75,8 @@ export const Person = z.object({
   /** null where the asker does not hold the contact section. */
   safeLine: SafeLine.nullable(),
   born: day.nullable(),
+  /** The day they died; null while they live. */
+  diedOn: day.nullable(),
   language: z.string().nullable(),
   interpreter: z.boolean(),
   names: z.array(Name),

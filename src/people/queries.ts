@@ -21,7 +21,7 @@ export const openSafeLine = (tx: Tx, personId: string, sealed: Buffer | null) =>
 export const findPerson = (tx: Tx, { personId }: { personId: string }) =>
   tx.db
     .selectFrom("people.person as p")
-    .select(["p.id", "p.number", "p.label", "p.born", "p.safe_line", "p.language", "p.interpreter", "p.version"])
+    .select(["p.id", "p.number", "p.label", "p.born", "p.deceased_on", "p.safe_line", "p.language", "p.interpreter", "p.version"])
     .select((eb) => accessToPerson(eb.ref("p.id")).as("access"))
     .where("p.id", "=", personId)
     .executeTakeFirst();

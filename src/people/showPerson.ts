@@ -43,6 +43,7 @@ export async function showPerson(tx: Tx, found: FoundPerson): Promise<Shown> {
     label,
     safeLine: reaches(found, "contact") ? openSafeLine(tx, personId, found.safe_line) : null,
     born: found.born && tx.open("people.person", personId, "born", found.born),
+    diedOn: found.deceased_on,
     language: found.language,
     interpreter: found.interpreter,
     names,
