@@ -1,7 +1,9 @@
+import { readdirSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { consultDatabase } from "../src/access/consultTesting.ts";
 import { type Mutant, mutants } from "../src/access/mutantsFixture.ts";
+import { workMutants } from "../src/access/mutantsWorkFixture.ts";
 import { type Case, readWorld } from "../src/access/oracleTesting.ts";
 import { layWorld } from "../src/access/worldFixture.ts";
 import { AgencyKeys } from "../src/agencies/keys.ts";
@@ -11,15 +13,15 @@ import { freshDatabase, type Seed, type TestDatabase } from "../src/kernel/testd
 import { root } from "./results.ts";
 
 /**
- * The boundary's own test: `npm run mutants [words of a name]`. Each mutant weakens one thing in a database of its own; the oracle, then the attacks,
+ * The boundary's own test: `npm run mutants [words of a name|words of another]`. Each mutant weakens one thing in a database of its own; the oracle, then the attacks,
  * then the catalogue's lint must notice. A mutant that nobody notices is a hole in the proofs, and the run fails.
  */
 const SEED = 11;
 const depth = { seed: SEED, oneIn: 1, acts: 8, names: 4, pages: 0 };
-const parts = ["worldFixture", "worldStaffFixture", "worldPeopleFixture", "worldCasesFixture", "worldWrittenFixture"];
+const parts = readdirSync(path.join(root, "src/access")).filter((name) => /^world\w*Fixture\.ts$/.test(name));
 const seed: Seed = {
   name: "world",
-  files: parts.map((part) => path.join(root, `src/access/${part}.ts`)),
+  files: parts.map((part) => path.join(root, `src/access/${part}`)),
   lay: ({ admin }) => layWorld(admin, new AgencyKeys(Buffer.alloc(32, 7)), { seed: SEED, persons: 120, cases: 200 }),
 };
 
@@ -69,8 +71,8 @@ async function meet(mutant: Mutant | undefined, world?: Case): Promise<{ killer:
   }
 }
 
-const words = process.argv.slice(2).join(" ");
-const chosen = mutants.filter(({ name }) => name.includes(words));
+const words = process.argv.slice(2).join(" ").split("|");
+const chosen = [...mutants, ...workMutants].filter(({ name }) => words.some((part) => name.includes(part)));
 const begun = performance.now();
 const { killer, world } = await meet(undefined);
 if (killer) throw new Error(`The boundary as it stands is noticed already: ${killer}`);

@@ -6,7 +6,8 @@ export interface Mutant {
   apply(client: pg.Client): Promise<unknown>;
 }
 
-const plain = (name: string, text: string): Mutant => ({ name, apply: (client) => client.query(text) });
+/** A statement. */
+export const plain = (name: string, text: string): Mutant => ({ name, apply: (client) => client.query(text) });
 
 /** One piece of a text for another; a mutant that changes nothing is no mutant. */
 function swap(text: string, from: string, to: string): string {
@@ -15,7 +16,8 @@ function swap(text: string, from: string, to: string): string {
   return flat.replace(from, to);
 }
 
-const inFunction = (name: string, signature: string, from: string, to: string): Mutant => ({
+/** Another piece in the text of a function. */
+export const inFunction = (name: string, signature: string, from: string, to: string): Mutant => ({
   name,
   async apply(client) {
     const { rows } = await client.query<{ text: string }>("select pg_get_functiondef($1::regprocedure) as text", [signature]);
@@ -23,7 +25,8 @@ const inFunction = (name: string, signature: string, from: string, to: string): 
   },
 });
 
-const inPolicy = (name: string, table: string, policy: string, from: string, to: string): Mutant => ({
+/** Another piece in the condition of a policy. */
+export const inPolicy = (name: string, table: string, policy: string, from: string, to: string): Mutant => ({
   name,
   async apply(client) {
     const { rows } = await client.query<{ using: string | null; check: string | null }>(

@@ -1,7 +1,8 @@
 import pg from "pg";
+import { CHANGES } from "./changedFixture.ts";
 import type { Row, Rows } from "./rowsFixture.ts";
 import { Eyes } from "./rulesFixture.ts";
-import { CHANGES, SEES } from "./seenFixture.ts";
+import { SEES } from "./seenFixture.ts";
 import { tokenFor } from "./worldStaffFixture.ts";
 
 /** What an oracle found: how much it compared, how much of that was a row, and every difference in a line. */

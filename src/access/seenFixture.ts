@@ -13,7 +13,7 @@ const admins: Sees = (eyes, row) => eyes.isOurs(row) && eyes.me.may_admin;
 const inCase: Sees = (eyes, row) => eyes.seesInCase(row, services);
 const whoTheyAre: Sees = (eyes, row) => eyes.seesOfPerson(row, identity);
 /** What was written down of somebody who is still in the hands of the one who wrote. */
-const fresh: Sees = (eyes, row, rows) => {
+export const fresh: Sees = (eyes, row, rows) => {
   const person = rowOf(rows, "people.person", row.person_id);
   return person !== undefined && eyes.isOurs(row) && !eyes.isBarred(row) && eyes.isUnplaced(person);
 };
@@ -71,7 +71,6 @@ const reads: Sees = (eyes, row) => eyes.isOurs(row) && eyes.reads.has(row.progra
 const readsOrTriages: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.reads.has(row.program_id) || eyes.triages.has(row.program_id));
 /** A rota says who works when and nothing of anybody helped. */
 const rota: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.keepsRota.has(row.program_id) || eyes.belongs.has(row.program_id));
-const keepsRota: Sees = (eyes, row) => eyes.keepsRota.has(row.program_id);
 
 export const SEES: Readonly<Record<string, Sees>> = {
   "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,
@@ -173,75 +172,4 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "today.standing_crack": subject,
   "today.snooze": subject,
   "today.crack_log": (eyes, row, rows) => subject(eyes, row, rows) && eyes.reads.has(row.program_id),
-};
-
-/** Whether an account may change a row it sees, and the column by which it is tried; tables nobody but their administrator changes are left out. */
-export const CHANGES: Readonly<Record<string, { column: string; to?: string; may: Sees }>> = {
-  "cases.case": { column: "version", may: (eyes, row) => eyes.writesCase({ ...row, case_id: row.id }, services) },
-  "cases.team_member": { column: "to_at", may: (eyes, row) => eyes.writesCase(row, services) },
-  "cases.contact": { column: "version", may: (eyes, row) => row.recorded_by === eyes.me.id && eyes.writesCase(row, services) },
-  "cases.task": {
-    column: "version",
-    may: (eyes, row) =>
-      row.owner_id === eyes.me.id || eyes.writes.has(row.program_id) || eyes.reasonsForCase(row.case_id).some((r) => r.canWrite),
-  },
-  "files.artefact": { column: "version", may: (eyes, row) => eyes.writesFile(row) },
-  "people.person": { column: "version", may: (eyes, row) => eyes.writesPerson(row.id, identity) || eyes.isUnplaced(row) },
-  "people.name": {
-    column: "version",
-    may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", identity) || fresh(eyes, row, rows),
-  },
-  "people.contact_point": {
-    column: "version",
-    may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows),
-  },
-  "people.relationship": {
-    column: "version",
-    may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows),
-  },
-  "people.enrolment": { column: "version", may: (eyes, row) => eyes.writesPerson(row.person_id ?? "", identity) },
-  "concerns.concern": { column: "version", may: (eyes, row) => eyes.mayDecide(row) },
-  "consults.consult": {
-    column: "became_concern_at",
-    may: (eyes, row) => row.recorded_by === eyes.me.id || eyes.writes.has(row.program_id) || eyes.triages.has(row.program_id),
-  },
-  "crises.crisis": {
-    column: "version",
-    may: (eyes, row) =>
-      eyes.writes.has(row.program_id) ||
-      (row.case_id === null
-        ? row.begun_by === eyes.me.id || eyes.stands.has(row.check_by ?? "") || eyes.triages.has(row.program_id)
-        : eyes.reasonsForCase(row.case_id).some((r) => r.canWrite && (r.sections & notes) !== 0)),
-  },
-  "deaths.death": {
-    column: "taken_back_by",
-    to: "kernel.uid(), taken_back_at = kernel.clock(), taken_back_why = 'x'",
-    may: (eyes, row, rows) => row.taken_back_at === null && (eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows)),
-  },
-  "deaths.bereaved": {
-    column: "version",
-    may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows),
-  },
-  "crises.resource": { column: "version", may: (eyes, row) => eyes.me.may_admin || eyes.leads.has(row.program_id) },
-  "oncall.pattern": { column: "ended_at", may: keepsRota },
-  "oncall.shift": { column: "ended_at", may: keepsRota },
-  "oncall.hand_over": {
-    column: "read_by",
-    to: "kernel.uid(), read_at = kernel.clock()",
-    may: (eyes, row) =>
-      row.read_by === null && row.by_id !== eyes.me.id && (eyes.writes.has(row.program_id) || eyes.triages.has(row.program_id)),
-  },
-  "cases.closing_review": { column: "version", may: (eyes, row) => row.asked_by !== eyes.me.id && eyes.writes.has(row.program_id) },
-  "cases.bulk_run": { column: "done_at", may: () => true },
-  "cases.bulk_item": { column: "code", may: () => true },
-  "crises.entry": { column: "taken_back_at", may: (eyes, row) => row.by_id === eyes.me.id },
-  "today.snooze": { column: "ended_at", may: () => true },
-  "kernel.draft": { column: "version", may: () => true },
-  "staff.account": { column: "version", may: (eyes, row) => eyes.me.may_admin && row.id !== eyes.me.id },
-  "staff.membership": {
-    column: "ends_at",
-    to: "kernel.clock()",
-    may: (eyes, row) => eyes.me.may_admin && row.account_id !== eyes.me.id && !eyes.isOver(row.ends_at),
-  },
-  "agencies.program": { column: "name", may: (eyes) => eyes.me.may_admin },
 };

@@ -11,7 +11,9 @@ export function layOffice(ground: Ground, cases: readonly LaidCase[]): void {
       layResource(ground, agency.id, program.id);
       layAdmission(ground, agency, program.id);
       layGroup(ground, agency, program.id);
+      layLimits(ground, agency, program.id);
     }
+    layReviewer(ground, agency);
     for (const account of agency.accounts) layRun(ground, agency, account, cases);
   }
   for (const laid of cases) {
@@ -113,4 +115,17 @@ function layDeath({ chance, put, seal, at, day }: Ground, { agency, roots, manag
   one({ kind: "friend", name: sealed("deaths.bereaved", newId(), "name") });
   one({ kind: "family", other_id: near.roots.person_id });
   one({ kind: "staff", account_id: near.manager, case_id: near.roots.case_id });
+}
+
+/** What a program thinks one can carry, and who is not there the whole week. */
+function layLimits({ chance, put, at }: Ground, agency: Agency, program_id: string): void {
+  const base = { agency_id: agency.id, program_id, by_id: chance.pick(agency.accounts), at: at(-9) };
+  const weights = { triage_only_weight: 1, brief_weight: 2, full_weight: 3, people_per_manager: 40, warn_at: 80, version: 1 };
+  put("today.caseload_policy", { ...base, ...weights });
+  put("today.working_share", { ...base, account_id: chance.pick(agency.accounts), percent: 50 });
+}
+
+function layReviewer({ put, at, day }: Ground, { id: agency_id, accounts }: Agency): void {
+  const between = { account_id: accounts[2], worker_id: accounts[1], named_by: accounts[1], named_at: at(-9) };
+  put("today.reviewer", { id: newId(), agency_id, ...between, expires_on: day(90) });
 }

@@ -78,6 +78,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     join today.standing_crack k on k.program_id = p.id
     join today.crack_log l on l.subject_id = k.subject_id and l.crack = k.crack and l.closed_at is null
     left join today.snooze s on s.id = k.snooze_id
+   where (select kernel.context_ok())
    order by k.high desc, k.days desc, l.id
 $$;
 
@@ -93,6 +94,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       select s.id, 'snooze', s.crack, (s.at at time zone g.time_zone)::date, s.until_day, s.at
         from today.snooze s join agencies.agency g on g.id = s.agency_id
        where s.agency_id = kernel.agency() and s.by_id = r.worker_id and s.at >= r.since) x
+   where (select kernel.context_ok())
    order by x.at desc limit 100
 $$;
 
