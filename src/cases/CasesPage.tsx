@@ -1,4 +1,5 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { lazy } from "react";
 import type { z } from "zod";
 import { useSearchParam } from "../ui/address.ts";
 import { askKey, useCall } from "../ui/asking.ts";
@@ -16,9 +17,10 @@ import { useWords } from "../ui/words.ts";
 import { useCaseColumns } from "./caseColumns.tsx";
 import { cases } from "./contract.ts";
 import { ManyMenu } from "./many/ManyMenu.tsx";
-import { QuietList } from "./many/QuietList.tsx";
 import { mayOpenCase } from "./policy.ts";
 import { useActor } from "./useActor.ts";
+
+const QuietList = lazy(async () => ({ default: (await import("./many/QuietList.tsx")).QuietList }));
 
 type Asked = z.input<typeof cases.list.in>;
 type Standing = NonNullable<Asked["standing"]>;
