@@ -33,10 +33,8 @@ export function SamePerson({ record }: { record: ConcernRecord }) {
   const ruleIn = useTell(concerns.ruleIn);
   const sayRefusal = useSayRefusal();
   const [wrong, setWrong] = useState<string>();
-  const [kept, setKept] = useState<readonly string[]>([]);
-  const isApart = (person: Candidate) =>
-    kept.includes(person.personId) ||
-    (person.ruledOut !== null && !idsIn(values, "not").includes(person.personId) && verdictOn(values, person) === "not");
+  const [placed, setPlaced] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const isApart = (person: Candidate) => placed.get(person.personId) ?? (person.ruledOut !== null && verdictOn(values, person) === "not");
   /** That it is not them is kept at once, for whoever looks next. */
   const remember = (person: Candidate, verdict: Verdict | null) => {
     const before = verdictOn(values, person);
@@ -51,7 +49,7 @@ export function SamePerson({ record }: { record: ConcernRecord }) {
 
   const judge = (person: Candidate, verdict: Verdict | null) => {
     // Under one's fingers it stays where it is.
-    if (isApart(person)) setKept([...kept, person.personId]);
+    setPlaced(new Map(placed).set(person.personId, isApart(person)));
     remember(person, verdict);
     for (const name of ["not", "unsure"] as const) put(name, mark(idsIn(values, name), person.personId, verdict === name));
     if (verdict === "same") {

@@ -21,7 +21,8 @@ export function MapAgain({ run }: { run: Run }) {
   const { choices, alike } = useAsk(oldCases.look, { runId: run.runId });
   const waiting = [...choices.owners, ...choices.statuses, ...choices.programs, ...alike].length > 0 || choices.dayOrder;
   return (
-    <Disclosure title={say({ id: "imports.map.again", message: "Columns and choices" })} open={waiting}>
+    // What is still to be said may come after the page: then it opens by itself.
+    <Disclosure key={String(waiting)} title={say({ id: "imports.map.again", message: "Columns and choices" })} open={waiting}>
       <MapCases run={run} />
     </Disclosure>
   );
