@@ -10,6 +10,6 @@ export const floors: string[][] = [
   ["releases"],
   ["concerns", "assessments", "plans", "safety", "referrals", "appointments", "meetings", "leaves"],
   ["titleix", "budget", "gaps", "consults", "crises", "deaths"],
-  ["today", "portal", "warnings", "campaigns", "reports", "audit", "retention", "imports"],
+  ["today", "portal", "warnings", "campaigns", "reports", "audit", "retention", "imports", "exports"],
   ["app"],
 ];

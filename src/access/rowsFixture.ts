@@ -33,6 +33,7 @@ export interface Row {
   readonly begun_by: string;
   readonly check_by: string | null;
   readonly asked_by: string;
+  readonly request_id: string;
   readonly escalation_id: string | null;
   readonly read_by: string | null;
   readonly worker_id: string;

@@ -1,4 +1,5 @@
 import { SECTIONS } from "../people/policy.ts";
+import { seesExport } from "./exportsFixture.ts";
 import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 
@@ -101,6 +102,9 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "imports.piece": ofRun,
   "imports.old_cases": ofRun,
   "imports.mapping": oldCases,
+  "exports.request": (eyes, row, rows) => seesExport(eyes, row.id, rows),
+  "exports.word": (eyes, row, rows) => seesExport(eyes, row.request_id, rows),
+  "exports.fetching": (eyes, row, rows) => seesExport(eyes, row.request_id, rows),
   // Who holds what, of the cases one has a reason for oneself; and one's own.
   "access.grant": (eyes, row) =>
     eyes.isOurs(row) && !eyes.isBarred(row) && (row.account_id === eyes.me.id || eyes.reasonsForCase(row.case_id).length > 0),

@@ -1,4 +1,5 @@
 import { newId } from "../kernel/ids.ts";
+import { layExportRequests } from "./exportsFixture.ts";
 import type { LaidCase } from "./worldCasesFixture.ts";
 import type { Agency, Ground } from "./worldFixture.ts";
 
@@ -14,6 +15,7 @@ export function layOffice(ground: Ground, cases: readonly LaidCase[]): void {
       layLimits(ground, agency, program.id);
     }
     layReviewer(ground, agency);
+    layExportRequests(ground, agency);
     for (const account of agency.accounts) layRun(ground, agency, account, cases);
   }
   for (const laid of cases) {

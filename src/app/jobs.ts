@@ -4,6 +4,7 @@ import { agencyJobs } from "../agencies/jobs.ts";
 import type { AgencyKeys } from "../agencies/keys.ts";
 import { caseJobs } from "../cases/jobs.ts";
 import { concernJobs } from "../concerns/jobs.ts";
+import { exportJobs } from "../exports/jobs.ts";
 import { fileJobs } from "../files/jobs.ts";
 import { importJobs } from "../imports/jobs.ts";
 import { anchorTrail } from "../kernel/anchorTrail.ts";
@@ -12,8 +13,8 @@ import { kernelJobs } from "../kernel/housekeeping.ts";
 import { type JobTrouble, startWorker } from "../kernel/worker.ts";
 import { deliverMessages } from "../messages/deliver.ts";
 import { keepMessages, sendBySmtp } from "../messages/transport.ts";
-import { staffJobs } from "../staff/jobs.ts";
 import { oncallJobs } from "../oncall/jobs.ts";
+import { staffJobs } from "../staff/jobs.ts";
 import { todayJobs } from "../today/jobs.ts";
 import type { Instance } from "./instance.ts";
 
@@ -31,13 +32,13 @@ export async function startJobs(
     ...staffJobs,
     deliverMessages(transport, keys),
     anchorTrail(logins.anchor, path.join(folder, "anchors.log")),
-    ...fileJobs,
-    ...caseJobs,
     ...oncallJobs,
     ...fileJobs,
+    ...caseJobs,
     ...concernJobs,
     ...todayJobs,
     ...importJobs,
+    ...exportJobs,
   ];
   const worker = await startWorker(database, jobs, onTrouble);
   return {

@@ -7,6 +7,7 @@ import { concernRoutes } from "../concerns/routes.ts";
 import { consultRoutes } from "../consults/routes.ts";
 import { crisisRoutes } from "../crises/routes.ts";
 import { deathRoutes } from "../deaths/routes.ts";
+import { exportRoutes } from "../exports/routes.ts";
 import { attachArtefact } from "../files/attachArtefact.ts";
 import { fileRoutes } from "../files/routes.ts";
 import { importRoutes } from "../imports/routes.ts";
@@ -62,4 +63,5 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...oncallRoutes,
   ...todayRoutes,
   ...importRoutes,
+  ...exportRoutes,
 ];

@@ -216,6 +216,13 @@ const TABLE = `
   import.uploadCases       ryrrrryrrnn
   import.look              nynnnnynnnn
   import.map               nynnnnynnnn
+  export.list              yyyyyyyyyyy
+  export.ask               rrrrrrrryry
+  export.show              nynnnnynynn
+  export.say               nynnnnynrnn
+  export.begin             nrnnnnrnynn
+  export.withdraw          nrnnnnrnynn
+  export.fetch             nrnnnnrnynn
 `;
 
 export const EXPECTED: ReadonlyMap<string, string> = new Map(

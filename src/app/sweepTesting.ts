@@ -259,8 +259,14 @@ export async function laySweep() {
   const topic = s.keys.ring.seal(northlake, { table: "cases.group_session", row: sessionId, column: "topic" }, "Words");
   await s.given(session, [sessionId, northlake, care, topic, town.ines]);
   await s.given("insert into cases.bulk_run (id, agency_id, by_id, what) values ($1, $2, $3, 'close')", [caseRunId, northlake, town.ines]);
+  const exportId = newId();
+  const reason = s.keys.ring.seal(northlake, { table: "exports.request", row: exportId, column: "reason" }, "Words");
+  const asked =
+    "insert into exports.request (id, agency_id, reason, asked_by, lapses_at) values ($1, $2, $3, $4, kernel.clock() + interval '3 days')";
+  await s.given(asked, [exportId, northlake, reason, town.ida]);
+  await s.given("insert into exports.word (agency_id, request_id) values ($1, $2)", [northlake, exportId]);
   const ids: Ids = {
-    caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, consultId, crisisId, entryId,
+    exportId, caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, consultId, crisisId, entryId,
     programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
   }; // biome-ignore format: one record of every kind
   const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines },

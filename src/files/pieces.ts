@@ -13,7 +13,7 @@ const AT_ONCE = 16;
  * The place a piece is sealed for: its agency (by the ring), its file, its number, and of the last one how many there are. So none can be moved to another
  * place or file, left out, or put behind the end, and a file that was cut short has no last piece.
  */
-const columnOf = (n: number, total: number) => (n + 1 === total ? `${n}/${total}` : String(n));
+export const columnOf = (n: number, total: number) => (n + 1 === total ? `${n}/${total}` : String(n));
 
 /** What was written of a file. */
 export interface Written {
