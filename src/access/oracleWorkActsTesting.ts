@@ -91,10 +91,13 @@ export function triesBesideCase(eyes: Eyes, { rows }: Case, chance: Chance, reco
   const crisis = { id: newId(), agency_id, program_id, person_id, case_id, number: 900_004, ...began };
   const takesUp = eyes.opens.has(program_id) || eyes.triages.has(program_id);
   const run = { id: newId(), agency_id, what: "close" };
+  const file = { id: newId(), agency_id, kind: "upload", name: sealed, expires_at: "2099-01-01T08:00Z" };
   return [
     { what: "asks for a closing", into: "cases.closing_review", row: { ...review, asked_by: me }, may: mayWrite },
     { what: "asks for a closing in another's name", into: "cases.closing_review", row: { ...review, asked_by: other }, may: false },
     { what: "begins a crisis of a case", into: "crises.crisis", row: crisis, may: takesUp && eyes.seesCase(record) },
+    { what: "sends a file", into: "files.artefact", row: { ...file, made_by: me }, may: eyes.isOurs(record) },
+    { what: "sends a file in another's name", into: "files.artefact", row: { ...file, made_by: other }, may: false },
     { what: "works on many", into: "cases.bulk_run", row: { ...run, by_id: me }, may: eyes.isOurs(record) },
     { what: "works on many in another's name", into: "cases.bulk_run", row: { ...run, by_id: other }, may: false },
   ];

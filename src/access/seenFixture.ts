@@ -115,7 +115,8 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "people.unmasking": howToReach,
   "people.family_standing": ofAdult,
   "people.family_now": ofAdult,
-  "people.roster_claim": ofAdult,
+  // A roster tells of those it brought: nobody wrote them down.
+  "people.roster_claim": (eyes, row) => eyes.seesOfPerson(row, contact) && !eyes.isBarred({ person_id: row.other_id, case_id: null }),
   "people.enrolment": whoTheyAre,
   "deaths.death": howToReach,
   // A colleague is listed with a case, and not to those who may not see it; one of the family, not to those who are barred from them.
