@@ -16,7 +16,7 @@ create function exports.sayers(p_agency uuid, p_program uuid, p_asker uuid) retu
   with here as (
     select m.account_id, m.program_id, m.sees, case when m.role = 'supervisor' and p.regime not in ('VSP', 'CONF') then 1 when m.role = 'supervisor' then 2 when m.role = 'case_manager' then 3 end as rank
       from staff.membership m join staff.account a on a.id = m.account_id join agencies.program p on p.id = m.program_id
-     where kernel.context_ok() and m.agency_id = p_agency and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
+     where kernel.context_ok() and p_agency = kernel.agency() and m.agency_id = p_agency and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
        and a.status = 'active' and a.kind = 'staff' and a.id <> p_asker)
   select distinct h.account_id from here h
    where case when p_program is not null then h.program_id = p_program and h.sees = 'program' else h.rank = (select min(x.rank) from here x) end
