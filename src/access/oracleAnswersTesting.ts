@@ -41,6 +41,24 @@ export async function compareAnswers(visit: Visit, eyes: Eyes, world: Case, foun
       .filter((record) => [eyes.opens, eyes.reads, eyes.triages].some((programs) => programs.has(record.program_id)))
       .map((record) => `${record.program_id} ${record.manager_id}`),
   );
+  const rotas = all("agencies.program").filter((p) => eyes.isOurs(p) && (eyes.keepsRota.has(p.id) || eyes.belongs.has(p.id)));
+  await told(
+    "is told whom programs may ring",
+    "select distinct p || ' ' || t.account_id as told from unnest($1::uuid[]) p cross join lateral oncall.takers(p) t",
+    [ids("agencies.program")],
+    rotas.flatMap((p) =>
+      world.accounts
+        .filter(({ eyes: one }) => one.triages.has(p.id) || one.writes.has(p.id))
+        .map(({ eyes: one }) => `${p.id} ${one.me.id}`),
+    ),
+  );
+  // Nobody is on call the whole of ten weeks.
+  await told(
+    "is told when programs ring nobody",
+    "select p as told from unnest($1::uuid[]) p where exists (select from oncall.gaps(p, kernel.clock(), kernel.clock() + interval '70 days'))",
+    [ids("agencies.program")],
+    rotas.map((p) => p.id),
+  );
   await told(
     "is told what he filed",
     "select id as told from concerns.filed_by_me()",
