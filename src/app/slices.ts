@@ -19,6 +19,7 @@ import { oncallRoutes } from "../oncall/routes.ts";
 import { familyRoutes } from "../people/family/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
 import type { TellOfAdmission } from "../staff/admission.ts";
+import type { TellOfCover } from "../staff/cover.ts";
 import type { LinkReason, SendLink } from "../staff/manageAccount.ts";
 import { staffRoutes } from "../staff/routes.ts";
 import { todayRoutes } from "../today/routes.ts";
@@ -37,6 +38,9 @@ const tellOfAdmission: TellOfAdmission = async (tx, { accountIds, what, about })
     await notifyAccount(tx, { accountId, template: `admission.${what}`, once: `admission:${about}:${accountId}` });
 };
 
+const tellOfCover: TellOfCover = (tx, { accountId, coverId, from, until }) =>
+  notifyAccount(tx, { accountId, template: "cover.given", params: { from, until }, once: `cover:${coverId}` });
+
 /** What of an instance a slice's routes depend on. */
 export interface Setting {
   /** Demo accounts exist, and their codes may be shown. */
@@ -46,7 +50,7 @@ export interface Setting {
 /** Everything the API answers. A new slice is one line here. */
 export const gatherRoutes = (setting: Setting): Route[] => [
   ...draftRoutes,
-  ...staffRoutes({ demo: setting.demo, sendLink, tellOfAdmission }),
+  ...staffRoutes({ demo: setting.demo, sendLink, tellOfAdmission, tellOfCover }),
   ...agencyRoutes,
   ...peopleRoutes,
   ...familyRoutes({ attachScan: attachArtefact }),

@@ -8,6 +8,9 @@ import type { covers, Span } from "./coverContract.ts";
 type Between = z.output<typeof Span>;
 const now = sql<string>`kernel.clock()`;
 
+/** Tells whoever is to stand in: through the outbox, which lies a floor above. */
+export type TellOfCover = (tx: Tx, news: { accountId: string; coverId: string; from: string; until: string }) => Promise<void>;
+
 interface Arranged {
   accountId: string;
   supervised: boolean;
@@ -60,8 +63,8 @@ export async function addAbsence(tx: Tx, accountId: string, span: Between) {
   return { id: await insertAbsence(tx, accountId, await placeSpan(tx, span)) };
 }
 
-/** Lets somebody stand in, and says that the other is away. */
-export async function addCover(tx: Tx, input: z.output<typeof covers.add.in>) {
+/** Lets somebody stand in, tells them, and says that the other is away. */
+export async function addCover(tx: Tx, input: z.output<typeof covers.add.in>, tell: TellOfCover) {
   const { rows } = await sql<{ can: boolean }>`select staff.can_cover(${input.byId}, ${input.coveredId}) as can`.execute(tx.db);
   if (!rows[0]?.can) throw conflict("cover.cannotStandIn");
   const placed = await placeSpan(tx, input);
@@ -79,6 +82,7 @@ export async function addCover(tx: Tx, input: z.output<typeof covers.add.in>) {
     })
     .execute();
   if (input.away) await insertAbsence(tx, input.coveredId, placed);
+  await tell(tx, { accountId: input.byId, coverId: id, from: input.firstDay, until: input.lastDay });
   return { id };
 }
 

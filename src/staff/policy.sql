@@ -58,15 +58,13 @@ create function staff.away_uncovered(p_account uuid) returns boolean language sq
      and not exists (select from staff.stand_in i where i.covered_id = p_account)
 $$;
 
--- Whether somebody may stand in for somebody: active, of the same agency, and a writing member of each confidential program the other works in.
+-- Whether somebody may stand in for somebody: active, of the same agency, and able to carry cases in each program the other works in. Cover opens cases,
+-- and so it never leads into a program one is no member of.
 create function staff.can_cover(p_account uuid, p_covered uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from staff.account a join staff.account b on b.agency_id = a.agency_id
                   where a.id = p_account and b.id = p_covered and a.id <> b.id and a.status = 'active' and a.kind = 'staff' and b.kind = 'staff' and b.status <> 'invited')
-     and not exists (
-       select from staff.membership theirs join agencies.program p on p.id = theirs.program_id
-        where theirs.account_id = p_covered and theirs.ends_at > kernel.clock() and p.regime in ('VSP', 'CONF')
-          and not exists (select from staff.membership m where m.account_id = p_account and m.program_id = theirs.program_id and m.can_write
-                             and m.role in ('case_manager', 'supervisor') and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()))
+     and (select coalesce(bool_and(staff.can_carry(p_account, theirs.program_id)), false) from staff.membership theirs
+           where theirs.account_id = p_covered and theirs.ends_at > kernel.clock() and theirs.role <> 'referrer')
 $$;
 
 grant execute on function staff.supervises(uuid), staff.can_carry(uuid, uuid), staff.away_uncovered(uuid), staff.can_cover(uuid, uuid)
@@ -106,6 +104,18 @@ begin
   return null;
 end $$;
 create or replace trigger leave after update of status on staff.account for each row when (new.status = 'inactive' and old.status <> 'inactive') execute function staff.leave();
+
+-- Cover ends where it would lead into a program that whoever stands in is no member of: they lost that membership, or the one covered joined there.
+create or replace function staff.end_stray_cover() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update staff.cover c set ended_at = kernel.clock()
+   where (c.account_id = new.account_id or c.covered_id = new.account_id) and c.ended_at is null and c.ends_at > kernel.clock()
+     and exists (select from staff.membership theirs where theirs.account_id = c.covered_id and theirs.program_id = new.program_id
+                    and theirs.ends_at > kernel.clock() and theirs.role <> 'referrer')
+     and not staff.can_carry(c.account_id, new.program_id);
+  return null;
+end $$;
+create or replace trigger end_stray_cover after insert or update on staff.membership for each row execute function staff.end_stray_cover();
 
 -- The command line's own account in an agency: one for each user of the operating system, made the first time it is used (design README 9).
 -- It may bring in what an administrator may, and opens no record of a person. Whoever can start the command already holds the instance's keys.

@@ -3,7 +3,18 @@ import { anyone, nothing, type Route, route } from "../kernel/door.ts";
 import { addMembership, decideAdmission, findAdmission, listAdmissions, type TellOfAdmission } from "./admission.ts";
 import { admissions } from "./admissionContract.ts";
 import { accounts, memberships } from "./contract.ts";
-import { addAbsence, addCover, endAbsence, endCover, findAbsence, findArranged, findCover, findNewCover, listCover } from "./cover.ts";
+import {
+  addAbsence,
+  addCover,
+  endAbsence,
+  endCover,
+  findAbsence,
+  findArranged,
+  findCover,
+  findNewCover,
+  listCover,
+  type TellOfCover,
+} from "./cover.ts";
 import { absences, covers } from "./coverContract.ts";
 import {
   deactivateAccount,
@@ -79,9 +90,9 @@ const accountRoutes = (send: SendLink, tell: TellOfAdmission): Route[] => [
   }),
 ];
 
-const coverRoutes: Route[] = [
+const coverRoutes = (tell: TellOfCover): Route[] => [
   route(covers.list, { ...own, run: ({ tx }) => listCover(tx) }),
-  route(covers.add, { find: findNewCover, may: mayGiveCover, run: ({ tx, input }) => addCover(tx, input) }),
+  route(covers.add, { find: findNewCover, may: mayGiveCover, run: ({ tx, input }) => addCover(tx, input, tell) }),
   route(covers.end, { find: findCover, may: mayEndCover, run: ({ tx, found }) => endCover(tx, found.id) }),
   route(absences.add, {
     find: findArranged,
@@ -91,11 +102,12 @@ const coverRoutes: Route[] = [
   route(absences.end, { find: findAbsence, may: mayArrangeFor, run: ({ tx, found }) => endAbsence(tx, found.id) }),
 ];
 
-/** What the floor above carries out: links to set up a way in, and news of who joins a program. */
+/** What the floor above carries out: links to set up a way in, and news of who joins a program or stands in. */
 export interface StaffSetting {
   readonly demo: boolean;
   readonly sendLink: SendLink;
   readonly tellOfAdmission?: TellOfAdmission;
+  readonly tellOfCover?: TellOfCover;
 }
 
 /** Everything about those who help: signing in, oneself, accounts, cover. */
@@ -103,6 +115,6 @@ export const staffRoutes = (setting: StaffSetting): Route[] => [
   ...signInRoutes,
   ...ownRoutes,
   ...accountRoutes(setting.sendLink, setting.tellOfAdmission ?? (async () => {})),
-  ...coverRoutes,
+  ...coverRoutes(setting.tellOfCover ?? (async () => {})),
   ...(setting.demo ? demoRoutes : []),
 ];

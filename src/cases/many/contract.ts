@@ -146,6 +146,7 @@ export const handOver = {
     method: "POST",
     path: "/accounts/:accountId/hand-over",
     creates: true,
+    stepUp: true,
     in: one.extend({
       cases: z.array(Chosen.extend({ toId: z.uuid() })).max(MOST_AT_ONCE),
       /** Who tells each person that somebody else is there for them now. */

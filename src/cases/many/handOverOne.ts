@@ -4,6 +4,7 @@ import { writesProgram } from "../../kernel/actor.ts";
 import type { Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { conflict } from "../../kernel/problem.ts";
+import { notifyAccount } from "../../messages/queueMessage.ts";
 import { openLabel } from "../../people/queries.ts";
 import { type FoundCase, findCase } from "../queries.ts";
 import type { TransferReason } from "../record/contract.ts";
@@ -96,9 +97,15 @@ export async function nameOf(tx: Tx, accountId: string): Promise<string | undefi
   return row?.name.split(" ")[0];
 }
 
-/** What the leaver had to do in cases of others goes to their managers; whom they stood in for gets somebody else. */
+/** What the leaver had to do in cases of others goes to their managers; whom they stood in for gets somebody else, who is told. */
 export async function handOverRest(tx: Tx, leaverId: string, { coverById }: HandingOver): Promise<void> {
   await sql`select cases.hand_over_steps(${leaverId})`.execute(tx.db);
   if (coverById === tx.actor.id) throw conflict("cover.cannotStandIn");
-  if (coverById) await sql`select staff.hand_over_covers(${leaverId}, ${coverById})`.execute(tx.db);
+  if (!coverById) return;
+  const { rows: given } = await sql<{ coverId: string; from: string; until: string }>`
+    select h.cover_id as "coverId", h.first_day as "from", h.last_day as until from staff.hand_over_covers(${leaverId}, ${coverById}) h`.execute(
+    tx.db,
+  );
+  for (const { coverId, from, until } of given)
+    await notifyAccount(tx, { accountId: coverById, template: "cover.given", params: { from, until }, once: `cover:${coverId}` });
 }
