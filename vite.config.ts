@@ -50,10 +50,11 @@ export default defineConfig({
             // Contracts, policies and words are small, and each page wants some of them.
             {
               name: "known",
-              test: /[\\/]src[\\/].*(?:\.ts|[\\/](?:Card|EmptyState|Explain|PersonName)\.tsx)$/,
+              test: /[\\/]src[\\/](?:ui|kernel|people|cases)[\\/](?:.*\.ts|(?:.*[\\/])?(?:Card|EmptyState|Explain|PersonName)\.tsx)$/,
               minShareCount: 3,
               priority: 2,
             },
+            { name: "around", test: /[\\/]src[\\/].*\.ts$/, minShareCount: 3, priority: 2 },
             { name: "part", minShareCount: 2, entriesAware: true, priority: 1 },
           ],
         },

@@ -1,8 +1,9 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Menu } from "../../ui/Menu.tsx";
 import { useMe } from "../../ui/me.ts";
 import { useWords } from "../../ui/words.ts";
-import { LeaverDialog } from "./LeaverDialog.tsx";
+
+const LeaverDialog = lazy(async () => ({ default: (await import("./LeaverDialog.tsx")).LeaverDialog }));
 
 /** What is done with many cases at once, from the list of them. */
 export function ManyMenu() {
@@ -37,7 +38,11 @@ export function ManyMenu() {
             : []),
         ]}
       />
-      {leaving && <LeaverDialog onClose={() => setLeaving(false)} />}
+      {leaving && (
+        <Suspense>
+          <LeaverDialog onClose={() => setLeaving(false)} />
+        </Suspense>
+      )}
     </>
   );
 }
