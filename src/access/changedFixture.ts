@@ -41,7 +41,9 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
     may: (eyes, row) =>
       eyes.writes.has(row.program_id) ||
       (row.case_id === null
-        ? row.begun_by === eyes.me.id || eyes.stands.has(row.check_by ?? "") || eyes.triages.has(row.program_id)
+        ? (row.begun_by === eyes.me.id && eyes.opens.has(row.program_id)) ||
+          eyes.stands.has(row.check_by ?? "") ||
+          eyes.triages.has(row.program_id)
         : eyes.reasonsForCase(row.case_id).some((r) => r.canWrite && (r.sections & notes) !== 0)),
   },
   "deaths.death": {

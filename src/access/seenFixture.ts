@@ -59,14 +59,15 @@ const ofRun: Sees = (eyes, row, rows) => {
 
 const ofProgramOrMine: Sees = (eyes, row) =>
   eyes.isOurs(row) && (row.recorded_by === eyes.me.id || eyes.reads.has(row.program_id) || eyes.triages.has(row.program_id));
-/** Who began a crisis and who looks again; the program's readers; who triages it until it has a case, and from then on who reads that case's notes. */
+/** Who looks again; the program's readers; who began it and works there still, and who triages it, until it has a case; from then on who reads that case's notes. */
 const aCrisis: Sees = (eyes, row) =>
   eyes.isOurs(row) &&
   !eyes.isBarred(row) &&
-  (row.begun_by === eyes.me.id ||
-    eyes.stands.has(row.check_by ?? "") ||
+  (eyes.stands.has(row.check_by ?? "") ||
     eyes.reads.has(row.program_id) ||
-    (row.case_id === null ? eyes.triages.has(row.program_id) : eyes.holdsCase(row.case_id, notes)));
+    (row.case_id === null
+      ? (row.begun_by === eyes.me.id && eyes.opens.has(row.program_id)) || eyes.triages.has(row.program_id)
+      : eyes.holdsCase(row.case_id, notes)));
 
 const reads: Sees = (eyes, row) => eyes.isOurs(row) && eyes.reads.has(row.program_id);
 const readsOrTriages: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.reads.has(row.program_id) || eyes.triages.has(row.program_id));

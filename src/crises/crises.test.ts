@@ -207,6 +207,25 @@ test("R11 whoever is walled from the case is walled from its crisis", async () =
   assert.equal((await refusal(show(ravi, crisisId))).status, 404);
 });
 
+test("R9 whoever began a crisis reads and writes it no more once it is a case's that they do not see, or once they have left the program", async () => {
+  const { ines, omar, ravi, town } = { ...c.town, town: c.town };
+  const write = (crisisId: Id) => c.s.as(omar)(crises.add, { crisisId, entries: [called("police")] });
+  const joined = await begin(omar);
+  assert.equal((await show(omar, joined)).access.canWrite, true);
+  const { caseId } = await c.open(ines);
+  await c.s.given("update access.wall set lifted_at = kernel.clock() where account_id = $1 and lifted_at is null", [ravi]);
+  await join(ravi, joined, caseId);
+  assert.equal((await refusal(show(omar, joined))).status, 404);
+  assert.equal((await refusal(write(joined))).status, 404);
+  const loose = await begin(omar);
+  await c.s.given("update staff.membership set ends_at = kernel.clock() where account_id = $1 and program_id = $2", [
+    omar,
+    town.programs.care,
+  ]);
+  assert.equal((await refusal(show(omar, loose))).status, 404);
+  assert.equal((await refusal(write(loose))).status, 404);
+});
+
 test("A04 whom to call: the agency's and the program's lists, open now first, kept by those who answer for them", async () => {
   const { ines, ida, keiko } = c.town;
   // In this very file the supervisor of CARE is behind a wall, which lists do not know.

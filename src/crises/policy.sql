@@ -1,14 +1,15 @@
--- A crisis is seen by whoever began it, whoever is to look again, and those who read its program; until it has a case also by those who triage there,
--- from then on by those who read the notes of that case.
+-- A crisis is seen by whoever is to look again, and those who read its program; until it has a case also by whoever began it and works there still,
+-- and by those who triage there; from then on by those who read the notes of that case.
 select kernel.protect('crises.crisis',
-  'begun_by = (select kernel.uid()) or check_by = any ((select access.stands())::uuid[]) or program_id = any ((select access.reads())::uuid[])
+  'case_id is null and begun_by = (select kernel.uid()) and program_id = any ((select access.opens())::uuid[]) or check_by = any ((select access.stands())::uuid[]) or program_id = any ((select access.reads())::uuid[])
     or case_id is null and program_id = any ((select access.triages())::uuid[])
     or case_id is not null and exists (select from access.my_grant g where g.case_id = crisis.case_id and (g.sections & access.section(''notes'')) <> 0)',
   'begun_by = (select kernel.uid()) and (program_id = any ((select access.opens())::uuid[]) or program_id = any ((select access.triages())::uuid[]))
     and (case_id is null or exists (select from cases.case c where c.id = crisis.case_id))');
 -- Once it has a case, its head is changed by those who see the case; and it goes only to a case one sees.
 create policy p_change on crises.crisis for update to holdfast_app, holdfast_worker using (
-  case_id is null and (begun_by = (select kernel.uid()) or check_by = any ((select access.stands())::uuid[]) or program_id = any ((select access.triages())::uuid[]))
+  case_id is null and (begun_by = (select kernel.uid()) and program_id = any ((select access.opens())::uuid[])
+    or check_by = any ((select access.stands())::uuid[]) or program_id = any ((select access.triages())::uuid[]))
   or program_id = any ((select access.writes())::uuid[])
   or case_id is not null and exists (select from access.my_grant g where g.case_id = crisis.case_id and g.can_write and (g.sections & access.section('notes')) <> 0))
   with check (case_id is null or exists (select from cases.case c where c.id = crisis.case_id));
@@ -36,7 +37,7 @@ grant update (name, phone, place, week, opens, closes, ended_at, version) on cri
 -- By what right one sees a crisis, and whether one may write in it.
 create function crises.to_crisis(p_program uuid, p_case uuid, p_by uuid, p_check uuid) returns json language sql stable as $$
   select json_build_object('because', coalesce(json_agg(distinct r.kind), '[]'::json), 'sections', access.section('everything'), 'canWrite', coalesce(bool_or(r.pen), false))
-    from (select 'owner' as kind, true as pen where p_by = kernel.uid()
+    from (select 'owner' as kind, true as pen where p_case is null and p_by = kernel.uid() and p_program = any (access.opens())
           union all select case when p_check = kernel.uid() then 'owner' else 'cover' end, true where p_check = any (access.stands())
           union all select 'program', p_program = any (access.writes()) where p_program = any (access.reads())
           union all select 'triage', true where p_case is null and p_program = any (access.triages())
