@@ -136,6 +136,20 @@ test("D26 who may be in a group: the cases of the program one writes in; a sessi
     assert.equal((await refusal(s.as(who)(groups.candidates, { programId }))).status, 404);
   const { id } = await record(town.ines, [{ caseId, was: "there" }]);
   assert.equal((await s.as(town.ravi)(groups.show, { sessionId: id as Id })).members, 1);
+  // Whoever is behind a wall counts only whom they see.
+  const other = await c.open(town.ines, { call: "Lin" });
+  const pair = [caseId, other.caseId].map((one) => ({ caseId: one, was: "there" as const }));
+  const both = (await record(town.ines, pair)).id as Id;
+  await s.given("insert into access.wall (id, agency_id, account_id, case_id, origin) values ($1, $2, $3, $4, 'request')", [
+    newId(),
+    town.agencies.northlake,
+    town.ravi,
+    other.caseId,
+  ]);
+  const seen = await s.as(town.ravi)(groups.show, { sessionId: both });
+  assert.deepEqual([seen.members, seen.rows.length], [1, 1]);
+  assert.equal((await s.as(town.ravi)(groups.list, {})).sessions.find((one) => (one.sessionId as string) === both)?.members, 1);
+  assert.equal((await s.as(town.ines)(groups.show, { sessionId: both })).members, 2);
   for (const who of [town.omar, town.tomas, town.ida])
     assert.equal((await refusal(s.as(who)(groups.show, { sessionId: id as Id }))).status, 404);
   assert.equal((await refusal(s.as(town.ines)(groups.show, { sessionId: newId() as Id }))).status, 404);

@@ -56,7 +56,8 @@ interface SessionRow {
 
 const sessions = (tx: Tx, where: ReturnType<typeof sql>) =>
   sql<SessionRow>`
-    select s.id, s.program_id, p.name as program_name, s.kind, s.topic, s.on_day, s.at_time, s.minutes, s.rows_count, json_build_object('id', a.id, 'name', a.name) as by
+    select s.id, s.program_id, p.name as program_name, s.kind, s.topic, s.on_day, s.at_time, s.minutes,
+           (select count(*)::int from cases.contact x join cases.case c on c.id = x.case_id where x.session_id = s.id) as rows_count, json_build_object('id', a.id, 'name', a.name) as by
       from cases.group_session s join agencies.program p on p.id = s.program_id join staff.account a on a.id = s.recorded_by
      where ${where} order by s.on_day desc, s.recorded_at desc limit 50`.execute(tx.db);
 
