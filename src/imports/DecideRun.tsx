@@ -11,7 +11,7 @@ import { type Say, useWords } from "../ui/words.ts";
 import { OldCasesWill } from "./cases/OldCasesWill.tsx";
 import { imports, type Run } from "./contract.ts";
 import { EndManyDialog } from "./EndManyDialog.tsx";
-import { changeOrder, changeWords } from "./importWords.ts";
+import { changeOrder, changeWords, kindWords } from "./importWords.ts";
 import { countWrites, endsMany } from "./weighChange.ts";
 
 /** What will happen, in sentences, and the two ways to go. */
@@ -24,6 +24,7 @@ export function DecideRun({ run }: { run: Run }) {
   const [wrong, setWrong] = useState<string>();
   const many = endsMany(run.counts);
   const empty = countWrites(run.counts) === 0;
+  const unread = empty && run.findings.errors > 0 && Object.values(run.counts).every(({ same }) => same === 0);
   const now = { runId: run.runId, version: run.version };
   const explain = {
     "import.notReady": { id: "imports.notReady", message: "Somebody else has dealt with it meanwhile. How it stands now is shown here." },
@@ -43,13 +44,30 @@ export function DecideRun({ run }: { run: Run }) {
     );
   return (
     <Card
-      title={empty ? say({ id: "imports.same", message: "Nothing has changed" }) : say({ id: "imports.will", message: "What will happen" })}
+      title={
+        unread
+          ? say({ id: "imports.noRow", message: "No row could be read" })
+          : empty
+            ? say({ id: "imports.same", message: "Nothing has changed" })
+            : say({ id: "imports.will", message: "What will happen" })
+      }
     >
-      {empty ? (
+      {unread ? (
+        run.kind === "cases" && (
+          <p className="measure">
+            {say({ id: "imports.noRow.text", message: "Nothing can be written yet. Often it is a column or a choice that is missing:" })}{" "}
+            <a href="#columns" className="text-accent underline underline-offset-[0.2em]">
+              {say({ id: "imports.map.again", message: "Columns and choices" })}
+            </a>
+          </p>
+        )
+      ) : empty ? (
         <p className="measure">
-          {run.kind === "cases"
-            ? say({ id: "imports.same.cases", message: "Everything is already here as this file says it. There is nothing to write." })
-            : say({ id: "imports.same.text", message: "Everything is already known as this roster says it. There is nothing to write." })}
+          {run.findings.errors > 0
+            ? say({ id: "imports.same.read", message: "What could be read is already here. There is nothing to write." })
+            : run.kind === "cases"
+              ? say({ id: "imports.same.cases", message: "Everything is already here as this file says it. There is nothing to write." })
+              : say({ id: "imports.same.text", message: "Everything is already known as this roster says it. There is nothing to write." })}
         </p>
       ) : run.kind === "cases" ? (
         <OldCasesWill counts={run.counts} sayKind={sayKind} />
@@ -141,6 +159,20 @@ function WillHappen({ counts }: { counts: Run["counts"] }) {
         message: "Teachers may know who is in their classes, and read the guidance meant for them.",
       }),
     ),
+    // What else is gone is said here too: nobody should write it without having read that.
+    ...(["site", "class", "relationship"] as const).map((kind) =>
+      counts[kind]?.ended
+        ? sayKind(
+            say,
+            formats.list,
+            counts[kind],
+            { id: "imports.will.ofKind", message: "{kind}: {what}." },
+            [],
+            undefined,
+            say(kindWords[kind]),
+          )
+        : undefined,
+    ),
   ].filter((sentence) => sentence !== undefined);
   if (sentences.length === 0) {
     return (
@@ -168,10 +200,11 @@ function sayKind(
   sentence: { id: string; message: string },
   ended: readonly string[],
   fresh?: string,
+  kind?: string,
 ) {
   if (!of) return undefined;
   const parts = changeOrder.filter((change) => of[change] > 0).map((change) => say(changeWords[change], { count: of[change] }));
   if (parts.length === 0) return undefined;
   const means = [...(of.new > 0 && fresh ? [fresh] : []), ...(of.ended > 0 ? ended : [])].join(" ");
-  return { what: say(sentence, { what: list(parts) }), means };
+  return { what: say(sentence, { what: list(parts), ...(kind && { kind }) }), means };
 }

@@ -15,8 +15,20 @@ const inView = { error: 10, warning: 1, note: 1 };
 
 const countOf = (list: readonly Finding[]) => list.reduce((sum, one) => sum + one.count, 0);
 
+/** What a person can say in the columns and choices. */
+const choices: readonly string[] = ["owner.unknown", "status.unknown", "program.unknown", "date.doubtful"];
+
+interface FindingsByFileProps {
+  list: readonly Finding[];
+  findings: Run["findings"];
+  /** Old cases: each error in the order of its line, for a row may have several. */
+  old: boolean;
+  /** What is not known may still be chosen on this page. */
+  choosing: boolean;
+}
+
 /** What was found in the files, each file by itself, the errors of each first. */
-export function FindingsByFile({ list, findings }: { list: readonly Finding[]; findings: Run["findings"] }) {
+export function FindingsByFile({ list, findings, old, choosing }: FindingsByFileProps) {
   const say = useWords();
   const sayCounts = (counts: readonly number[]) =>
     severities.flatMap((severity, at) => (counts[at] ? [say(countWords[severity], { count: counts[at] })] : [])).join(" · ");
@@ -40,7 +52,7 @@ export function FindingsByFile({ list, findings }: { list: readonly Finding[]; f
               aside={sayCounts(counts)}
               open={(counts[0] ?? 0) > 0}
             >
-              <FoundInFile list={of} />
+              <FoundInFile list={of} old={old} choosing={old && choosing} />
             </Disclosure>
           ))}
         </div>
@@ -49,20 +61,22 @@ export function FindingsByFile({ list, findings }: { list: readonly Finding[]; f
   );
 }
 
-function FoundInFile({ list }: { list: readonly Finding[] }) {
+function FoundInFile({ list, old, choosing }: Omit<FindingsByFileProps, "findings">) {
   const ordered = severities.flatMap((severity) => list.filter((one) => one.severity === severity));
-  const kinds = [...Map.groupBy(ordered, (one) => `${one.severity} ${one.code} ${one.column}`)];
+  const kinds = [
+    ...Map.groupBy(ordered, (one) => (old && one.severity === "error" ? "error" : `${one.severity} ${one.code} ${one.column}`)),
+  ];
   return (
     <ul className="divide-y divide-line">
       {kinds.map(([kind, alike]) => (
-        <FoundKind key={kind} alike={alike} />
+        <FoundKind key={kind} alike={alike} choosing={choosing} />
       ))}
     </ul>
   );
 }
 
 /** Findings of one kind in one column: the first, and the others when they are asked for. */
-function FoundKind({ alike }: { alike: readonly Finding[] }) {
+function FoundKind({ alike, choosing }: { alike: readonly Finding[]; choosing: boolean }) {
   const say = useWords();
   const [open, setOpen] = useState(false);
   const room = inView[alike[0]?.severity ?? "note"];
@@ -78,7 +92,7 @@ function FoundKind({ alike }: { alike: readonly Finding[] }) {
         <ul className="space-y-2">
           {alike.slice(0, open ? undefined : room).map((one, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list of a run never changes
-            <FoundRow key={at} found={one} />
+            <FoundRow key={at} found={one} choosing={choosing && choices.includes(one.code)} />
           ))}
         </ul>
         {folded > 0 && (
@@ -96,7 +110,7 @@ function FoundKind({ alike }: { alike: readonly Finding[] }) {
   );
 }
 
-function FoundRow({ found: { file, line, column, message, value } }: { found: Finding }) {
+function FoundRow({ found: { file, line, column, message, value }, choosing }: { found: Finding; choosing: boolean }) {
   const say = useWords();
   const language = useLanguage();
   const place = [
@@ -117,6 +131,11 @@ function FoundRow({ found: { file, line, column, message, value } }: { found: Fi
           </>
         )}
       </p>
+      {choosing && (
+        <a href="#columns" className="text-accent underline underline-offset-[0.2em]">
+          {say({ id: "imports.map.again", message: "Columns and choices" })}
+        </a>
+      )}
     </li>
   );
 }

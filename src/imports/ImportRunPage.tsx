@@ -54,7 +54,9 @@ export function ImportRunPage() {
         <Standing run={run} />
       </div>
       {countWrites(run.counts) > 0 && <WhatChanges run={run} />}
-      {run.list.length > 0 && <FindingsByFile list={run.list} findings={run.findings} />}
+      {run.list.length > 0 && (
+        <FindingsByFile list={run.list} findings={run.findings} old={run.kind === "cases"} choosing={run.status === "read"} />
+      )}
     </Page>
   );
 }

@@ -9,6 +9,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useWords } from "../../ui/words.ts";
 import { imports, type Run } from "../contract.ts";
+import { countWrites } from "../weighChange.ts";
 import { ChoiceFields } from "./ChoiceFields.tsx";
 import type { Mapping } from "./contract.ts";
 import { oldCases } from "./contract.ts";
@@ -20,11 +21,14 @@ export function MapAgain({ run }: { run: Run }) {
   const say = useWords();
   const { choices, alike } = useAsk(oldCases.look, { runId: run.runId });
   const waiting = [...choices.owners, ...choices.statuses, ...choices.programs, ...alike].length > 0 || choices.dayOrder;
+  const nothing = run.findings.errors > 0 && countWrites(run.counts) === 0;
   return (
     // What is still to be said may come after the page: then it opens by itself.
-    <Disclosure key={String(waiting)} title={say({ id: "imports.map.again", message: "Columns and choices" })} open={waiting}>
-      <MapCases run={run} />
-    </Disclosure>
+    <div id="columns" className="scroll-mt-20">
+      <Disclosure key={String(waiting)} title={say({ id: "imports.map.again", message: "Columns and choices" })} open={waiting || nothing}>
+        <MapCases run={run} />
+      </Disclosure>
+    </div>
   );
 }
 

@@ -236,6 +236,7 @@ test("D02 every fault is named by file, row and column, and costs its row alone"
       row("F-7", { ...owner, 5: "" }),
       row("F-8", { ...owner, 8: "Purple" }),
       row("F-9", { ...owner, 5: "15/09/2098" }),
+      row("F-10", { 1: "", 2: "", 5: "", 9: "Nobody Known" }),
     ]),
     "notes.csv": writeCsv([
       NOTES,
@@ -252,13 +253,16 @@ test("D02 every fault is named by file, row and column, and costs its row alone"
       "case.closedBeforeOpened:8",
       "case.noId:3",
       "case.noOpening:10",
+      "case.noOpening:13",
       "case.opensLater:12",
       "case.repeated:4",
       "date.unreadable:3",
       "date.unreadable:7",
       "history.noCase:2",
       "history.noCase:4",
+      "owner.unknown:13",
       "owner.unknown:9",
+      "person.noName:13",
       "person.noName:5",
       "status.unknown:6",
     ],
@@ -275,10 +279,11 @@ test("D02 every fault is named by file, row and column, and costs its row alone"
       count: 1,
     },
   );
+  assert.match(run.list.find(({ code }) => code === "case.repeated")?.message ?? "", /duplicate.* on line 2 /i);
   assert.equal(JSON.stringify(run.list).includes("Nobody Known"), false, "a fault repeats no words of the file");
   assert.deepEqual([run.counts.case?.new, run.counts.history?.new], [2, 1], "F-1 and F-8, whose odd risk is kept as it is");
   const { choices } = await look(runId);
-  assert.deepEqual([choices.owners, choices.statuses], [[{ text: "Nobody Known", rows: 1 }], [{ text: "Sleeping", rows: 1 }]]);
+  assert.deepEqual([choices.owners, choices.statuses], [[{ text: "Nobody Known", rows: 2 }], [{ text: "Sleeping", rows: 1 }]]);
   const settled = await map(runId, { owners: { "Nobody Known": town.ines }, statuses: { Sleeping: "open" } }, town.ravi, "Faulty");
   assert.equal(settled.counts.case?.new, 4, "what was chosen once is read anew");
 });

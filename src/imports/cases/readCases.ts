@@ -21,6 +21,7 @@ class CaseReader {
   readonly #people: OldPeople;
   readonly #cases = new Map<string, OldCase>();
   readonly #faulty = new Set<string>();
+  readonly #lines = new Map<string, number>();
   readonly #say: Say;
   readonly #chosen: Chosen;
   readonly #history: History;
@@ -75,14 +76,15 @@ class CaseReader {
       this.#say("error", code, cells, row, field, message);
     };
     const key = cells.text(row, "caseId");
-    if (!key) return wrong("case.noId", "caseId", "This row has no case number. It was left out.");
-    if (key.length > 200) return wrong("case.noId", "caseId", "This case number is too long to be one. The row was left out.");
-    if (this.#cases.has(key) || this.#faulty.has(key)) {
-      // One table with a line for each note repeats its case.
-      if (cells.has("noteText")) return this.#history.take(cells, row, key);
-      return wrong("case.repeated", "caseId", "This case number stands on a row above already. This row was left out.");
-    }
-    if (!this.#chosen.isHere(cells, row, wrong)) return this.#spoil(key);
+    const before = this.#lines.get(key);
+    // One table with a line for each note repeats its case.
+    if (before && cells.has("noteText")) return this.#history.take(cells, row, key);
+    if (!key) wrong("case.noId", "caseId", "This row has no case number. It was left out.");
+    if (key.length > 200) wrong("case.noId", "caseId", "This case number is too long to be one. The row was left out.");
+    if (before) wrong("case.repeated", "caseId", `A duplicate: this case number stands on line ${before} already. This row was left out.`);
+    else if (key) this.#lines.set(key, row.line);
+    const spoil = () => (key && !before ? this.#spoil(key) : undefined);
+    if (!this.#chosen.isHere(cells, row, wrong)) return spoil();
     const name = readName(cells, row);
     if (!name) wrong("person.noName", "fullName", "There is no name and no word to call them by. The row was left out.");
     const read = (field: Field, what: string) =>
@@ -101,18 +103,11 @@ class CaseReader {
     const closedOn = read("closedOn", "the day it was closed");
     let openedOn = read("openedOn", "the day it was opened");
     const closed = this.#chosen.isClosed(cells, row, closedOn !== null, wrong);
-    if (!openedOn && sound) {
+    if (!openedOn && !cells.text(row, "openedOn")) {
       openedOn = told?.first ?? null;
-      if (openedOn)
-        this.#say(
-          "warning",
-          "case.openedByHistory",
-          cells,
-          row,
-          "openedOn",
-          "The day it was opened is missing. The day of its first history row was taken.",
-        );
-      else wrong("case.noOpening", "openedOn", "The day it was opened is missing. The row was left out.");
+      const taken = "The day it was opened is missing. The day of its first history row was taken.";
+      if (!openedOn) wrong("case.noOpening", "openedOn", "The day it was opened is missing. The row was left out.");
+      else if (sound) this.#say("warning", "case.openedByHistory", cells, row, "openedOn", taken);
     }
     if (openedOn && openedOn > this.#place.today)
       wrong("case.opensLater", "openedOn", "It would be opened on a day that is still to come. The row was left out.");
@@ -149,7 +144,7 @@ class CaseReader {
         );
     }
     const born = read("born", "the day of birth");
-    if (!sound || !name || !openedOn) return this.#spoil(key);
+    if (!sound || !name || !openedOn) return spoil();
     const personKey = this.#people.take(cells, row, key, name, born, kept);
     const nextStepOn = this.#dueDay(cells, row, closed);
     this.#cases.set(key, {
