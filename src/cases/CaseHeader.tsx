@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { FamilyOrders } from "../people/family/OrderNotice.tsx";
 import { personHref } from "../people/findPeople.ts";
 import { isolate, PersonName } from "../people/PersonName.tsx";
@@ -17,12 +17,11 @@ import { useEndTask, useMoveCase } from "./caseActs.ts";
 import { closureReasons, outcomes, pauseReasons } from "./caseWords.ts";
 import type { CaseHead } from "./contract.ts";
 import { mayAddTask, mayChangeCase, mayChangeTask } from "./policy.ts";
+import { ReachButton } from "./ReachButton.tsx";
 import type { Task } from "./timeline/contract.ts";
 import { useActor } from "./useActor.ts";
 import { useFrameTop } from "./useFrameTop.ts";
 import { useTimeOfDay } from "./useTimeOfDay.ts";
-
-const ReachSheet = lazy(async () => ({ default: (await import("../people/ReachSheet.tsx")).ReachSheet }));
 
 interface CaseHeaderProps {
   found: CaseHead;
@@ -87,18 +86,10 @@ function Died({ personId, diedOn }: { personId: CaseHead["personId"]; diedOn: st
 /** The numbers themselves, and where nobody wrote down what is safe, the way to do so. */
 function Reach({ found: { personId, label, safeLine } }: { found: CaseHead }) {
   const say = useWords();
-  const [open, setOpen] = useState(false);
   return (
     <span className="-my-1.5 ms-2.5 flex flex-wrap items-center gap-x-3 print:hidden">
-      <Button kind="quiet" onPress={() => setOpen(true)}>
-        {say({ id: "cases.reach", message: "How to reach them" })}
-      </Button>
+      <ReachButton personId={personId} label={label} />
       {!safeLine && <Link href={personHref(personId)}>{say({ id: "cases.safe.set", message: "Write it down" })}</Link>}
-      {open && (
-        <Suspense fallback={null}>
-          <ReachSheet personId={personId} label={label} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
     </span>
   );
 }

@@ -14,6 +14,7 @@ import { CasePicker } from "./CasePicker.tsx";
 import { cases } from "./contract.ts";
 import type { NotePlace } from "./NoteFields.tsx";
 import { NoteForm } from "./NoteForm.tsx";
+import { casesOfPeople } from "./ofPeople/contract.ts";
 import { mayAddNote } from "./policy.ts";
 import type { PickedCase } from "./recent.ts";
 import { useActor } from "./useActor.ts";
@@ -22,7 +23,8 @@ import { useActor } from "./useActor.ts";
 export function QuickNote({ onClose }: { onClose: () => void }) {
   const actor = useActor();
   const placeOf = useNotePlace();
-  const { here, waiting } = useCaseHere();
+  const may = (one: Pick<PickedCase, "access">) => mayAddNote(actor, one);
+  const { here, waiting } = useCaseHere(may);
   const [picked, setPicked] = useState<PickedCase>();
   const [choosing, setChoosing] = useState(false);
   const typed = useRef<Values>(undefined);
@@ -31,7 +33,6 @@ export function QuickNote({ onClose }: { onClose: () => void }) {
   }, []);
   const path = usePath();
   const call = useCall();
-  const may = (one: Pick<PickedCase, "access">) => mayAddNote(actor, one);
   const found = picked ?? (here && may(here) ? here : undefined);
   const pick = (one: PickedCase) => {
     // What was typed goes along; nothing of it stays with the case it was not about.
@@ -80,10 +81,21 @@ function About({ found, onChange }: { found: PickedCase; onChange: () => void })
   );
 }
 
-/** The case whose page is open. */
-function useCaseHere(): { here: PickedCase | undefined; waiting: boolean } {
+/** The case whose page is open; on a person's page the only one of theirs in which one may write. */
+function useCaseHere(may: (one: Pick<PickedCase, "access">) => boolean): { here: PickedCase | undefined; waiting: boolean } {
   const call = useCall();
-  const caseId = /^\/cases\/([0-9a-f-]{36})/.exec(usePath())?.[1];
+  const path = usePath();
+  const personId = /^\/people\/([0-9a-f-]{36})/.exec(path)?.[1];
+  const personIds = personId ? [personId] : [];
+  const theirs = useQuery({
+    queryKey: askKey(casesOfPeople.list, { personIds }),
+    queryFn: () => call(casesOfPeople.list, { personIds } as never),
+    enabled: personId !== undefined,
+    staleTime: 60_000,
+    retry: false,
+  });
+  const [first, second] = (personId && theirs.data ? theirs.data.cases : []).filter(may);
+  const caseId = /^\/cases\/([0-9a-f-]{36})/.exec(path)?.[1] ?? (second ? undefined : first?.caseId);
   const { data, isLoading } = useQuery({
     queryKey: askKey(cases.show, { caseId }),
     queryFn: () => call(cases.show, { caseId } as never),
@@ -91,7 +103,7 @@ function useCaseHere(): { here: PickedCase | undefined; waiting: boolean } {
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
-  return { here: data?.case, waiting: isLoading };
+  return { here: data?.case, waiting: isLoading || theirs.isLoading };
 }
 
 /** Who could read a note in a case, as far as the page knows its program; of an unknown one the strictest is assumed. */

@@ -23,6 +23,7 @@ import { shiftDay } from "../days.ts";
 import { usualAudience } from "../NoteFields.tsx";
 import { audienceHints, audienceWords } from "../notes/noteWords.ts";
 import { audiencesIn } from "../policy.ts";
+import { ReachButton } from "../ReachButton.tsx";
 import type { Audience } from "../timeline/contract.ts";
 import { type CheckInRow, checkIns } from "./contract.ts";
 
@@ -70,7 +71,11 @@ export function CheckInCard({ row, onDone }: { row: CheckInRow; onDone: () => vo
     >
       <div className="space-y-5">
         <div className="text-sm">
-          <SafeContactLine safeLine={row.safeLine} held={reaches(row, "contact")} />
+          <SafeContactLine
+            safeLine={row.safeLine}
+            held={reaches(row, "contact")}
+            action={reaches(row, "contact") && <ReachButton personId={row.personId} label={row.label} />}
+          />
           <Last row={row} />
         </div>
         <RadioGroup

@@ -81,7 +81,7 @@ function Giving({ plan, accountId, onDone }: { plan: Plan; accountId: string; on
   return (
     <>
       <Summary plan={plan} takers={takers} />
-      <Disclosure title={say({ id: "cases.handOver.change", message: "Change who takes what" })}>
+      <Disclosure title={say({ id: "cases.handOver.change", message: "Change who takes what" })} open>
         <HandOverTable plan={plan} takers={takers} onTake={(caseId, toId) => setTakers(new Map(takers).set(caseId, toId))} />
       </Disclosure>
       {seesNames && (

@@ -24,18 +24,19 @@ export function HandOverTable({ plan, takers, onTake }: HandOverTableProps) {
   return (
     <ul className="divide-y divide-line">
       {plan.cases.map(({ caseId, number, label, weight, programId, programName }) => {
-        const called = label ? text(label) : say({ id: "cases.handOver.number", message: "Case {number}" }, { number: String(number) });
+        const numbered = say({ id: "cases.handOver.number", message: "Case {number}" }, { number: String(number) });
+        const called = label ? text(label) : numbered;
         return (
           <li key={caseId} className="flex flex-wrap items-center gap-x-6 gap-y-2 py-2.5">
             <div className="min-w-48 grow basis-0">
               <p className="font-semibold">{label ? <PersonName label={label} /> : called}</p>
               <p className="text-sm text-quiet">
+                {label && `${numbered} · `}
                 <bdi>{programName}</bdi> · {say({ id: "cases.handOver.weight", message: "weight {weight}" }, { weight })}
               </p>
             </div>
             <Select
               className="w-full sm:w-64"
-              labelHidden
               label={say({ id: "cases.handOver.to", message: "Who takes {what}" }, { what: called })}
               value={takers.get(caseId) ?? null}
               onChange={(value) => value && onTake(caseId, value)}

@@ -16,6 +16,7 @@ import { worries } from "../caseWords.ts";
 import { attemptMethods } from "../contacts/contactWords.ts";
 import { contacts } from "../contacts/contract.ts";
 import { mayCloseCase } from "../policy.ts";
+import { ReachButton } from "../ReachButton.tsx";
 import type { AttemptMethod } from "../timeline/contract.ts";
 import { useActor } from "../useActor.ts";
 import { type OutreachRow, outreach } from "./contract.ts";
@@ -44,7 +45,11 @@ export function OutreachLine({ row }: { row: OutreachRow }) {
         </p>
         <Since row={row} />
         <div className="mt-2 text-sm">
-          <SafeContactLine safeLine={row.safeLine} held={reaches(row, "contact")} />
+          <SafeContactLine
+            safeLine={row.safeLine}
+            held={reaches(row, "contact")}
+            action={reaches(row, "contact") && <ReachButton personId={row.personId} label={row.label} named />}
+          />
           <Numbers row={row} />
         </div>
       </div>
