@@ -160,7 +160,7 @@ function Reminders({ record }: { record: ConcernRecord }) {
   const say = useWords();
   return record.reminders.map((one) =>
     one === "mandated_report" ? (
-      <Notice key={one} tone="warn" title={say({ id: "concerns.triage.duty", message: "This form does not fulfil your duty to report" })}>
+      <Notice key={one} tone="warn" title={say({ id: "concerns.triage.duty", message: "This form does not fulfill your duty to report" })}>
         {say({
           id: "concerns.triage.duty.text",
           message: "If a child may be hurt or neglected, the law may ask you yourself to call child protection or the police.",

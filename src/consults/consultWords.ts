@@ -62,5 +62,10 @@ export function useLanguageName(): (code: string) => string {
   const say = useWords();
   const { locale } = useLocale();
   const names = useMemo(() => new Intl.DisplayNames(locale, { type: "language" }), [locale]);
-  return (code) => (code === "und" ? say({ id: "consults.language.other", message: "Another language" }) : (names.of(code) ?? code));
+  return (code) => {
+    if (code === "und") return say({ id: "consults.language.other", message: "Another language" });
+    // Not every browser knows it by name.
+    if (code === "ase") return say({ id: "consults.language.ase", message: "American Sign Language" });
+    return names.of(code) ?? code;
+  };
 }

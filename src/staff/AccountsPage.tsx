@@ -73,10 +73,10 @@ export function AccountsPage() {
                 <Button
                   kind="quiet"
                   className="-mx-3 -my-2"
-                  label={say({ id: "staff.leave.which", message: "{name} has left" }, { name: one.name })}
+                  label={say({ id: "staff.leave.which", message: "Mark as left… {name}" }, { name: one.name })}
                   onPress={() => setLeaving(one)}
                 >
-                  {say({ id: "staff.leave", message: "Has left" })}
+                  {say({ id: "staff.leave", message: "Mark as left…" })}
                 </Button>
               ),
           },

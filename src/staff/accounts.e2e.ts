@@ -66,7 +66,7 @@ test("R08 an administrator invites and asks for a role, the supervisor lets them
   await expect(sheet.getByText("CARE team · Cases they work on")).toBeVisible();
   await expect(sheet.getByText("Waits for the word")).toBeHidden();
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Amina Rashid has left" }).click();
+  await page.getByRole("button", { name: "Mark as left… Amina Rashid" }).click();
   await page.getByRole("button", { name: "Close the account" }).click();
   await expect(page.getByText("Amina Rashid is signed out everywhere")).toBeVisible();
 });

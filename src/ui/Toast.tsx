@@ -29,12 +29,12 @@ export function Toasts() {
     <Region
       queue={toasts}
       aria-label={say({ id: "ui.toasts", message: "What was just done" })}
-      className="ring-none fixed inset-x-4 bottom-20 z-60 flex flex-col items-center gap-2 md:bottom-6 print:hidden"
+      className="ring-none pointer-events-none fixed inset-x-4 top-18 z-60 flex flex-col items-center gap-2 md:top-auto md:bottom-6 print:hidden"
     >
       {({ toast }) => (
         <AriaToast
           toast={toast}
-          className="flex w-full max-w-lg items-center gap-3 rounded-lg bg-ink py-2 ps-5 pe-2 text-ground shadow-lift motion-rise focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-accent"
+          className="pointer-events-auto flex w-full max-w-lg items-center gap-3 rounded-lg bg-ink py-2 ps-5 pe-2 text-ground shadow-lift motion-rise focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-accent"
         >
           <Content className="min-w-0 grow">
             <Text slot="title" className="block py-1">

@@ -8,7 +8,7 @@ export function Duty() {
       {say({
         id: "concerns.filing.duty",
         message:
-          "This form does not fulfil your duty to report. If a child may be hurt or neglected, the law may ask you yourself to call the child protection line or the police.",
+          "This form does not fulfill your duty to report. If a child may be hurt or neglected, the law may ask you yourself to call the child protection line or the police.",
       })}
     </p>
   );

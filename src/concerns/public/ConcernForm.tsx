@@ -75,7 +75,7 @@ export function ConcernForm({
       )}
       <h1>{say(wording.heading, { word: door.personWord })}</h1>
       <p className="of">
-        <bdi>{quiet ? door.agencyName : `${door.agencyName} · ${titleOf(door, lang)}`}</bdi>
+        <bdi>{quiet || as === "self" ? door.agencyName : `${door.agencyName} · ${titleOf(door, lang)}`}</bdi>
       </p>
       <p className="lead">{say(wording.lead)}</p>
       {quiet && <p>{say(text.quietNote)}</p>}
