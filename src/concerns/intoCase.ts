@@ -4,13 +4,13 @@ import { findOpenable, openCase } from "../cases/openCase.ts";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import { conflict, invalid, notFound, refused } from "../kernel/problem.ts";
-import { notifyAccount } from "../messages/queueMessage.ts";
 import { callOnly, createPerson, type NewPerson } from "../people/createPerson.ts";
 import { mayCreatePerson } from "../people/policy.ts";
 import type { concerns } from "./contract.ts";
 import { checkOpen, type Rated, refuseStale, settleRating } from "./decide.ts";
 import { takeBack } from "./notThem.ts";
 import type { FoundConcern } from "./queries.ts";
+import { reachCase } from "./reachCase.ts";
 
 /** Opens a case from a concern: about somebody known, or somebody written down now; with its case manager and first step. */
 export async function openCaseFrom(
@@ -33,14 +33,7 @@ export async function openCaseFrom(
     firstStep: { kind: "follow_up", title: input.firstStep.title, dueOn: input.firstStep.dueOn },
   });
   await join(tx, found, input.version, { personId, caseId: id, outcome: "opened_case" }, rated);
-  if (input.managerId !== tx.actor.id) {
-    await notifyAccount(tx, {
-      accountId: input.managerId,
-      template: "concern.received",
-      once: `concern:${found.id}:case:${input.managerId}`,
-      about: [found.id],
-    });
-  }
+  await reachCase(tx, found.id, id);
   return { id, personId };
 }
 
@@ -55,6 +48,7 @@ export async function joinCase(tx: Tx, found: FoundConcern, input: z.output<type
   const caseId = rows[0]?.id;
   if (!caseId) throw conflict("concern.noOpenCase");
   await join(tx, found, input.version, { personId: input.personId, caseId, outcome: "joined_case" }, rated);
+  await reachCase(tx, found.id, caseId);
   return { id: found.id, status: "joined_case" as const, version: input.version + 1, moved: false };
 }
 

@@ -28,6 +28,7 @@ export interface HeadRow {
   decided_at: string | null;
   waiting_minutes: number;
   respond_by: string | null;
+  take_by: string | null;
   overdue: boolean;
   assigned_id: string | null;
   assigned_name: string | null;
@@ -36,11 +37,16 @@ export interface HeadRow {
   access: Access;
 }
 
+/** As the cracks have it: the hands of one who has left, or is away with nobody standing in, hold nothing. */
+const UNHELD = sql`(c.urgent and not coalesce(c.assigned_id = any (array(select h.account_id from staff.present() h)), false))`;
+const TAKE_BY = sql`(coalesce(c.reopened_at, c.received_at) + make_interval(mins => p.urgent_minutes))`;
+
 const HEAD = sql`c.id, c.number, c.program_id, p.name as program_name, p.regime, p.person_word, c.channel, c.source, c.anonymous, c.about_self, c.subject, c.categories,
   c.at_risk, c.urgency, c.urgent, c.flood, c.direction, c.status, c.received_at, c.decided_at, c.respond_by, c.assigned_id, a.name as assigned_name, c.added, c.version,
   floor(extract(epoch from coalesce(c.decided_at, kernel.clock()) - coalesce(c.reopened_at, c.received_at)) / 60)::int as waiting_minutes,
   c.decided_at is null and (c.respond_by < (select agencies.local_day(kernel.agency()))
-    or (c.urgent and c.assigned_id is null and coalesce(c.reopened_at, c.received_at) + make_interval(mins => p.urgent_minutes) < kernel.clock())) as overdue,
+    or (${UNHELD} and ${TAKE_BY} < kernel.clock())) as overdue,
+  case when c.decided_at is null and ${UNHELD} then ${TAKE_BY} end as take_by,
   concerns.to_concern(c.program_id, c.assigned_id, c.case_id) as access`;
 
 const OPEN = sql`c.status in ('received', 'in_triage')`;
@@ -78,7 +84,13 @@ export const asInboxItem = (tx: Tx, row: HeadRow): z.input<typeof InboxItem> => 
   flood: row.flood,
   direction: row.direction,
   status: row.status,
-  clock: { receivedAt: row.received_at, waitingMinutes: row.waiting_minutes, respondBy: row.respond_by, overdue: row.overdue },
+  clock: {
+    receivedAt: row.received_at,
+    waitingMinutes: row.waiting_minutes,
+    respondBy: row.respond_by,
+    takeBy: row.take_by,
+    overdue: row.overdue,
+  },
   assigned: row.assigned_id ? { accountId: row.assigned_id, name: row.assigned_name ?? "" } : null,
   added: row.added,
   version: row.version,

@@ -3,6 +3,7 @@ import { concerns, doors, routing } from "./contract.ts";
 import { joinCase, openCaseFrom } from "./intoCase.ts";
 import { findLikely } from "./likelyPersons.ts";
 import { listConcerns } from "./listConcerns.ts";
+import { markDuplicate } from "./markDuplicate.ts";
 import { ruleIn, ruleOut } from "./notThem.ts";
 import { changeTitle, closeDoor, findOpenDoor, openDoor } from "./openDoor.ts";
 import { hasInbox, mayAssign, mayChangeRouting, mayDecide, mayReadRouting } from "./policy.ts";
@@ -10,7 +11,7 @@ import { findConcern } from "./queries.ts";
 import { addRule, endRule, findRule, listRules } from "./routing.ts";
 import { acknowledgeSender, addOwnWords, askSender, fileAsStaff, findDoor, findMine, listDoors, listMine, listPassed } from "./sender.ts";
 import { showConcern } from "./showConcern.ts";
-import { assignConcern, closeConcern, markDuplicate, rateConcern, redirectConcern, setDirection, takeConcern } from "./triage.ts";
+import { assignConcern, closeConcern, rateConcern, redirectConcern, setDirection, takeConcern } from "./triage.ts";
 
 const decide = { find: findConcern, may: mayDecide } as const;
 

@@ -5,7 +5,7 @@ import { conflict, invalid, notFound } from "../kernel/problem.ts";
 import { notifyAccount } from "../messages/queueMessage.ts";
 import type { concerns } from "./contract.ts";
 import { addDecision, changeConcern, checkOpen, findRating, isUrgent, passOn, readRating, settleRating } from "./decide.ts";
-import { type FoundConcern, findConcern } from "./queries.ts";
+import type { FoundConcern } from "./queries.ts";
 
 type In<Name extends keyof typeof concerns> = z.output<(typeof concerns)[Name]["in"]>;
 const moment = () => clock().toISOString();
@@ -102,25 +102,4 @@ export async function closeConcern(tx: Tx, found: FoundConcern, input: In<"noAct
     outcome: "no_action",
   });
   return changeConcern(tx, found, input.version, { status: "no_action", decided_at: moment(), added: false });
-}
-
-/** Says that another concern already holds this one. Its rating stands for both, and the more urgent of the two stays on top. */
-export async function markDuplicate(tx: Tx, found: FoundConcern, input: In<"duplicate">) {
-  await checkOpen(tx, found, input.version);
-  if (input.ofConcernId === found.id) throw conflict("concern.duplicateOfItself");
-  const first = await findConcern(tx, { concernId: input.ofConcernId });
-  if (!first) throw notFound();
-  if (first.status === "duplicate") throw conflict("concern.duplicateOfDuplicate");
-  const rated =
-    input.rating || (await findRating(tx, found.id)) ? await settleRating(tx, found, input.rating) : await findRating(tx, first.id);
-  if (!rated) throw invalid({ rating: "missing" });
-  await addDecision(tx, found, { ...rated, outcome: "duplicate", duplicateOf: first.id, personId: first.person_id, caseId: first.case_id });
-  if (found.urgent && !first.urgent && !first.decided_at) await changeConcern(tx, first, first.version, { urgent: true });
-  return changeConcern(tx, found, input.version, {
-    status: "duplicate",
-    decided_at: moment(),
-    added: false,
-    person_id: first.person_id,
-    case_id: first.case_id,
-  });
 }

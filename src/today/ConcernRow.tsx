@@ -32,7 +32,7 @@ export function ConcernRow({ concern }: { concern: WaitingConcern }) {
   const { concernId, number, programId, urgent, overdue, minutes, respondBy, mine, assignedId, version } = concern;
   const program = me.programs.find((one) => one.id === programId)?.name;
   const href = `/concerns/${concernId}`;
-  const title = useConcernTitle()(concern);
+  const title = useConcernTitle(true)(concern);
   const numbered = say({ id: "today.concern", message: "Concern {number}" }, { number });
   const since = waited(minutes);
   const takeIt = () => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useConcernTitle } from "../concerns/inbox/concernTitle.ts";
 import { PersonName, usePersonText } from "../people/PersonName.tsx";
 import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -15,14 +16,16 @@ import type { StepFor } from "./NextStepDialog.tsx";
 export function useCrackSubject(crack: Omit<Slipping, "cracks">): { href: string | undefined; name: string; shown: ReactNode } {
   const say = useWords();
   const text = usePersonText();
-  const { caseId, caseNumber, concernId, concernNumber, label, mayOpen } = crack;
+  const titleOf = useConcernTitle(true);
+  const { caseId, caseNumber, concernId, concernNumber, label, mayOpen, about, aboutSelf } = crack;
   const number = concernNumber ?? caseNumber ?? "";
   const nameless =
     concernNumber === null && concernId === null
       ? say({ id: "today.case", message: "Case {number}" }, { number })
       : say({ id: "today.concern", message: "Concern {number}" }, { number });
   const href = mayOpen ? (caseId ? `/cases/${caseId}` : concernId ? `/concerns/${concernId}` : undefined) : undefined;
-  const face = label ? <PersonName label={label} /> : nameless;
+  const title = concernId && (about || aboutSelf) ? titleOf({ about, aboutSelf, number: concernNumber ?? 0 }) : null;
+  const face = label ? <PersonName label={label} /> : (title ?? nameless);
   const shown = href ? (
     <Link href={href} look="plain" className="hover:underline">
       {face}
@@ -30,7 +33,19 @@ export function useCrackSubject(crack: Omit<Slipping, "cracks">): { href: string
   ) : (
     face
   );
-  return { href, name: label ? text(label) : nameless, shown };
+  return {
+    href,
+    name: label ? text(label) : nameless,
+    shown:
+      concernId && (title || label) ? (
+        <>
+          {shown}
+          <span className="font-normal text-quiet"> · {nameless}</span>
+        </>
+      ) : (
+        shown
+      ),
+  };
 }
 
 interface CrackRowProps {

@@ -28,7 +28,7 @@ export function SlippingCard({ asked, onNext }: { asked: Today; onNext: (step: S
         <p className="px-5 pt-1 pb-4 text-quiet">
           {say({
             id: "today.slipping.none",
-            message: "Nobody is slipping: every case has a next step, and everybody was reached in time.",
+            message: "Nothing you answer for is slipping.",
           })}
         </p>
       ) : (

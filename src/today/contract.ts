@@ -55,6 +55,9 @@ const Subject = z.object({
   subjectId: z.uuid(),
   concernId: ConcernId.nullable(),
   concernNumber: z.number().int().nullable(),
+  /** Whom a concern is about, in the sender's words, where one may open it. */
+  about: z.string().nullable(),
+  aboutSelf: z.boolean(),
   high: z.boolean(),
   holder: z.string().nullable(),
   mine: z.boolean(),

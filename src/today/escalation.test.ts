@@ -40,6 +40,24 @@ test("A14 an urgent concern stands on the triager's list at once, and above when
   assert.deepEqual([await c.cracks(town.ravi, concernId), await urgent(town.ravi), await urgent(town.sam)], [[], [], [[true, true]]]);
 });
 
+test("A14 a concern past its day in nobody's hands stands on the list of whoever triages on a Saturday too, as in the inbox", async () => {
+  await c.at("2026-11-09");
+  const concernId = await c.file(town.ines, { about: "Devon Keller" });
+  await c.s.given("update concerns.concern set respond_by = '2026-11-13' where id = $1", [concernId]);
+  const waits = async (who: string) => (await c.see(who)).urgent.filter((one) => one.concernId === concernId).map((one) => one.overdue);
+  await c.at("2026-11-13");
+  assert.deepEqual([await waits(town.ravi), await waits(town.sam)], [[], []]);
+  await c.at("2026-11-14");
+  assert.deepEqual([await waits(town.ravi), await waits(town.sam), await waits(town.omar)], [[true], [true], []]);
+  const inbox = (await c.s.as(town.ravi)(concerns.inbox, {})).items.find((one) => one.id === concernId);
+  assert.equal(inbox?.clock.overdue, true);
+  await c.at("2026-11-18");
+  const slip = (await c.slipping(town.ravi)).find((one) => one.subjectId === concernId);
+  assert.deepEqual([slip?.about, slip?.crack], ["Devon Keller", "concern_unanswered"]);
+  await c.s.as(town.sam)(concerns.take, { concernId, version: await versionOf(concernId) });
+  assert.deepEqual([await waits(town.ravi), await waits(town.sam)], [[], [true]]);
+});
+
 test("A14 an urgent concern says whom its sender named, to those who may read it and to nobody else", async () => {
   const concernId = await c.file(town.ines, { urgency: "now", about: "Lin Sato" });
   const seen = async (who: string) => (await c.see(who)).urgent.filter((one) => one.concernId === concernId).map((one) => one.about);

@@ -20,14 +20,15 @@ export interface UrgentRow {
 const unseen = (value: unknown, type: "uuid" | "uuid[]" | "date") =>
   sql`(select ${value}::${sql.raw(type)})${type === "uuid[]" ? sql`::uuid[]` : sql``}`;
 
-/** Concerns that wait: the urgent ones of programs the actor triages, and those that were given to the actor or to whom they cover. */
+/** Concerns that wait: the urgent ones and those past their day in nobody's hands, of programs the actor triages; and those that were given to the actor or to whom they cover. */
 export const waitingConcerns = (tx: Tx) =>
   sql<UrgentRow>`
     select c.id, c.number, c.program_id, c.urgent, (extract(epoch from kernel.clock() - coalesce(c.reopened_at, c.received_at)) / 60)::int as minutes, c.respond_by,
            coalesce(c.respond_by < ${unseen(tx.actor.today, "date")}, false) as overdue, c.assigned_id, c.version, c.subject, c.about_self
       from concerns.concern c
      where c.status in ('received', 'in_triage')
-       and (c.assigned_id = any (${unseen(tx.actor.standsFor, "uuid[]")}) or c.urgent and c.assigned_id is null and c.program_id = any ((select access.triages())::uuid[]))
+       and (c.assigned_id = any (${unseen(tx.actor.standsFor, "uuid[]")}) or c.assigned_id is null and c.program_id = any ((select access.triages())::uuid[]) and (c.urgent or c.respond_by < ${unseen(tx.actor.today, "date")}
+         and not exists (select from today.snooze s where s.subject_id = c.id and s.crack = 'concern_unanswered' and s.ended_at is null and s.until_day > ${unseen(tx.actor.today, "date")})))
      order by c.urgent desc, c.flood, c.received_at limit 50`.execute(tx.db);
 
 export interface DueRow {
@@ -73,6 +74,8 @@ export interface CrackRow {
   case_number: number | null;
   concern_number: number | null;
   label: Buffer | null;
+  concern_subject: Buffer | null;
+  about_self: boolean | null;
   may_open: boolean;
   /** Put off, for this actor. */
   off: boolean;
@@ -128,7 +131,7 @@ export function listCracks(tx: Tx, supervised: readonly string[], limit: number,
     ), page as (${page})
     select k.crack, k.subject, k.subject_id, k.program_id, k.person_id, k.case_id, k.holder_id, k.since, k.days, k.high, k.off, k.number is null as may_open,
            h.name as holder, coalesce(c.number, case when k.subject = 'case' then k.number end) as case_number,
-           coalesce(n.number, case when k.subject = 'concern' then k.number end) as concern_number, p.label,
+           coalesce(n.number, case when k.subject = 'concern' then k.number end) as concern_number, p.label, n.subject as concern_subject, n.about_self,
            s.id as snooze_id, s.until_day, s.reason, b.name as put_off_by,
            (select count(*)::int from subjects where not off) as total, (select count(*)::int from seen where off) as total_off
       from page g

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { openSubject } from "../concerns/queries.ts";
 import type { Tx } from "../kernel/db.ts";
 import { Problem } from "../kernel/problem.ts";
 import { openLabel } from "../people/queries.ts";
@@ -82,6 +83,8 @@ function subjectOf(tx: Tx, cracks: Cracks): Subject {
     subjectId: face.subject_id,
     concernId: face.subject === "concern" ? face.subject_id : null,
     concernNumber: face.concern_number,
+    about: face.may_open && face.concern_subject ? openSubject(tx, { id: face.subject_id, subject: face.concern_subject }).name : null,
+    aboutSelf: face.may_open && face.about_self === true,
     personId: face.person_id,
     label: face.person_id && face.label ? openLabel(tx, face.person_id, face.label) : null,
     caseId: face.case_id,

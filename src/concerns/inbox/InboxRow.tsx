@@ -26,7 +26,10 @@ export function InboxRow({ item, decided = false, program }: { item: InboxItem; 
   const formats = useFormats();
   const clock = useClockWords()(item);
   const categories = item.categories.slice(0, 3).flatMap((one) => categoryLabels[one] ?? []);
+  const name = nameOf(item);
+  const numbered = say({ id: "concerns.triage.title.number", message: "Concern {number}" }, { number: item.number });
   const detail = [
+    name === numbered ? null : numbered,
     decided
       ? say({ id: "concerns.triage.came", message: "came {day}" }, { day: formats.nearDay(formats.dayOf(item.clock.receivedAt)) })
       : null,
@@ -46,7 +49,7 @@ export function InboxRow({ item, decided = false, program }: { item: InboxItem; 
             look="plain"
             className="me-2 text-ink underline decoration-edge underline-offset-[0.2em] hover:text-accent hover:decoration-2"
           >
-            {nameOf(item)}
+            {name}
           </Link>
           <Signs item={item} decided={decided} />
         </>

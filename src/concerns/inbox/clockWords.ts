@@ -36,11 +36,17 @@ export function useClockWords(): (item: Pick<InboxItem, "clock" | "added">) => C
     return say({ id: "concerns.triage.waiting.since", message: "waiting since {day}" }, { day: pastDay(formats.dayOf(receivedAt)) });
   };
 
-  const sayDue = ({ respondBy, overdue }: InboxItem["clock"]) => {
+  const sayDue = ({ respondBy, takeBy, overdue }: InboxItem["clock"]) => {
+    if (takeBy) {
+      const day = formats.dayOf(takeBy);
+      const given = { day: formats.daysUntil(day) < 0 ? pastDay(day) : formats.nearDay(day), time: formats.time(takeBy) };
+      return overdue
+        ? say({ id: "concerns.triage.due.wasAt", message: "was due {day}, {time}: nobody has it yet" }, given)
+        : say({ id: "concerns.triage.due.at", message: "due {day}, {time}" }, given);
+    }
     const days = respondBy ? formats.daysUntil(respondBy) : undefined;
     if (respondBy && days !== undefined && days < 0)
       return say({ id: "concerns.triage.due.was", message: "was due {day}" }, { day: pastDay(respondBy) });
-    if (overdue) return say({ id: "concerns.triage.due.untaken", message: "nobody has it yet" });
     return respondBy ? say({ id: "concerns.triage.due.by", message: "due {day}" }, { day: formats.nearDay(respondBy) }) : null;
   };
 

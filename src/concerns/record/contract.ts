@@ -32,6 +32,8 @@ export const Clock = z.object({
   waitingMinutes: z.number().int(),
   /** The last program day on which it is answered in time. */
   respondBy: day.nullable(),
+  /** Until when somebody is to have it in hand, where it is urgent and nobody has. */
+  takeBy: moment.nullable(),
   /** Past that day; or urgent, in nobody's hands, and past its minutes. */
   overdue: z.boolean(),
 });
