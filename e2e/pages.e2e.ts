@@ -60,6 +60,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/cases/$caseId": { who: "Ines Carvalho", from: "/cases", picture: "case", then: openRow(/Jo R\./) },
   "/imports": { who: "Walt O'Neill", picture: "imports" },
   "/imports/$runId": { who: "Walt O'Neill", from: "/imports", picture: "import-run", then: openLink(/rio-verde-roster/, "**/imports/*") },
+  "/exports": { checkedIn: "e2e/exports.e2e.ts", picture: "exports" },
   "/settings": { who: "Ravi Menon", picture: "settings" },
   "/settings/routing": { who: "Ravi Menon", picture: "routing" },
   "/messages": { who: "Ida Lindqvist", picture: "messages" },

@@ -29,7 +29,7 @@ export function unzip(zip: Buffer): Map<string, Buffer> {
     let local = zip.readUInt32LE(at + 42);
     if (local === 0xffff_ffff) local = Number(zip.readBigUInt64LE(at + 46 + nameLength + 4));
     const body = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const bytes = inflateRawSync(zip.subarray(body, body + packed));
+    const bytes = size === 0 ? Buffer.alloc(0) : inflateRawSync(zip.subarray(body, body + packed));
     if (bytes.length !== size || crc32(bytes) !== crc) throw new Error(`${name} is damaged`);
     if (files.has(name)) throw new Error(`${name} is there twice`);
     files.set(name, bytes);

@@ -1,4 +1,5 @@
 import { keepsAnyList } from "../crises/policy.ts";
+import { mayConcern } from "../exports/policy.ts";
 import { me as own } from "../staff/meContract.ts";
 import { useTell } from "../ui/asking.ts";
 import { Buttons } from "../ui/Button.tsx";
@@ -109,6 +110,11 @@ function Elsewhere() {
       {keepsAnyList(me) && (
         <Link href="/settings/crisis-list" look="secondary" icon="phone">
           {say({ id: "app.settings.crisisList", message: "Who helps in a crisis" })}
+        </Link>
+      )}
+      {mayConcern(me) && (
+        <Link href="/exports" look="secondary" icon="share">
+          {say({ id: "app.settings.exports", message: "Everything out" })}
         </Link>
       )}
       {me.mayAdmin && (

@@ -87,6 +87,7 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("../messages/OutboxPage.tsx"), "OutboxPage"),
     rail: { label: { id: "app.settings.messages", message: "Messages that left" }, icon: "note", shownTo: isOnlyAdmin },
   },
+  { path: "/exports", page: page(() => import("../exports/ExportsPage.tsx"), "ExportsPage") },
   {
     path: "/settings/joining",
     page: page(() => import("../staff/AdmissionsPage.tsx"), "AdmissionsPage"),

@@ -7,8 +7,9 @@ export const mayCarryOn = (_actor: Actor, found: { readonly mine: boolean }) => 
 export const maySay = (_actor: Actor, found: { readonly words: readonly { readonly mine: boolean }[] }) => found.words.some((w) => w.mine);
 
 /** Whether a package could ever concern somebody: who asks for one, or who may have to say yes. The database decides. */
-export const mayConcern = (
-  me: Pick<Actor, "mayAdmin"> & { readonly programs: readonly Pick<Actor["programs"][number], "role" | "sees">[] },
-) =>
+export const mayConcern = (me: {
+  readonly mayAdmin: boolean;
+  readonly programs: readonly { readonly role: string; readonly sees: string }[];
+}) =>
   me.mayAdmin ||
   me.programs.some(({ role, sees }) => role === "supervisor" || role === "officer" || role === "case_manager" || sees === "program");
