@@ -10,10 +10,11 @@ import { importJobs } from "../imports/jobs.ts";
 import { anchorTrail } from "../kernel/anchorTrail.ts";
 import { Database } from "../kernel/db.ts";
 import { kernelJobs } from "../kernel/housekeeping.ts";
+import { JobFailed, runJob } from "../kernel/runJob.ts";
 import { type JobTrouble, startWorker } from "../kernel/worker.ts";
 import { deliverMessages } from "../messages/deliver.ts";
 import { keepMessages, sendBySmtp } from "../messages/transport.ts";
-import { oncallJobs } from "../oncall/jobs.ts";
+import { oncallJobs, ringOn } from "../oncall/jobs.ts";
 import { staffJobs } from "../staff/jobs.ts";
 import { todayJobs } from "../today/jobs.ts";
 import type { Instance } from "./instance.ts";
@@ -40,6 +41,10 @@ export async function startJobs(
     ...importJobs,
     ...exportJobs,
   ];
+  // What rang while nothing ran goes on at once, and not in a minute.
+  await runJob(database, ringOn, {}).catch((error: unknown) => {
+    onTrouble({ job: ringOn.name, failure: error instanceof JobFailed ? error.message : "unknown", frames: [] });
+  });
   const worker = await startWorker(database, jobs, onTrouble);
   return {
     async stop() {

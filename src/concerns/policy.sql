@@ -86,6 +86,14 @@ begin
   return n > p_usual;
 end $$;
 
+-- Whether somebody is rung already for what comes to that program in a flood: the next of it stands in the inbox, and rings nobody a second time.
+create function concerns.flood_rings(p_concern uuid, p_program uuid) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(p_program::text, 4));
+  return exists (select from oncall.call k join concerns.concern c on c.id = k.concern_id
+    where k.program_id = p_program and k.settled_at is null and c.flood and c.id <> p_concern);
+end $$;
+
 -- Files a concern, whoever sends it. The same receipt hash a second time is the same concern sent again: nothing is written twice, and
 -- `same` says whether the words were the same too. Words arrive sealed; closed lists arrive as codes.
 create function concerns.file_concern(p_id uuid, p_door text, p_c jsonb, p_narrative bytea, p_subject bytea, p_sender bytea, p_receipt text, p_flood boolean,
@@ -126,7 +134,7 @@ begin
   end if;
   insert into kernel.audit_event (id, agency_id, account_id, source, action, outcome, about)
   values (gen_random_uuid(), d.agency_id, (select a.id from staff.account a where a.id::text = p_c->>'accountId'), 'public', 'concern.file', 'done', jsonb_build_object('concernId', p_id));
-  if v_urgent then
+  if v_urgent and not (p_flood and concerns.flood_rings(p_id, v_program)) then
     perform oncall.ring(p_id, d.agency_id, v_program, (select c.number from concerns.concern c where c.id = p_id));
   end if;
   return query select p_id, true, v_urgent, v_program, v_account, true;
@@ -135,7 +143,10 @@ end $$;
 -- A ring ends with what it was for: decided, or taken into somebody's own hands; in another program somebody else is rung.
 create or replace function concerns.end_ring() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if new.program_id <> old.program_id then perform oncall.move(new.id, new.program_id);
+  if new.program_id <> old.program_id then
+    perform oncall.move(new.id, new.program_id);
+    -- One of a flood had no ring of its own so far.
+    if new.decided_at is null then perform oncall.ring(new.id, new.agency_id, new.program_id, new.number); end if;
   elsif new.decided_at is not null and old.decided_at is null then perform oncall.settle(new.id, 'decided');
   elsif new.assigned_id is distinct from old.assigned_id and new.assigned_id::text = current_setting('hf.uid', true) then perform oncall.settle(new.id, 'taken');
   end if;
@@ -144,13 +155,22 @@ end $$;
 create or replace trigger end_ring after update of program_id, decided_at, assigned_id on concerns.concern for each row
   when (new.urgency = 'now') execute function concerns.end_ring();
 
--- Whoever says "I have it" has it in hand, if they may and nobody has it yet. One that somebody is just deciding is left to them.
+-- Whoever says "I have it" has it in hand, if nobody who is still here has it yet. Whoever may not have it is refused, and so is one who would take it
+-- from under a hand that is just deciding: the ring ends only where somebody then holds it.
 create or replace function concerns.take_answered() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if not exists (select from concerns.concern x where x.id = new.concern_id
+       and (x.program_id = any (access.triages()) or x.program_id = any (access.writes()) or x.assigned_id = kernel.uid())) then
+    raise exception using errcode = 'HF409', message = 'ring.notYours';
+  end if;
   update concerns.concern c
      set assigned_id = kernel.uid(), assigned_at = kernel.clock(), status = 'in_triage', added = false, updated_at = kernel.clock(), version = c.version + 1
-   where c.id = (select x.id from concerns.concern x where x.id = new.concern_id and x.status in ('received', 'in_triage') and x.assigned_id is null
-                    and (x.program_id = any (access.triages()) or x.program_id = any (access.writes())) for update skip locked);
+   where c.id = (select x.id from concerns.concern x where x.id = new.concern_id and x.status in ('received', 'in_triage')
+                    and not exists (select from staff.account a where a.id = x.assigned_id and a.status = 'active') for update skip locked);
+  if not exists (select from concerns.concern x left join staff.account a on a.id = x.assigned_id and a.status = 'active'
+       where x.id = new.concern_id and (a.id is not null or x.status not in ('received', 'in_triage'))) then
+    raise exception using errcode = 'HF409', message = 'ring.busy';
+  end if;
   return null;
 end $$;
 create or replace trigger take_answered after update of settled_by on oncall.call for each row

@@ -32,7 +32,7 @@ export interface PublicPages {
     /** Whether somebody is on call behind it; null when that cannot be known just now. */
     readonly watch: Watch | null;
   };
-  filed: Common & { readonly door: ShownDoor; readonly as: Source; readonly code: string };
+  filed: Common & { readonly door: ShownDoor; readonly as: Source; readonly code: string; readonly told: boolean };
   receipt: Common & {
     readonly doors: readonly ShownDoor[];
     readonly to: string;

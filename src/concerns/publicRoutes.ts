@@ -111,8 +111,10 @@ class Pages {
     if (firstOf(sent, "turn")) return back(200, null);
     if (firstOf(sent, "words").trim() === "" && !asked) return back(422, "empty");
     try {
-      const code = await filePublic(this.#database, door, readFiling(sent, door.audience), key, lang, this.origin(request));
-      return code ? this.send(reply, 200, "filed", { lang, door, as, code }) : back(503, "notStored");
+      const filing = readFiling(sent, door.audience);
+      const code = await filePublic(this.#database, door, filing, key, lang, this.origin(request));
+      const told = filing.urgency === "now" && (await findWatch(this.#database, slug))?.someone === true;
+      return code ? this.send(reply, 200, "filed", { lang, door, as, code, told }) : back(503, "notStored");
     } catch (error) {
       request.log.error({ at: frames(error) }, "concern.notStored");
       return back(503, "notStored");

@@ -6,12 +6,15 @@ import { Card, RowItem, Rows } from "../ui/Card.tsx";
 import { type Explain, sayProblem } from "../ui/explaining.ts";
 import { useFormats } from "../ui/formats.ts";
 import { Icon } from "../ui/Icon.tsx";
+import { Link } from "../ui/Link.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { type Rung, rings } from "./contract.ts";
 
 const explain: Explain = {
   "ring.over": { id: "oncall.ring.over", message: "It has gone on meanwhile, or somebody has it." },
+  "ring.notYours": { id: "oncall.ring.notYours", message: "You may not have this one. Pass it on, and call somebody of the team." },
+  "ring.busy": { id: "oncall.ring.busy", message: "Somebody is just working on it. Try again in a moment." },
   "ring.nobodyElse": { id: "oncall.ring.nobodyElse", message: "There is nobody else to ring now. It stays with you." },
 };
 
@@ -33,20 +36,19 @@ export function RingCard({ rung }: { rung: readonly Rung[] }) {
   );
 }
 
-function Ring({ ring: { ringId, concernId, rungAt, answerBy } }: { ring: Rung }) {
+function Ring({ ring: { ringId, concernId, number, takes, reach, rungAt, answerBy, late } }: { ring: Rung }) {
   const say = useWords();
   const formats = useFormats();
   const go = useGo();
   const have = useTell(rings.acknowledge);
   const pass = useTell(rings.passOn);
   const [wrong, setWrong] = useState<string>();
-  const times = { at: formats.time(rungAt), by: formats.time(answerBy) };
+  const tell = (moment: string) => (formats.dayOf(moment) === formats.today() ? formats.time(moment) : formats.moment(moment));
+  const times = { at: tell(rungAt), by: tell(answerBy) };
   const fail = (problem: unknown) => setWrong(sayProblem(say, explain, problem));
   const haveIt = () =>
     have({ ringId }).then(() => {
       if (concernId) go(`/concerns/${concernId}`);
-      else
-        showToast({ text: say({ id: "oncall.ring.noted", message: "Noted. You cannot open it yourself: reach somebody of the team." }) });
     }, fail);
   const passOn = () =>
     pass({ ringId }).then(
@@ -59,7 +61,25 @@ function Ring({ ring: { ringId, concernId, rungAt, answerBy } }: { ring: Rung })
       title={say({ id: "oncall.ring.you", message: "You are on call, and you alone are being rung." })}
       detail={
         <>
-          {say({ id: "oncall.ring.times", message: "Since {at}. At {by} it goes to the next." }, times)}
+          {number !== null && concernId && (
+            <span className="block">
+              {say({ id: "oncall.ring.concern", message: "Concern {number}" }, { number })} ·{" "}
+              <Link href={`/concerns/${concernId}`}>{say({ id: "oncall.ring.open", message: "Open" })}</Link>
+            </span>
+          )}
+          {late
+            ? say({ id: "oncall.ring.late", message: "Since {at}. Nobody answered by {by}: it goes to the next now." }, times)
+            : say({ id: "oncall.ring.times", message: "Since {at}. At {by} it goes to the next." }, times)}
+          {!takes && (
+            <span className="block font-semibold text-ink">
+              {reach.length > 0
+                ? say(
+                    { id: "oncall.ring.call", message: "You may not have it yourself. Please call somebody: {names}" },
+                    { names: formats.list(reach) },
+                  )
+                : say({ id: "oncall.ring.callAny", message: "You may not have it yourself. Please call somebody of the team." })}
+            </span>
+          )}
           {wrong && (
             <span role="alert" className="block font-semibold text-ink">
               {wrong}
@@ -72,9 +92,11 @@ function Ring({ ring: { ringId, concernId, rungAt, answerBy } }: { ring: Rung })
           <Button waiting={pass.waiting} disabled={have.waiting} onPress={() => void passOn()}>
             {say({ id: "oncall.ring.pass", message: "Pass on" })}
           </Button>
-          <Button kind="primary" waiting={have.waiting} disabled={pass.waiting} onPress={() => void haveIt()}>
-            {say({ id: "oncall.ring.have", message: "I have it" })}
-          </Button>
+          {takes && (
+            <Button kind="primary" waiting={have.waiting} disabled={pass.waiting} onPress={() => void haveIt()}>
+              {say({ id: "oncall.ring.have", message: "I have it" })}
+            </Button>
+          )}
         </>
       }
     />

@@ -130,7 +130,19 @@ export const rota = {
 };
 
 /** That the asker is being rung; of what, only where they may open it. */
-export const Rung = z.object({ ringId: RingId, concernId: id("Concern").nullable(), rungAt: moment, answerBy: moment });
+export const Rung = z.object({
+  ringId: RingId,
+  concernId: id("Concern").nullable(),
+  number: z.number().int().nullable(),
+  /** Whether they may have it; who may not passes it on. */
+  takes: z.boolean(),
+  /** Who of the program could have it, for one who may not. */
+  reach: z.array(z.string()),
+  rungAt: moment,
+  answerBy: moment,
+  /** Nobody answered in time, and it has not gone on yet. */
+  late: z.boolean(),
+});
 export type Rung = z.infer<typeof Rung>;
 
 const answered = { in: z.object({ ringId: RingId }), out: none } as const;
@@ -140,7 +152,8 @@ export const rings = {
     method: "POST",
     path: "/on-call/rings/:ringId/acknowledge",
     ...answered,
-    about: "I have it: nobody else is rung. 409 ring.over: it has gone on meanwhile, or is settled.",
+    about:
+      "I have it: nobody else is rung. 409 ring.over: it has gone on meanwhile, or is settled; ring.notYours: they may not have it; ring.busy: somebody is just deciding it.",
   }),
   passOn: endpoint({
     name: "ring.passOn",

@@ -77,7 +77,7 @@ create function oncall.stands_for(p_account uuid, p_may boolean, p_program uuid)
 $$;
 
 -- Whom to ring now, in order: first and second of this hour, who comes later today, the account the program names for what nobody answers; should
--- that one not be reachable either, those who supervise the program, and those who triage it. Each person once.
+-- that one not be reachable either, or not be one who may take it up, those who supervise the program, and those who triage it. Each person once.
 create function oncall.ladder(p_program uuid) returns table (step bigint, place text, account_id uuid, for_id uuid)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare p record; v_now timestamptz := kernel.clock(); v_end timestamptz; v_escalation uuid;
@@ -93,7 +93,7 @@ begin
         from oncall.rota(p_program, v_now, v_end) r where r.account_id is not null
       union all select 4, null, p.escalation_id, v_escalation
       union all select case when m.role = 'supervisor' then 5 else 6 end, null, m.account_id, m.account_id
-        from staff.membership m where v_escalation is null and m.program_id = p_program and oncall.may_take(m.account_id, p_program)
+        from staff.membership m where (v_escalation is null or not oncall.may_take(v_escalation, p_program)) and m.program_id = p_program and oncall.may_take(m.account_id, p_program)
          and not exists (select from staff.away w where w.account_id = m.account_id)
     ), once as (
       select distinct on (t.who) t.n, t.starts_at, t.who, t.whose from turns t where t.who is not null order by t.who, t.n, t.starts_at
@@ -156,6 +156,7 @@ begin
 end $$;
 
 -- What the one who is rung says: "has_it" or "passed_on". Said twice it is the same; said too late, or about somebody else's ring, it is refused.
+-- "has_it" counts only where the concern is then in the hands of somebody: the slice it came to refuses it otherwise, and the ring goes on.
 create function oncall.answer(p_ring uuid, p_answer text) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r oncall.ring;
 begin

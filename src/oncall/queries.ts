@@ -6,12 +6,17 @@ import type { Rung, rota } from "./contract.ts";
 const now = sql<string>`kernel.clock()`;
 type Shown = z.input<typeof rota.show.out>;
 
-/** The rings that wait for the actor's answer. What it is about is told where they may open it. */
+/** The rings that wait for the actor's answer. Which concern it is, is told where they may open it; whom to call, where they may not have it. */
 export const listRings = async (tx: Tx): Promise<z.input<typeof Rung>[]> => {
   const { rows } = await sql<z.input<typeof Rung>>`
-    select r.id as "ringId", r.rung_at as "rungAt", r.answer_by as "answerBy",
-           case when r.program_id = any ((select access.triages())::uuid[]) or r.program_id = any ((select access.reads())::uuid[]) then r.concern_id end as "concernId"
-      from oncall.ring r where r.account_id = (select kernel.uid()) and r.answer is null order by r.rung_at limit 20`.execute(tx.db);
+    select r.id as "ringId", r.rung_at as "rungAt", r.answer_by as "answerBy", r.answer_by <= kernel.clock() as late, m.takes,
+           case when m.opens then r.concern_id end as "concernId",
+           case when m.opens then (select c.number from oncall.call c where c.concern_id = r.concern_id) end as number,
+           case when m.takes then '{}' else array(select t.name from oncall.takers(r.program_id) t where t.account_id <> r.account_id order by t.name limit 5) end as reach
+      from oncall.ring r
+     cross join lateral (select r.program_id = any ((select access.triages())::uuid[]) or r.program_id = any ((select access.reads())::uuid[]) as opens,
+             r.program_id = any ((select access.triages())::uuid[]) or r.program_id = any ((select access.writes())::uuid[]) as takes) m
+     where r.account_id = (select kernel.uid()) and r.answer is null order by r.rung_at limit 20`.execute(tx.db);
   return rows;
 };
 

@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { concerns } from "../concerns/contract.ts";
+import { newId } from "../kernel/ids.ts";
+import { withClient } from "../kernel/install.ts";
 import { RING_MINUTES } from "../kernel/limits.ts";
 import { refusal } from "../kernel/testing.ts";
 import { asPublic } from "../kernel/visit.ts";
+import { today } from "../today/contract.ts";
+import { todayRoutes } from "../today/routes.ts";
 import { rings } from "./contract.ts";
 import { type Id, layOncall, type Oncall } from "./testing.ts";
 
 let c: Oncall;
 before(async () => {
-  c = await layOncall();
+  c = await layOncall(todayRoutes);
 });
 after(() => c.s.strike());
 beforeEach(async () => {
@@ -183,9 +187,93 @@ test("D04 refused: another's ring, one that does not exist for me, one that has 
   }
   await c.s.given("update oncall.shift set ended_at = kernel.clock()");
   const alone = await c.file();
+  for (const { account_id: id } of await c.s.given<{ account_id: string }>("select account_id from staff.membership where may_triage"))
+    await c.away(id);
   const nobody = await refusal(mine(c.amina, await ringOf(alone), "passOn"));
   assert.deepEqual([nobody.status, nobody.code], [409, "ring.nobodyElse"]);
   assert.equal(await c.who(alone), "Amina");
+});
+
+test("D04 an escalation account that may not have the concern cannot end its ring: it passes on or is told whom to call, and the ladder goes on to those who may", async () => {
+  for (const how of ["amina", "another program's"] as const) {
+    const escalation = how === "amina" ? c.amina : c.town.noor;
+    await c.s.given("update agencies.program set escalation_id = $2 where id = $1", [c.care, escalation]);
+    const concernId = await c.file();
+    const ringId = await ringOf(concernId);
+    const refused = await refusal(mine(escalation, ringId));
+    assert.deepEqual([refused.status, refused.code], [409, "ring.notYours"]);
+    const [ring] = (await c.s.as(escalation)(today.show, {})).rung.filter((one) => one.ringId === ringId);
+    assert.deepEqual([ring?.takes, ring?.concernId, ring?.number], [false, null, null]);
+    if (how === "amina") assert.ok(ring?.reach.includes("Ravi Menon"));
+    const open = "select from oncall.call where concern_id = $1 and settled_at is null";
+    assert.equal((await c.s.given(open, [concernId])).length, 1);
+    await c.wait(15);
+    assert.equal(await c.who(concernId), "Ravi", "who supervises is rung next");
+    await mine(c.town.ravi, await ringOf(concernId));
+    const [kept] = await c.s.given<{ assigned_id: string }>("select assigned_id from concerns.concern where id = $1", [concernId]);
+    assert.equal(kept?.assigned_id, c.town.ravi);
+  }
+  await c.s.given("update agencies.program set escalation_id = $2 where id = $1", [c.care, c.amina]);
+});
+
+test("D04 a concern that one who has left still holds is nobody's: who says “I have it” has it; one whom it was given to keeps it", async () => {
+  const gone = await c.town.account(c.town.agencies.northlake, "Mateo Ruiz");
+  await c.shift(c.town.sam, 8);
+  const [left, given] = [await c.file(), await c.file()];
+  const give = "update concerns.concern set assigned_id = $2, assigned_at = kernel.clock() where id = $1";
+  await c.s.given(give, [left, gone]);
+  await c.s.given(give, [given, c.town.ravi]);
+  await c.s.given("update staff.account set status = 'inactive', inactive_at = kernel.clock() where id = $1", [gone]);
+  for (const [concernId, holder] of [
+    [left, c.town.sam],
+    [given, c.town.ravi],
+  ] as const) {
+    // biome-ignore format: one line
+    await mine(c.town.sam, await ringOf(concernId));
+    const [kept] = await c.s.given<{ assigned_id: string }>("select assigned_id from concerns.concern where id = $1", [concernId]);
+    assert.equal(kept?.assigned_id, holder);
+  }
+});
+
+test("D04 a concern that somebody is just deciding is not taken from under them, and its ring does not end unheld", async () => {
+  await c.shift(c.town.sam, 8);
+  const concernId = await c.file();
+  const ringId = await ringOf(concernId);
+  await withClient(c.s.test.admin, async (client) => {
+    await client.query("begin");
+    await client.query("select from concerns.concern where id = $1 for update", [concernId]);
+    const busy = await refusal(mine(c.town.sam, ringId));
+    assert.deepEqual([busy.status, busy.code], [409, "ring.busy"]);
+    await client.query("rollback");
+  });
+  await mine(c.town.sam, ringId);
+  assert.deepEqual(await c.story(concernId), ["Sam has_it"]);
+});
+
+test("A14 R88 a flood of urgent messages rings once until somebody has it; one that is no flood rings by itself; all of them wait in the inbox", async () => {
+  await c.shift(c.town.sam, 8);
+  const [door] = await c.s.given<{ slug: string }>("select slug from concerns.door where program_id = $1", [c.care]);
+  const send = async (flood: boolean) => {
+    const id = newId();
+    await c.s.given(
+      "select from concerns.file_concern($1, $2, '{\"urgency\":\"now\",\"source\":\"community\"}', '\\x00', '\\x00', '\\x00', $3, $4)",
+      [id, door?.slug, id, flood],
+    );
+    return id;
+  };
+  const rung = async (ids: readonly string[]) => {
+    const kept = await c.s.given<{ concern_id: string }>("select concern_id from oncall.ring where concern_id = any ($1)", [ids]);
+    return ids.map((id) => kept.filter((ring) => ring.concern_id === id).length);
+  };
+  const flood = [await send(true), await send(true), await send(true)];
+  assert.deepEqual(await rung(flood), [1, 0, 0]);
+  assert.deepEqual(await rung([await send(false)]), [1]);
+  await mine(c.town.sam, await ringOf(flood[0] ?? ""));
+  assert.deepEqual(await rung([await send(true), await send(true)]), [1, 0], "settled, the next of it rings");
+  assert.equal(
+    (await c.s.given("select from concerns.concern where id = any ($1) and status in ('received', 'in_triage')", [flood])).length,
+    3,
+  );
 });
 
 test("D04 two press at once, and the clock runs out in the same moment: one answer counts, and never are two rung", async () => {

@@ -7,6 +7,7 @@ import { isQuiet, titleOf } from "./wording.ts";
 const text = {
   filed: { id: "concerns.public.filed.heading", message: "Your message has arrived" },
   thanks: { id: "concerns.public.filed.thanks", message: "Thank you. Somebody reads new messages on every working day." },
+  told: { id: "concerns.public.filed.told", message: "Somebody who is on call is told now." },
   constant: {
     id: "concerns.public.filed.constant",
     message:
@@ -48,14 +49,15 @@ const text = {
   again: { id: "concerns.public.noted.again", message: "Back to the start" },
 };
 
-/** What everybody reads who sent something: the same words for ever, and a code (R39). */
-export function FiledPage({ lang, door, as, code }: PublicPages["filed"]) {
+/** What everybody reads who sent something: the same words for ever, by what they chose themselves, and a code (R39). */
+export function FiledPage({ lang, door, as, code, told }: PublicPages["filed"]) {
   const say = speak(lang);
   return (
     <Layout lang={lang} say={say} turn={null}>
       <Emergency say={say} number={door.emergency} />
       <h1>{say(text.filed)}</h1>
       <p className="lead">{say(text.thanks)}</p>
+      {told && !isQuiet(door) && <p>{say(text.told)}</p>}
       <p>{say(text.constant)}</p>
       <h2>{say(text.code)}</h2>
       <p className="code" dir="ltr" translate="no">

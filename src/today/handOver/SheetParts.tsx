@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { handOvers } from "../../oncall/contract.ts";
-import { PersonName } from "../../people/PersonName.tsx";
 import { useTell } from "../../ui/asking.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Card, RowItem, Rows } from "../../ui/Card.tsx";
@@ -70,7 +69,11 @@ export function RungParts({ sheet }: SheetProps) {
       rows={sheet.rung.map(({ concernId, number, at, steps }) => (
         <RowItem
           key={concernId}
-          title={say({ id: "today.handOver.call", message: "Concern {number}, {at}" }, { number, at: formats.moment(at) })}
+          title={
+            <Link href={`/concerns/${concernId}`} look="plain" className="hover:underline">
+              {say({ id: "today.handOver.call", message: "Concern {number}, {at}" }, { number, at: formats.moment(at) })}
+            </Link>
+          }
           detail={steps.map((step) => (
             <span key={`${step.at}${step.name}`} className="block">
               {say(step.answer ? answers[step.answer] : { id: "today.handOver.ringing", message: "{name}, {at}: is being rung" }, {
@@ -93,17 +96,16 @@ export function DueParts({ sheet }: SheetProps) {
     <Part
       title={say({ id: "today.handOver.due", message: "Due before {until}" }, { until: formats.moment(sheet.until) })}
       none={say({ id: "today.handOver.due.none", message: "Nothing falls due that you may see." })}
-      rows={sheet.due.map(({ taskId, title, dueOn, atTime, owner, caseId, label }) => (
+      rows={sheet.due.map(({ taskId, title, dueOn, atTime, owner, caseId, caseNumber }) => (
         <RowItem
           key={taskId}
           title={
             <>
               <Link href={`/cases/${caseId}`} look="plain" className="hover:underline">
-                {title}
+                {say({ id: "today.case", message: "Case {number}" }, { number: caseNumber })}
               </Link>{" "}
-              <span className="font-normal text-quiet">
-                · <PersonName label={label} look="short" />
-              </span>
+              {/* Words somebody wrote may name people: they are not printed. */}
+              <span className="font-normal text-quiet print:hidden">· {title}</span>
             </>
           }
           detail={say(

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { day, endpoint, id, moment, timeOfDay } from "../../kernel/contract.ts";
 import { HandOverId } from "../../oncall/contract.ts";
-import { PersonId, PersonLabel } from "../../people/contract.ts";
 import { ProgramId } from "../../staff/contract.ts";
 
 const Turn = z.object({ name: z.string(), rank: z.enum(["first", "second"]), from: moment, until: moment });
@@ -41,8 +40,6 @@ export const HandOver = z.object({
       owner: z.string(),
       caseId: id("Case"),
       caseNumber: z.number().int(),
-      personId: PersonId,
-      label: PersonLabel,
     }),
   ),
   sheets: z.array(

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { Tx } from "../../kernel/db.ts";
+import { OFFICE_ENDS } from "../../kernel/limits.ts";
 import { seesHandOver } from "../../oncall/policy.ts";
-import { openLabel } from "../../people/queries.ts";
 import type { HandOver } from "./contract.ts";
 
 type Sheet = z.input<typeof HandOver>;
@@ -44,11 +44,11 @@ export async function showHandOver(tx: Tx, program: Sheet["program"]): Promise<S
        where c.program_id = ${program.id} and (c.settled_at is null or c.called_at > kernel.clock() - interval '3 days') order by c.called_at desc limit 20`.execute(
       tx.db,
     ),
-    sql<Omit<Sheet["due"][number], "title" | "label"> & { title: Buffer; label: Buffer }>`
-      select t.id as "taskId", t.title, t.due_on as "dueOn", t.at_time as "atTime", o.name as owner, t.case_id as "caseId", c.number as "caseNumber",
-             t.person_id as "personId", p.label
-        from cases.task t join cases.case c on c.id = t.case_id join people.person p on p.id = t.person_id join staff.account o on o.id = t.owner_id
-       where t.program_id = ${program.id} and t.status = 'open' and t.withheld_at is null and t.kind <> 'waiting' and c.status <> 'paused' and t.due_on <= (${span} at time zone ${tx.actor.timeZone})::date
+    sql<Omit<Sheet["due"][number], "title"> & { title: Buffer }>`
+      select t.id as "taskId", t.title, t.due_on as "dueOn", t.at_time as "atTime", o.name as owner, t.case_id as "caseId", c.number as "caseNumber"
+        from cases.task t join cases.case c on c.id = t.case_id join staff.account o on o.id = t.owner_id
+       where t.program_id = ${program.id} and t.status = 'open' and t.withheld_at is null and t.kind <> 'waiting' and c.status <> 'paused'
+         and (t.due_on + coalesce(t.at_time, ${OFFICE_ENDS}::time)) at time zone ${tx.actor.timeZone} <= ${span}
        order by t.due_on, t.at_time nulls last, t.id limit 50`.execute(tx.db),
     tx.db
       .selectFrom("oncall.hand_over as h")
@@ -72,7 +72,6 @@ export async function showHandOver(tx: Tx, program: Sheet["program"]): Promise<S
     due: due.rows.map((row) => ({
       ...row,
       title: tx.open("cases.task", row.taskId, "title", row.title),
-      label: openLabel(tx, row.personId, row.label),
     })),
     sheets: sheets.map(({ by_id: byId, words, ...sheet }) => ({
       ...sheet,
