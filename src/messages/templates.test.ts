@@ -77,6 +77,8 @@ test("the texts are these and no others; a text without a link fits into one tel
       "account.factorReset | Your Holdfast sign-in | Your sign-in was reset. Open this link to set it up anew; it works once.",
       "account.passwordReset | Choose a new Holdfast password | Your password was reset. Open this link to choose a new one; it works once, for thirty minutes. Your second step stays as it is.",
       "admission.asked | Holdfast needs your word | A colleague is to join your team in Holdfast. Sign in to say yes or no.",
+      "export.asked | Holdfast needs your word | A colleague asks for a copy of everything that is in Holdfast here. Sign in to say yes or no.",
+      "export.said | An answer in Holdfast | A colleague has answered what you asked for in Holdfast. Sign in to go on.",
       "admission.done | Your team in Holdfast has changed | A colleague has joined your team in Holdfast. If you did not expect it, sign in and ask your administrator.",
       "cover.given | You stand in for a colleague | You stand in for a colleague from September 30, 2027 until September 30, 2028. Sign in to Holdfast to see more.",
     ],

@@ -94,11 +94,11 @@ export const templates = {
     slots: [],
     en: {
       subject: "Holdfast needs your word",
-      text: "A colleague asks for a copy of everything your agency has in Holdfast. Sign in to say yes or no.",
+      text: "A colleague asks for a copy of everything that is in Holdfast here. Sign in to say yes or no.",
     },
     es: {
       subject: "Holdfast espera su palabra",
-      text: "Un colega pide una copia de todo lo que su agencia tiene en Holdfast. Entre para decir sí o no.",
+      text: "Un colega pide una copia de todo lo que hay aquí en Holdfast. Entre para decir sí o no.",
     },
   },
   "export.said": {
