@@ -306,7 +306,6 @@ test("a worker that is killed halfway leaves nothing to be seen, and the next on
   for (const who of [ravi, noor]) await s.as(who)(exports.say, { exportId, answer: "yes" });
   await s.as(ida)(exports.begin, { exportId });
   const doomed = new Database({ ...s.test.worker, max: 1, application_name: "doomed" } as pg.PoolConfig, s.keys);
-  doomed.pool.on("connect", (client) => void client.on("error", () => {}));
   const run = runJob(doomed, makePackage, { agencyId: x.agencyId, accountId: ida, input: { exportId } }).catch(() => "killed");
   for (;;) {
     const [row] = await s.given<{ done: number }>("select rows_done::int as done from exports.request where id = $1", [exportId]);

@@ -49,6 +49,8 @@ export class Database {
     this.keys = keys;
     // A connection lost while idle is replaced by the pool; without a listener it would end the process.
     this.pool.on("error", () => {});
+    // Lost in the middle of a query, a connection tells the query and itself: unheard, the second would end the process.
+    this.pool.on("connect", (client) => void client.on("error", () => {}));
   }
 
   async connect(): Promise<Connection> {
