@@ -92,7 +92,9 @@ export async function settleOwnership(client: pg.ClientBase): Promise<void> {
   const names = schemas.rows.map((row) => row.name).join(", ");
   if (names === "") return;
   // A role can be given a thing only in a schema where it might have made it; for the time of the giving it may.
-  await client.query(`grant usage, create on schema ${names} to holdfast_owner, holdfast_guard, holdfast_search, holdfast_export, holdfast_worker`);
+  await client.query(
+    `grant usage, create on schema ${names} to holdfast_owner, holdfast_guard, holdfast_search, holdfast_export, holdfast_worker`,
+  );
   await runEach(
     client,
     `select format('alter %s %s owner to %s', kind, thing, role) from (
