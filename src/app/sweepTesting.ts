@@ -183,11 +183,12 @@ export async function laySweep() {
     },
     "crack.unsnooze": async () => {
       await past("update today.snooze set ended_at = kernel.clock()", []);
-      return one(
-        "snoozeId",
-        "insert into today.snooze (id, agency_id, program_id, crack, subject_id, since, until_day, above, reason, by_id) values ($1, $2, $3, 'silent', $4, current_date, current_date + 9, false, 'x', $5)",
-        [northlake, care, caseId, town.ines],
-      );
+      const snoozeId = newId();
+      const reason = s.keys.ring.seal(northlake, { table: "today.snooze", row: snoozeId, column: "reason" }, "Words");
+      const text =
+        "insert into today.snooze (id, agency_id, program_id, crack, subject_id, since, until_day, above, reason, by_id) values ($1, $2, $3, 'silent', $4, current_date, current_date + 9, false, $5, $6)";
+      await past(text, [snoozeId, northlake, care, caseId, reason, town.ines]);
+      return { snoozeId };
     },
     "death.show": forget,
     "death.say": forget,
