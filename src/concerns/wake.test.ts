@@ -39,7 +39,11 @@ test("D21 a case closed so that a new concern wakes it is taken up by the next o
   await join(concernId, personId);
   const { case: head, story } = await c.show(c.town.ines, caseId);
   assert.deepEqual([head.status, head.manager?.id, head.nextStep, head.reopenedTimes], ["active", c.town.ines, null, 1]);
-  assert.equal(story.items[0]?.kind, "concern");
+  assert.deepEqual(
+    new Set(story.items.slice(0, 2).map(({ kind }) => kind)),
+    new Set(["concern", "level"]),
+    "what came in, and the risk it was rated with",
+  );
   const [first] = (await c.s.as(c.town.ines)(cases.list, {})).cases;
   assert.equal(first?.caseId, caseId);
   // Once: closed again in the ordinary way, the next concern finds no open case.
