@@ -11,7 +11,11 @@ const tellRouted = defineService({
       "select concern_id, account_id from concerns.routed_lately()",
     );
     for (const row of rows)
-      await notifyFromService(service, [row.account_id], { template: "concern.received", once: `concern:${row.concern_id}`, about: [row.concern_id] });
+      await notifyFromService(service, [row.account_id], {
+        template: "concern.received",
+        once: `concern:${row.concern_id}`,
+        about: [row.concern_id],
+      });
   },
 });
 
