@@ -107,6 +107,11 @@ function Elsewhere() {
       <Link href="/settings/calendar" look="secondary" icon="calendar">
         {say({ id: "app.settings.calendar", message: "Calendar and clocks" })}
       </Link>
+      {(me.mayAdmin || me.programs.some(({ role, canWrite }) => canWrite && (role === "supervisor" || role === "case_manager"))) && (
+        <Link href="/settings/reviewer" look="secondary" icon="people">
+          {say({ id: "app.settings.reviewer", message: "A reviewer from outside" })}
+        </Link>
+      )}
       {keepsAnyList(me) && (
         <Link href="/settings/crisis-list" look="secondary" icon="phone">
           {say({ id: "app.settings.crisisList", message: "Who helps in a crisis" })}

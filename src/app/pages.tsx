@@ -51,6 +51,24 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("../cases/CasesPage.tsx"), "CasesPage"),
     rail: { label: { id: "app.rail.cases", message: "Cases" }, icon: "case", keys: "g k", shownTo: worksWithPeople },
   },
+  {
+    path: "/caseload",
+    page: page(() => import("../today/caseload/CaseloadPage.tsx"), "CaseloadPage"),
+    rail: {
+      label: { id: "app.rail.caseload", message: "Caseload" },
+      icon: "team",
+      keys: "g l",
+      shownTo: (me) => me.programs.some(({ role, sees }) => role === "supervisor" && sees === "program"),
+    },
+  },
+  { path: "/caseload/$accountId", page: page(() => import("../today/caseload/WorkerPage.tsx"), "WorkerPage") },
+  {
+    path: "/review",
+    page: page(() => import("../today/review/ReviewPage.tsx"), "ReviewPage"),
+    // Whoever is in no program and administers nothing is there to look from outside.
+    rail: { label: { id: "app.rail.review", message: "Review" }, icon: "check", shownTo: (me) => me.programs.length === 0 && !me.mayAdmin },
+  },
+  { path: "/settings/reviewer", page: page(() => import("../today/review/ReviewerPage.tsx"), "ReviewerPage") },
   { path: "/cases/outreach", page: page(() => import("../cases/outreach/OutreachPage.tsx"), "OutreachPage") },
   { path: "/cases/check-ins", page: page(() => import("../cases/checkIns/CheckInsPage.tsx"), "CheckInsPage") },
   { path: "/cases/groups", page: page(() => import("../cases/groups/GroupsPage.tsx"), "GroupsPage") },

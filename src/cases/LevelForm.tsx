@@ -10,17 +10,19 @@ import { useWords } from "../ui/words.ts";
 import { useUndo } from "./caseActs.ts";
 import { caseExplain } from "./caseExplain.ts";
 import { levels, risks } from "./caseWords.ts";
-import { type CaseHead, cases } from "./contract.ts";
+import { type CaseLine, cases } from "./contract.ts";
 import { shiftDay } from "./days.ts";
 import { useTellOver } from "./tellStale.ts";
 
+type LevelOf = Pick<CaseLine, "caseId" | "serviceLevel" | "weight" | "risk" | "targetEnd" | "version">;
+
 /** How much a case is given: level of service, weight, risk, and the day it is meant to end. */
-export function LevelForm({ found, onDone }: { found: CaseHead; onDone: () => void }) {
+export function LevelForm({ found, onDone }: { found: LevelOf; onDone: () => void }) {
   const say = useWords();
   const undo = useUndo();
   const { today } = useFormats();
   const { caseId, serviceLevel, weight, risk, targetEnd } = found;
-  const tell = useTellOver(cases.changeLevel, (now: CaseHead) => valuesOf(now));
+  const tell = useTellOver(cases.changeLevel, (now: LevelOf) => valuesOf(now));
   return (
     <Form
       tell={tell}
@@ -89,7 +91,7 @@ export function TargetField({ min }: { min: string }) {
 /** The weight as the number it is. */
 export const weighed = (values: Values): Values => ({ ...values, weight: Number(values.weight) });
 
-const valuesOf = ({ serviceLevel, weight, risk, targetEnd, version }: CaseHead): Values => ({
+const valuesOf = ({ serviceLevel, weight, risk, targetEnd, version }: LevelOf): Values => ({
   serviceLevel,
   weight: String(weight),
   risk,

@@ -58,6 +58,13 @@ export async function playAll(admin: pg.ClientConfig, logins: Instance["logins"]
     say(`Laying the demo network: ${Math.round((at / of) * 100)} %`);
   });
   await player.moveTo(0, "23:59");
+  // What the job of every minute would have written down along the way: some of what slipped, and was mended.
+  await player.lay(
+    `insert into today.crack_log (agency_id, program_id, crack, subject_id, opened_on, opened_at, closed_at)
+     select c.agency_id, c.program_id, k.crack, c.id, d.day, d.day + time '09:00', d.day + time '15:00' + make_interval(days => 1 + c.number::int % 4)
+       from cases.case c cross join (values ('step_overdue', 9), ('silent', 21), ('step_overdue', 40), ('silent', 70)) k(crack, n)
+       cross join lateral (select c.opened_on + k.n as day) d where d.day < kernel.clock()::date - 6`,
+  );
   await giveSignIns(admin, player.keys, network.signIns);
   for (const agencyId of Object.values(network.agencies)) {
     await withClient(logins.worker, (client) => client.query("select messages.open_to_colleagues($1)", [agencyId]));

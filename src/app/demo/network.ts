@@ -164,14 +164,16 @@ export async function layNetworks(player: Player) {
     admin: true,
     title: "Administrator",
   });
+  // In no program: named as a reviewer, should Ana ever be the only one (A19).
+  await account(casaLuz, "casaluz.example", "Jo O'Brien", "From the board: looks in from outside", { title: "Board member" });
   await member(casaLuz, ana, advocacy, "case_manager", { triage: true });
   await member(casaLuz, dolores, advocacy, "supervisor");
 
   for (const [programId, escalation] of [
     [care, priya],
     [threat, ravi],
-    [support, tomas],
-    [advocacy, ana],
+    [support, keiko],
+    [advocacy, dolores],
   ]) {
     await player.lay("update agencies.program set escalation_id = $2 where id = $1", [programId, escalation]);
   }

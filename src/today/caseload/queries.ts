@@ -124,12 +124,11 @@ export const countMonths = (tx: Tx, programId: string) =>
     tx.db,
   );
 
-/** Cracks that stand, by kind. */
+/** Cracks that stand now, by kind, those put off left out. */
 export const countOpen = (tx: Tx, programId: string) =>
   sql<{ crack: CrackKind; count: number }>`
-    select l.crack, count(*)::int as count from today.crack_log l where l.program_id = ${programId} and l.closed_at is null group by l.crack order by l.crack`.execute(
-    tx.db,
-  );
+    select k.crack, count(*)::int as count from today.standing_crack k
+     where k.program_id = (select ${programId}::uuid) and k.snooze_id is null group by k.crack order by k.crack`.execute(tx.db);
 
 export interface SnoozeRow {
   snoozeId: string;

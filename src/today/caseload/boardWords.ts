@@ -1,0 +1,35 @@
+import type { Explain } from "../../ui/explaining.ts";
+import type { Message } from "../../ui/words.ts";
+import type { CrackKind } from "../contract.ts";
+import type { Worker } from "./contract.ts";
+
+/** Kinds of crack, as a table's row names them. */
+export const crackKinds: Readonly<Record<CrackKind, Message>> = {
+  no_next_step: { id: "today.kind.noStep", message: "No next step" },
+  step_overdue: { id: "today.kind.stepOverdue", message: "A step that is late" },
+  silent: { id: "today.kind.silent", message: "Nobody reached" },
+  manager_gone: { id: "today.kind.managerGone", message: "Nobody carries it" },
+  urgent_unassigned: { id: "today.kind.urgent", message: "Urgent, in nobody’s hands" },
+  concern_unanswered: { id: "today.kind.unanswered", message: "A concern without an answer" },
+};
+
+/** How much room there is, in a word: said beside the bar, which only repeats it. */
+export const standings: Readonly<Record<Worker["standing"], Message>> = {
+  free: { id: "today.load.free", message: "has room" },
+  near: { id: "today.load.near", message: "nearly full" },
+  over: { id: "today.load.over", message: "more than planned" },
+};
+
+/** Why one of several cases stayed where it is. */
+export const leftBecause: Readonly<Record<string, Message>> = {
+  stale: { id: "today.left.stale", message: "somebody changed it meanwhile" },
+  notFound: { id: "today.left.notFound", message: "it is not here any more" },
+  sameManager: { id: "today.left.same", message: "they have it already" },
+  "case.closed": { id: "today.left.closed", message: "it is closed" },
+  "case.managerCannotCarry": { id: "today.left.cannot", message: "they cannot carry it now" },
+};
+
+export const boardExplain: Explain = {
+  "toId.cannotCarry": { id: "today.reassign.cannot", message: "They cannot be given cases now. Choose somebody else." },
+  "cases.twice": { id: "today.reassign.twice", message: "A case is chosen twice." },
+};

@@ -1,0 +1,167 @@
+import type { z } from "zod";
+import { useAsk, useTell } from "../../ui/asking.ts";
+import { Badge } from "../../ui/Badge.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Card, RowItem, Rows } from "../../ui/Card.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { sayProblem } from "../../ui/explaining.ts";
+import { useFormats } from "../../ui/formats.ts";
+import { Page } from "../../ui/Page.tsx";
+import { showToast } from "../../ui/Toast.tsx";
+import { type Message, useWords } from "../../ui/words.ts";
+import { crackKinds } from "../caseload/boardWords.ts";
+import type { CrackKind } from "../contract.ts";
+import { review } from "./contract.ts";
+import { reviewExplain } from "./reviewWords.ts";
+
+type Shown = z.output<typeof review.show.out>;
+
+/** What a reviewer from outside sees of one who works alone: that something is late or was done, and nothing of anybody. */
+export function ReviewPage() {
+  const say = useWords();
+  const formats = useFormats();
+  const { reviewing, cracks, acts } = useAsk(review.show, {});
+  const title = say({ id: "today.review", message: "Review" });
+  if (!reviewing)
+    return (
+      <Page title={title} kind={title} width="text">
+        <EmptyState icon="check" title={say({ id: "today.review.none", message: "You review nobody now" })}>
+          {say({
+            id: "today.review.none.text",
+            message:
+              "Whoever works alone may name somebody outside. When both the worker and an administrator have said yes, it stands here.",
+          })}
+        </EmptyState>
+      </Page>
+    );
+  return (
+    <Page
+      width="text"
+      title={title}
+      kind={title}
+      lead={say(
+        {
+          id: "today.review.lead",
+          message: "{name} works alone. You see that something waits or was done, never about whom. Until {day}.",
+        },
+        { name: reviewing.worker, day: formats.day(reviewing.expiresOn) },
+      )}
+    >
+      <Card flush title={say({ id: "today.review.waits", message: "What waits" })} aside={cracks.length || undefined}>
+        {cracks.length === 0 ? (
+          <p className="px-5 pt-1 pb-4 text-quiet">{say({ id: "today.review.waits.none", message: "Nothing slips." })}</p>
+        ) : (
+          <Rows>
+            {cracks.map((crack) => (
+              <Crack key={crack.crackId} crack={crack} />
+            ))}
+          </Rows>
+        )}
+      </Card>
+      <Card
+        flush
+        title={say({ id: "today.review.acts", message: "What was done" })}
+        aside={acts.filter((act) => !act.acknowledgedAt).length || undefined}
+      >
+        {acts.length === 0 ? (
+          <p className="px-5 pt-1 pb-4 text-quiet">
+            {say({ id: "today.review.acts.none", message: "Closings at high risk and what is put off stand here." })}
+          </p>
+        ) : (
+          <Rows>
+            {acts.map((act) => (
+              <Act key={act.actId} act={act} />
+            ))}
+          </Rows>
+        )}
+      </Card>
+    </Page>
+  );
+}
+
+const sentences: Readonly<Record<CrackKind, Message>> = {
+  no_next_step: {
+    id: "today.review.noStep",
+    message: "A case has had no next step for {days, plural, =0 {less than a day} one {# day} other {# days}}.",
+  },
+  step_overdue: { id: "today.review.stepOverdue", message: "A step in a case is {days, plural, one {# day} other {# days}} late." },
+  silent: { id: "today.review.silent", message: "A case has had no contact for {days, plural, one {# day} other {# days}}." },
+  manager_gone: { id: "today.review.gone", message: "A case has nobody there to carry it." },
+  urgent_unassigned: { id: "today.review.urgent", message: "An urgent concern is in nobody’s hands." },
+  concern_unanswered: {
+    id: "today.review.unanswered",
+    message: "A concern has waited {days, plural, one {# day} other {# days}} past the promised answer.",
+  },
+};
+
+function Crack({ crack: { crackId, crack, days, high, toldOn, putOffUntil, nudgedAt } }: { crack: Shown["cracks"][number] }) {
+  const say = useWords();
+  const formats = useFormats();
+  const tell = useTell(review.nudge);
+  const nudge = () =>
+    tell({ crackId }).then(
+      () => showToast({ text: say({ id: "today.review.nudged", message: "Asked to look: the message says nothing more" }) }),
+      (problem: unknown) => showToast({ text: sayProblem(say, reviewExplain, problem) }),
+    );
+  const sentence = say(sentences[crack], { days });
+  return (
+    <RowItem
+      title={
+        <>
+          {sentence} {high && <Badge tone="warn">{say({ id: "today.review.high", message: "high risk" })}</Badge>}
+        </>
+      }
+      detail={[
+        say({ id: "today.review.told", message: "The worker was told on {day}" }, { day: formats.day(toldOn) }),
+        putOffUntil && say({ id: "today.review.putOff", message: "put off until {day}" }, { day: formats.day(putOffUntil) }),
+        nudgedAt && say({ id: "today.review.asked", message: "you asked {when}" }, { when: formats.ago(nudgedAt) }),
+      ]
+        .filter(Boolean)
+        .join(" · ")}
+      action={
+        <Button
+          waiting={tell.waiting}
+          label={say({ id: "today.review.nudgeOf", message: "Ask to look: {what}" }, { what: sentence })}
+          onPress={() => void nudge()}
+        >
+          {say({ id: "today.review.nudge", message: "Ask to look" })}
+        </Button>
+      }
+    />
+  );
+}
+
+function Act({ act: { actId, what, crack, onDay, untilDay, acknowledgedAt } }: { act: Shown["acts"][number] }) {
+  const say = useWords();
+  const formats = useFormats();
+  const tell = useTell(review.acknowledge);
+  const title =
+    what === "closing"
+      ? say({ id: "today.review.closing", message: "A case at high risk was closed on {day}." }, { day: formats.day(onDay) })
+      : say(
+          { id: "today.review.snooze", message: "Something was put off on {day} until {until}." },
+          { day: formats.day(onDay), until: untilDay ? formats.day(untilDay) : "" },
+        );
+  const seen = () => tell({ actId }).catch((problem: unknown) => showToast({ text: sayProblem(say, reviewExplain, problem) }));
+  return (
+    <RowItem
+      title={title}
+      detail={crack && say(crackKinds[crack])}
+      action={
+        acknowledgedAt ? (
+          <span className="text-sm text-quiet">
+            {say({ id: "today.review.seenOn", message: "seen {when}" }, { when: formats.ago(acknowledgedAt) })}
+          </span>
+        ) : (
+          <Button
+            waiting={tell.waiting}
+            label={say({ id: "today.review.seeOf", message: "I have seen it: {what}" }, { what: title })}
+            onPress={() => void seen()}
+          >
+            {say({ id: "today.review.see", message: "I have seen it" })}
+          </Button>
+        )
+      }
+    />
+  );
+}
