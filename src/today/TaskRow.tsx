@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { tasks } from "../cases/tasks/contract.ts";
 import { PersonName, usePersonText } from "../people/PersonName.tsx";
 import { askKey, useTell } from "../ui/asking.ts";
@@ -40,12 +40,29 @@ export function TaskRow({ task, part, ticking, onNext }: TaskRowProps) {
   const done = ticking.ticked.has(taskId);
   const waiting = complete.waiting || reopen.waiting;
 
-  async function change(toDone: boolean): Promise<void> {
-    if (waiting) return;
+  const onItsWay = useRef<Promise<{ version: number }>>(undefined);
+
+  /** A second press on the box, as of a double click, is none. */
+  const change = async (toDone: boolean) => {
+    if (!waiting) await write(toDone, version);
+  };
+
+  /** Pressed before the doing is written, it follows as soon as that is. */
+  async function undo(): Promise<void> {
+    const doing = onItsWay.current;
+    if (!doing) return change(false);
+    onItsWay.current = undefined;
+    const now = await doing.catch(() => undefined);
+    if (now) await write(false, now.version);
+  }
+
+  async function write(toDone: boolean, from: number): Promise<void> {
     setWrong(undefined);
     if (toDone) ticking.tick(part, task);
     try {
-      const now = await (toDone ? complete : reopen)({ taskId, version });
+      const sent = (toDone ? complete : reopen)({ taskId, version: from });
+      if (toDone) onItsWay.current = sent;
+      const now = await sent;
       if (toDone) return ticking.tick(part, { ...task, version: now.version });
       // The row stays until the list has it again, so that neither it nor the focus is lost in between.
       await memory.refetchQueries({ queryKey: askKey(today.show, {}) });
@@ -54,6 +71,8 @@ export function TaskRow({ task, part, ticking, onNext }: TaskRowProps) {
       if (toDone) ticking.untick(taskId);
       setWrong(sayProblem(say, explain, problem));
       void memory.invalidateQueries();
+    } finally {
+      if (toDone) onItsWay.current = undefined;
     }
   }
 
@@ -92,7 +111,7 @@ export function TaskRow({ task, part, ticking, onNext }: TaskRowProps) {
         )}
         {done && (
           <div className="flex basis-full flex-wrap items-center gap-1 ps-5">
-            <Button kind="quiet" icon="undo" waiting={waiting} onPress={() => void change(false)}>
+            <Button kind="quiet" icon="undo" waiting={reopen.waiting} onPress={() => void undo()}>
               {say({ id: "today.undo", message: "Undo" })}
             </Button>
             {caseId && <Button onPress={() => onNext(task)}>{say({ id: "today.next", message: "Set the next step" })}</Button>}
