@@ -166,7 +166,7 @@ function useColumns(onLevel: (line: CaseLine) => void): ColumnSpec<Row>[] {
       label: say({ id: "today.worker.person", message: "Person" }),
       show: ({ label, caseId, risk }) => (
         <>
-          <Link href={`/cases/${caseId}`} look="plain">
+          <Link href={`/cases/${caseId}`} look="plain" className="inline-block min-h-7 content-center">
             <PersonName label={label} />
           </Link>
           {(risk === "high" || risk === "immediate") && (
