@@ -9,7 +9,9 @@ import { hangDoor } from "../../kernel/door.ts";
 import { buildHttp } from "../../kernel/http.ts";
 import { newId, newToken } from "../../kernel/ids.ts";
 import type { Logins } from "../../kernel/install.ts";
+import type { Job } from "../../kernel/jobs.ts";
 import { Problem } from "../../kernel/problem.ts";
+import { runJob } from "../../kernel/runJob.ts";
 import { asActor } from "../../kernel/visit.ts";
 import { gatherRoutes } from "../slices.ts";
 
@@ -25,6 +27,10 @@ export interface Player {
   read<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row[]>;
   /** Work as an account outside the door, as a job does it. */
   work<T>(accountId: string, run: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Sends bytes to an address of the API, as the pages do with a file. */
+  send<T>(accountId: string, url: string, bytes: Buffer, headers: Record<string, string>): Promise<T>;
+  /** Does a job at once, as the queue would. */
+  run(accountId: string, job: Job, input: object): Promise<void>;
   /** Sends a public form, as a browser without script does. */
   post(url: string, fields: Record<string, string>): Promise<{ status: number; body: string }>;
   /** Moves the one clock to an hour of a day so many days from today, where Chicago is. */
@@ -92,6 +98,17 @@ export async function openPlayer(
     },
     read: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) => (await owner.query<Row>(sql, values)).rows,
     work: (accountId, run) => asActor(worker, accountId, run),
+    send: async (accountId, url, bytes, headers) => {
+      const answer = await http.inject({
+        method: "POST",
+        url: `/api${url}`,
+        headers: { authorization: `Bearer ${await tokenOf(accountId)}`, ...headers },
+        payload: bytes,
+      });
+      if (answer.statusCode >= 400) throw new Problem(answer.statusCode, `${answer.body} at ${url}`);
+      return answer.json();
+    },
+    run: (accountId, job, input) => runJob(worker, job, { accountId, input }),
     post: async (url, fields) => {
       const answer = await http.inject({
         method: "POST",

@@ -2,9 +2,12 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { sql } from "kysely";
+import { checkIns } from "../../cases/checkIns/contract.ts";
 import { contacts } from "../../cases/contacts/contract.ts";
 import { cases } from "../../cases/contract.ts";
+import { groups } from "../../cases/groups/contract.ts";
 import { concerns } from "../../concerns/contract.ts";
+import { exports } from "../../exports/contract.ts";
 import { imports } from "../../imports/contract.ts";
 import { readRoster } from "../../imports/roster/read.ts";
 import { beginRun, hashFile, stageRoster } from "../../imports/stageRoster.ts";
@@ -82,15 +85,44 @@ export function tellRioVerde(script: Script, player: Player, { programs: { suppo
     await met(-28, 25, noticed)(caseId);
     Object.assign(mateo, { caseId, personId });
   });
-  open(
-    "Aaliyah Brooks",
-    -21,
-    2,
-    "Two-minute check-in",
-    met(-21, 15, "New here since September. Wants to join the choir and does not know whom to ask."),
-  );
+  const ids = { aaliyah: "" as never, paloma: "" as never };
+  open("Aaliyah Brooks", -21, 2, "Two-minute check-in", async (caseId) => {
+    await met(-21, 15, "New here since September. Wants to join the choir and does not know whom to ask.")(caseId);
+    ids.aaliyah = caseId;
+  });
   open("Malik Johnson", -40, -6, "Ask about the glasses", met(-40, 20, "Headaches in the afternoon; cannot read the board."));
-  open("Paloma Ibarra", -14, 4, "Meet with her aunt");
+  open("Paloma Ibarra", -14, 4, "Meet with her aunt", async (caseId) => {
+    ids.paloma = caseId;
+  });
+  script.on(-9, "12:40", () =>
+    player.as(tomas)(groups.record, {
+      programId: support,
+      kind: "support",
+      topic: "New this year: lunch in the music room",
+      onDay: player.day(-9),
+      atTime: "12:00",
+      minutes: 35,
+      rows: [
+        { caseId: ids.aaliyah, was: "there" },
+        { caseId: ids.paloma, was: "excused" },
+      ],
+    }),
+  );
+  script.on(-5, "10:15", () =>
+    player.as(tomas)(checkIns.record, {
+      caseId: ids.aaliyah,
+      feeling: "better",
+      way: "one_to_one",
+      nextOn: player.day(2),
+      title: "Two-minute check-in",
+      note: { audience: "team", body: "Sings on Thursdays now. Asked by herself when the next lunch is." },
+    }),
+  );
+  // Walt asked for everything once, and Keiko said yes: he may have it made.
+  script.on(-1, "16:40", async () => {
+    const { exportId } = await player.as(walt)(exports.ask, { reason: "To see whether we could leave with all of it" });
+    await player.as(keiko)(exports.say, { exportId, answer: "yes" });
+  });
 
   script.on(-1, "07:55", async () =>
     player.as(tomas)(concerns.file, {

@@ -1,0 +1,37 @@
+import { oldCases } from "../../imports/cases/contract.ts";
+import { lookAtOldCases, readOldCases } from "../../imports/cases/jobs.ts";
+import { packStored } from "../../imports/cases/packStored.ts";
+import { imports } from "../../imports/contract.ts";
+import { applyAgreed } from "../../imports/jobs.ts";
+import type { Player } from "./player.ts";
+import type { Script } from "./script.ts";
+
+const BINDER = {
+  "cases.csv": [
+    "Case,First Name,Last Name,Status,Date Opened,Date Closed,Assigned To",
+    "B-112,Wendell,Pryor,Closed,2023-09-12,2024-05-03,Ines Carvalho",
+  ],
+  "notes.csv": [
+    "Note,Case,Date,Author,Text",
+    "1,B-112,2023-09-13,Dana Lee,First visit. Lost his place in the dormitory; stays with a friend.",
+    "2,B-112,2024-05-03,Dana Lee,Has a room and a job in the library. We said goodbye.",
+  ],
+};
+
+/** What the office kept before: brought in on one of the first days, mapped, read and agreed to. */
+export function tellOldCases(script: Script, player: Player, { programId, by }: { programId: string; by: string }): void {
+  script.on(-88, "13:10", async () => {
+    const call = player.as(by);
+    const packed = packStored(Object.entries(BINDER).map(([name, rows]) => ({ name, bytes: Buffer.from(`${rows.join("\r\n")}\r\n`) })));
+    const query = new URLSearchParams({ programId, fileName: "filing cabinet.zip", system: "Filing cabinet" });
+    const { runId } = await player.send<{ runId: never }>(by, `/imports/cases?${query}`, Buffer.from(await packed.arrayBuffer()), {
+      "content-type": "application/zip",
+    });
+    await player.run(by, lookAtOldCases, { runId });
+    const { mapping, version } = await call(oldCases.look, { runId });
+    await call(oldCases.map, { runId, version, mapping, name: "Filing cabinet" });
+    await player.run(by, readOldCases, { runId });
+    await call(imports.agree, { runId, version: (await call(imports.show, { runId })).version });
+    await player.run(by, applyAgreed, { runId });
+  });
+}
