@@ -6,8 +6,8 @@ import { Button, Buttons } from "./Button.tsx";
 import { useDraft } from "./draft.ts";
 import { ErrorSummary, focusField } from "./ErrorSummary.tsx";
 import { shapeOf, tidy, useEntries, type Values } from "./entries.ts";
-import { type Explain, sayProblem, sayWrong, type Wrong, wrongsOf } from "./explaining.ts";
-import { FillingContext } from "./filling.ts";
+import { type Explain, sayProblem, sayWrong, stillWrong, type Wrong, wrongsOf } from "./explaining.ts";
+import { type Filling, FillingContext } from "./filling.ts";
 import { Link } from "./Link.tsx";
 import { cx } from "./look.ts";
 import { Notice } from "./Notice.tsx";
@@ -43,6 +43,8 @@ export interface FormProps<In extends z.ZodType, Out extends z.ZodType> {
 
 interface Failure {
   wrongs: Record<string, Wrong>;
+  /** Where the server found them: what was typed then. */
+  refused?: Values;
   problem?: unknown;
   current?: Values;
 }
@@ -56,8 +58,7 @@ export function Form<In extends z.ZodType, Out extends z.ZodType>(props: FormPro
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const [failure, setFailure] = useState<Failure>({ wrongs: {} });
-  const [messages, setMessages] = useState<Record<string, string>>({});
-  const { filling, values, latest, fields, put, refill } = useEntries(props.initial ?? {}, shape, messages);
+  const { entries, values, latest, fields, put, refill } = useEntries(props.initial ?? {}, shape);
   const [saved, setSaved] = useState(props.initial ?? {});
   const changed = Object.keys(values).some((name) => values[name] !== (saved[name] ?? emptyLike(values[name])));
   const letGo = useUnsaved(changed && !props.passing);
@@ -67,17 +68,23 @@ export function Form<In extends z.ZodType, Out extends z.ZodType>(props: FormPro
     if (Object.keys(failure.wrongs).length > 0 || failure.problem) summary.current?.focus();
   }, [failure]);
 
-  function fail(next: Failure): void {
-    const labelled = Object.entries(next.wrongs).map(([name, wrong]) => {
-      const label = fields.current.get(name)?.label;
-      return [name, label ? sayWrong(say, explain, name, label, wrong) : sayWrong(say, explain, name, name, wrong)] as const;
-    });
-    setMessages(Object.fromEntries(labelled));
-    setFailure(next);
+  const ask = (typed: Values, over: Values = {}) => tidy({ ...(fill ? fill(typed) : typed), ...also, ...over }, shape);
+  const known = (name: string) => fields.current.has(name);
+  function check(typed: Values): Record<string, Wrong> {
+    const asked = ask(typed);
+    const parsed = schema.safeParse(asked);
+    return parsed.success ? {} : wrongsOf(parsed.error, asked, known);
   }
+  // Said anew each time, so that what is mended goes at once, and another language speaks of the rest.
+  const wrongs = stillWrong(failure, values, check, known);
+  const messages = Object.fromEntries(
+    Object.entries(wrongs).map(([name, wrong]) => [name, sayWrong(say, explain, name, fields.current.get(name)?.label, wrong)]),
+  );
+  const said = JSON.stringify(messages);
+  const filling: Filling = useMemo(() => ({ ...entries, wrong: JSON.parse(said) }), [entries, said]);
 
   function finish(out: z.output<Out>, typed: Values): void {
-    fail({ wrongs: {} });
+    setFailure({ wrongs: {} });
     letGo();
     draft.settle();
     if (props.clears) refill(props.initial ?? {});
@@ -88,23 +95,23 @@ export function Form<In extends z.ZodType, Out extends z.ZodType>(props: FormPro
   async function send(over: Values = {}): Promise<void> {
     if (tell.waiting) return;
     const typed = latest.current;
-    const asked = tidy({ ...(fill ? fill(typed) : typed), ...also, ...over }, shape);
+    const asked = ask(typed, over);
     const parsed = schema.safeParse(asked);
-    if (!parsed.success) return fail({ wrongs: wrongsOf(parsed.error, asked, (name) => fields.current.has(name)) });
+    if (!parsed.success) return setFailure({ wrongs: wrongsOf(parsed.error, asked, known) });
     try {
       finish(await tell(asked as z.input<In>), typed);
     } catch (problem) {
-      if (!(problem instanceof Problem)) return fail({ wrongs: {}, problem });
+      if (!(problem instanceof Problem)) return setFailure({ wrongs: {}, problem });
       if (problem.status === 422 && Object.keys(problem.fields).length > 0) {
         const wrongs = Object.entries(problem.fields).map(([name, code]) => [name, { code, params: {} }] as const);
-        return fail({ wrongs: Object.fromEntries(wrongs) });
+        return setFailure({ wrongs: Object.fromEntries(wrongs), refused: typed });
       }
       const current = problem.code === "stale" ? (problem.params.current as Values | undefined) : undefined;
       // A record with none of these fields says nothing of whether they were saved.
       const comparable = current && [...fields.current.keys()].some((name) => name in current);
       // The line broke after the first try was through: what stands is what was typed.
       if (comparable && differences(current, typed).length === 0) return finish(current as z.output<Out>, typed);
-      fail({ wrongs: {}, problem, ...(comparable && { current }) });
+      setFailure({ wrongs: {}, problem, ...(comparable && { current }) });
     }
   }
 

@@ -37,8 +37,8 @@ export function tidy(values: Values, shape: Shape): Values {
   return tidied;
 }
 
-/** What is in a form: the values, who their fields are, what is wrong with them. */
-export function useEntries(initial: Values, shape: Shape, wrong: Readonly<Record<string, string>>) {
+/** What is in a form: the values, and who their fields are. */
+export function useEntries(initial: Values, shape: Shape) {
   const [values, setValues] = useState<Values>(initial);
   const latest = useRef(values);
   const fields = useRef(new Map<string, Introduced>());
@@ -54,9 +54,9 @@ export function useEntries(initial: Values, shape: Shape, wrong: Readonly<Record
     fields.current.set(name, field);
     return () => void fields.current.delete(name);
   }, []);
-  const filling: Filling = useMemo(
-    () => ({ values, wrong, put, introduce, isOptional: (name) => mayBeEmpty(shape[name]) && name in shape }),
-    [values, wrong, put, introduce, shape],
+  const entries: Omit<Filling, "wrong"> = useMemo(
+    () => ({ values, put, introduce, isOptional: (name) => mayBeEmpty(shape[name]) && name in shape }),
+    [values, put, introduce, shape],
   );
-  return { filling, values, latest, fields, put, refill };
+  return { entries, values, latest, fields, put, refill };
 }

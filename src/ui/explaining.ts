@@ -33,10 +33,35 @@ export function wrongsOf(
   return wrongs;
 }
 
+/**
+ * What is wrong now of what was wrong when it was to be saved: what the schema found is held against it again; what the server found is
+ * left to the next saving once its field has changed.
+ */
+export function stillWrong(
+  { wrongs, refused }: { wrongs: Readonly<Record<string, Wrong>>; refused?: Readonly<Record<string, unknown>> },
+  values: Readonly<Record<string, unknown>>,
+  check: (values: Readonly<Record<string, unknown>>) => Record<string, Wrong>,
+  known: (name: string) => boolean,
+): Record<string, Wrong> {
+  if (Object.keys(wrongs).length === 0) return {};
+  const found = check(values);
+  const touched = (name: string) => (known(name) ? values[name] !== refused?.[name] : values !== refused);
+  return Object.fromEntries(
+    Object.entries(wrongs).flatMap(([name, wrong]) => {
+      const now = refused && !touched(name) ? wrong : found[name];
+      return now ? [[name, now] as const] : [];
+    }),
+  );
+}
+
 /** What is wrong with a field, as a sentence that says what to do. */
-export function sayWrong(say: Say, explain: Explain, name: string, label: string, { code, params }: Wrong): string {
+export function sayWrong(say: Say, explain: Explain, name: string, label: string | undefined, { code, params }: Wrong): string {
   const own = explain[`${name}.${code}`] ?? explain[name] ?? explain[code];
-  if (own) return say(own, { label, ...params });
+  if (own) return say(own, { label: label ?? "", ...params });
+  // No field of the page is meant: what the contract calls it is no word of anybody's language.
+  if (label === undefined) {
+    return say({ id: "ui.wrong.whole", message: "Something here does not fit together. Look through what you wrote, then save again." });
+  }
   const { origin, format } = params;
   const given = { label, min: Number(params.minimum ?? 0), max: Number(params.maximum ?? 0) };
   const text = origin === undefined || origin === "string";

@@ -37,10 +37,17 @@ test("a form says all that is wrong in one place, and what was typed is never lo
   await expect(what).toBeFocused();
   await checkAxe(page, "a form with errors");
 
+  // What is mended leaves the summary at once; the rest stays until it is mended too.
+  await expect(form.getByRole("alert")).toContainText("things need you");
+  const listed = await form.getByRole("alert").getByRole("listitem").count();
   await what.fill("Ask housing");
+  await expect(form.getByRole("alert").getByRole("listitem")).toHaveCount(listed - 1);
+  await expect(form.getByRole("alert")).not.toContainText("What is the next step?");
   await form.getByRole("spinbutton", { name: /month/i }).click();
   await page.keyboard.type("06142025");
   await form.getByText("High").click();
+
+  await expect(form.getByRole("alert")).toHaveCount(0);
 
   await page.getByText("not be reached").click();
   await send.click();
