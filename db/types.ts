@@ -157,9 +157,10 @@ export interface CasesBulkItem {
   code: string | null;
   now_at: number | null;
   was: unknown;
+  codes: unknown;
 }
 
-export type CasesBulkRunWhat = "close" | "hand_over";
+export type CasesBulkRunWhat = "close" | "hand_over" | "season";
 
 export interface CasesBulkRun {
   id: string;
@@ -386,6 +387,7 @@ export interface CasesTask {
   created_at: Generated<string>;
   version: Generated<number>;
   withheld_at: string | null;
+  rested_from: string | null;
 }
 
 export interface CasesTaskDue {
@@ -447,6 +449,7 @@ export type CasesTimelineKind =
   | "reopened"
   | "concern"
   | "level"
+  | "release"
   | "crisis"
   | "review";
 
@@ -766,6 +769,191 @@ export interface DeathsDeath {
   taken_back_why: Buffer | null;
   version: Generated<number>;
   task_ids: Generated<string[]>;
+}
+
+export interface DisclosuresCircumstance {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  at: Generated<string>;
+  by_id: string;
+}
+
+export interface DisclosuresClosing {
+  package_id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  at: Generated<string>;
+  by_id: string;
+}
+
+export type DisclosuresDutyKind = "notify" | "safety";
+
+export type DisclosuresDutyResult = "done" | "tried" | "not_safe";
+
+export interface DisclosuresDuty {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  package_id: string;
+  kind: DisclosuresDutyKind;
+  task_id: string | null;
+  answer: Buffer | null;
+  result: DisclosuresDutyResult | null;
+  answered_at: string | null;
+  answered_by: string | null;
+  version: Generated<number>;
+}
+
+export type DisclosuresItemItem =
+  | "identity"
+  | "contact"
+  | "address"
+  | "attendance"
+  | "appointments"
+  | "services"
+  | "plan"
+  | "progress"
+  | "notes"
+  | "assessment"
+  | "safety"
+  | "documents"
+  | "schooling"
+  | "medical"
+  | "legal"
+  | "letter";
+
+export type DisclosuresItemKind = "text" | "fact" | "redacted" | "file" | "spoken";
+
+export interface DisclosuresItem {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  package_id: string;
+  seq: number;
+  item: DisclosuresItemItem;
+  kind: DisclosuresItemKind;
+  title: Buffer;
+  body: Buffer | null;
+  note_id: string | null;
+  artefact_id: string | null;
+  media_type: string | null;
+  size: number | null;
+  pieces: number | null;
+  hash: Buffer;
+  print: Buffer;
+}
+
+export interface DisclosuresLink {
+  package_id: string;
+  agency_id: string;
+  token_hash: Buffer;
+  code_hash: Buffer;
+  code: Buffer;
+  views: Generated<number>;
+  failures: Generated<number>;
+}
+
+export type DisclosuresOpeningHow = "partner" | "link";
+
+export interface DisclosuresOpening {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  package_id: string;
+  at: Generated<string>;
+  how: DisclosuresOpeningHow;
+  by_account: string | null;
+  seq: number | null;
+}
+
+export type DisclosuresPackageBasis = "release" | "ferpa_exception" | "mandate" | "emergency" | "self" | "aggregate";
+
+export type DisclosuresPackageBasisCode =
+  | "court_order"
+  | "statute"
+  | "subpoena_received"
+  | "school_official"
+  | "transfer_school"
+  | "audit"
+  | "financial_aid"
+  | "studies"
+  | "accreditation"
+  | "dependent_parent"
+  | "juvenile_justice"
+  | "child_welfare"
+  | "directory";
+
+export type DisclosuresPackageMethod = "verbal" | "printed" | "link" | "partner";
+
+export type DisclosuresPackageLanguage = "en" | "es";
+
+export type DisclosuresPackageNotice = "FERPA" | "VSP" | "CONF" | "BASE";
+
+export type DisclosuresPackageExemptClass = "person" | "consented" | "school_official" | "directory";
+
+export interface DisclosuresPackage {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  recipient_id: string | null;
+  basis: DisclosuresPackageBasis;
+  basis_code: DisclosuresPackageBasisCode | null;
+  release_id: string | null;
+  reminder_id: string | null;
+  method: DisclosuresPackageMethod;
+  purpose: Buffer;
+  legal: Buffer | null;
+  language: DisclosuresPackageLanguage;
+  notice: DisclosuresPackageNotice;
+  paper_safe: boolean | null;
+  exempt_class: DisclosuresPackageExemptClass | null;
+  salt: Buffer;
+  content_hash: Buffer;
+  item_count: number;
+  made_by: string;
+  made_at: Generated<string>;
+  expires_at: string | null;
+  max_views: number | null;
+}
+
+export interface DisclosuresPiece {
+  item_id: string;
+  agency_id: string;
+  n: number;
+  body: Buffer;
+}
+
+export type DisclosuresReminderMode = "in_person" | "phone" | "text";
+
+export type DisclosuresReminderChoice = "yes" | "narrowed" | "no";
+
+export interface DisclosuresReminder {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  recipient_id: string;
+  release_id: string;
+  items: string[];
+  mode: DisclosuresReminderMode;
+  language: string;
+  choice: DisclosuresReminderChoice;
+  at: Generated<string>;
+  by_id: string;
 }
 
 export interface ExportsFetching {
@@ -1390,6 +1578,185 @@ export interface PeopleUnmasking {
   at: Generated<string>;
 }
 
+export type ReleasesItemItem =
+  | "identity"
+  | "contact"
+  | "address"
+  | "attendance"
+  | "appointments"
+  | "services"
+  | "plan"
+  | "progress"
+  | "notes"
+  | "assessment"
+  | "safety"
+  | "documents"
+  | "schooling"
+  | "medical"
+  | "legal"
+  | "letter";
+
+export interface ReleasesItem {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  release_id: string;
+  item: ReleasesItemItem;
+  detail: Buffer | null;
+}
+
+export type ReleasesRecipientKind =
+  | "law_enforcement"
+  | "prosecutor"
+  | "court"
+  | "provider"
+  | "school"
+  | "college"
+  | "victim_services"
+  | "legal_aid"
+  | "housing"
+  | "benefits"
+  | "family"
+  | "other";
+
+export interface ReleasesRecipient {
+  id: string;
+  agency_id: string;
+  name: string | null;
+  family_name: Buffer | null;
+  kind: ReleasesRecipientKind;
+  partner_agency_id: string | null;
+  program_id: string | null;
+  person_id: string | null;
+  case_id: string | null;
+  address: Buffer | null;
+  phone: Buffer | null;
+  email: Buffer | null;
+  added_by: string;
+  added_at: Generated<string>;
+  ended_at: string | null;
+  version: Generated<number>;
+}
+
+export type ReleasesReleasePurposeKind =
+  | "legal_help"
+  | "housing"
+  | "benefits"
+  | "schooling"
+  | "health"
+  | "safety"
+  | "investigation"
+  | "prosecution"
+  | "coordination"
+  | "other";
+
+export type ReleasesReleaseTextLocale = "en" | "es" | "ar";
+
+export type ReleasesReleaseSignerKind =
+  | "self"
+  | "minor_alone"
+  | "minor_and_adult"
+  | "parent"
+  | "guardian"
+  | "guardian_ad_litem"
+  | "conservator";
+
+export type ReleasesReleaseAloneBecause = "may_consent" | "unaccompanied" | "emancipated" | "student_rights";
+
+export type ReleasesReleaseSignedHow = "typed" | "drawn" | "paper";
+
+export type ReleasesReleaseAuthenticatedHow = "known" | "document" | "code_word";
+
+export type ReleasesReleaseWithdrawnHow = "oral" | "written";
+
+export interface ReleasesRelease {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  recipient_id: string;
+  to_whom: Buffer;
+  to_email: Buffer | null;
+  to_account_id: string | null;
+  purpose_kind: ReleasesReleasePurposeKind;
+  purpose: Buffer | null;
+  methods: string[];
+  starts_at: string;
+  expires_at: string;
+  until_purpose: Generated<boolean>;
+  language: string;
+  interpreter: Buffer | null;
+  outlives: Generated<boolean>;
+  outlives_words: Buffer | null;
+  renews_id: string | null;
+  made_by: string;
+  made_at: Generated<string>;
+  text_locale: ReleasesReleaseTextLocale;
+  text_body: Buffer;
+  text_hash: Buffer;
+  said_voluntary: string | null;
+  said_withdrawal: string | null;
+  said_limits: string | null;
+  said_risks: string | null;
+  said_alternatives: string | null;
+  said_by: string | null;
+  signer_kind: ReleasesReleaseSignerKind | null;
+  minor: boolean | null;
+  alone_because: ReleasesReleaseAloneBecause | null;
+  too_young: Generated<boolean>;
+  signer_id: string | null;
+  second_signer_id: string | null;
+  signed_at: string | null;
+  signed_how: ReleasesReleaseSignedHow | null;
+  authenticated_how: ReleasesReleaseAuthenticatedHow | null;
+  signed_name: Buffer | null;
+  second_name: Buffer | null;
+  signature_id: string | null;
+  second_signature_id: string | null;
+  purpose_done_at: string | null;
+  withdrawn_at: string | null;
+  withdrawn_how: ReleasesReleaseWithdrawnHow | null;
+  withdrawn_by: string | null;
+  confirmed_at: string | null;
+  lapsed_at: string | null;
+  superseded_by: string | null;
+  version: Generated<number>;
+}
+
+export interface ReleasesReleaseCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
+}
+
+export interface ReleasesReview {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  release_id: string;
+  on_day: string;
+  by_id: string;
+  with_person: boolean;
+  at: Generated<string>;
+}
+
 export interface StaffAbsence {
   id: string;
   agency_id: string;
@@ -1713,6 +2080,15 @@ export interface DB {
   "crises.resource": CrisesResource;
   "deaths.bereaved": DeathsBereaved;
   "deaths.death": DeathsDeath;
+  "disclosures.circumstance": DisclosuresCircumstance;
+  "disclosures.closing": DisclosuresClosing;
+  "disclosures.duty": DisclosuresDuty;
+  "disclosures.item": DisclosuresItem;
+  "disclosures.link": DisclosuresLink;
+  "disclosures.opening": DisclosuresOpening;
+  "disclosures.package": DisclosuresPackage;
+  "disclosures.piece": DisclosuresPiece;
+  "disclosures.reminder": DisclosuresReminder;
   "exports.fetching": ExportsFetching;
   "exports.request": ExportsRequest;
   "exports.word": ExportsWord;
@@ -1753,6 +2129,11 @@ export interface DB {
   "people.relationship": PeopleRelationship;
   "people.roster_claim": PeopleRosterClaim;
   "people.unmasking": PeopleUnmasking;
+  "releases.item": ReleasesItem;
+  "releases.recipient": ReleasesRecipient;
+  "releases.release": ReleasesRelease;
+  "releases.release_crack": ReleasesReleaseCrack;
+  "releases.review": ReleasesReview;
   "staff.absence": StaffAbsence;
   "staff.account": StaffAccount;
   "staff.admission": StaffAdmission;
