@@ -9,6 +9,7 @@ import { crisisRoutes } from "../crises/routes.ts";
 import { deathRoutes } from "../deaths/routes.ts";
 import { exportRoutes } from "../exports/routes.ts";
 import { attachArtefact } from "../files/attachArtefact.ts";
+import { personFileRoutes } from "../files/ofPerson/routes.ts";
 import { fileRoutes } from "../files/routes.ts";
 import { importRoutes } from "../imports/routes.ts";
 import type { Route } from "../kernel/door.ts";
@@ -55,6 +56,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...peopleRoutes,
   ...familyRoutes({ attachScan: attachArtefact }),
   ...fileRoutes,
+  ...personFileRoutes,
   ...caseRoutes,
   ...caseFileRoutes,
   ...caseloadRoutes,

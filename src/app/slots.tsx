@@ -33,6 +33,11 @@ fillSlot(
 );
 
 fillSlot(
+  "person.files",
+  lazy(async () => ({ default: (await import("../files/ofPerson/PersonFilesCard.tsx")).PersonFilesCard })),
+);
+
+fillSlot(
   "person.death",
   lazy(async () => ({ default: (await import("../deaths/DeathNotice.tsx")).DeathNotice })),
 );

@@ -129,6 +129,8 @@ const TABLE = `
   file.show                yynynnnnnnn
   file.download            yynynnnnnnn
   file.end                 yynynnnnnnn
+  personFile.list          yyrrnnnnnnn
+  personFile.attach        yyrrnnnnnnn
   caseFile.list            yynynnnnnnn
   caseFile.attach          yynynnnnnnn
   case.ofPeople            yyyyyyyyyyy

@@ -87,6 +87,7 @@ export function PersonPage() {
         {held && <ContactPointsCard person={person} may={may} />}
         {held && <FamilyCard person={person} may={may} />}
         {(may || person.relationships.length > 0) && <RelationshipsCard person={person} may={may} />}
+        {held && <Slot name="person.files" id={person.personId} />}
       </div>
       {open === "safe" && <SafeLineDialog person={person} onClose={close} />}
       {open === "person" && <PersonDialog person={person} onClose={close} />}
