@@ -69,6 +69,20 @@ test("D08 B37 an order is written down with its scan by keyboard, stands above e
   await expect(card.getByRole("link", { name: "the paper" })).toBeVisible();
   const numbers = page.getByRole("region", { name: "Family and helpers" });
   await expect(numbers.getByText(/There is an order against contact with .*Omar/)).toBeVisible();
+  const files = page.getByRole("region", { name: "Files" });
+  await expect(files.getByText("order.pdf")).toBeVisible();
+  await files.getByRole("button", { name: "Add a file" }).click();
+  await dialog
+    .locator("input[type=file]")
+    .first()
+    .setInputFiles({ name: "letter.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n\ntrailer<<>>\n%%EOF\n") });
+  await expect(dialog.getByText("Sent. It is kept when you save.")).toBeVisible();
+  await dialog.getByRole("button", { name: "Add it to the person" }).click();
+  await expect(dialog.getByText("Say what it is about.").first()).toBeVisible();
+  await dialog.getByText("School", { exact: true }).click();
+  await checkAxe(page, "a file of a person");
+  await dialog.getByRole("button", { name: "Add it to the person" }).click();
+  await expect(files.getByText("letter.pdf")).toBeVisible();
   await checkPage(page, "family-person");
 
   await page.goto(`/cases/${caseId}`);
@@ -86,6 +100,18 @@ test("D08 B37 an order is written down with its scan by keyboard, stands above e
   await contact.getByRole("button", { name: "Save the contact" }).click();
   await expect(contact).toBeHidden();
   await expect(page.getByText(/with .*Omar.* · with an interpreter/)).toBeVisible();
+
+  await page.keyboard.press("n");
+  const note = page.getByRole("dialog");
+  await note.getByRole("textbox", { name: "Note" }).fill("He called again and was asked to write.");
+  await note.getByText("This was a contact: record it too").click();
+  await note.getByRole("radiogroup", { name: "What kind of contact?" }).getByText("With somebody else", { exact: true }).click();
+  await pick(page, /With whom/, "Family");
+  await pick(page, /Who of the family/, /Omar/);
+  await expect(note.getByRole("alert").getByText(/There is an order against contact with .*Omar/)).toBeVisible();
+  await note.getByRole("button", { name: "Save the note" }).click();
+  await expect(note).toBeHidden();
+  await expect(page.getByText(/with .*Omar/)).not.toHaveCount(1);
 });
 
 test("D08 what the school's roster says otherwise stands beside ours until somebody keeps or takes it, and who did is said", async ({

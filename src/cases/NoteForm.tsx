@@ -1,4 +1,6 @@
 import { useEffect, useState } from "react";
+import type { Person } from "../people/contract.ts";
+import { reaches } from "../people/policy.ts";
 import { useTell } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
@@ -21,6 +23,8 @@ import { useActor } from "./useActor.ts";
 interface NoteFormProps {
   caseId: string;
   programId: string;
+  /** Of whose family an adult may be chosen as the one spoken with. */
+  personId: Person["personId"];
   place: NotePlace;
   /** No contact is recorded in a closed case. */
   closed: boolean;
@@ -50,8 +54,8 @@ function initialOf({ carried, programId, place }: NoteFormProps, before: Values 
   if (!carried) return { ...fresh, ...before };
   const [earlier, brought] = [textIn(before ?? {}, "body"), textIn(carried, "body")];
   const body = earlier === brought ? brought : [earlier, brought].filter(Boolean).join("\n\n");
-  // Whom the words were for elsewhere decides nothing here.
-  const { audience: _, topic: __, restricted: ___, ...rest } = carried;
+  // Whom the words were for elsewhere decides nothing here, and another family's adult is nobody here.
+  const { audience: _, topic: __, restricted: ___, "contact.withId": ____, ...rest } = carried;
   return { ...fresh, ...rest, ...before, body };
 }
 
@@ -81,7 +85,7 @@ interface FieldsProps extends NoteFormProps {
   kept: Kept;
 }
 
-function Fields({ caseId, programId, place, closed, initial, keeper, kept, onTyped, onDone }: FieldsProps) {
+function Fields({ caseId, programId, personId, place, closed, initial, keeper, kept, onTyped, onDone }: FieldsProps) {
   const say = useWords();
   const { today } = useFormats();
   const tell = useTell(notes.add);
@@ -104,13 +108,13 @@ function Fields({ caseId, programId, place, closed, initial, keeper, kept, onTyp
         onDone();
       }}
     >
-      <NoteParts place={place} closed={closed} />
+      <NoteParts place={place} personId={personId} closed={closed} />
       <Keeping keeper={keeper} initial={initial} onTyped={onTyped} />
     </Form>
   );
 }
 
-function NoteParts({ place, closed }: { place: NotePlace; closed: boolean }) {
+function NoteParts({ place, personId, closed }: Pick<NoteFormProps, "place" | "personId" | "closed">) {
   const say = useWords();
   const actor = useActor();
   const { values } = useFormValues();
@@ -132,7 +136,7 @@ function NoteParts({ place, closed }: { place: NotePlace; closed: boolean }) {
           <Checkbox name="withContact" label={say({ id: "cases.note.withContact", message: "This was a contact: record it too" })} />
           {withContact && (
             <div className="space-y-6 border-s-2 border-line ps-4">
-              <ContactFields regime={place.regime} prefix="contact." />
+              <ContactFields regime={place.regime} personId={reaches(place, "contact") ? personId : undefined} prefix="contact." />
             </div>
           )}
         </div>

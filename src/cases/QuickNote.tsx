@@ -52,6 +52,7 @@ export function QuickNote({ onClose }: { onClose: () => void }) {
         key={found.caseId}
         caseId={found.caseId}
         programId={found.programId}
+        personId={found.personId}
         place={placeOf(found)}
         closed={found.status === "closed"}
         carried={picked && typed.current}
