@@ -26,6 +26,11 @@ export interface AccessMyGrant {
   kind: ColumnType<string | null, never, never>;
 }
 
+export interface AccessMyPlace {
+  account_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+}
+
 export type AccessWallOrigin = "title_ix" | "personal" | "request";
 
 export interface AccessWall {
@@ -660,6 +665,8 @@ export interface ConsultsConsult {
   recorded_by: string;
   at: Generated<string>;
   became_concern_at: string | null;
+  version: Generated<number>;
+  taken_back_at: string | null;
 }
 
 export type ConsultsHotlineContactCallerKind = "self" | "family" | "friend" | "professional" | "other" | "unsaid";
@@ -681,6 +688,8 @@ export interface ConsultsHotlineContact {
   safety: ConsultsHotlineContactSafety;
   recorded_by: string;
   at: Generated<string>;
+  version: Generated<number>;
+  taken_back_at: string | null;
 }
 
 export interface CrisesCrisis {
@@ -855,7 +864,6 @@ export interface DisclosuresItem {
 export interface DisclosuresLink {
   package_id: string;
   agency_id: string;
-  token_hash: Buffer;
   code_hash: Buffer;
   code: Buffer;
   views: Generated<number>;
@@ -920,7 +928,9 @@ export interface DisclosuresPackage {
   notice: DisclosuresPackageNotice;
   paper_safe: boolean | null;
   exempt_class: DisclosuresPackageExemptClass | null;
+  document: Buffer;
   salt: Buffer;
+  document_hash: Buffer;
   content_hash: Buffer;
   item_count: number;
   made_by: string;
@@ -2040,6 +2050,7 @@ export interface TodayWorkingShare {
 export interface DB {
   "access.grant": AccessGrant;
   "access.my_grant": AccessMyGrant;
+  "access.my_place": AccessMyPlace;
   "access.wall": AccessWall;
   "agencies.agency": AgenciesAgency;
   "agencies.agency_key": AgenciesAgencyKey;

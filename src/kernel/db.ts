@@ -17,6 +17,10 @@ const types = {
     parsers.get(oid) ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
+/** The tables of copies that may be read by those of another agency. What stands in any other opens with its own agency's key alone. */
+export const disclosed = ["disclosures.package", "disclosures.item", "disclosures.piece"] as const;
+export type Disclosed = (typeof disclosed)[number];
+
 /** The statements of one visit, run as its actor, with the agency's secrets within reach. */
 export interface Tx {
   readonly db: Kysely<DB>;
@@ -26,6 +30,11 @@ export interface Tx {
   open(table: string, row: string, column: string, sealed: Buffer): string;
   /** The same for a column of bytes. */
   openBytes(table: string, row: string, column: string, sealed: Buffer): Buffer;
+  /**
+   * Opens a copy that another agency let out, with that agency's key: only a column of `disclosed` tables, and only what a policy has handed out can be
+   * held up to it.
+   */
+  openDisclosed(agencyId: string, table: Disclosed, row: string, column: string, sealed: Buffer): Buffer;
   /** Seals a value for a secret column. */
   seal(table: string, row: string, column: string, value: string | Uint8Array): Buffer;
   /** The agency's key for blind search tokens. */

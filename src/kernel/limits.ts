@@ -16,6 +16,14 @@ export const DEATH_CLOSE_DAYS = 14;
 export const DEATH_MOST_CASES = 12;
 /** D21: how long a closing of many can be taken back, minutes. */
 export const UNDO_MINUTES = 15;
+/** D20: a break of more days than this ends a term: what is paused wakes on the first program day after it. */
+export const TERM_BREAK_DAYS = 21;
+/** D20: how far ahead such a break is looked for, days. */
+export const TERM_AHEAD_DAYS = 300;
+/** D20: for so many days a place that a roster ended is still told as where somebody was. */
+export const ROSTER_NEW_DAYS = 200;
+/** D20: so many cases at most in one list of the year's end. */
+export const MOST_IN_SEASON = 400;
 /** D26: so many rows at most in one group. */
 export const LARGEST_GROUP = 100;
 
@@ -53,3 +61,26 @@ export const MOST_FILES_WAITING = 60;
 export const REVIEW_LONGEST_DAYS = 366;
 /** D02: hours in which a whole agency's package is said yes to and begun, and hours it may be fetched. */
 export const D02_EXPORT_HOURS = { word: 72, kept: 7 * 24 } as const;
+/** R31: days for which a reminder counts. The database holds the same (disclosures.counts). */
+export const R31_REMINDER_DAYS = 7;
+/** R34: a link's days and looks unless other ones are said, and the most that may be; wrong codes after which it is no more. */
+export const R34_LINK = { days: 7, views: 5, mostDays: 30, mostViews: 20, tries: 10 } as const;
+/** R33: items in one package at most. */
+export const R33_MOST_ITEMS = 20;
+/** R37: days until what is owed to a person of whom something was given away is due. */
+export const R37_DUTY_DAYS = 1;
+/** R22: how long a release stands unless said otherwise, from which length on its page asks whether it must be so long, and the longest; days. */
+export const R22_RELEASE_DAYS = {
+  VSP: { usual: 30, warn: 90, most: 365 },
+  CONF: { usual: 30, warn: 90, most: 365 },
+  FERPA: { usual: 90, warn: 180, most: 365 },
+  BASE: { usual: 90, warn: 180, most: 365 },
+} as const;
+/** R24: from this age on a person signs alone. */
+export const R24_OF_AGE = 18;
+/** R28: a release is looked at again each so many days. */
+export const R28_REVIEW_DAYS = 90;
+/** R46: the written confirmation of a withdrawal is due in so many days. */
+export const R46_CONFIRM_DAYS = 2;
+/** R49: so many days before its end a release is warned of, and once more. */
+export const R49_WARN_DAYS = { first: 14, last: 3 } as const;

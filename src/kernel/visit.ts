@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { type Actor, type Opened, readOpened } from "./actor.ts";
-import { type Connection, type Database, runNamed, type Tx } from "./db.ts";
+import { type Connection, type Database, type Disclosed, disclosed, runNamed, type Tx } from "./db.ts";
 import { Problem, unknownActor } from "./problem.ts";
+import { SecretError } from "./secret.ts";
 
 /** How long an acknowledgement waits: `look` need not be on disk before the answer leaves, `act` must. */
 export type Weight = "look" | "act";
@@ -121,6 +122,11 @@ class VisitTx implements Tx {
 
   openBytes(table: string, row: string, column: string, sealed: Buffer): Buffer {
     return this.#database.keys.ring.openBytes(this.actor.agencyId, { table, row, column }, sealed);
+  }
+
+  openDisclosed(agencyId: string, table: Disclosed, row: string, column: string, sealed: Buffer): Buffer {
+    if (!disclosed.includes(table)) throw new SecretError("unknownKey", `${table} is no table of copies`);
+    return this.#database.keys.ring.openBytes(agencyId, { table, row, column }, sealed);
   }
 
   seal(table: string, row: string, column: string, value: string | Uint8Array): Buffer {

@@ -1,0 +1,385 @@
+import { z } from "zod";
+import { CaseId, NoteId } from "../cases/timeline/contract.ts";
+import { FileId, MediaType } from "../files/contract.ts";
+import { Access, Created, day, endpoint, id, moment, none, personal, version, words, wordsOrNone } from "../kernel/contract.ts";
+import { leavingFile } from "../kernel/fileContract.ts";
+import { R33_MOST_ITEMS, R34_LINK } from "../kernel/limits.ts";
+import { PersonId } from "../people/contract.ts";
+import { RecipientId, ReleaseId, ReleaseItem } from "../releases/contract.ts";
+
+/**
+ * A disclosure is the act of sharing and its record: a package of copies, for one recipient, on one basis, told again before it goes. It is written once;
+ * what it rests on is read at every look.
+ */
+export const PackageId = id("Package");
+export type PackageId = z.infer<typeof PackageId>;
+export const ReminderId = id("Reminder");
+export const DutyId = id("Duty");
+
+/** In which way something is told. */
+export const ShareMethod = z.enum(["partner", "link", "printed", "verbal"]);
+export type ShareMethod = z.infer<typeof ShareMethod>;
+
+/** What an item is a copy of. */
+export const CopyKind = z.enum(["text", "fact", "redacted", "file", "spoken"]);
+export type CopyKind = z.infer<typeof CopyKind>;
+
+/** By what right something is told without a release, where there is such a right (R30, R37). */
+export const FerpaCode = z.enum([
+  "school_official",
+  "transfer_school",
+  "audit",
+  "financial_aid",
+  "studies",
+  "accreditation",
+  "dependent_parent",
+  "juvenile_justice",
+  "child_welfare",
+  "directory",
+]);
+export type FerpaCode = z.infer<typeof FerpaCode>;
+export const MandateCode = z.enum(["court_order", "statute", "subpoena_received"]);
+export type MandateCode = z.infer<typeof MandateCode>;
+export const ShareBasis = z.enum(["release", "ferpa_exception", "mandate", "emergency", "self", "aggregate"]);
+export type ShareBasis = z.infer<typeof ShareBasis>;
+
+const Title = personal(words(160));
+const Body = personal(words(20_000));
+
+/** One copy, as it is about to leave. A file is named by its id and copied; all else is what is typed here. */
+export const NewCopy = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("text"), item: ReleaseItem, title: Title, body: Body }),
+  z.object({ kind: z.literal("fact"), item: ReleaseItem, title: Title, body: Body }),
+  /** A copy of a note, with what is not to be told taken out of it. */
+  z.object({ kind: z.literal("redacted"), item: ReleaseItem, title: Title, body: Body, noteId: NoteId }),
+  z.object({ kind: z.literal("file"), item: ReleaseItem, title: Title, fileId: FileId }),
+  /** Said aloud; what of it is ticked. */
+  z.object({ kind: z.literal("spoken"), item: ReleaseItem, title: Title }),
+]);
+export type NewCopy = z.output<typeof NewCopy>;
+
+/** What in a text may tell who or where somebody is (R10). */
+export const Clue = z.enum(["address", "place", "plate", "school", "employer", "phone", "email", "birth", "number", "name", "otherName"]);
+export type Clue = z.infer<typeof Clue>;
+
+const Who = z.object({ id: z.uuid(), name: z.string() });
+
+/** Somebody one may share with now, because a release stands. */
+export const Standing = z.object({
+  releaseId: ReleaseId,
+  recipientId: RecipientId,
+  recipient: z.string(),
+  toWhom: z.string(),
+  items: z.array(ReleaseItem),
+  methods: z.array(ShareMethod),
+  /** Where mail for a link would go; null where no address is known. */
+  mail: z.boolean(),
+  expiresAt: moment,
+  /** Which of the offered facts they have heard before: to tell them again no reminder is asked. */
+  told: z.array(ReleaseItem),
+});
+export type Standing = z.infer<typeof Standing>;
+
+/** A copy that left, as it left. */
+export const Copy = z.object({
+  seq: z.number().int(),
+  item: ReleaseItem,
+  kind: CopyKind,
+  title: z.string(),
+  body: z.string().nullable(),
+  file: z.object({ mediaType: MediaType, size: z.number().int() }).nullable(),
+});
+export type Copy = z.infer<typeof Copy>;
+
+/** One line of the record of disclosures (R67). */
+export const Disclosure = z.object({
+  packageId: PackageId,
+  madeAt: moment,
+  madeBy: Who,
+  /** The party; null is the person themselves. */
+  recipient: z.string().nullable(),
+  toWhom: z.string().nullable(),
+  purpose: z.string(),
+  basis: ShareBasis,
+  basisCode: z.union([FerpaCode, MandateCode]).nullable(),
+  method: ShareMethod,
+  items: z.array(z.object({ item: ReleaseItem, title: z.string() })),
+  exempt: z.enum(["person", "consented", "school_official", "directory"]).nullable(),
+  /** Whether the recipient can open it at this moment; null where it was told or given by hand. */
+  opens: z.boolean().nullable(),
+  expiresAt: moment.nullable(),
+  openings: z.array(z.object({ at: moment, how: z.enum(["partner", "link"]), by: z.string().nullable() })),
+});
+export type Disclosure = z.infer<typeof Disclosure>;
+
+/** What is owed to a person of whom something had to be given away (R37). */
+export const Duty = z.object({
+  dutyId: DutyId,
+  packageId: PackageId,
+  kind: z.enum(["notify", "safety"]),
+  recipient: z.string(),
+  madeAt: moment,
+  answer: z.object({ result: z.enum(["done", "tried", "not_safe"]), words: z.string(), by: Who, at: moment }).nullable(),
+  version,
+});
+export type Duty = z.infer<typeof Duty>;
+
+const ofCase = z.object({ caseId: CaseId });
+const one = z.object({ packageId: PackageId });
+const items = z.array(NewCopy).min(1).max(R33_MOST_ITEMS);
+
+export const disclosures = {
+  offer: endpoint({
+    name: "share.offer",
+    method: "GET",
+    path: "/cases/:caseId/share",
+    in: ofCase,
+    out: z.object({
+      personId: PersonId,
+      standing: z.array(Standing),
+      /** Facts of the case as a copy could say them: to be added one by one, and changed before they go. Nothing anybody wrote. */
+      facts: z.array(z.object({ item: ReleaseItem, title: z.string(), body: z.string() })),
+      /** Whether what is news to a recipient is told again to the person first. */
+      reminds: z.boolean(),
+      bases: z.array(ShareBasis),
+      mandates: z.array(MandateCode),
+      /** Everybody in the address book, for what leaves without a release. */
+      recipients: z.array(z.object({ recipientId: RecipientId, name: z.string() })),
+      access: Access,
+    }),
+    about: "With whom something of this case can be shared now, and which facts of it could be told. A package begins empty (R32).",
+  }),
+  preview: endpoint({
+    name: "share.preview",
+    method: "POST",
+    path: "/cases/:caseId/share/preview",
+    reads: true,
+    in: ofCase.extend({ releaseId: ReleaseId.nullish(), recipientId: RecipientId.nullish(), items }),
+    out: z.object({
+      personId: PersonId,
+      items: z.array(
+        z.object({
+          covered: z.boolean(),
+          /** They have heard it before, as it is. */
+          told: z.boolean(),
+          clues: z.array(z.object({ clue: Clue, words: z.string() })),
+        }),
+      ),
+      /** What the recipient will be told about passing it on (R35). */
+      notice: z.string(),
+      access: Access,
+    }),
+    about:
+      "What the recipient would see, what of it is covered and new to them, and what in the texts may tell who or where somebody is (R10).",
+  }),
+  remind: endpoint({
+    name: "reminder.record",
+    method: "POST",
+    path: "/cases/:caseId/reminders",
+    creates: true,
+    weighty: true,
+    in: ofCase.extend({
+      releaseId: ReleaseId,
+      /** What they left in; of a no, what they were asked. */
+      items: z.array(ReleaseItem).min(1).max(16),
+      mode: z.enum(["in_person", "phone", "text"]),
+      language: z.string().regex(/^[a-z]{2,3}$/),
+      choice: z.enum(["yes", "narrowed", "no"]),
+    }),
+    out: Created,
+    about:
+      "Records that the person was told again before something new leaves, and what they said. A no is kept and asks for no reason (R31).",
+  }),
+  circumstance: endpoint({
+    name: "circumstance.record",
+    method: "POST",
+    path: "/cases/:caseId/circumstances",
+    creates: true,
+    in: ofCase,
+    out: Created,
+    about: "Says that the person's circumstances have changed: reminders made before count no more (R31).",
+  }),
+  send: endpoint({
+    name: "package.send",
+    method: "POST",
+    path: "/cases/:caseId/packages",
+    creates: true,
+    weighty: true,
+    stepUp: true,
+    in: ofCase.extend({
+      basis: ShareBasis.exclude(["emergency", "aggregate"]),
+      basisCode: z.union([FerpaCode, MandateCode]).nullish(),
+      releaseId: ReleaseId.nullish(),
+      recipientId: RecipientId.nullish(),
+      reminderId: ReminderId.nullish(),
+      method: ShareMethod,
+      items,
+      /** What it is for, or their interest in it; of a release its own purpose unless another is said. */
+      purpose: personal(wordsOrNone(400)),
+      /** Of what is compelled: which order, of which court, or which statute. */
+      legal: personal(wordsOrNone(400)),
+      language: z.enum(["en", "es"]).default("en"),
+      /** Printed: that paper is safe was asked, and it is. */
+      paperSafe: z.boolean().nullish(),
+      linkDays: z.number().int().min(1).max(R34_LINK.mostDays).default(R34_LINK.days),
+      maxViews: z.number().int().min(1).max(R34_LINK.mostViews).default(R34_LINK.views),
+    }),
+    out: Created,
+    about:
+      "Shares copies with one recipient, once and unchangeably. 409 share.noRelease, share.notCovered, share.methodNotCovered, share.basisNotEnough, share.reminderNeeded, share.notPartner, share.noMail; 403 share.saidNo.",
+  }),
+  show: endpoint({
+    name: "package.show",
+    method: "GET",
+    path: "/packages/:packageId",
+    weighty: true,
+    in: one,
+    out: z.object({
+      personId: PersonId,
+      caseId: CaseId,
+      disclosure: Disclosure,
+      copies: z.array(Copy),
+      notice: z.string(),
+      /** That the copies are what they were when they left. */
+      intact: z.boolean(),
+      link: z.object({ code: z.string(), views: z.number().int(), maxViews: z.number().int(), dead: z.boolean() }).nullable(),
+      legal: z.string().nullable(),
+      access: Access,
+    }),
+    about: "One package as it left. Of a link, the code that is told by telephone.",
+  }),
+  document: endpoint({
+    name: "package.document",
+    method: "GET",
+    path: "/packages/:packageId/document",
+    weighty: true,
+    in: one,
+    out: leavingFile,
+    about: "The very bytes that were sent (R27).",
+  }),
+  file: endpoint({
+    name: "package.file",
+    method: "GET",
+    path: "/packages/:packageId/files/:seq",
+    weighty: true,
+    in: one.extend({ seq: z.coerce.number().int().min(1).max(R33_MOST_ITEMS) }),
+    out: leavingFile,
+    about: "The very bytes of a file that was shared (R27).",
+  }),
+  letter: endpoint({
+    name: "package.returnLetter",
+    method: "GET",
+    path: "/packages/:packageId/return-letter",
+    weighty: true,
+    in: one.extend({ language: z.enum(["en", "es"]).default("en") }),
+    out: leavingFile,
+    about: "A letter that asks the recipient to give back or destroy what they were given: what was shared cannot be recalled (R48).",
+  }),
+  close: endpoint({
+    name: "package.close",
+    method: "POST",
+    path: "/packages/:packageId/close",
+    weighty: true,
+    in: one,
+    out: none,
+    about: "Closes a link or a partner's view before its time. Said again, it stays closed.",
+  }),
+  record: endpoint({
+    name: "disclosure.record",
+    method: "GET",
+    path: "/cases/:caseId/disclosures",
+    in: ofCase,
+    out: z.object({
+      personId: PersonId,
+      disclosures: z.array(Disclosure),
+      reminders: z.array(
+        z.object({ at: moment, recipient: z.string(), choice: z.enum(["yes", "narrowed", "no"]), by: Who, items: z.array(ReleaseItem) }),
+      ),
+      duties: z.array(Duty),
+      /** Today, for the head of the paper. */
+      on: day,
+      access: Access,
+    }),
+    about: "The record of disclosures of a case (R67): to whom, of what, when, why, by what right, and who opened it.",
+  }),
+  looks: endpoint({
+    name: "disclosure.looks",
+    method: "GET",
+    path: "/cases/:caseId/looks",
+    in: ofCase,
+    out: z.object({
+      personId: PersonId,
+      /** What was opened, by name; that they stood in lists, folded by role. */
+      looks: z.array(
+        z.object({
+          name: z.string().nullable(),
+          role: z.string(),
+          opened: z.boolean(),
+          action: z.string().nullable(),
+          times: z.number().int(),
+          firstAt: moment,
+          lastAt: moment,
+        }),
+      ),
+      access: Access,
+    }),
+    about: "Who opened what of this person, from the trail (R68): to whoever answers for the case.",
+  }),
+  answerDuty: endpoint({
+    name: "duty.answer",
+    method: "POST",
+    path: "/duties/:dutyId/answer",
+    in: z.object({ dutyId: DutyId, result: z.enum(["done", "tried", "not_safe"]), words: personal(words(1000, 3)), version }),
+    out: none,
+    about: "Says what was done to tell the person, or for their safety, after something of them had to be given away (R37).",
+  }),
+};
+
+const Received = z.object({
+  packageId: PackageId,
+  agency: z.string(),
+  sender: z.string(),
+  items: z.number().int(),
+  madeAt: moment,
+  until: moment,
+  openedAt: moment.nullable(),
+});
+
+/** What others shared with the one who asks: theirs while the release lives, and nobody else's. */
+export const received = {
+  list: endpoint({
+    name: "received.list",
+    method: "GET",
+    path: "/received",
+    in: none,
+    out: z.object({ packages: z.array(Received) }),
+    about: "What was shared with the asker and can be opened now; no word of what is in it, nor of whom it is about.",
+  }),
+  open: endpoint({
+    name: "received.open",
+    method: "GET",
+    path: "/received/:packageId",
+    weighty: true,
+    in: one,
+    out: z.object({
+      packageId: PackageId,
+      agency: z.string(),
+      sender: z.string(),
+      madeAt: moment,
+      until: moment,
+      notice: z.string(),
+      language: z.enum(["en", "es"]),
+      copies: z.array(Copy),
+    }),
+    about: "Opens what was shared: copies, as they were sent. That it was opened is on record before the first byte leaves.",
+  }),
+  file: endpoint({
+    name: "received.file",
+    method: "GET",
+    path: "/received/:packageId/files/:seq",
+    weighty: true,
+    in: one.extend({ seq: z.coerce.number().int().min(1).max(R33_MOST_ITEMS) }),
+    out: leavingFile,
+    about: "A file among what was shared.",
+  }),
+};

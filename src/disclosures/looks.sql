@@ -1,0 +1,25 @@
+-- R68: who opened what of somebody, to whoever answers for the case. What was opened stands by name; that they stood in somebody's list is folded, by role.
+create function disclosures.looks(p_case uuid) returns table (account_id uuid, name text, role text, opened boolean, action text, times int, first_at timestamptz, last_at timestamptz)
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare c record;
+begin
+  perform kernel.context_ok();
+  select x.id, x.person_id, x.agency_id, x.program_id into c from cases.case x where x.id = p_case and x.agency_id = kernel.agency()
+     and (x.manager_id = any (access.stands()) or x.program_id = any (access.writes()))
+     and x.id <> all (access.walled_cases()) and x.person_id <> all (access.walled_people());
+  if c.id is null then return; end if;
+  return query
+    with seen as (
+      select e.account_id, e.action, e.at, e.action !~ '(^today\.|^crack|^caseload|^outreach|^checkIn\.list|\.(list|search|inbox|likely|quiet|candidates|ofPeople|counts|mine)$)' as opened
+        from kernel.audit_event e
+       where e.agency_id = c.agency_id and e.outcome = 'done' and e.account_id is not null and e.people @> array[c.person_id]
+         and (e.about ->> 'caseId' = c.id::text or not (e.about ? 'caseId')))
+    select case when s.opened then s.account_id end, case when s.opened then max(a.name) end,
+           coalesce(max((select m.role from staff.membership m where m.account_id = s.account_id and m.program_id = c.program_id order by m.ends_at desc limit 1)), 'other'),
+           s.opened, case when s.opened then s.action end, count(*)::int, min(s.at), max(s.at)
+      from seen s join staff.account a on a.id = s.account_id
+     group by s.opened, case when s.opened then s.account_id end, case when s.opened then s.action end,
+           case when not s.opened then coalesce((select m.role from staff.membership m where m.account_id = s.account_id and m.program_id = c.program_id order by m.ends_at desc limit 1), 'other') end
+     order by max(s.at) desc limit 200;
+end $$;
+grant execute on function disclosures.looks(uuid) to holdfast_app;
