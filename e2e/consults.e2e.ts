@@ -1,3 +1,4 @@
+import { checkAxe } from "./checkPage.ts";
 import { countCost } from "./clicks.ts";
 import { choose } from "./given.ts";
 import { expect, signIn, test } from "./support.ts";
@@ -32,6 +33,29 @@ test("D01 a consult in under a minute, and a concern of it in one press", async 
   await expect(page.getByRole("main")).toContainText("Eat with them once, ask nothing. Then call us.");
   await page.goBack();
   await expect(page.getByRole("listitem").filter({ hasText: "A child who stopped eating" })).toContainText("Became a concern");
+});
+
+test("D01 a consult kept by a slip is taken back, and one's own of today is put right", async ({ page, server }) => {
+  await signIn(page, server, "Ravi Menon");
+  await page.goto("/consults");
+  const keep = async (about: string) => {
+    await choose(page.getByRole("main"), "Who asks?", "Parent");
+    await page.getByRole("textbox", { name: "What is it about?" }).fill(about);
+    await page.getByRole("textbox", { name: "What did you say?" }).fill("Call us tomorrow.");
+    await page.getByRole("button", { name: "Keep it" }).click();
+    await expect(page.getByRole("listitem").filter({ hasText: about })).toBeVisible();
+  };
+  await keep("Somebody who is late");
+  await page.getByRole("button", { name: "Undo" }).last().click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Somebody who is late" })).toHaveCount(0);
+  await keep("Somebody who is tired");
+  await page.getByRole("button", { name: "Change: Somebody who is tired" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: "What did you say?" }).fill("Sleep first, and call us tomorrow.");
+  await checkAxe(page, "a consult put right");
+  await page.screenshot({ path: ".test/pictures/consult-amend.png" });
+  await dialog.getByRole("button", { name: "Save it so" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Somebody who is tired" })).toContainText("Sleep first");
 });
 
 test("D01 what was typed is there again after the window was closed", async ({ page, server, visit }) => {

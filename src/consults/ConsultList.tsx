@@ -11,6 +11,8 @@ import { useMe } from "../ui/me.ts";
 import { useDiscreet } from "../ui/screen.ts";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
+import { ChangeKept } from "./ChangeKept.tsx";
+import { AmendConsultForm } from "./ConsultForm.tsx";
 import { askerWords } from "./consultWords.ts";
 import { type Consult, consults } from "./contract.ts";
 import { mayMakeConcern } from "./policy.ts";
@@ -86,7 +88,12 @@ function ConsultRow({ consult }: { consult: Consult }) {
       {becameConcernAt ? (
         <Badge>{say({ id: "consults.became", message: "Became a concern" })}</Badge>
       ) : (
-        mayMakeConcern(me as never, consult) && <ToConcern consult={consult} />
+        <div className="flex flex-wrap items-center gap-2">
+          <ChangeKept kept={consult} label={say({ id: "consults.amend.which", message: "Change: {about}" }, { about })}>
+            {(onDone) => <AmendConsultForm consult={consult} onDone={onDone} />}
+          </ChangeKept>
+          {mayMakeConcern(me as never, consult) && <ToConcern consult={consult} />}
+        </div>
       )}
     </li>
   );

@@ -81,7 +81,9 @@ function Kinds({ program }: { program: Me["programs"][number] }) {
           <div key={`${what} ${round}`}>{form}</div>
         </Wait>
       </Card>
-      <Wait lines={4}>{what === "call" ? <HotlineList programId={program.id} /> : <ConsultList programId={program.id} />}</Wait>
+      <Wait lines={4}>
+        {what === "call" ? <HotlineList programId={program.id} regime={program.regime} /> : <ConsultList programId={program.id} />}
+      </Wait>
     </>
   );
 }

@@ -8,11 +8,13 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { useMe } from "../ui/me.ts";
 import { type Message, useWords } from "../ui/words.ts";
+import { ChangeKept } from "./ChangeKept.tsx";
 import { callerWords, needWords, safetyWords, useLanguageName } from "./consultWords.ts";
 import { hotline } from "./contract.ts";
+import { AmendCallForm } from "./HotlineForm.tsx";
 
 /** The calls of a program's hotline, newest first. */
-export function HotlineList({ programId }: { programId: string }) {
+export function HotlineList({ programId, regime }: { programId: string; regime: string }) {
   const say = useWords();
   const formats = useFormats();
   const sayTime = useTimeOfDay();
@@ -64,7 +66,17 @@ export function HotlineList({ programId }: { programId: string }) {
             ]
               .filter(Boolean)
               .join(" · ")}
-            action={<Badge tone={one.safety === "not_safe" ? "warn" : "plain"}>{word(safetyWords, one.safety)}</Badge>}
+            action={
+              <>
+                <ChangeKept
+                  kept={one}
+                  label={say({ id: "consults.amend.call", message: "Change the call of {time}" }, { time: sayTime(one.atTime) })}
+                >
+                  {(onDone) => <AmendCallForm contact={one} regime={regime} onDone={onDone} />}
+                </ChangeKept>
+                <Badge tone={one.safety === "not_safe" ? "warn" : "plain"}>{word(safetyWords, one.safety)}</Badge>
+              </>
+            }
           />
         ))}
       </Rows>

@@ -1,5 +1,19 @@
 import { z } from "zod";
-import { Access, Created, cursor, day, endpoint, id, moment, personal, timeOfDay, words, wordsOrNone } from "../kernel/contract.ts";
+import {
+  Access,
+  Created,
+  cursor,
+  day,
+  endpoint,
+  id,
+  moment,
+  none,
+  personal,
+  timeOfDay,
+  version,
+  words,
+  wordsOrNone,
+} from "../kernel/contract.ts";
 
 /** A consult is advice asked of staff about somebody nobody has to name; a hotline contact is a call of somebody who is no client. */
 export const askerKinds = ["staff", "parent", "resident_assistant", "colleague", "agency", "other"] as const;
@@ -33,7 +47,16 @@ const Need = z.enum([...new Set([...victimNeeds, ...confidentialNeeds])] as [str
 const ProgramId = id("Program");
 const By = z.object({ accountId: id("Account"), name: z.string() });
 const Minutes = z.number().int().min(5).max(480).multipleOf(5);
-const kept = { programId: ProgramId, programName: z.string(), minutes: z.number().int(), onDay: day, at: moment, by: By, access: Access };
+const kept = {
+  programId: ProgramId,
+  programName: z.string(),
+  minutes: z.number().int(),
+  onDay: day,
+  at: moment,
+  by: By,
+  version,
+  access: Access,
+};
 
 export const Consult = z.object({
   id: id("Consult"),
@@ -62,23 +85,54 @@ export type HotlineContact = z.infer<typeof HotlineContact>;
 
 const Page = z.object({ programId: ProgramId, cursor });
 
+/** What is written down of a consult. */
+const NewConsult = z.object({
+  askerKind: z.enum(askerKinds),
+  asker: personal(wordsOrNone(200)).optional(),
+  about: personal(words(1000)),
+  said: personal(words(8000)),
+  minutes: Minutes.default(5),
+  onDay: day,
+});
+/** What is counted of a call. */
+const NewHotlineContact = z.object({
+  onDay: day,
+  atTime: timeOfDay,
+  minutes: Minutes.default(10),
+  language: z.enum(callLanguages),
+  interpreter: z.boolean().default(false),
+  callerKind: z.enum(callerKinds),
+  needs: z.array(Need).max(13).default([]),
+  given: z.array(Need).max(13).default([]),
+  safety: z.enum(safetyAnswers),
+});
+const changed = z.object({ version });
+
 export const consults = {
   add: endpoint({
     name: "consult.add",
     method: "POST",
     path: "/consults",
     creates: true,
-    in: z.object({
-      programId: ProgramId,
-      askerKind: z.enum(askerKinds),
-      asker: personal(wordsOrNone(200)).optional(),
-      about: personal(words(1000)),
-      said: personal(words(8000)),
-      minutes: Minutes.default(5),
-      onDay: day,
-    }),
+    in: NewConsult.extend({ programId: ProgramId }),
     out: Created,
     about: "Writes down that somebody asked for advice, what about, and what they were told. 422 onDay: to come, or over a year ago.",
+  }),
+  amend: endpoint({
+    name: "consult.amend",
+    method: "POST",
+    path: "/consults/:consultId/amend",
+    in: NewConsult.extend({ consultId: id("Consult"), version }),
+    out: changed,
+    about: "Puts right what one wrote down today. 409 consult.tooLate after its day, consult.alreadyConcern once it became one, stale.",
+  }),
+  takeBack: endpoint({
+    name: "consult.takeBack",
+    method: "POST",
+    path: "/consults/:consultId/take-back",
+    in: z.object({ consultId: id("Consult") }),
+    out: none,
+    about: "Takes back a consult one has just written down (undo). 409 consult.tooLate after two minutes.",
   }),
   list: endpoint({
     name: "consult.list",
@@ -123,20 +177,25 @@ export const hotline = {
     method: "POST",
     path: "/hotline-contacts",
     creates: true,
-    in: z.object({
-      programId: ProgramId,
-      onDay: day,
-      atTime: timeOfDay,
-      minutes: Minutes.default(10),
-      language: z.enum(callLanguages),
-      interpreter: z.boolean().default(false),
-      callerKind: z.enum(callerKinds),
-      needs: z.array(Need).max(13).default([]),
-      given: z.array(Need).max(13).default([]),
-      safety: z.enum(safetyAnswers),
-    }),
+    in: NewHotlineContact.extend({ programId: ProgramId }),
     out: Created,
     about: "Counts a call of somebody who is no client. 409 hotline.notHere in a program that is neither victim services nor confidential.",
+  }),
+  amend: endpoint({
+    name: "hotline.amend",
+    method: "POST",
+    path: "/hotline-contacts/:hotlineContactId/amend",
+    in: NewHotlineContact.extend({ hotlineContactId: id("HotlineContact"), version }),
+    out: changed,
+    about: "Puts right a call one counted today. 409 consult.tooLate after its day, stale.",
+  }),
+  takeBack: endpoint({
+    name: "hotline.takeBack",
+    method: "POST",
+    path: "/hotline-contacts/:hotlineContactId/take-back",
+    in: z.object({ hotlineContactId: id("HotlineContact") }),
+    out: none,
+    about: "Takes back a call one has just counted (undo). 409 consult.tooLate after two minutes.",
   }),
   list: endpoint({
     name: "hotline.list",

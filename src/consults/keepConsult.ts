@@ -35,10 +35,7 @@ export async function addConsult(tx: Tx, program: ConsultProgram, input: z.outpu
 /** Counts a call, in codes alone. */
 export async function addHotlineContact(tx: Tx, program: ConsultProgram, input: z.output<typeof hotline.add.in>): Promise<{ id: string }> {
   if (!answersHotline(program)) throw conflict("hotline.notHere");
-  checkPast(tx.actor.today, input.onDay);
-  const list = needsOf(program.regime);
-  for (const field of ["needs", "given"] as const)
-    if (input[field].some((one) => !list.includes(one))) throw invalid({ [field]: "notOfThisProgram" });
+  checkCall(tx, program, input);
   const id = newId();
   await tx.db
     .insertInto("consults.hotline_contact")
@@ -61,8 +58,20 @@ export async function addHotlineContact(tx: Tx, program: ConsultProgram, input: 
   return { id };
 }
 
+/** Refuses a day that cannot be, and needs another kind of program has. */
+export function checkCall(
+  tx: Tx,
+  { regime }: Pick<ConsultProgram, "regime">,
+  input: Pick<z.output<typeof hotline.add.in>, "onDay" | "needs" | "given">,
+): void {
+  checkPast(tx.actor.today, input.onDay);
+  const list = needsOf(regime);
+  for (const field of ["needs", "given"] as const)
+    if (input[field].some((one) => !list.includes(one))) throw invalid({ [field]: "notOfThisProgram" });
+}
+
 /** What happened lies behind us, and not so long that nobody would know. */
-function checkPast(today: string, onDay: string): void {
+export function checkPast(today: string, onDay: string): void {
   if (onDay > today) throw invalid({ onDay: "future" });
   if (onDay < yearsAfter(today, -1)) throw invalid({ onDay: "tooLongAgo" });
 }

@@ -11,28 +11,14 @@ const PAGE = 25;
 /** A page of a program's consults, as far as the actor reads them. */
 export async function listConsults(tx: Tx, program: ConsultProgram, cursor?: string): Promise<z.input<typeof consults.list.out>> {
   const { rows } = await consultsOf(tx, program.id, readPlace(cursor), PAGE + 1);
-  const items = rows.slice(0, PAGE).map((row) => ({
-    ...keptOf(row),
-    askerKind: row.asker_kind,
-    ...openWords(tx, row),
-    becameConcernAt: row.became_concern_at,
-  }));
+  const items = rows.slice(0, PAGE).map((row) => showConsult(tx, row));
   return { items, next: nextOf(rows) };
 }
 
 /** A page of a program's hotline contacts, as far as the actor reads them. */
 export async function listHotlineContacts(tx: Tx, program: ConsultProgram, cursor?: string): Promise<z.input<typeof hotline.list.out>> {
   const { rows } = await hotlineContactsOf(tx, program.id, readPlace(cursor), PAGE + 1);
-  const items = rows.slice(0, PAGE).map((row) => ({
-    ...keptOf(row),
-    atTime: row.at_time,
-    language: row.language,
-    interpreter: row.interpreter,
-    callerKind: row.caller_kind,
-    needs: row.needs,
-    given: row.given,
-    safety: row.safety,
-  }));
+  const items = rows.slice(0, PAGE).map(showHotlineContact);
   return { items, next: nextOf(rows) };
 }
 
@@ -44,6 +30,26 @@ export async function countConsults(tx: Tx, program: ConsultProgram, month: stri
   return { counts: rows };
 }
 
+/** A consult as it is shown. */
+export const showConsult = (tx: Tx, row: ConsultRow) => ({
+  ...keptOf(row),
+  askerKind: row.asker_kind,
+  ...openWords(tx, row),
+  becameConcernAt: row.became_concern_at,
+});
+
+/** A call as it is shown. */
+export const showHotlineContact = (row: HotlineRow) => ({
+  ...keptOf(row),
+  atTime: row.at_time,
+  language: row.language,
+  interpreter: row.interpreter,
+  callerKind: row.caller_kind,
+  needs: row.needs,
+  given: row.given,
+  safety: row.safety,
+});
+
 const keptOf = (row: ConsultRow | HotlineRow) => ({
   id: row.id,
   programId: row.program_id,
@@ -52,6 +58,7 @@ const keptOf = (row: ConsultRow | HotlineRow) => ({
   onDay: row.on_day,
   at: row.at,
   by: { accountId: row.recorded_by, name: row.by_name },
+  version: row.version,
   access: row.access,
 });
 

@@ -33,15 +33,15 @@ begin
   if not (p_program = any (access.opens()) or p_program = any (access.triages()) or p_program = any (access.reads())) then return; end if;
   return query
     select 'consult', c.asker_kind, count(*)::int, sum(c.minutes)::int from consults.consult c
-     where c.program_id = p_program and c.agency_id = kernel.agency() and c.on_day between p_first and p_last group by c.asker_kind
+     where c.taken_back_at is null and c.program_id = p_program and c.agency_id = kernel.agency() and c.on_day between p_first and p_last group by c.asker_kind
     union all
     select 'concern', 'concern', count(*)::int, 0 from consults.consult c
-     where c.program_id = p_program and c.agency_id = kernel.agency() and c.on_day between p_first and p_last and c.became_concern_at is not null having count(*) > 0
+     where c.taken_back_at is null and c.program_id = p_program and c.agency_id = kernel.agency() and c.on_day between p_first and p_last and c.became_concern_at is not null having count(*) > 0
     union all
     select x.what, x.code, count(*)::int, sum(h.minutes)::int from consults.hotline_contact h
       cross join lateral (select 'caller' as what, h.caller_kind as code union all select 'language', h.language union all select 'need', unnest(h.needs)
                           union all select 'given', unnest(h.given) union all select 'safety', h.safety) x
-     where h.program_id = p_program and h.agency_id = kernel.agency() and h.on_day between p_first and p_last group by x.what, x.code
+     where h.taken_back_at is null and h.program_id = p_program and h.agency_id = kernel.agency() and h.on_day between p_first and p_last group by x.what, x.code
      order by 1, 3 desc, 2;
 end $$;
 grant execute on function consults.counts(uuid, date, date) to holdfast_app;

@@ -23,5 +23,11 @@ export const consultsAnywhere = (actor: Asker) => actor.programs.some((p) => may
 /** Who wrote it down, and who writes or triages the program, may make a concern of it. */
 export const mayMakeConcern = (_actor: Asker, consult: { readonly access: Access }) => consult.access.canWrite;
 
+/** What somebody kept is put right by themself alone, while they work there. */
+export const mayAmendConsult = (
+  actor: Asker & { readonly id: string },
+  { by, programId }: { readonly by: string; readonly programId: string },
+) => actor.id === by && mayConsult(actor, { id: programId });
+
 /** Calls without a name are answered by victim services and confidential offices. */
 export const answersHotline = (program: { readonly regime: string }) => program.regime === "VSP" || program.regime === "CONF";

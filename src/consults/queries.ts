@@ -26,6 +26,8 @@ interface KeptRow {
   at: string;
   recorded_by: string;
   by_name: string;
+  version: number;
+  today: boolean;
   access: Access;
 }
 
@@ -53,17 +55,28 @@ export interface Place {
   readonly id: string;
 }
 
-const KEPT = sql`c.id, c.program_id, p.name as program_name, c.minutes, c.on_day, c.at, c.recorded_by, a.name as by_name,
+const KEPT = sql`c.id, c.program_id, p.name as program_name, c.minutes, c.on_day, c.at, c.recorded_by, a.name as by_name, c.version,
+  (c.at at time zone g.time_zone)::date = (kernel.clock() at time zone g.time_zone)::date as today,
   consults.to_consult(c.program_id, c.recorded_by) as access`;
 const CONSULT = sql`${KEPT}, c.asker_kind, c.asker, c.about, c.said, c.became_concern_at`;
+const HOTLINE = sql`${KEPT}, c.at_time, c.language, c.interpreter, c.caller_kind, c.needs, c.given, c.safety`;
 const from = (table: "consult" | "hotline_contact") => sql`consults.${sql.raw(table)} c
-  join agencies.program p on p.id = c.program_id join staff.account a on a.id = c.recorded_by`;
-const page = (programId: string, after: Place | null, limit: number) => sql`c.program_id = ${programId}
+  join agencies.program p on p.id = c.program_id join staff.account a on a.id = c.recorded_by
+  join agencies.agency g on g.id = c.agency_id`;
+const page = (programId: string, after: Place | null, limit: number) => sql`c.taken_back_at is null and c.program_id = ${programId}
   and ${after ? sql`(c.on_day, c.id) < (${after.day}::date, ${after.id}::uuid)` : sql`true`} order by c.on_day desc, c.id desc limit ${limit}`;
 
 /** One consult, should the actor see it. */
 export async function findConsult(tx: Tx, { consultId }: { consultId: string }): Promise<ConsultRow | undefined> {
-  const { rows } = await sql<ConsultRow>`select ${CONSULT} from ${from("consult")} where c.id = ${consultId}`.execute(tx.db);
+  const { rows } =
+    await sql<ConsultRow>`select ${CONSULT} from ${from("consult")} where c.id = ${consultId} and c.taken_back_at is null`.execute(tx.db);
+  return rows[0];
+}
+
+/** One call, should the actor see it. */
+export async function findHotlineContact(tx: Tx, { hotlineContactId }: { hotlineContactId: string }): Promise<HotlineRow | undefined> {
+  const { rows } = await sql<HotlineRow>`select ${HOTLINE} from ${from("hotline_contact")}
+    where c.id = ${hotlineContactId} and c.taken_back_at is null`.execute(tx.db);
   return rows[0];
 }
 
@@ -71,8 +84,7 @@ export const consultsOf = (tx: Tx, programId: string, after: Place | null, limit
   sql<ConsultRow>`select ${CONSULT} from ${from("consult")} where ${page(programId, after, limit)}`.execute(tx.db);
 
 export const hotlineContactsOf = (tx: Tx, programId: string, after: Place | null, limit: number) =>
-  sql<HotlineRow>`select ${KEPT}, c.at_time, c.language, c.interpreter, c.caller_kind, c.needs, c.given, c.safety
-    from ${from("hotline_contact")} where ${page(programId, after, limit)}`.execute(tx.db);
+  sql<HotlineRow>`select ${HOTLINE} from ${from("hotline_contact")} where ${page(programId, after, limit)}`.execute(tx.db);
 
 /** The door by which a consult's program takes concerns. */
 export const doorOf = (tx: Tx, programId: string) =>
