@@ -156,10 +156,14 @@ const TABLE = `
   concern.file             yyyyyyyyynn
   concern.addWords         nnnnnnnynnn
   consult.add              yyyryyyrrnn
+  consult.amend            yrrnnnrnnnn
+  consult.takeBack         yrrnnnrnnnn
   consult.list             yyyryyyrrnn
   consult.toConcern        yyynnnynnnn
   consult.counts           yyyryyyrrnn
   hotline.add              yyyryyyrrnn
+  hotline.amend            nnnnnnnnnnn
+  hotline.takeBack         nnnnnnnnnnn
   hotline.list             yyyryyyrrnn
   crisis.begin             yyyryyyrrnn
   crisis.add               yyynnnynnnn
