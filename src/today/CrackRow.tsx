@@ -17,13 +17,15 @@ export function useCrackSubject(crack: Omit<Slipping, "cracks">): { href: string
   const say = useWords();
   const text = usePersonText();
   const titleOf = useConcernTitle(true);
-  const { caseId, caseNumber, concernId, concernNumber, label, mayOpen, about, aboutSelf } = crack;
-  const number = concernNumber ?? caseNumber ?? "";
-  const nameless =
-    concernNumber === null && concernId === null
+  const { caseId, caseNumber, concernId, concernNumber, crisisId, crisisNumber, label, mayOpen, about, aboutSelf } = crack;
+  const number = crisisNumber ?? concernNumber ?? caseNumber ?? "";
+  const nameless = crisisId
+    ? say({ id: "today.crisis", message: "Crisis {number}" }, { number })
+    : concernNumber === null && concernId === null
       ? say({ id: "today.case", message: "Case {number}" }, { number })
       : say({ id: "today.concern", message: "Concern {number}" }, { number });
-  const href = mayOpen ? (caseId ? `/cases/${caseId}` : concernId ? `/concerns/${concernId}` : undefined) : undefined;
+  const place = caseId ? `/cases/${caseId}` : concernId ? `/concerns/${concernId}` : crisisId ? `/crisis?id=${crisisId}` : undefined;
+  const href = mayOpen ? place : undefined;
   const title = concernId && (about || aboutSelf) ? titleOf({ about, aboutSelf, number: concernNumber ?? 0 }) : null;
   const face = label ? <PersonName label={label} /> : (title ?? nameless);
   const shown = href ? (
@@ -103,10 +105,12 @@ export function CrackRow({ slip, onNext, onSnooze }: CrackRowProps) {
 function CrackActions({ slip, href, name, onNext, onSnooze }: CrackRowProps & { href: string; name: string }) {
   const say = useWords();
   const { cracks, ...subject } = slip;
-  const { caseId, label } = subject;
+  const { caseId, crisisId, label } = subject;
   const open = caseId
     ? say({ id: "today.openCase", message: "Open the case" })
-    : say({ id: "today.openTheConcern", message: "Open the concern" });
+    : crisisId
+      ? say({ id: "today.openTheCrisis", message: "Open the crisis" })
+      : say({ id: "today.openTheConcern", message: "Open the concern" });
   const step = say({ id: "today.setStep", message: "Set a next step" });
   const setOne = say({ id: "today.setStepShort", message: "Set one" });
   const setStep = () => caseId && onNext({ caseId, label });

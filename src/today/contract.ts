@@ -4,7 +4,15 @@ import { Rung } from "../oncall/contract.ts";
 import { PersonId, PersonLabel } from "../people/contract.ts";
 
 /** A crack is a case or a concern that nobody may be holding; the database says which, and for how long. */
-export const CrackKind = z.enum(["no_next_step", "step_overdue", "silent", "manager_gone", "urgent_unassigned", "concern_unanswered"]);
+export const CrackKind = z.enum([
+  "no_next_step",
+  "step_overdue",
+  "silent",
+  "manager_gone",
+  "urgent_unassigned",
+  "concern_unanswered",
+  "crisis_check",
+]);
 export type CrackKind = z.infer<typeof CrackKind>;
 
 const CaseId = id("Case");
@@ -55,6 +63,9 @@ const Subject = z.object({
   subjectId: z.uuid(),
   concernId: ConcernId.nullable(),
   concernNumber: z.number().int().nullable(),
+  /** A crisis that has no case yet. */
+  crisisId: z.uuid().nullable(),
+  crisisNumber: z.number().int().nullable(),
   /** Whom a concern is about, in the sender's words, where one may open it. */
   about: z.string().nullable(),
   aboutSelf: z.boolean(),

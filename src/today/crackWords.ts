@@ -11,6 +11,7 @@ export const putOffWords: Readonly<Record<CrackKind, Message>> = {
   manager_gone: { id: "today.off.managerGone", message: "Put off: nobody carries it" },
   urgent_unassigned: { id: "today.off.urgent", message: "Put off: in nobody’s hands" },
   concern_unanswered: { id: "today.off.unanswered", message: "Put off: the promised answer" },
+  crisis_check: { id: "today.off.crisis", message: "Put off: looking again after the crisis" },
 };
 
 /** Why something slips, as a plain sentence that blames nobody. */
@@ -62,6 +63,8 @@ export function useCrackWords(): (crack: Pick<PutOff, "crack" | "since" | "days"
           },
           given,
         );
+      case "crisis_check":
+        return say({ id: "today.why.crisis", message: "Somebody was to look again on {day}, and the crisis has no case yet." }, given);
     }
   };
 }

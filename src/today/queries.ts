@@ -61,7 +61,7 @@ export const dueTasks = (tx: Tx) =>
 
 export interface CrackRow {
   crack: CrackKind;
-  subject: "case" | "concern";
+  subject: "case" | "concern" | "crisis";
   subject_id: string;
   program_id: string;
   person_id: string | null;
@@ -74,6 +74,7 @@ export interface CrackRow {
   case_number: number | null;
   concern_number: number | null;
   label: Buffer | null;
+  crisis_number: number | null;
   concern_subject: Buffer | null;
   about_self: boolean | null;
   may_open: boolean;
@@ -118,7 +119,7 @@ export function listCracks(tx: Tx, supervised: readonly string[], limit: number,
       select k.*, k.snooze_id is not null as off from today.standing_crack k where k.manager_id = any (${unseen(tx.actor.standsFor, "uuid[]")}) and k.holder_id is not null
       union all
       select k.*, k.snooze_id is not null from today.standing_crack k
-       where k.subject = 'concern' and k.holder_id is null and k.program_id = any ((select access.triages())::uuid[])
+       where (k.subject = 'concern' and k.holder_id is null or k.subject = 'crisis') and k.program_id = any ((select access.triages())::uuid[])
       ${supervised.length > 0 ? above : sql``}
     ), seen as materialized (
       select crack, subject, subject_id, program_id, person_id, case_id, holder_id, since, days, high, snooze_id, bool_and(off) as off, null::bigint as number
@@ -131,7 +132,8 @@ export function listCracks(tx: Tx, supervised: readonly string[], limit: number,
     ), page as (${page})
     select k.crack, k.subject, k.subject_id, k.program_id, k.person_id, k.case_id, k.holder_id, k.since, k.days, k.high, k.off, k.number is null as may_open,
            h.name as holder, coalesce(c.number, case when k.subject = 'case' then k.number end) as case_number,
-           coalesce(n.number, case when k.subject = 'concern' then k.number end) as concern_number, p.label, n.subject as concern_subject, n.about_self,
+           coalesce(n.number, case when k.subject = 'concern' then k.number end) as concern_number,
+           coalesce(x.number, case when k.subject = 'crisis' then k.number end) as crisis_number, p.label, n.subject as concern_subject, n.about_self,
            s.id as snooze_id, s.until_day, s.reason, b.name as put_off_by,
            (select count(*)::int from subjects where not off) as total, (select count(*)::int from seen where off) as total_off
       from page g
@@ -139,6 +141,7 @@ export function listCracks(tx: Tx, supervised: readonly string[], limit: number,
       left join staff.account h on h.id = k.holder_id
       left join cases.case c on c.id = k.case_id
       left join concerns.concern n on n.id = k.subject_id and k.subject = 'concern'
+      left join crises.crisis x on x.id = k.subject_id and k.subject = 'crisis'
       left join people.person p on p.id = k.person_id
       left join today.snooze s on s.id = k.snooze_id
       left join staff.account b on b.id = s.by_id

@@ -11,6 +11,7 @@ export const crackKinds: Readonly<Record<CrackKind, Message>> = {
   manager_gone: { id: "today.kind.managerGone", message: "Nobody carries it" },
   urgent_unassigned: { id: "today.kind.urgent", message: "Urgent, in nobody’s hands" },
   concern_unanswered: { id: "today.kind.unanswered", message: "A concern without an answer" },
+  crisis_check: { id: "today.kind.crisis", message: "A crisis to look at again" },
 };
 
 /** How much room there is, in a word: said beside the bar, which only repeats it. */

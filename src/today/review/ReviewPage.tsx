@@ -92,6 +92,7 @@ const sentences: Readonly<Record<CrackKind, Message>> = {
     id: "today.review.unanswered",
     message: "A concern has waited {days, plural, one {# day} other {# days}} past the promised answer.",
   },
+  crisis_check: { id: "today.review.crisis", message: "A crisis without a case was to be looked at again, and was not." },
 };
 
 function Crack({ crack: { crackId, crack, days, high, toldOn, putOffUntil, nudgedAt } }: { crack: Shown["cracks"][number] }) {

@@ -15,7 +15,7 @@ import { Link } from "../../ui/Link.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { showToast } from "../../ui/Toast.tsx";
-import { useWords } from "../../ui/words.ts";
+import { type Message, useWords } from "../../ui/words.ts";
 import { crackKinds } from "../caseload/boardWords.ts";
 import { review } from "./contract.ts";
 import { reviewExplain } from "./reviewWords.ts";
@@ -56,6 +56,16 @@ export function ReviewerPage() {
   );
 }
 
+const nudgedWords = {
+  case: { id: "today.reviewer.case", message: "Case {number}" },
+  concern: { id: "today.reviewer.concern", message: "Concern {number}" },
+  crisis: { id: "today.reviewer.crisis", message: "Crisis {number}" },
+} satisfies Record<Setting["nudges"][number]["subject"], Message>;
+
+/** Where one looks at what one is asked to look at. */
+const hrefOf = (subject: Setting["nudges"][number]["subject"], id: string) =>
+  ({ case: `/cases/${id}`, concern: `/concerns/${id}`, crisis: `/crisis?id=${id}` })[subject];
+
 function Nudges({ nudges }: Pick<Setting, "nudges">) {
   const say = useWords();
   const formats = useFormats();
@@ -65,13 +75,7 @@ function Nudges({ nudges }: Pick<Setting, "nudges">) {
         {nudges.map(({ nudgeId, at, crack, subject, subjectId, number }) => (
           <RowItem
             key={nudgeId}
-            title={
-              <Link href={`/${subject === "case" ? "cases" : "concerns"}/${subjectId}`}>
-                {subject === "case"
-                  ? say({ id: "today.reviewer.case", message: "Case {number}" }, { number: String(number ?? "") })
-                  : say({ id: "today.reviewer.concern", message: "Concern {number}" }, { number: String(number ?? "") })}
-              </Link>
-            }
+            title={<Link href={hrefOf(subject, subjectId)}>{say(nudgedWords[subject], { number: String(number ?? "") })}</Link>}
             detail={`${say(crackKinds[crack])} · ${formats.ago(at)}`}
           />
         ))}

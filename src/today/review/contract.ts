@@ -37,7 +37,7 @@ export const review = {
           nudgeId: z.uuid(),
           at: moment,
           crack: CrackKind,
-          subject: z.enum(["case", "concern"]),
+          subject: z.enum(["case", "concern", "crisis"]),
           subjectId: z.uuid(),
           number: z.number().int().nullable(),
         }),
@@ -83,7 +83,7 @@ export const review = {
         z.object({
           crackId: z.uuid(),
           crack: CrackKind,
-          subject: z.enum(["case", "concern"]),
+          subject: z.enum(["case", "concern", "crisis"]),
           days: z.number().int(),
           high: z.boolean(),
           /** When it first stood on the worker's list. */
