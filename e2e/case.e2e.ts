@@ -129,7 +129,7 @@ test("B22 B25 C28 a contact with somebody else and a follow-up with its day are 
   const cost = await countCost(page);
   await cost.key("t");
   await dialog.getByLabel("What is to be done?").fill("Ask whether the money came");
-  await choose(dialog, "What kind of task is it?", /how it is going|follow/i);
+  await choose(dialog, "What kind of step is it?", /how it is going|follow/i);
   await dialog.getByRole("button", { name: "in a week" }).click();
   await dialog.getByRole("button", { name: /Add|Save/ }).click();
   await expect(page.getByRole("heading", { name: /To do: .?Ask whether the money came/ })).toBeVisible();

@@ -40,11 +40,11 @@ test("A14 D04 a rota in three presses; an urgent concern rings the one on call a
   await form.getByRole("button", { name: /Who/ }).click();
   await page.getByRole("option", { name: "Ravi Menon" }).click();
   await form.getByRole("button", { name: "Add", exact: true }).click();
-  await expect(page.getByText("Friday 17:00 to Monday 08:00: Ravi Menon")).toHaveCount(2);
+  await expect(page.getByText("Friday 5:00 PM to Monday 8:00 AM: Ravi Menon")).toHaveCount(2);
   cost.atMost({ presses: 3 });
   await checkPage(page, "rota");
-  await page.getByRole("button", { name: "End: Friday 17:00 to Monday 08:00: Ravi Menon" }).first().click();
-  await expect(page.getByText("Friday 17:00 to Monday 08:00: Ravi Menon")).toHaveCount(1);
+  await page.getByRole("button", { name: "End: Friday 5:00 PM to Monday 8:00 AM: Ravi Menon" }).first().click();
+  await expect(page.getByText("Friday 5:00 PM to Monday 8:00 AM: Ravi Menon")).toHaveCount(1);
 
   await givenOnCall(server, "Sam Whitfield");
   const concernId = await givenConcern(server, "Ruth Okafor", "Somebody sits on the roof of Elm Hall.", { urgency: "now" });

@@ -102,15 +102,11 @@ function Closures({
         {closures.map((closure) => {
           const { id, programId, firstDay, lastDay, label } = closure;
           const whose = programs.find((one) => one.id === programId)?.name ?? say({ id: "agencies.whole", message: "Whole agency" });
-          const days =
-            firstDay === lastDay
-              ? formats.longDay(firstDay)
-              : say({ id: "agencies.span", message: "{first} to {last}" }, { first: formats.day(firstDay), last: formats.day(lastDay) });
           return (
             <RowItem
               key={id}
               title={label}
-              detail={`${days} · ${whose}`}
+              detail={`${formats.span(firstDay, lastDay)} · ${whose}`}
               action={
                 mayChange && (
                   <Button

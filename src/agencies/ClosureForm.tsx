@@ -44,7 +44,7 @@ export function ClosureForm({ programs }: { programs: readonly ProgramCalendar[]
           label={say({ id: "agencies.close.label", message: "What for?" })}
           hint={say({ id: "agencies.close.label.hint", message: "For example: winter break." })}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-end gap-4 sm:grid-cols-2">
           <DatePicker name="firstDay" label={say({ id: "agencies.close.first", message: "First day" })} />
           <DatePicker
             name="lastDay"

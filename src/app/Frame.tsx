@@ -22,8 +22,8 @@ import { CrisisButton, useCrisisHref } from "./CrisisButton.tsx";
 import { Idle } from "./Idle.tsx";
 import { Mark } from "./Mark.tsx";
 import { Covering, MeMenu } from "./MeMenu.tsx";
-import { isOnlyAdmin } from "./onlyAdmin.ts";
-import { PlaceKeys, Places } from "./Rail.tsx";
+import { worksWithPeople } from "./onlyAdmin.ts";
+import { PlaceKeys, Places, usePlaces } from "./Rail.tsx";
 import { Search } from "./Search.tsx";
 import { NoteSlot, StepUpSlot } from "./slots.tsx";
 
@@ -58,7 +58,7 @@ function Shell() {
   const close = () => setOpen(undefined);
   useDensity();
   useShortcutListener();
-  const helps = !isOnlyAdmin(useMe());
+  const helps = worksWithPeople(useMe());
   const note = say({ id: "app.bar.note", message: "Note" });
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
@@ -108,7 +108,7 @@ function Shell() {
       >
         <Link href="/" look="plain" current={path === "/"} className={barItem(path === "/")}>
           <BarFace icon="today">
-            {helps ? say({ id: "app.rail.today", message: "Today" }) : say({ id: "app.rail.start", message: "Start" })}
+            <HomeLabel />
           </BarFace>
         </Link>
         {helps && (
@@ -176,6 +176,13 @@ function BarButton({ icon, children, onPress }: { icon: IconName; children: stri
       <BarFace icon={icon}>{children}</BarFace>
     </Button>
   );
+}
+
+/** What the first page is called, as the rail says it. */
+function HomeLabel() {
+  const say = useWords();
+  const home = usePlaces().find(({ path }) => path === "/");
+  return home ? say(home.rail.label) : "";
 }
 
 function BarFace({ icon, children }: { icon: IconName; children: ReactNode }) {

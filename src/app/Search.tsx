@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { usePath } from "../ui/address.ts";
 import { useCall } from "../ui/asking.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useKeys } from "../ui/keys.ts";
@@ -20,17 +21,16 @@ export function Search({ autoFocus = false, onGo, inPlace = false }: { autoFocus
   const label = say({ id: "app.search", message: "Search people and cases" });
   useKeys("/", say({ id: "app.search.key", message: "Search" }), () => input.current?.focus());
   const answered = asked.length >= 2 && !waiting;
+  useArrival(() => {
+    setText("");
+    onGo?.();
+  });
   return (
     <ComboBox
       items={hits.map((hit) => ({ ...hit, id: hit.href }))}
       inputValue={text}
       onInputChange={setText}
       value={null}
-      onChange={(key) => {
-        if (key === null) return;
-        setText("");
-        onGo?.();
-      }}
       allowsCustomValue
       allowsEmptyCollection
       menuTrigger="input"
@@ -79,6 +79,21 @@ export function Search({ autoFocus = false, onGo, inPlace = false }: { autoFocus
       </Popover>
     </ComboBox>
   );
+}
+
+/** Runs when another page has been reached: a hit is a link, and opening one is no choice of the box. */
+function useArrival(run: () => void): void {
+  const path = usePath();
+  const before = useRef(path);
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    latest.current();
+  }, [path]);
 }
 
 function useHits(text: string): { hits: readonly Hit[]; waiting: boolean } {

@@ -1,5 +1,12 @@
 import type { Me } from "../ui/me.ts";
 
-/** Somebody who keeps accounts and settings and works with nobody: search, notes and cases would be empty for them. */
-export const isOnlyAdmin = (me: Pick<Me, "mayAdmin" | "programs" | "covering">) =>
-  me.mayAdmin && me.programs.length === 0 && me.covering.length === 0;
+type Who = Pick<Me, "mayAdmin" | "programs" | "covering">;
+
+/** Somebody who works with people, or stands in for one who does: for others search, notes and cases would be empty. */
+export const worksWithPeople = (me: Pick<Who, "programs" | "covering">) => me.programs.length > 0 || me.covering.length > 0;
+
+/** Somebody who keeps accounts and settings and works with nobody. */
+export const isOnlyAdmin = (me: Who) => me.mayAdmin && !worksWithPeople(me);
+
+/** Somebody who administers nothing either: they are there to look from outside. */
+export const isReviewer = (me: Who) => !me.mayAdmin && !worksWithPeople(me);

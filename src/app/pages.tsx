@@ -1,10 +1,16 @@
 import { hasConcerns, useWaitingConcerns } from "../concerns/inbox/useInbox.ts";
 import { consultsAnywhere } from "../consults/policy.ts";
 import { caseImportPrograms } from "../imports/cases/policy.ts";
-import { isOnlyAdmin } from "./onlyAdmin.ts";
+import { isOnlyAdmin, isReviewer, worksWithPeople } from "./onlyAdmin.ts";
 import { type PageSpec, page } from "./registry.ts";
 
-const worksWithPeople = (me: Parameters<typeof isOnlyAdmin>[0]) => !isOnlyAdmin(me);
+/** What the first page is to whom. */
+const homeLabels = {
+  admin: { id: "app.rail.start", message: "Start" },
+  // Whoever is in no program and administers nothing is there to look from outside.
+  reviewer: { id: "app.rail.review", message: "Review" },
+  works: undefined,
+};
 
 /** Every page of the staff app, a line each; those with a `rail` in the order of the rail. */
 export const pages: readonly PageSpec[] = [
@@ -13,7 +19,7 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("./HomePage.tsx"), "HomePage"),
     rail: {
       label: { id: "app.rail.today", message: "Today" },
-      labelFor: (me) => (isOnlyAdmin(me) ? { id: "app.rail.start", message: "Start" } : undefined),
+      labelFor: (me) => homeLabels[isOnlyAdmin(me) ? "admin" : isReviewer(me) ? "reviewer" : "works"],
       icon: "today",
       keys: "g t",
     },
@@ -65,8 +71,6 @@ export const pages: readonly PageSpec[] = [
   {
     path: "/review",
     page: page(() => import("../today/review/ReviewPage.tsx"), "ReviewPage"),
-    // Whoever is in no program and administers nothing is there to look from outside.
-    rail: { label: { id: "app.rail.review", message: "Review" }, icon: "check", shownTo: (me) => me.programs.length === 0 && !me.mayAdmin },
   },
   { path: "/settings/reviewer", page: page(() => import("../today/review/ReviewerPage.tsx"), "ReviewerPage") },
   { path: "/cases/outreach", page: page(() => import("../cases/outreach/OutreachPage.tsx"), "OutreachPage") },
@@ -114,12 +118,12 @@ export const pages: readonly PageSpec[] = [
   {
     path: "/on-call/hand-over",
     page: page(() => import("../today/handOver/HandOverPage.tsx"), "HandOverPage"),
-    rail: { label: { id: "app.rail.handOver", message: "Hand-over" }, icon: "phone", shownTo: hasConcerns },
+    rail: { label: { id: "app.rail.handOver", message: "Hand-over" }, icon: "phone", keys: "g h", shownTo: hasConcerns },
   },
   {
     path: "/settings",
     page: page(() => import("./SettingsPage.tsx"), "SettingsPage"),
-    rail: { label: { id: "app.rail.settings", message: "Settings" }, icon: "settings" },
+    rail: { label: { id: "app.rail.settings", message: "Settings" }, icon: "settings", keys: "g s" },
   },
   { path: "/today", page: page(() => import("../today/TodayPage.tsx"), "TodayPage") },
   { path: "/settings/sign-in", page: page(() => import("../staff/AccountPage.tsx"), "AccountPage") },

@@ -64,7 +64,7 @@ test("an instance says once where it is, refuses a second one, outlives kill -9 
   const folder = makeFolder();
   const port = await findPort();
   const env = { HOLDFAST_DATA: folder, HOLDFAST_PORT: String(port) };
-  const ready = `Holdfast is ready at http://127.0.0.1:${port}\n`;
+  const ready = `Holdfast is ready at http://localhost:${port}\n`;
 
   const first = launch(env);
   await waitForLine(first, ready);
@@ -76,7 +76,7 @@ test("an instance says once where it is, refuses a second one, outlives kill -9 
 
   const second = launch(env);
   assert.equal(await second.ended, 1);
-  assert.match(second.said(), new RegExp(`already running .*http://127\\.0\\.0\\.1:${port}`));
+  assert.match(second.said(), new RegExp(`already running .*http://localhost:${port}`));
 
   // The launcher is killed; the instance notices and goes, though nobody could tell it.
   first.child.kill("SIGKILL");

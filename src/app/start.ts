@@ -77,7 +77,7 @@ async function refuseTakenPort({ bind, port }: Config): Promise<void> {
 async function start(mode: "start" | "serve"): Promise<void> {
   const settings = config();
   const folder = chooseDataFolder(settings.dataFolder, settings.folderBeside);
-  const address = `http://${settings.bind}:${settings.port}`;
+  const address = settings.origin;
   const lost = (reason: string) => {
     console.error(reason);
     void close().finally(() => process.exit(1));

@@ -89,6 +89,6 @@ function ContactButton({ onOpen }: { onOpen: (opened: Opened) => void }) {
 
 function TaskButton({ onOpen }: { onOpen: (opened: Opened) => void }) {
   const say = useWords();
-  useKeys("t", say({ id: "cases.key.task", message: "Add a task" }), () => onOpen({ what: "task" }));
-  return <Button onPress={() => onOpen({ what: "task" })}>{say({ id: "cases.act.task", message: "Task" })}</Button>;
+  useKeys("t", say({ id: "cases.key.task", message: "Add a step" }), () => onOpen({ what: "task" }));
+  return <Button onPress={() => onOpen({ what: "task" })}>{say({ id: "cases.act.task", message: "Step" })}</Button>;
 }

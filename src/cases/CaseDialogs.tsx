@@ -41,7 +41,7 @@ export type Opened =
 const titles: Readonly<Record<Opened["what"], Message>> = {
   note: { id: "cases.dialog.note", message: "Write a note" },
   contact: { id: "cases.dialog.contact", message: "Record a contact" },
-  task: { id: "cases.dialog.task", message: "Add a task" },
+  task: { id: "cases.dialog.task", message: "Add a step" },
   transfer: { id: "cases.dialog.transfer", message: "Transfer the case" },
   level: { id: "cases.dialog.level", message: "Level, risk and target" },
   pause: { id: "cases.dialog.pause", message: "Pause the case" },
@@ -49,7 +49,7 @@ const titles: Readonly<Record<Opened["what"], Message>> = {
   close: { id: "cases.dialog.close", message: "Close the case" },
   reopen: { id: "cases.dialog.reopen", message: "Reopen the case" },
   correct: { id: "cases.dialog.correct", message: "Correct the contact" },
-  change: { id: "cases.dialog.change", message: "Change the task" },
+  change: { id: "cases.dialog.change", message: "Change the step" },
   amend: { id: "cases.dialog.amend", message: "Amend the note" },
   share: { id: "cases.dialog.share", message: "Put it into the record" },
 };

@@ -53,7 +53,7 @@ export function CaseFacts({ found }: { found: CaseHead }) {
       <Dotted parts={parts} />
       <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1 text-quiet">
         <Dotted parts={met.map((show) => ({ id: show, show }))} />
-        <WhySeen access={found.access} />
+        <WhySeen access={found.access} programIds={[found.programId]} />
       </div>
     </div>
   );

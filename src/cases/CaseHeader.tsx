@@ -18,6 +18,7 @@ import { closureReasons, outcomes, pauseReasons } from "./caseWords.ts";
 import type { CaseHead } from "./contract.ts";
 import { mayAddTask, mayChangeCase, mayChangeTask } from "./policy.ts";
 import { ReachButton } from "./ReachButton.tsx";
+import { useTaskTitle } from "./tasks/useTaskTitle.ts";
 import type { Task } from "./timeline/contract.ts";
 import { useActor } from "./useActor.ts";
 import { useFrameTop } from "./useFrameTop.ts";
@@ -175,6 +176,7 @@ function NextStep({ step, task }: { step: NonNullable<CaseHead["nextStep"]>; tas
   const formats = useFormats();
   const me = useMe();
   const sayTime = useTimeOfDay();
+  const sayTitle = useTaskTitle();
   const end = useEndTask();
   const late = formats.daysUntil(step.dueOn) < 0;
   const day = [formats.nearDay(step.dueOn), step.atTime && sayTime(step.atTime)].filter(Boolean).join(", ");
@@ -185,7 +187,7 @@ function NextStep({ step, task }: { step: NonNullable<CaseHead["nextStep"]>; tas
       title={
         <>
           <span className="font-normal text-quiet">{say({ id: "cases.now.next", message: "Next:" })} </span>
-          <bdi>{step.title}</bdi>
+          <bdi>{sayTitle(step.title)}</bdi>
         </>
       }
       detail={

@@ -62,7 +62,7 @@ function Shown({ caseId }: { caseId: CaseId }) {
           },
           {
             id: "tasks",
-            label: say({ id: "cases.part.tasks", message: "Tasks" }),
+            label: say({ id: "cases.part.tasks", message: "Steps" }),
             count: tasks.length || undefined,
             content: <TasksPart found={found} tasks={tasks} onOpen={setOpened} />,
           },

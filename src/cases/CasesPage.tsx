@@ -1,4 +1,4 @@
-import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { lazy } from "react";
 import type { z } from "zod";
 import { useSearchParam } from "../ui/address.ts";
@@ -32,7 +32,9 @@ const COUNTED = 500;
 export function CasesPage() {
   const say = useWords();
   const actor = useActor();
-  const [whose, chooseWhose] = useSearchParam("whose");
+  const [asked, chooseWhose] = useSearchParam("whose");
+  const first = useFirstView();
+  const whose = asked ?? first;
   const [stands, chooseStanding] = useSearchParam("standing");
   const standing: Standing = stands === "paused" || stands === "closed" ? stands : "open";
   const quiet = stands === "quiet";
@@ -55,7 +57,7 @@ export function CasesPage() {
     >
       <div className="space-y-4">
         <div className="flex flex-wrap items-end gap-x-8 gap-y-3 print:hidden">
-          <Whose value={whose ?? "mine"} onChange={(value) => chooseWhose(value === "mine" ? undefined : value)} />
+          <Whose value={whose} onChange={(value) => chooseWhose(value === first ? undefined : value)} />
           <RadioGroup
             label={say({ id: "cases.list.standing", message: "How they stand" })}
             labelHidden
@@ -79,6 +81,20 @@ export function CasesPage() {
       </div>
     </Page>
   );
+}
+
+/** What the page begins with: one's own cases, and for those who sort or supervise and carry none, those of their team. */
+function useFirstView(): string {
+  const me = useMe();
+  const call = useCall();
+  const teams = me.programs.filter(({ role, sees }) => sees === "program" && role !== "case_manager");
+  const { data: carries = true } = useSuspenseQuery({
+    queryKey: ["cases.carries", me.id, teams.length > 0],
+    queryFn: async () => teams.length === 0 || (await call(cases.list, { arm: "mine", standing: "open" })).cases.length > 0,
+    staleTime: 60_000,
+  });
+  if (carries) return "mine";
+  return teams.length === 1 && teams[0] ? teams[0].id : "all";
 }
 
 /** "mine", "covering", "all", or the id of a program. */

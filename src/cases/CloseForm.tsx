@@ -14,6 +14,7 @@ import { caseExplain } from "./caseExplain.ts";
 import { closureReasons, outcomes } from "./caseWords.ts";
 import { type CaseHead, cases, type OpenTask } from "./contract.ts";
 import { NoteFields, noteOrNone, rememberAudience, usualAudience } from "./NoteFields.tsx";
+import { useTaskTitle } from "./tasks/useTaskTitle.ts";
 import { useTellOver } from "./tellStale.ts";
 
 type Left = z.output<typeof OpenTask>;
@@ -83,6 +84,7 @@ function useTellClose() {
 function StillOpen({ left, onChoose }: { left: readonly Left[]; onChoose: (choice: "cancel" | "keep") => void }) {
   const say = useWords();
   const formats = useFormats();
+  const sayTitle = useTaskTitle();
   return (
     <Notice
       icon="clock"
@@ -94,7 +96,7 @@ function StillOpen({ left, onChoose }: { left: readonly Left[]; onChoose: (choic
       <ul className="list-disc ps-5">
         {left.map(({ taskId, title, dueOn, ownerName }) => (
           <li key={taskId}>
-            <bdi>{title}</bdi>{" "}
+            <bdi>{sayTitle(title)}</bdi>{" "}
             <span className="text-quiet">
               (<bdi>{ownerName}</bdi>, {formats.day(dueOn)})
             </span>

@@ -25,7 +25,7 @@ export function TaskFields({ prefix = "", autoFocus = false, floor }: { prefix?:
       <RadioGroup
         name={`${prefix}kind`}
         optional={false}
-        label={say({ id: "cases.task.kind", message: "What kind of task is it?" })}
+        label={say({ id: "cases.task.kind", message: "What kind of step is it?" })}
         options={useOptions(taskKinds)}
       />
       <DueFields prefix={prefix} {...(floor && { floor })} />

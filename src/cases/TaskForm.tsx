@@ -11,6 +11,7 @@ import { caseExplain } from "./caseExplain.ts";
 import { type CaseHead, cases } from "./contract.ts";
 import { TaskFields, taskIn } from "./TaskFields.tsx";
 import { tasks } from "./tasks/contract.ts";
+import { useTaskTitle } from "./tasks/useTaskTitle.ts";
 import { useTellOver } from "./tellStale.ts";
 import type { Task, Who } from "./timeline/contract.ts";
 
@@ -25,9 +26,9 @@ export function TaskForm({ found, onDone }: { found: CaseHead; onDone: () => voi
       initial={{ kind: "task", ...(manager && { ownerId: manager.id }) }}
       fill={fillTask}
       explain={caseExplain}
-      submit={say({ id: "cases.task.save", message: "Save the task" })}
+      submit={say({ id: "cases.task.save", message: "Save the step" })}
       onDone={() => {
-        showToast({ text: say({ id: "cases.task.saved", message: "Task added" }) });
+        showToast({ text: say({ id: "cases.task.saved", message: "Step added" }) });
         onDone();
       }}
     >
@@ -42,6 +43,7 @@ export function TaskForm({ found, onDone }: { found: CaseHead; onDone: () => voi
 /** Changes a task that is still to be done. */
 export function ChangeTaskForm({ found, task, onDone }: { found: CaseHead; task: Task; onDone: () => void }) {
   const say = useWords();
+  const sayTitle = useTaskTitle();
   const undo = useUndo();
   const { taskId, version } = task;
   const tell = useTellOver(tasks.change, (now: Task) => valuesOf(now));
@@ -49,7 +51,7 @@ export function ChangeTaskForm({ found, task, onDone }: { found: CaseHead; task:
     <Form
       tell={tell}
       also={{ taskId, version }}
-      initial={valuesOf(task)}
+      initial={valuesOf({ ...task, title: sayTitle(task.title) })}
       fill={fillTask}
       explain={caseExplain}
       submit={say({ id: "cases.task.change.save", message: "Save the change" })}
@@ -64,7 +66,7 @@ export function ChangeTaskForm({ found, task, onDone }: { found: CaseHead; task:
           ownerId: task.owner.id,
         };
         showToast({
-          text: say({ id: "cases.task.changed", message: "Task changed" }),
+          text: say({ id: "cases.task.changed", message: "Step changed" }),
           undo: () => undo(tasks.change, before),
         });
         onDone();

@@ -131,7 +131,7 @@ function Viewers({ found }: { found: CaseHead }) {
       flush
       title={say({ id: "cases.viewers", message: "Who may see this and why" })}
       aside={people.length}
-      foot={<WhySeen access={access} />}
+      foot={<WhySeen access={access} programIds={[found.programId]} />}
     >
       <Rows>
         {people.map((reasons) => {

@@ -60,8 +60,8 @@ export function useEndTask() {
     showToast({
       text:
         how === "done"
-          ? say({ id: "cases.task.isDone", message: "Task done" })
-          : say({ id: "cases.task.isCancelled", message: "Task will not be done" }),
+          ? say({ id: "cases.task.isDone", message: "Step done" })
+          : say({ id: "cases.task.isCancelled", message: "Step will not be done" }),
       undo: () => undo(tasks.reopen, { taskId, version: ended.version }),
     });
   };

@@ -6,6 +6,7 @@ import type { ColumnSpec } from "../ui/Table.tsx";
 import { useWords } from "../ui/words.ts";
 import { levels, worries } from "./caseWords.ts";
 import type { CaseLine } from "./contract.ts";
+import { useTaskTitle } from "./tasks/useTaskTitle.ts";
 
 export type CaseRow = CaseLine & { id: string };
 
@@ -85,6 +86,7 @@ function NextCell({ row: { nextStep, status } }: { row: CaseRow }) {
   const say = useWords();
   const me = useMe();
   const formats = useFormats();
+  const sayTitle = useTaskTitle();
   if (!nextStep) return status === "paused" ? "" : <Badge tone="warn">{say({ id: "cases.column.noStep", message: "no next step" })}</Badge>;
   const late = formats.daysUntil(nextStep.dueOn) < 0;
   const day = formats.nearDay(nextStep.dueOn);
@@ -98,7 +100,7 @@ function NextCell({ row: { nextStep, status } }: { row: CaseRow }) {
           <span className="max-sm:hidden"> ·</span>
         </span>
       )}{" "}
-      <bdi className="line-clamp-2 sm:inline">{nextStep.title}</bdi>
+      <bdi className="line-clamp-2 sm:inline">{sayTitle(nextStep.title)}</bdi>
       {nextStep.owner.id !== me.id && <span className="text-quiet"> ({isolate(nextStep.owner.name)})</span>}
     </span>
   );

@@ -142,6 +142,8 @@ test("a case changes hands with its open tasks; only its manager or the program'
   assert.equal((await refusal(c.show(town.ines, caseId))).status, 404);
   const { tasks, story, case: head } = await c.show(town.omar, caseId);
   assert.deepEqual([tasks[0]?.owner.id, head.manager?.id], [town.omar, town.omar]);
+  // The line of the step keeps whose it was when it was written, and is not retold of whoever has it now.
+  assert.equal(story.items.find((item) => item.kind === "task")?.codes["ownerName"], "Ines Carvalho");
   const told = story.items.find((item) => item.kind === "transferred");
   assert.deepEqual([told?.codes["fromName"], told?.codes["toName"], told?.codes["reason"]], ["Ines Carvalho", "Omar Haddad", "workload"]);
 });

@@ -19,7 +19,8 @@ begin
     from cases.case c where c.id = p_case and c.agency_id = kernel.agency() and c.status <> 'closed' and c.manager_id <> kernel.uid();
   if not found then return; end if;
   insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, account_id, section, codes)
-  select gen_random_uuid(), c.agency_id, c.program_id, c.person_id, c.id, agencies.local_day(c.agency_id), 'task', p_task, kernel.uid(), access.section('services'), '{}'
+  select gen_random_uuid(), c.agency_id, c.program_id, c.person_id, c.id, agencies.local_day(c.agency_id), 'task', p_task, kernel.uid(), access.section('services'),
+         jsonb_build_object('ownerId', c.manager_id)
     from cases.case c where c.id = p_case;
 end $$;
 grant execute on function cases.raise_risk(uuid, text), cases.lay_reading(uuid, uuid, bytea) to holdfast_guard;

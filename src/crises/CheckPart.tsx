@@ -95,7 +95,7 @@ export function CheckPart({ crisis }: { crisis: Crisis }) {
           ))}
         </ul>
         {crisis.caseId && (
-          <p className="text-sm text-quiet">{say({ id: "crises.check.task", message: "It becomes a task of the case." })}</p>
+          <p className="text-sm text-quiet">{say({ id: "crises.check.task", message: "It becomes a step of the case." })}</p>
         )}
       </div>
     </Card>

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
+import { ownTitles } from "../cases/tasks/ownTitles.ts";
 import { clock } from "../kernel/clock.ts";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
@@ -11,12 +12,6 @@ import { showDeath } from "./showDeath.ts";
 
 type In<K extends keyof typeof deaths> = z.output<(typeof deaths)[K]["in"]>;
 const TABLE = "deaths.death";
-
-/** The step of whoever leads: the same words in every program, for they are written where the one who says it may not look. */
-const closeTitles = {
-  en: "They have died. Close the case when you are ready",
-  es: "Ha fallecido. Cierre el caso cuando pueda",
-} as const;
 
 /**
  * Says that a person has died. Everything that would still be sent, rung or asked about them stops in this transaction (deaths.stop_all); the family
@@ -31,7 +26,7 @@ export async function sayDeath(tx: Tx, found: Mourned, input: In<"say">): Promis
   const id = newId();
   const seal = (column: string, text: string | null) => (text === null ? null : tx.seal(TABLE, id, column, text));
   const tasks = Array.from({ length: DEATH_MOST_CASES }, () => newId());
-  const title = tx.actor.language === "es" ? closeTitles.es : closeTitles.en;
+  const title = ownTitles.closeAfterDeath;
   const done = await tx.db
     .insertInto(TABLE)
     .values({

@@ -103,6 +103,7 @@ const addDays = (day: string, days: number) => new Date(Date.parse(`${day}T00:00
 
 function Patterns({ shown }: { shown: ShownRota }) {
   const say = useWords();
+  const formats = useFormats();
   const end = useTell(rota.endPattern);
   const dayName = (weekday: number) => say(weekdays[weekday - 1] ?? { id: "oncall.monday", message: "Monday" });
   if (shown.patterns.length === 0) return null;
@@ -113,7 +114,13 @@ function Patterns({ shown }: { shown: ShownRota }) {
           {shown.patterns.map(({ id, account, rank, weekday, fromTime, untilWeekday, untilTime }) => {
             const line = say(
               { id: "oncall.pattern", message: "{from} {fromTime} to {until} {untilTime}: {name}" },
-              { from: dayName(weekday), fromTime, until: dayName(untilWeekday), untilTime, name: account.name },
+              {
+                from: dayName(weekday),
+                fromTime: formats.timeOfDay(fromTime),
+                until: dayName(untilWeekday),
+                untilTime: formats.timeOfDay(untilTime),
+                name: account.name,
+              },
             );
             return (
               <RowItem

@@ -18,7 +18,17 @@ interface Span {
   readonly until: string;
 }
 
-/** Seven days, side by side or one below the other: whose turn it is, and, as plainly, where nobody's. */
+/** What is left of a span without another. */
+function cutOut(span: Span, { from, until }: Span): Span[] {
+  const at = Date.parse;
+  if (at(until) <= at(span.from) || at(span.until) <= at(from)) return [span];
+  return [
+    ...(at(span.from) < at(from) ? [{ from: span.from, until: from }] : []),
+    ...(at(until) < at(span.until) ? [{ from: until, until: span.until }] : []),
+  ];
+}
+
+/** Seven days, side by side or one below the other: whose turn it is, as plainly where a planned one is nobody's, and quietly where none is planned. */
 export function RotaWeek({ programId, shown }: { programId: string; shown: ShownRota }) {
   const formats = useFormats();
   const days = Array.from({ length: 7 }, (_, n) =>
@@ -30,16 +40,15 @@ export function RotaWeek({ programId, shown }: { programId: string; shown: Shown
         formats.dayOf(from) <= day && (formats.dayOf(until) > day || (formats.dayOf(until) === day && !isMidnight(until))),
     );
   const isMidnight = (at: string) => formats.dayOf(new Date(Date.parse(at) - 1).toISOString()) < formats.dayOf(at);
+  // Where a planned turn is nobody's, the turn itself says so.
+  const unplanned = shown.turns.reduce<readonly Span[]>((gaps, turn) => gaps.flatMap((gap) => cutOut(gap, turn)), shown.gaps);
   return (
     <ol className="grid gap-3 lg:grid-cols-7 lg:gap-2">
       {days.map((day) => (
         <li key={day} className="min-w-0 rounded-lg border border-line bg-surface p-3">
           <h3 className="text-sm text-quiet">{formats.longDay(day)}</h3>
           <ul className="mt-2 space-y-2">
-            {[
-              ...on(day, shown.turns).map((turn) => ({ at: turn.from, turn })),
-              ...on(day, shown.gaps).map((gap) => ({ at: gap.from, gap })),
-            ]
+            {[...on(day, shown.turns).map((turn) => ({ at: turn.from, turn })), ...on(day, unplanned).map((gap) => ({ at: gap.from, gap }))]
               .sort((a, b) => (a.at < b.at ? -1 : 1))
               .map((part) =>
                 "turn" in part ? (
@@ -74,11 +83,12 @@ function useHours(day: string, { from, until }: Span): string {
   return say({ id: "oncall.hours.all", message: "all day" });
 }
 
+/** Hours that nobody planned: said quietly, for a program need not be on call in them. */
 function Gap({ day, gap }: { day: string; gap: Span }) {
   const say = useWords();
   return (
-    <li className="rounded-md border border-dashed border-warn px-2 py-1.5">
-      <p className="text-sm font-semibold text-warn">{say({ id: "oncall.nobody", message: "Nobody" })}</p>
+    <li className="rounded-md border border-dashed border-line px-2 py-1.5">
+      <p className="text-sm text-quiet">{say({ id: "oncall.unplanned", message: "No turn" })}</p>
       <p className="text-sm text-quiet">{useHours(day, gap)}</p>
     </li>
   );
@@ -93,9 +103,10 @@ function TurnOfDay({ programId, day, turn, shown }: { programId: string; day: st
   const name = turn.account?.name ?? say({ id: "oncall.nobody", message: "Nobody" });
   const begins = formats.dayOf(turn.from) === day;
   const which = { name, day: formats.day(day) };
+  const empty = turn.account === null;
   return (
-    <li className={cx("rounded-md px-2 py-1.5", turn.account && !turn.wrong ? "bg-wash" : "bg-sunken")}>
-      <p className="font-semibold break-words">{name}</p>
+    <li className={cx("rounded-md px-2 py-1.5", empty ? "border border-dashed border-warn" : turn.wrong ? "bg-sunken" : "bg-wash")}>
+      <p className={cx("font-semibold break-words", empty && "text-warn")}>{name}</p>
       <p className="text-sm text-quiet">
         {hours}
         {turn.rank === "second" && <> · {say({ id: "oncall.second.short", message: "second" })}</>}

@@ -75,7 +75,7 @@ export function PersonPage() {
           <About person={person} onChange={may ? () => setOpen("person") : undefined} />
           <Belonging person={person} />
           <p className="px-1">
-            <WhySeen access={person.access} />
+            <WhySeen access={person.access} programIds={person.programs.map(({ programId }) => programId)} />
           </p>
           {may && <Slot name="person.deathSwitch" id={person.personId} />}
         </>

@@ -1,5 +1,6 @@
 import type { Access } from "../kernel/contract.ts";
 import { Explain } from "../ui/Explain.tsx";
+import { useMe } from "../ui/me.ts";
 import { type Message, useWords } from "../ui/words.ts";
 
 const reasons: Readonly<Record<Access["because"][number], Message>> = {
@@ -18,14 +19,21 @@ const reasons: Readonly<Record<Access["because"][number], Message>> = {
   },
 };
 
-/** "Why can I see this?" on a record, answered from what the server says of it. */
-export function WhySeen({ access }: { access: Access }) {
+const supervises: Message = {
+  id: "people.why.supervises",
+  message: "You supervise a program that helps them, and see everybody in it.",
+};
+
+/** "Why can I see this?" on a record of these programs, answered from what the server says of it: the same reasons, in the same words, as others read of one. */
+export function WhySeen({ access, programIds }: { access: Access; programIds: readonly string[] }) {
   const say = useWords();
+  const me = useMe();
+  const leads = me.programs.some(({ id, role, sees }) => role === "supervisor" && sees === "program" && programIds.includes(id));
   return (
     <Explain label={say({ id: "people.why", message: "Why can I see this?" })}>
       <ul className="space-y-2">
         {access.because.map((because) => (
-          <li key={because}>{say(reasons[because])}</li>
+          <li key={because}>{say(because === "program" && leads ? supervises : reasons[because])}</li>
         ))}
       </ul>
       <p className="mt-2 text-quiet">

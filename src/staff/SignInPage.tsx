@@ -5,6 +5,7 @@ import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { Form } from "../ui/Form.tsx";
+import { look } from "../ui/look.ts";
 import { Page } from "../ui/Page.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { useWords } from "../ui/words.ts";
@@ -54,6 +55,12 @@ export function SignInPage() {
             )}
             {step === "code" && <SecondStep shared={shared} onBack={() => setStep("who")} />}
           </Card>
+          <p>
+            {/* A page of the server's own, for those without an account. */}
+            <a href="/refer" className={look.link}>
+              {say({ id: "staff.signIn.refer", message: "Worried about somebody? Write to the office: you need no account." })}
+            </a>
+          </p>
           <DemoSignIns onDone={enter} asked={step === "who" ? undefined : email} />
         </div>
       </Page>

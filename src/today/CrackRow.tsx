@@ -96,7 +96,17 @@ export function CrackRow({ slip, onNext, onSnooze }: CrackRowProps) {
           )}
         </>
       }
-      action={href && <CrackActions slip={slip} href={href} name={name} onNext={onNext} onSnooze={onSnooze} />}
+      action={
+        href ? (
+          <CrackActions slip={slip} href={href} name={name} onNext={onNext} onSnooze={onSnooze} />
+        ) : (
+          me.mayAdmin && (
+            <Link href="/settings/accounts" look="secondary">
+              {say({ id: "today.unheard.accounts", message: "See the accounts" })}
+            </Link>
+          )
+        )
+      }
     />
   );
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { tasks } from "../cases/tasks/contract.ts";
+import { useTaskTitle } from "../cases/tasks/useTaskTitle.ts";
 import { PersonName, usePersonText } from "../people/PersonName.tsx";
 import { askKey, useTell } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
@@ -35,7 +36,8 @@ export function TaskRow({ task, part, ticking, onNext }: TaskRowProps) {
   const reopen = useTell(tasks.reopen);
   const memory = useQueryClient();
   const [wrong, setWrong] = useState<string>();
-  const { taskId, version, title, caseId, label } = task;
+  const { taskId, version, caseId, label } = task;
+  const title = useTaskTitle()(task.title);
   const openCase = label ? say({ id: "today.openCaseOf", message: "Open the case of {name}" }, { name: text(label) }) : undefined;
   const done = ticking.ticked.has(taskId);
   const waiting = complete.waiting || reopen.waiting;

@@ -28,7 +28,9 @@ import { type Due, keepTicked, type Part, useTicked } from "./ticked.ts";
 export function TodayPage() {
   const say = useWords();
   const formats = useFormats();
+  const me = useMe();
   const asked = useAsk(today.show, {}, { poll: true });
+  const keepsOnly = me.mayAdmin && me.programs.length === 0 && me.covering.length === 0;
   const ticking = useTicked();
   const wide = useWide();
   const place = useRef<HTMLDivElement>(null);
@@ -66,14 +68,19 @@ export function TodayPage() {
   const load = <Caseload key="load" caseload={asked.caseload} />;
 
   return (
-    <Page kind={say({ id: "today.today", message: "Today" })} title={<Greeting pressing={pressing} />} lead={formats.longDay(asked.today)}>
+    <Page
+      kind={say({ id: "today.today", message: "Today" })}
+      title={<Greeting pressing={pressing} />}
+      lead={formats.longDay(asked.today)}
+      {...(keepsOnly && { back: { href: "/", label: say({ id: "today.keeping", message: "What you keep" }) } })}
+    >
       <div ref={place} tabIndex={-1} className="space-y-8">
         <RingCard rung={asked.rung} />
         <Standing />
         <ReviewsCard />
         <CrisesToday />
         {(now.length > 0 || overdue.length > 0) && (
-          <Card tone="warn" title={say({ id: "today.now", message: "Now" })} flush>
+          <Card tone="warn" title={say({ id: "today.now", message: "Now" })} aside={pressing || undefined} flush>
             <Rows>
               {now.map((concern) => (
                 <ConcernRow key={concern.concernId} concern={concern} />

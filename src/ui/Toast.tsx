@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import {
   UNSTABLE_Toast as AriaToast,
   UNSTABLE_ToastContent as Content,
@@ -5,6 +6,8 @@ import {
   UNSTABLE_ToastRegion as Region,
   Text,
 } from "react-aria-components";
+import { clock } from "../kernel/clock.ts";
+import { usePath } from "./address.ts";
 import { Button } from "./Button.tsx";
 import { useWords } from "./words.ts";
 
@@ -15,16 +18,32 @@ export interface ToastContent {
 }
 
 const tenSeconds = 10_000;
+/** What is said on leaving a page is read on the next one. */
+const onTheWay = 1_500;
+let places: readonly { key: string; at: number }[] = [];
 const toasts = new Queue<ToastContent>({ maxVisibleToasts: 3 });
 
 /** Says that something is done, and offers to undo it. */
 export function showToast(content: ToastContent): void {
-  toasts.add(content, { timeout: tenSeconds });
+  const at = clock().getTime();
+  places = [...places.filter((one) => at - one.at < tenSeconds), { key: toasts.add(content, { timeout: tenSeconds }), at }];
+}
+
+/** What was said on the page before is gone from the next one. */
+function useLeaving(): void {
+  const path = usePath();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the path is another
+  useEffect(() => {
+    const now = clock().getTime();
+    for (const { key, at } of places) if (now - at > onTheWay) toasts.close(key);
+    places = places.filter(({ at }) => now - at <= onTheWay);
+  }, [path]);
 }
 
 /** Where toasts are shown; once, in the frame. */
 export function Toasts() {
   const say = useWords();
+  useLeaving();
   return (
     <Region
       queue={toasts}

@@ -32,7 +32,7 @@ function makeFormats(locale: string, { zone, driftMs }: Here) {
   const now = () => new Date(clock().getTime() + driftMs);
   const today = () => dayIn(zone, now());
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
   const yearOf = (day: string) => (day.slice(0, 4) === today().slice(0, 4) ? {} : { year: "numeric" as const });
   const dayOf = (moment: string) => dayIn(zone, new Date(moment));
 
@@ -40,8 +40,20 @@ function makeFormats(locale: string, { zone, driftMs }: Here) {
   const day = (value: string) =>
     format({ day: "numeric", month: "short", ...yearOf(value), timeZone: "UTC" }).format(new Date(`${value}T00:00Z`));
 
+  const time = (moment: string) => format({ hour: "numeric", minute: "2-digit", timeZone: zone }).format(new Date(moment));
+  const moment = (value: string) =>
+    format({ day: "numeric", month: "short", hour: "numeric", minute: "2-digit", ...yearOf(dayOf(value)), timeZone: zone }).format(
+      new Date(value),
+    );
+
   return {
     day,
+    /** "Sun, Jul 4, 2027", "Dec 21, 2026 – Jan 3, 2027": a span that may lie in any year. */
+    span: (first: string, last: string) => {
+      const [begin, end] = [new Date(`${first}T00:00Z`), new Date(`${last}T00:00Z`)];
+      const weekday = first === last ? { weekday: "short" as const } : {};
+      return format({ ...weekday, day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }).formatRange(begin, end);
+    },
     /** The day it is where the agency is, YYYY-MM-DD. */
     today,
     /** "Monday, May 12". */
@@ -56,20 +68,23 @@ function makeFormats(locale: string, { zone, driftMs }: Here) {
     },
     /** Days from today, negative when past. */
     daysUntil: (value: string) => numberOf(value) - numberOf(today()),
-    time: (moment: string) => format({ hour: "numeric", minute: "2-digit", timeZone: zone }).format(new Date(moment)),
+    /** What the agency's clock showed: "2:05 PM", or "14:05" where that is how it is said. */
+    time,
+    /** A wall-clock time, HH:MM, in the same way. */
+    timeOfDay: (value: string) =>
+      format({ hour: "numeric", minute: "2-digit", timeZone: "UTC" }).format(new Date(`1970-01-01T${value.slice(0, 5)}Z`)),
     /** "May 12, 2:05 PM". */
-    moment: (moment: string) =>
-      format({ day: "numeric", month: "short", hour: "numeric", minute: "2-digit", ...yearOf(dayOf(moment)), timeZone: zone }).format(
-        new Date(moment),
-      ),
+    moment,
     /** The agency's day on which an instant fell. */
     dayOf,
-    /** "14 min. ago", "in 3 days". */
-    ago: (moment: string) => {
-      const minutes = (Date.parse(moment) - now().getTime()) / 60_000;
+    /** "14 minutes ago", "3 hours ago", "yesterday, 5:12 PM", "3 days ago"; after two weeks the day. */
+    ago: (value: string) => {
+      const minutes = (Date.parse(value) - now().getTime()) / 60_000;
       if (Math.abs(minutes) < 60) return relative.format(Math.round(minutes), "minute");
-      if (Math.abs(minutes) < 36 * 60) return relative.format(Math.round(minutes / 60), "hour");
-      return relative.format(Math.round(minutes / 1440), "day");
+      const days = numberOf(dayOf(value)) - numberOf(today());
+      if (days === 0) return relative.format(Math.round(minutes / 60), "hour");
+      if (Math.abs(days) === 1) return `${relative.format(days, "day")}, ${time(value)}`;
+      return Math.abs(days) <= 14 ? relative.format(days, "day") : day(dayOf(value));
     },
     number: (value: number) => new Intl.NumberFormat(locale).format(value),
     percent: (value: number) => new Intl.NumberFormat(locale, { style: "percent" }).format(value),

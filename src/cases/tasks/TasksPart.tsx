@@ -16,6 +16,7 @@ import type { Task } from "../timeline/contract.ts";
 import { useActor } from "../useActor.ts";
 import { useTimeOfDay } from "../useTimeOfDay.ts";
 import { taskIcons, taskKinds } from "./taskWords.ts";
+import { useTaskTitle } from "./useTaskTitle.ts";
 
 /** What is still to be done in a case, the nearest day first. What was done stands in the story. */
 export function TasksPart({ found, tasks, onOpen }: { found: CaseHead; tasks: readonly Task[]; onOpen: (opened: Opened) => void }) {
@@ -24,7 +25,7 @@ export function TasksPart({ found, tasks, onOpen }: { found: CaseHead; tasks: re
   const mayAdd = found.status !== "closed" && mayAddTask(actor, found);
   const add = mayAdd && (
     <Button icon="plus" onPress={() => onOpen({ what: "task" })}>
-      {say({ id: "cases.tasks.add", message: "Add a task" })}
+      {say({ id: "cases.tasks.add", message: "Add a step" })}
     </Button>
   );
   if (tasks.length === 0) {
@@ -60,6 +61,7 @@ function TaskRow({ task, found, onOpen }: { task: Task; found: CaseHead; onOpen:
   const me = useMe();
   const actor = useActor();
   const end = useEndTask();
+  const title = useTaskTitle()(task.title);
   const late = formats.daysUntil(task.dueOn) < 0;
   const day = [formats.nearDay(task.dueOn), task.atTime && sayTime(task.atTime)].filter(Boolean).join(", ");
   const who = task.owner.id === me.id ? say({ id: "cases.you", message: "you" }) : isolate(task.owner.name);
@@ -67,7 +69,7 @@ function TaskRow({ task, found, onOpen }: { task: Task; found: CaseHead; onOpen:
   return (
     <RowItem
       mark={<Icon name={taskIcons[task.kind]} className="text-quiet" />}
-      title={<bdi>{task.title}</bdi>}
+      title={<bdi>{title}</bdi>}
       detail={
         <>
           {late ? <Badge tone="warn">{say({ id: "cases.now.late", message: "due {day}" }, { day })}</Badge> : day}
@@ -84,7 +86,7 @@ function TaskRow({ task, found, onOpen }: { task: Task; found: CaseHead; onOpen:
               kind="quiet"
               icon="more"
               iconOnly
-              label={say({ id: "cases.tasks.more", message: "More about: {title}" }, { title: task.title })}
+              label={say({ id: "cases.tasks.more", message: "More about: {title}" }, { title })}
               entries={[
                 {
                   id: "change",

@@ -38,7 +38,7 @@ export function StoryPart({ found, story, onOpen }: StoryPartProps) {
             { id: "all", label: say({ id: "cases.story.all", message: "Everything" }) },
             { id: "contact", label: say({ id: "cases.story.contacts", message: "Contacts" }) },
             { id: "note", label: say({ id: "cases.story.notes", message: "Notes" }) },
-            { id: "task", label: say({ id: "cases.story.tasks", message: "Tasks" }) },
+            { id: "task", label: say({ id: "cases.story.tasks", message: "Steps" }) },
           ]}
         />
       </div>
@@ -68,7 +68,7 @@ function Days({ shown, found, onOpen }: { shown: StoryShown; found: CaseHead; on
   if (days.length === 0) {
     return (
       <EmptyState icon="note" title={say({ id: "cases.story.empty", message: "Nothing here yet" })}>
-        {say({ id: "cases.story.empty.text", message: "Contacts, notes and tasks stand here from the first one on, the newest on top." })}
+        {say({ id: "cases.story.empty.text", message: "Contacts, notes and steps stand here from the first one on, the newest on top." })}
       </EmptyState>
     );
   }

@@ -7,6 +7,7 @@ import { closureReasons, levels, outcomes, pauseReasons, statuses, teamRoles, tr
 import { attemptTold, contactIcons, contactKinds, feelings, safetyTold, withWhoms } from "../contacts/contactWords.ts";
 import { topicWords } from "../notes/noteWords.ts";
 import { taskIcons } from "../tasks/taskWords.ts";
+import { useTaskTitle } from "../tasks/useTaskTitle.ts";
 import type { Contact, StoryItem, Task } from "./contract.ts";
 
 /** A line of a story as it is read. */
@@ -28,7 +29,7 @@ type Formats = ReturnType<typeof useFormats>;
 export function useTold(): (item: StoryItem) => Told {
   const say = useWords();
   const formats = useFormats();
-  const spell: Spell = { name: usePersonText(), language: useSpoken().nameOf };
+  const spell: Spell = { name: usePersonText(), title: useTaskTitle(), language: useSpoken().nameOf };
   return (item) => {
     const told = tellLine(say, formats, spell, item);
     const late = item.contact && formats.dayOf(item.at) !== item.onDay;
@@ -53,6 +54,7 @@ interface Spell {
 function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, contact, note, task }: StoryItem): Told {
   const word = (table: Readonly<Record<string, Message>>, key: unknown) => {
     const message = wordOf(table, key);
+  title: ReturnType<typeof useTaskTitle>;
     return message ? say(message) : "";
   };
   const name = (key: string) => isolate(String(codes[key] ?? "?"));
@@ -82,10 +84,15 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
       return { icon: "note", title: say({ id: "cases.story.amended", message: "A note was amended" }), detail: [] };
     case "task":
       return task
-        ? tellTask(say, formats, task, codes.reopened === true)
-        : { icon: "forward", title: say({ id: "cases.story.task", message: "A task was added" }), detail: [] };
+        ? tellTask(
+            say,
+            formats,
+            { ...task, title: spell.title(task.title) },
+            { again: codes.reopened === true, owner: codes.ownerName ? name("ownerName") : undefined },
+          )
+        : { icon: "forward", title: say({ id: "cases.story.task", message: "A step was added" }), detail: [] };
     case "done": {
-      const title = isolate(task?.title ?? "");
+      const title = isolate(spell.title(task?.title ?? ""));
       return codes.cancelled === true
         ? { icon: "cross", title: say({ id: "cases.story.cancelled", message: "Will not be done: {title}" }, { title }), detail: [] }
         : { icon: "check", title: say({ id: "cases.story.done", message: "Done: {title}" }, { title }), detail: [] };
@@ -210,13 +217,23 @@ function tellContact(
   };
 }
 
-function tellTask(say: Say, formats: Formats, { kind, title, owner, dueOn }: Task, again: boolean): Told {
+/** Of an owner only where the line keeps who it was then: the task may be in other hands by now. */
+function tellTask(
+  say: Say,
+  formats: Formats,
+  { kind, title, dueOn }: Task,
+  { again, owner }: { again: boolean; owner: string | undefined },
+): Told {
   const given = { title: isolate(title) };
   return {
     icon: taskIcons[kind],
     title: again
       ? say({ id: "cases.story.taskAgain", message: "To do after all: {title}" }, given)
       : say({ id: "cases.story.toDo", message: "To do: {title}" }, given),
-    detail: [say({ id: "cases.story.owner", message: "{name}, by {day}" }, { name: isolate(owner.name), day: formats.day(dueOn) })],
+    detail: [
+      owner
+        ? say({ id: "cases.story.for", message: "for {name}, by {day}" }, { name: owner, day: formats.day(dueOn) })
+        : say({ id: "cases.story.by", message: "by {day}" }, { day: formats.day(dueOn) }),
+    ],
   };
 }

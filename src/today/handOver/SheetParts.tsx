@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTaskTitle } from "../../cases/tasks/useTaskTitle.ts";
 import { handOvers } from "../../oncall/contract.ts";
 import { useTell } from "../../ui/asking.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -91,6 +92,7 @@ export function RungParts({ sheet }: SheetProps) {
 /** What falls due before the next shift is over. */
 export function DueParts({ sheet }: SheetProps) {
   const say = useWords();
+  const sayTitle = useTaskTitle();
   const formats = useFormats();
   return (
     <Part
@@ -105,12 +107,12 @@ export function DueParts({ sheet }: SheetProps) {
                 {say({ id: "today.case", message: "Case {number}" }, { number: caseNumber })}
               </Link>{" "}
               {/* Words somebody wrote may name people: they are not printed. */}
-              <span className="font-normal text-quiet print:hidden">· {title}</span>
+              <span className="font-normal text-quiet print:hidden">· {sayTitle(title)}</span>
             </>
           }
           detail={say(
             { id: "today.handOver.due.line", message: "{day}, {owner}" },
-            { day: [formats.nearDay(dueOn), atTime].filter(Boolean).join(" "), owner },
+            { day: [formats.nearDay(dueOn), atTime && formats.timeOfDay(atTime)].filter(Boolean).join(" "), owner },
           )}
         />
       ))}

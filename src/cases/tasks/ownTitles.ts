@@ -1,0 +1,9 @@
+/**
+ * What a step says that nobody typed: a word of a closed list, kept as it stands here and said in the language of whoever reads it (useTaskTitle.ts).
+ */
+export const ownTitles = {
+  readConcern: "Read what came in",
+  takeUpAgain: "Take the case up again",
+  closeAfterDeath: "They have died. Close the case when you are ready",
+  askAfterImport: "Came from before: what is the next step?",
+} as const;

@@ -1,0 +1,27 @@
+import { type Message, useWords } from "../../ui/words.ts";
+import { ownTitles } from "./ownTitles.ts";
+
+const readConcern: Message = { id: "cases.own.readConcern", message: "Read what came in" };
+const takeUpAgain: Message = { id: "cases.own.takeUpAgain", message: "Take the case up again" };
+const closeAfterDeath: Message = { id: "cases.own.closeAfterDeath", message: "They have died. Close the case when you are ready" };
+const askAfterImport: Message = { id: "cases.own.askAfterImport", message: "Came from before: what is the next step?" };
+
+/** By what is kept; some were kept in Spanish. */
+const known: ReadonlyMap<string, Message> = new Map([
+  [ownTitles.readConcern, readConcern],
+  [ownTitles.takeUpAgain, takeUpAgain],
+  ["Retomar el caso", takeUpAgain],
+  [ownTitles.closeAfterDeath, closeAfterDeath],
+  ["Ha fallecido. Cierre el caso cuando pueda", closeAfterDeath],
+  [ownTitles.askAfterImport, askAfterImport],
+  ["Viene de antes: ¿cuál es el próximo paso?", askAfterImport],
+]);
+
+/** How a step is called: as it was typed, or in the words of the page where nobody typed it. */
+export function useTaskTitle(): (title: string) => string {
+  const say = useWords();
+  return (title) => {
+    const own = known.get(title);
+    return own ? say(own) : title;
+  };
+}
