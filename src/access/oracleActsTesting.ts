@@ -210,7 +210,10 @@ function triesToAdmit(eyes: Eyes, { rows }: Case, chance: Chance, program: Row):
     there.some((m) => ["supervisor", "case_manager"].includes(m.role) && !eyes.isOver(m.ends_at));
   const supervises = there.some((m) => m.account_id === eyes.me.id && m.role === "supervisor" && eyes.lives(m.starts_at, m.ends_at));
   const may = eyes.isOurs(program) && ((eyes.me.may_admin && !kept) || supervises);
-  const other = chance.pick((rows["staff.account"] ?? []).filter((a) => a.id !== eyes.me.id && a.agency_id === program.agency_id));
+  // Who hears what nobody answered manages no case there, whoever says yes: that is refused by its name, not by right.
+  const other = chance.pick(
+    (rows["staff.account"] ?? []).filter((a) => a.id !== eyes.me.id && a.id !== program.escalation_id && a.agency_id === program.agency_id),
+  );
   const row = { id: newId(), agency_id: program.agency_id, program_id: program.id, role: "referrer", sees: "assigned" };
   const active = (id: string) => (rows["staff.account"] ?? []).some((a) => a.id === id && a.status === "active" && a.kind !== "service");
   const sayers = there.filter(
