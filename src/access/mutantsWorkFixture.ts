@@ -133,6 +133,7 @@ export const workMutants: readonly Mutant[] = [
   inPolicy("many: a closing asked in another's name", "cases.closing_review", "p_add", `(asked_by = ${ME})`, "true"),
   inPolicy("many: closings by any reason", "cases.closing_review", "p_read", "((g.sections & 16) <> 0)", "true"),
   inPolicy("many: what was taken back is read", "cases.contact", "r5_withdrawn", "(withdrawn_at IS NULL)", "true"),
+  inPolicy("many: what was taken back is told", "cases.timeline", "r5_withdrawn", "(withdrawn_at IS NULL)", "true"),
   inFunction("many: a leaver's cases to anybody", "cases.left_behind(uuid)", "and cases.hands_over(p_leaver, c.program_id)", ""),
   inFunction(
     "many: a leaver's cases behind a wall",

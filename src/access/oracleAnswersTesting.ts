@@ -67,8 +67,33 @@ export async function compareAnswers(visit: Visit, eyes: Eyes, world: Case, foun
       .filter((concern) => eyes.isOurs(concern) && concern.sender_account === eyes.me.id)
       .map((concern) => concern.id),
   );
+  await compareWork(told, eyes, world);
   await compareSearches(told, eyes, world, names);
   await compareGuardViews(told, eyes, world);
+}
+
+/** Numbers of advice and calls, of the programs one works in; the open cases of a colleague who goes, to whoever administers or supervises there, never one's own. */
+async function compareWork(told: Told, eyes: Eyes, { rows }: Case): Promise<void> {
+  const all = (table: string) => rows[table] ?? [];
+  const worksIn = [eyes.opens, eyes.reads, eyes.triages];
+  await told(
+    "is told the counts of advice of programs",
+    "select p as told from unnest($1::uuid[]) p where exists (select from consults.counts(p, '2000-01-01', '2100-01-01'))",
+    [all("agencies.program").map((p) => p.id)],
+    [...all("consults.consult"), ...all("consults.hotline_contact")]
+      .filter((row) => eyes.isOurs(row) && worksIn.some((programs) => programs.has(row.program_id)))
+      .map((row) => row.program_id),
+  );
+  const handsOver = (program: string) => eyes.me.may_admin || (eyes.leads.has(program) && eyes.writes.has(program));
+  await told(
+    "is told what colleagues leave behind",
+    "select a || ' ' || l.case_id as told from unnest($1::uuid[]) a cross join lateral cases.left_behind(a) l",
+    [all("staff.account").map((account) => account.id)],
+    all("cases.case")
+      .filter((record) => eyes.isOurs(record) && record.status !== "closed" && !eyes.isBarred({ ...record, case_id: record.id }))
+      .filter((record) => record.manager_id !== null && record.manager_id !== eyes.me.id && handsOver(record.program_id))
+      .map((record) => `${record.manager_id} ${record.id}`),
+  );
 }
 
 type Told = (what: string, text: string, values: unknown[], expected: readonly string[]) => Promise<void>;

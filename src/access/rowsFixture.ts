@@ -38,6 +38,7 @@ export interface Row {
   readonly read_by: string | null;
   readonly worker_id: string;
   readonly taken_back_at: string | null;
+  readonly withdrawn_at: string | null;
   readonly kind: string;
   readonly role: string;
   readonly sees: string;

@@ -11,6 +11,8 @@ export type Sees = (eyes: Eyes, row: Row, rows: Rows) => boolean;
 const ours: Sees = (eyes, row) => eyes.isOurs(row);
 const own: Sees = (eyes, row) => row.account_id === eyes.me.id;
 const admins: Sees = (eyes, row) => eyes.isOurs(row) && eyes.me.may_admin;
+/** A slip of the finger that was taken back at once is nowhere to be read. */
+const stood: Sees = (_eyes, row) => row.withdrawn_at === null;
 const inCase: Sees = (eyes, row) => eyes.seesInCase(row, services);
 const whoTheyAre: Sees = (eyes, row) => eyes.seesOfPerson(row, identity);
 /** What was written down of somebody who is still in the hands of the one who wrote. */
@@ -141,11 +143,11 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "files.piece": (eyes, row, rows) => eyes.seesFile(rowOf(rows, "files.artefact", row.artefact_id) as Row),
   "cases.case": (eyes, row) => eyes.seesCase(row),
   "cases.team_member": inCase,
-  "cases.contact": inCase,
+  "cases.contact": (eyes, row, rows) => inCase(eyes, row, rows) && stood(eyes, row, rows),
   "cases.note": (eyes, row) => eyes.seesNote(row),
   "cases.note_text": (eyes, row) => eyes.seesWords(row),
   "cases.task": (eyes, row) => eyes.seesTask(row),
-  "cases.timeline": (eyes, row) => eyes.seesTimeline(row),
+  "cases.timeline": (eyes, row, rows) => eyes.seesTimeline(row) && stood(eyes, row, rows),
   "cases.closing_review": inCase,
   "cases.group_session": (eyes, row) => eyes.isOurs(row) && (row.recorded_by === eyes.me.id || eyes.reads.has(row.program_id)),
   "cases.bulk_run": (eyes, row) => row.by_id === eyes.me.id,

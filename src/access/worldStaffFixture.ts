@@ -20,6 +20,7 @@ const WORK = [
   { role: "teammate", sees: "assigned", may_triage: false, can_write: true },
   { role: "referrer", sees: "assigned", may_triage: false, can_write: false },
   { role: "officer", sees: "program", may_triage: false, can_write: false },
+  { role: "case_manager", sees: "program", may_triage: false, can_write: true },
 ] as const;
 
 /** Agencies with their keys, programs, doors and sites. */

@@ -1,4 +1,5 @@
 import { newId } from "../kernel/ids.ts";
+import { SECTIONS } from "../people/policy.ts";
 import { layExportRequests } from "./exportsFixture.ts";
 import type { LaidCase } from "./worldCasesFixture.ts";
 import type { Agency, Ground } from "./worldFixture.ts";
@@ -20,11 +21,12 @@ export function layOffice(ground: Ground, cases: readonly LaidCase[]): void {
   }
   for (const laid of cases) {
     if (ground.chance.oneIn(3)) layReview(ground, laid);
+    if (ground.chance.oneIn(3)) layWithdrawn(ground, laid);
     if (ground.chance.oneIn(6)) layDeath(ground, laid, ground.chance.pick(cases.filter(({ agency }) => agency === laid.agency)));
   }
 }
 
-/** Turns, one of them swapped; calls with their rings, one unanswered; words for the next, read and unread. */
+/** Turns, one of them swapped; calls with their rings, one unanswered; words for the next from everybody, read and unread. */
 function layRota({ chance, put, seal, at, day }: Ground, agency: Agency, program_id: string): void {
   const base = { agency_id: agency.id, program_id };
   const someone = () => chance.pick(agency.accounts);
@@ -41,9 +43,11 @@ function layRota({ chance, put, seal, at, day }: Ground, agency: Agency, program
     put("oncall.ring", { id: newId(), ...ring, account_id: someone(), nth: 1, answer: "no_answer", answered_at: at(-1.75) });
     put("oncall.ring", { id: newId(), ...ring, account_id: someone(), nth: 2, answer, answered_at: answer && at(-1) });
   }
-  for (const isRead of [true, false]) {
-    const [by_id, reader] = [someone(), someone()];
-    const read = isRead && reader !== by_id ? { read_by: reader, read_at: at(-1) } : { read_by: null, read_at: null };
+  // Whoever may read words has left some there too, which nobody has read yet.
+  for (const by_id of [someone(), ...agency.accounts]) {
+    const reader = someone();
+    const isRead = chance.oneIn(3) && reader !== by_id;
+    const read = isRead ? { read_by: reader, read_at: at(-1) } : { read_by: null, read_at: null };
     const id = newId();
     put("oncall.hand_over", { id, ...base, words: seal(agency.id, "oncall.hand_over", id, "words", "Words"), by_id, at: at(-3), ...read });
   }
@@ -91,6 +95,15 @@ function layReview({ chance, put, at, day }: Ground, { agency, roots, manager }:
     ways: 2,
   };
   put("cases.closing_review", { id: newId(), ...roots, ...asked, version: 1 });
+}
+
+/** A contact that was written down by mistake and taken back, with its line in the story. */
+function layWithdrawn({ put, at, day }: Ground, { roots, manager }: LaidCase): void {
+  const id = newId();
+  const withdrawn_at = at(-1);
+  put("cases.contact", { id, ...roots, kind: "call", result: "completed", on_day: day(0), recorded_by: manager, withdrawn_at });
+  const line = { on_day: day(0), kind: "contact", ref_id: id, account_id: manager, section: SECTIONS.services, codes: {} };
+  put("cases.timeline", { id: newId(), ...roots, ...line, audience: "program", restricted: false, withdrawn_at });
 }
 
 /** That somebody of a case has died, said or taken back, with who is near them: one known here, one by name, a colleague by the case they share. */

@@ -27,13 +27,14 @@ export function layWork({ chance, put, seal, at, day }: Ground, { agency, roots,
       section: SECTIONS.services,
       restricted: false,
       codes: {},
+      withdrawn_at: null,
       ...more,
     });
   told("opened", manager);
   for (let n = Math.floor(chance.roll() * 3); n > 0; n--) {
     const id = newId();
     const by = someone();
-    put("cases.contact", { id, ...roots, kind: "call", result: "completed", on_day: day(-n), recorded_by: by });
+    put("cases.contact", { id, ...roots, kind: "call", result: "completed", on_day: day(-n), recorded_by: by, withdrawn_at: null });
     told("contact", by, { ref_id: id });
   }
   for (let n = Math.floor(chance.roll() * 4); n > 0; n--) {
