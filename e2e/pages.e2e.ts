@@ -51,6 +51,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/cases/outreach": { who: "Ines Carvalho", picture: "outreach" },
   "/cases/check-ins": { who: "Tomás Vega", picture: "check-ins" },
   "/cases/groups": { who: "Ines Carvalho", picture: "groups" },
+  "/cases/season": { who: "Ravi Menon", picture: "season" },
   "/settings/accounts/$accountId/hand-over": { checkedIn: "e2e/many.e2e.ts", picture: "leaver" },
   "/cases/new": {
     who: "Ines Carvalho",

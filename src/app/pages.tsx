@@ -76,6 +76,7 @@ export const pages: readonly PageSpec[] = [
   { path: "/cases/outreach", page: page(() => import("../cases/outreach/OutreachPage.tsx"), "OutreachPage") },
   { path: "/cases/check-ins", page: page(() => import("../cases/checkIns/CheckInsPage.tsx"), "CheckInsPage") },
   { path: "/cases/groups", page: page(() => import("../cases/groups/GroupsPage.tsx"), "GroupsPage") },
+  { path: "/cases/season", page: page(() => import("../cases/season/SeasonPage.tsx"), "SeasonPage") },
   { path: "/settings/accounts/$accountId/hand-over", page: page(() => import("../cases/many/HandOverPage.tsx"), "HandOverPage") },
   { path: "/cases/new", page: page(() => import("../cases/OpenCasePage.tsx"), "OpenCasePage") },
   { path: "/cases/$caseId", page: page(() => import("../cases/CasePage.tsx"), "CasePage") },

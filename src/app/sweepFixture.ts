@@ -121,6 +121,8 @@ const TABLE = `
   case.closeMany           yyyyyyyyyyy
   caseRun.show             ynnnnnnnnnn
   caseRun.undo             ynnnnnnnnnn
+  season.show              yyrryyyrrnn
+  season.settle            yyrryyyrrnn
   leaver.plan              ryrrrryrynn
   leaver.handOver          ryrrrryrynn
   caseload.show            nynnnnynnnn

@@ -88,6 +88,7 @@ export const transferReasons: Table<z.infer<typeof TransferReason>> = {
   conflict: { id: "cases.transfer.conflict", message: "Conflict of interest" },
   request: { id: "cases.transfer.request", message: "They asked for it" },
   specialty: { id: "cases.transfer.specialty", message: "Better suited" },
+  new_year: { id: "cases.transfer.newYear", message: "A new school year" },
   other: { id: "cases.transfer.other", message: "Something else" },
 };
 

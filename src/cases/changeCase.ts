@@ -5,6 +5,7 @@ import type { cases } from "./contract.ts";
 import { checkTarget } from "./openCase.ts";
 import { LONGEST_PAUSE_DAYS, mayRest, stepsFrom } from "./policy.ts";
 import { changeCaseRow, type FoundCase, unpaused } from "./queries.ts";
+import { nextProgramDay, restSteps, wakeSteps } from "./restSteps.ts";
 import { addTimeline } from "./timeline/addTimeline.ts";
 
 type In<K extends keyof typeof cases> = z.output<(typeof cases)[K]["in"]>;
@@ -28,18 +29,20 @@ export async function changeStatus(tx: Tx, found: FoundCase, { to, version }: In
   return changed;
 }
 
-/** Lets a case rest until a day still to come; it wakes to where it was. */
+/** Lets a case rest until a day still to come, or the next one on which its program is there; it wakes to where it was, and its steps wait for it. */
 export async function pauseCase(tx: Tx, found: FoundCase, { until, reason, version }: In<"pause">) {
   if (!mayRest(found.status)) throw illegal(found.status, "paused");
   if (until <= tx.actor.today) throw invalid({ until: "past" });
   if (until > daysAfter(tx.actor.today, LONGEST_PAUSE_DAYS)) throw invalid({ until: "tooFar" });
+  const wakeOn = await nextProgramDay(tx, found.programId, until);
   const changed = await changeCaseRow(tx, found, version, {
     status: "paused",
-    paused_until: until,
+    paused_until: wakeOn,
     pause_reason: reason,
     resumes_to: found.status,
   });
-  await addTimeline(tx, found, { kind: "paused", refId: found.id, codes: { until, reason } });
+  await addTimeline(tx, found, { kind: "paused", refId: found.id, codes: { until: wakeOn, reason } });
+  await restSteps(tx, found, wakeOn);
   return changed;
 }
 
@@ -47,6 +50,7 @@ export async function pauseCase(tx: Tx, found: FoundCase, { until, reason, versi
 export async function resumeCase(tx: Tx, found: FoundCase, { version }: In<"resume">) {
   if (found.status !== "paused") throw illegal(found.status, "active");
   const changed = await changeCaseRow(tx, found, version, { status: found.resumesTo ?? "active", ...unpaused });
+  await wakeSteps(tx, found);
   await addTimeline(tx, found, { kind: "resumed", refId: found.id });
   return changed;
 }

@@ -73,11 +73,22 @@ test("a pause has a reason and a day not too far off; it makes no crack, and wak
     s.as(town.ines)(cases.pause, { caseId, until, reason: "leave", version: await c.versionOf(caseId) });
   assert.deepEqual((await refusal(pause(await c.dayFrom(0)))).fields, { until: "past" });
   assert.deepEqual((await refusal(pause(await c.dayFrom(400)))).fields, { until: "tooFar" });
-  const until = await c.dayFrom(40);
-  await pause(until);
+  // The fortieth day, or the next one on which the program is there.
+  const [on] = await s.given<{ day: string; n: number }>(
+    "select d.day::text, d.day - $1::date + 40 as n from (select agencies.add_program_days($2, $1::date, 0) as day) d",
+    [await c.dayFrom(40), town.programs.care],
+  );
+  const until = on?.day ?? "";
+  await pause(await c.dayFrom(40));
   assert.equal((await refusal(pause(until))).code, "case.illegalStep");
-  await s.moveBy(39 * DAY);
-  assert.equal((await c.show(town.ines, caseId)).case.status, "paused");
+  await s.moveBy(((on?.n ?? 0) - 1) * DAY);
+  const resting = await c.show(town.ines, caseId);
+  assert.deepEqual([resting.case.status, resting.case.pausedUntil], ["paused", until]);
+  assert.deepEqual(
+    resting.tasks.map(({ dueOn }) => dueOn),
+    [until],
+    "the step waits for the day it wakes",
+  );
   assert.deepEqual(await cracksOf(caseId), []);
   const listed = async (standing: "open" | "paused") =>
     (await s.as(town.ines)(cases.list, { standing })).cases.some((line) => (line.caseId as string) === (caseId as string));
@@ -88,11 +99,12 @@ test("a pause has a reason and a day not too far off; it makes no crack, and wak
   const { case: head } = await c.show(town.ines, caseId);
   assert.deepEqual([head.status, head.pausedUntil], ["intake", null]);
   assert.deepEqual([await listed("open"), await listed("paused")], [true, false]);
-  assert.deepEqual(await cracksOf(caseId), ["step_overdue"]);
+  assert.deepEqual(await cracksOf(caseId), []);
   assert.equal(await wakeCases(s.worker), 1);
   assert.equal(await wakeCases(s.worker), 0);
   const { case: woken, story } = await c.show(town.ines, caseId);
   assert.deepEqual([woken.status, story.items[0]?.kind, story.items[0]?.codes], ["intake", "resumed", { byItself: true }]);
+  await s.moveBy(7 * DAY);
   assert.deepEqual(await cracksOf(caseId), ["step_overdue"]);
   assert.equal((await s.given("select 1 from kernel.audit_event where action = 'case.wake'")).length, 1);
 });
@@ -104,6 +116,47 @@ test("a paused case is woken before its day by a person", async () => {
   await s.as(town.ines)(cases.pause, { caseId, until: await c.dayFrom(30), reason: "break", version: 2 });
   await s.as(town.ines)(cases.resume, { caseId, version: 3 });
   assert.equal((await c.show(town.ines, caseId)).case.status, "active");
+});
+
+test("woken on the day it was paused, a case has its steps on their days; later, what has passed is for today", async () => {
+  const { town, s } = c;
+  const [soon, later] = [await c.dayFrom(2), await c.dayFrom(60)];
+  const { caseId } = await c.open(town.ines, { dueOn: soon });
+  await s.as(town.ines)(tasks.add, { caseId, title: "After it", dueOn: later });
+  await s.as(town.ines)(tasks.add, { caseId, title: "In court", kind: "appointment", dueOn: await c.dayFrom(3) });
+  const days = async () => (await c.show(town.ines, caseId)).tasks.map(({ title, dueOn }) => [title, dueOn]);
+  const before = await days();
+  const rest = async () =>
+    s.as(town.ines)(cases.pause, { caseId, until: await c.dayFrom(30), reason: "break", version: await c.versionOf(caseId) });
+  const wake = async () => s.as(town.ines)(cases.resume, { caseId, version: await c.versionOf(caseId) });
+  await rest();
+  const resting = (await c.show(town.ines, caseId)).case.pausedUntil;
+  assert.deepEqual(
+    [...(await days())].sort(),
+    [
+      ["After it", later],
+      ["Call back", resting],
+      ["In court", await c.dayFrom(3)],
+    ].sort(),
+    "an appointment is others' too",
+  );
+  await wake();
+  assert.deepEqual(await days(), before);
+  const { caseId: bare } = await c.open(town.ines);
+  const step = (await c.show(town.ines, bare)).tasks[0];
+  await s.as(town.ines)(tasks.complete, { taskId: step?.taskId as Id, version: 1 });
+  await s.as(town.ines)(cases.pause, { caseId: bare, until: await c.dayFrom(30), reason: "break", version: 1 });
+  assert.deepEqual(
+    (await c.show(town.ines, bare)).tasks.filter(({ status }) => status === "open").map(({ title }) => title),
+    ["Take the case up again"],
+  );
+  await s.as(town.ines)(cases.resume, { caseId: bare, version: 2 });
+  assert.equal((await c.show(town.ines, bare)).tasks.filter(({ status }) => status === "open").length, 0);
+  await rest();
+  await s.moveBy(5 * DAY);
+  await wake();
+  assert.ok((await days()).some(([title, day]) => title === "Call back" && day !== soon));
+  assert.equal((await days()).find(([title]) => title === "Call back")?.[1], await c.dayFrom(0));
 });
 
 test("B39 a case closed and reopened years later goes on with its whole story, and its clocks begin anew", async () => {

@@ -62,7 +62,7 @@ declare i cases.bulk_item; c cases.case;
 begin
   perform kernel.context_ok();
   select x.* into i from cases.bulk_item x join cases.bulk_run r on r.id = x.run_id
-   where x.run_id = p_run and x.subject_id = p_case and x.state = 'done' and r.by_id = kernel.uid() and r.what = 'close' and r.agency_id = kernel.agency()
+   where x.run_id = p_run and x.subject_id = p_case and x.state = 'done' and r.by_id = kernel.uid() and r.what in ('close', 'season') and r.agency_id = kernel.agency()
      and r.at > kernel.clock() - make_interval(mins => p_minutes);
   if not found then return 'notFound'; end if;
   select x.* into c from cases.case x where x.id = p_case for no key update;

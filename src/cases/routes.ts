@@ -13,6 +13,7 @@ import { findOpenable, openCase } from "./openCase.ts";
 import { outreachRoutes } from "./outreach/routes.ts";
 import { mayChangeCase, mayChangeTeam, mayCloseCase, mayOpenCase, mayReopenCase, mayTransferCase } from "./policy.ts";
 import { findCase } from "./queries.ts";
+import { seasonRoutes } from "./season/routes.ts";
 import { findCasePage, showCase } from "./showCase.ts";
 import { findCarrying, showStaffFor } from "./staffFor.ts";
 import { taskRoutes } from "./tasks/routes.ts";
@@ -66,4 +67,5 @@ export const caseRoutes: Route[] = [
   ...checkInRoutes,
   ...groupRoutes,
   ...manyRoutes,
+  ...seasonRoutes,
 ];

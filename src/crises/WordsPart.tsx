@@ -1,8 +1,8 @@
 import { useState } from "react";
-import { useKeptDraft } from "../concerns/decision/triageDraft.ts";
 import { Button, Buttons } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { useDraft } from "../ui/draft.ts";
+import { useKeptDraft } from "../ui/keptDraft.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { TextArea } from "../ui/TextField.tsx";
 import { useUnsaved } from "../ui/unsaved.ts";

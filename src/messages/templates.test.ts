@@ -80,6 +80,7 @@ test("the texts are these and no others; a text without a link fits into one tel
       "export.asked | Holdfast needs your word | A colleague asks for a copy of everything that is in Holdfast here. Sign in to say yes or no.",
       "export.said | An answer in Holdfast | A colleague has answered what you asked for in Holdfast. Sign in to go on.",
       "admission.done | Your team in Holdfast has changed | A colleague has joined your team in Holdfast. If you did not expect it, sign in and ask your administrator.",
+      "work.given | Something was handed over to you | A colleague has handed work over to you. Sign in to Holdfast to see it.",
       "cover.given | You stand in for a colleague | You stand in for a colleague from September 30, 2027 until September 30, 2028. Sign in to Holdfast to see more.",
     ],
   );

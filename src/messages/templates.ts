@@ -117,6 +117,11 @@ export const templates = {
       text: "Un colega se ha incorporado a su equipo en Holdfast. Si no lo esperaba, entre y pregunte a su administrador.",
     },
   },
+  "work.given": {
+    slots: [],
+    en: { subject: "Something was handed over to you", text: "A colleague has handed work over to you. Sign in to Holdfast to see it." },
+    es: { subject: "Le han entregado trabajo", text: "Un colega le ha entregado trabajo. Entre en Holdfast para verlo." },
+  },
   "cover.given": {
     slots: ["from", "until"],
     en: {

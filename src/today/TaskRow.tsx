@@ -99,6 +99,11 @@ export function TaskRow({ task, part, ticking, onNext }: TaskRowProps) {
               </Link>
             )}
             <When task={task} part={part} done={done} />
+            {task.backFromPause && (
+              <Badge tone="outline" icon="undo">
+                {say({ id: "today.backFromPause", message: "back from pause" })}
+              </Badge>
+            )}
             {task.coveredFor && (
               <Badge tone="outline" icon="person">
                 <ForWhom name={task.coveredFor} />

@@ -53,6 +53,8 @@ const Due = z.object({
   dueOn: day,
   atTime: timeOfDay.nullable(),
   version: z.number().int(),
+  /** It waited while its case was paused. */
+  backFromPause: z.boolean(),
   /** Whose it is, where the asker stands in. */
   coveredFor: z.string().nullable(),
 });

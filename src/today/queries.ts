@@ -38,6 +38,7 @@ export interface DueRow {
   due_on: string;
   at_time: string | null;
   version: number;
+  rested: boolean;
   owner_id: string;
   owner: string;
   program_id: string;
@@ -50,7 +51,7 @@ export interface DueRow {
 /** Open tasks of the actor and of those they cover, due within a week, in cases that do not rest: those kept when their case closed, too. */
 export const dueTasks = (tx: Tx) =>
   sql<DueRow>`
-    select t.id, t.kind, t.title, t.due_on, t.at_time, t.version, t.owner_id, a.name as owner, t.program_id, t.person_id, t.case_id, c.number as case_number, p.label
+    select t.id, t.kind, t.title, t.due_on, t.at_time, t.version, t.rested_from is not null as rested, t.owner_id, a.name as owner, t.program_id, t.person_id, t.case_id, c.number as case_number, p.label
       from (select t.* from cases.task t join cases.case c on c.id = t.case_id and not (c.status = 'paused' and c.paused_until > ${unseen(tx.actor.today, "date")})
              where t.owner_id = any (${unseen(tx.actor.standsFor, "uuid[]")}) and t.status = 'open' and t.withheld_at is null and (t.due_on <= ${unseen(tx.actor.today, "date")} + 7 or t.kind = 'waiting')
              order by t.due_on, t.at_time nulls last, t.id limit 100) t

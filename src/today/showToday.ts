@@ -55,6 +55,7 @@ function showDue(tx: Tx, row: DueRow): Due {
     dueOn: row.due_on,
     atTime: row.at_time,
     version: row.version,
+    backFromPause: row.rested,
     coveredFor: row.owner_id === tx.actor.id ? null : row.owner,
     personId: row.person_id,
     label: row.label && openLabel(tx, row.person_id, row.label),

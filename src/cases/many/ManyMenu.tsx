@@ -11,6 +11,7 @@ export function ManyMenu() {
   const me = useMe();
   const [leaving, setLeaving] = useState(false);
   const supervises = me.programs.some(({ role }) => role === "supervisor");
+  const settles = me.programs.some(({ role }) => role === "supervisor" || role === "case_manager");
   return (
     <>
       <Menu
@@ -26,6 +27,16 @@ export function ManyMenu() {
             href: "/cases?standing=quiet",
             label: say({ id: "cases.many.closeQuiet", message: "Close quiet cases" }),
           },
+          ...(settles
+            ? [
+                {
+                  id: "season",
+                  icon: "calendar" as const,
+                  href: "/cases/season",
+                  label: say({ id: "cases.season", message: "End of year" }),
+                },
+              ]
+            : []),
           ...(supervises
             ? [
                 {

@@ -34,13 +34,23 @@ export function RunResult({ runId, onClose }: { runId: string; onClose: () => vo
     );
   const title =
     run.undone > 0
-      ? say(
-          { id: "cases.run.title.undone", message: "{count, plural, one {One closing} other {# closings}} taken back" },
-          { count: run.undone },
-        )
-      : run.what === "close"
-        ? say({ id: "cases.run.title.closed", message: "{count, plural, one {One case} other {# cases}} closed" }, { count: run.done })
-        : say({ id: "cases.run.title.given", message: "{count, plural, one {One case} other {# cases}} handed over" }, { count: run.done });
+      ? run.what === "season"
+        ? say(
+            { id: "cases.run.title.unsettled", message: "{count, plural, one {One case stands} other {# cases stand}} as before" },
+            { count: run.undone },
+          )
+        : say(
+            { id: "cases.run.title.undone", message: "{count, plural, one {One closing} other {# closings}} taken back" },
+            { count: run.undone },
+          )
+      : run.what === "season"
+        ? say({ id: "cases.run.title.settled", message: "{count, plural, one {One case} other {# cases}} settled" }, { count: run.done })
+        : run.what === "close"
+          ? say({ id: "cases.run.title.closed", message: "{count, plural, one {One case} other {# cases}} closed" }, { count: run.done })
+          : say(
+              { id: "cases.run.title.given", message: "{count, plural, one {One case} other {# cases}} handed over" },
+              { count: run.done },
+            );
   return (
     <Notice
       icon="check"
@@ -61,6 +71,17 @@ export function RunResult({ runId, onClose }: { runId: string; onClose: () => vo
     >
       {run.waiting > 0 && (
         <Progress label={say({ id: "cases.run.working", message: "Working through them" })} value={((all - run.waiting) / all) * 100} />
+      )}
+      {run.what === "season" && run.handed > 0 && (run.mayUndo || run.undone > 0) && (
+        <p>
+          {say(
+            {
+              id: "cases.run.handedStays",
+              message: "{count, plural, one {One case was} other {# cases were}} handed over, and stays there when the rest is taken back.",
+            },
+            { count: run.handed },
+          )}
+        </p>
       )}
       {run.left.length > 0 && (
         <>

@@ -12,8 +12,8 @@ import { recordOne } from "./recordOne.ts";
 
 export type Closing = Omit<z.output<typeof many.close.in>, "cases">;
 
-/** How a case stood before it was closed with many others: what taking that back puts there again. */
-interface Was {
+/** How a case stood before it was closed or paused with many others: what taking that back puts there again. */
+export interface Was {
   readonly status: string;
   readonly pausedUntil: string | null;
   readonly pauseReason: string | null;
@@ -55,7 +55,8 @@ export async function closeOne(
   return { version: closed.version, was: { ...stood, taskIds: openTasks === "cancel" ? was.taskIds : [] } };
 }
 
-async function findStanding(tx: Tx, caseId: string): Promise<Was & { urgent: boolean }> {
+/** How a case stands before many are changed by one press, and whether something is due in it in the next days. */
+export async function findStanding(tx: Tx, caseId: string): Promise<Was & { urgent: boolean }> {
   const { today } = tx.actor;
   const { rows } = await sql<Was & { urgent: boolean }>`
     select c.status, c.paused_until as "pausedUntil", c.pause_reason as "pauseReason", c.resumes_to as "resumesTo", c.clock_from as "clockFrom", c.stepless_from as "steplessFrom",

@@ -76,11 +76,13 @@ export const many = {
     in: z.object({ runId: RunId }),
     out: z.object({
       runId: RunId,
-      what: z.enum(["close", "hand_over"]),
+      what: z.enum(["close", "hand_over", "season"]),
       waiting: z.number().int(),
       done: z.number().int(),
       undone: z.number().int(),
       mayUndo: z.boolean(),
+      /** Of those done, how many went to somebody else: these are not taken back. */
+      handed: z.number().int(),
       /** Those that were left, each with why. */
       left: z.array(RunRow),
     }),

@@ -60,7 +60,10 @@ export async function handOverOne(
   return code;
 }
 
-/** Transfers a case, and sets the step in which its person is told: the receiver's, unless the one who hands over says it. */
+/**
+ * Transfers a case, and sets the step in which its person is told: the receiver's, unless the one who hands over says it. The step is written first: the
+ * right of one who gives their own case away ends with it.
+ */
 export async function transferAndTell(
   tx: Tx,
   source: "web" | "job",
@@ -68,12 +71,12 @@ export async function transferAndTell(
   { to, toId, reason, version, teller }: Telling,
 ): Promise<void> {
   const titles = tx.actor.language === "es" ? tellTitles.es : tellTitles.en;
-  await transferCase(tx, found, { caseId: found.id as never, managerId: toId, reason, version });
   const person = await tx.db.selectFrom("people.person").select("label").where("id", "=", found.personId).executeTakeFirst();
   const call = person ? openLabel(tx, found.personId, person.label).call : undefined;
   const title = (call === undefined ? titles.bare(to) : titles.named(call, to)).slice(0, 200);
   const ownerId = teller === "me" ? tx.actor.id : toId;
   await writeTask(tx, found, { kind: "task", title, dueOn: tx.actor.today, ownerId, source: "system" });
+  await transferCase(tx, found, { caseId: found.id as never, managerId: toId, reason, version });
   await recordOne(tx, source, "case.transfer", found, { managerId: toId });
 }
 

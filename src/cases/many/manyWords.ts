@@ -13,6 +13,11 @@ export const leftBecause: Readonly<Record<string, Message>> = {
   "case.illegalStep": { id: "cases.left.closed", message: "it is closed already" },
   "case.closed": { id: "cases.left.closed", message: "it is closed already" },
   "case.personDied": { id: "cases.left.died", message: "the person has died: it is closed by itself" },
+  "case.paused": { id: "cases.left.paused", message: "it is paused already" },
+  "case.highRiskRests": { id: "cases.left.riskRests", message: "risk is high: a supervisor decides whether it rests" },
+  "case.appointment": { id: "cases.left.appointment", message: "an appointment falls into the pause" },
+  "case.otherAgency": { id: "cases.left.agency", message: "another agency needs a referral and a release: send them from the case" },
+  "case.sameManager": { id: "cases.left.sameManager", message: "they have this case already" },
   stale: { id: "cases.left.stale", message: "somebody has changed it meanwhile" },
 };
 
@@ -24,6 +29,7 @@ export const manyExplain: Explain = {
   ...outreachExplain,
   "caseRun.tooLate": { id: "cases.many.wrong.late", message: "It is too late to take this back. Reopen the cases one by one." },
   "caseRun.stillRunning": { id: "cases.many.wrong.running", message: "It is not finished yet. Take it back when it is." },
+  wakeOn: { id: "cases.many.wrong.wakeOn", message: "Choose a day still to come, within a year, on which the paused cases wake." },
   "cover.cannotStandIn": { id: "cases.many.wrong.cover", message: "They cannot stand in there. Choose somebody else." },
   "group.caseClosed": { id: "cases.many.wrong.groupClosed", message: "One of these cases was closed meanwhile. Look at the list again." },
 };

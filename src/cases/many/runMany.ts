@@ -6,16 +6,17 @@ import { newId } from "../../kernel/ids.ts";
 import { defineJob, type Job, later } from "../../kernel/jobs.ts";
 import { AT_ONCE } from "../../kernel/limits.ts";
 import { invalid } from "../../kernel/problem.ts";
+import { type Settling, settleOne, tellReceivers } from "../season/settleOne.ts";
 import { type Closing, closeOne } from "./closeOne.ts";
 import { type HandingOver, handOverOne, handOverRest } from "./handOverOne.ts";
 import { tryOne } from "./runRow.ts";
 
 interface NewRun {
-  readonly what: "close" | "hand_over";
+  readonly what: "close" | "hand_over" | "season";
   readonly codes: object;
   readonly note?: string | null;
   readonly leaverId?: string;
-  readonly items: readonly { readonly caseId: string; readonly version: number; readonly toId?: string }[];
+  readonly items: readonly { readonly caseId: string; readonly version: number; readonly toId?: string; readonly codes?: object }[];
 }
 
 /** Writes a run down; up to fifty are worked through at once, more by a job that takes as many a time. */
@@ -37,7 +38,16 @@ export async function startRun(tx: Tx, { what, codes, note, leaverId, items }: N
   if (items.length > 0)
     await tx.db
       .insertInto("cases.bulk_item")
-      .values(items.map(({ caseId, version, toId }) => ({ run_id: runId, subject_id: caseId, ...own, version, to_id: toId ?? null })))
+      .values(
+        items.map(({ caseId, version, toId, codes: of }) => ({
+          run_id: runId,
+          subject_id: caseId,
+          ...own,
+          version,
+          to_id: toId ?? null,
+          codes: of ? JSON.stringify(of) : null,
+        })),
+      )
       .execute();
   if (items.length <= AT_ONCE) await workPiece(tx, "web", runId);
   else await later(tx, runManyJob, { runId });
@@ -48,6 +58,7 @@ interface Item {
   caseId: string;
   version: number;
   toId: string | null;
+  codes: unknown;
 }
 
 /** Works through the next fifty of a run, and answers whether there are more. Run again, it goes on where it stopped. */
@@ -62,7 +73,7 @@ async function workPiece(tx: Tx, source: "web" | "job", runId: string): Promise<
   if (!run) return false;
   const items: Item[] = await tx.db
     .selectFrom("cases.bulk_item")
-    .select(["subject_id as caseId", "version", "to_id as toId"])
+    .select(["subject_id as caseId", "version", "to_id as toId", "codes"])
     .where("run_id", "=", runId)
     .where("state", "=", "waiting")
     .orderBy("subject_id")
@@ -73,6 +84,10 @@ async function workPiece(tx: Tx, source: "web" | "job", runId: string): Promise<
   for (const item of items) {
     let left: { version: number; was?: object } | undefined;
     const code = await tryOne(tx, async () => {
+      if (run.what === "season") {
+        left = await settleOne(tx, source, item, codes as unknown as Settling);
+        return undefined;
+      }
       if (run.what === "close") {
         const closing = { ...codes, note: body ? { audience: codes.audience, body } : null } as unknown as Closing;
         left = await closeOne(tx, source, item, closing);
@@ -94,6 +109,7 @@ async function workPiece(tx: Tx, source: "web" | "job", runId: string): Promise<
   }
   if (items.length === AT_ONCE && (await isWaiting(tx, runId))) return true;
   if (run.what === "hand_over") await handOverRest(tx, run.leaver_id ?? "", codes as unknown as HandingOver);
+  if (run.what === "season") await tellReceivers(tx, runId);
   await tx.db.updateTable("cases.bulk_run").set({ done_at: clock().toISOString() }).where("id", "=", runId).execute();
   return false;
 }

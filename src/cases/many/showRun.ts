@@ -12,7 +12,7 @@ import { tryOne } from "./runRow.ts";
 
 interface FoundRun {
   id: string;
-  what: "close" | "hand_over";
+  what: "close" | "hand_over" | "season";
   at: string;
   undone_at: string | null;
 }
@@ -31,6 +31,13 @@ export async function showRun(tx: Tx, run: FoundRun): Promise<z.input<typeof man
     .where("run_id", "=", run.id)
     .groupBy("state")
     .execute();
+  const handed = await tx.db
+    .selectFrom("cases.bulk_item")
+    .select(sql<number>`count(*)::int`.as("n"))
+    .where("run_id", "=", run.id)
+    .where("state", "=", "done")
+    .where("to_id", "is not", null)
+    .executeTakeFirst();
   const { rows } = await sql<{
     caseId: string;
     number: number | null;
@@ -50,30 +57,38 @@ export async function showRun(tx: Tx, run: FoundRun): Promise<z.input<typeof man
     waiting: count("waiting"),
     done: count("done"),
     undone: count("undone"),
-    mayUndo: run.what === "close" && run.undone_at === null && count("done") > 0 && isYoung(run),
+    mayUndo: run.what !== "hand_over" && run.undone_at === null && count("done") > (handed?.n ?? 0) && isYoung(run),
+    handed: handed?.n ?? 0,
     left: rows.map((row) => ({ ...row, label: row.label && row.personId ? openLabel(tx, row.personId, row.label) : null })),
   };
 }
 
-/** Takes the closings of a run back, each as far as nobody has touched it since. */
+/** Takes the closings and pauses of a run back, each as far as nobody has touched it since. What went to somebody else stays there. */
 export async function undoRun(tx: Tx, run: FoundRun) {
-  if (run.what !== "close" || run.undone_at !== null || !isYoung(run)) throw conflict("caseRun.tooLate");
+  if (run.what === "hand_over" || run.undone_at !== null || !isYoung(run)) throw conflict("caseRun.tooLate");
   const items = await tx.db
     .selectFrom("cases.bulk_item as i")
     .leftJoin("cases.case as c", "c.id", "i.subject_id")
-    .select(["i.subject_id as case_id", "c.person_id", "i.state"])
+    .select(["i.subject_id as case_id", "c.person_id", "i.state", sql<string | null>`i.codes ->> 'act'`.as("act")])
     .where("i.run_id", "=", run.id)
     .where("i.state", "in", ["done", "waiting"])
+    .where("i.to_id", "is", null)
     .orderBy("i.subject_id")
     .execute();
   if (items.some(({ state }) => state === "waiting")) throw conflict("caseRun.stillRunning");
   let undone = 0;
-  for (const { case_id, person_id } of items) {
+  for (const { case_id, person_id, act } of items) {
     const code = await tryOne(tx, async () => {
       const { rows } = await sql<{ code: string | null }>`
-        select cases.take_back_closing(${run.id}, ${case_id}, ${newId()}, ${UNDO_MINUTES}) as code`.execute(tx.db);
+        select ${sql.raw(act === "pause" ? "cases.take_back_pause" : "cases.take_back_closing")}(${run.id}, ${case_id}, ${newId()}, ${UNDO_MINUTES}) as code`.execute(
+        tx.db,
+      );
       const refused = rows[0]?.code ?? undefined;
-      if (refused === undefined) await recordOne(tx, "web", "case.reopen", { id: case_id, ...(person_id && { personId: person_id }) });
+      if (refused === undefined)
+        await recordOne(tx, "web", act === "pause" ? "case.resume" : "case.reopen", {
+          id: case_id,
+          ...(person_id && { personId: person_id }),
+        });
       return refused;
     });
     if (code === undefined) undone += 1;

@@ -12,7 +12,7 @@ export const Risk = z.enum(["low", "some", "high", "immediate"]);
 export const PauseReason = z.enum(["leave", "break", "no_contact", "request", "other"]);
 export const ClosureReason = z.enum(["goals_met", "moved", "transferred", "declined", "no_response", "not_eligible", "deceased", "other"]);
 export const Outcome = z.enum(["improved", "unchanged", "worse", "unknown"]);
-export const TransferReason = z.enum(["leaving", "workload", "conflict", "request", "specialty", "other"]);
+export const TransferReason = z.enum(["leaving", "workload", "conflict", "request", "specialty", "new_year", "other"]);
 export const TeamRole = z.enum([
   "co_manager",
   "counselor",

@@ -20,6 +20,8 @@ export async function changeTask(tx: Tx, found: FoundTask, input: z.output<typeo
     due_on: input.dueOn,
     at_time: input.atTime ?? null,
     owner_id: input.ownerId,
+    // A day chosen anew is not the one a pause left it on.
+    ...(input.dueOn !== found.dueOn && { rested_from: null }),
   });
 }
 

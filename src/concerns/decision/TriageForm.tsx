@@ -3,6 +3,7 @@ import { useFormValues } from "../../cases/formValues.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Form } from "../../ui/Form.tsx";
 import { useFormats } from "../../ui/formats.ts";
+import { useKeptDraft } from "../../ui/keptDraft.ts";
 import { useMe } from "../../ui/me.ts";
 import { showToast } from "../../ui/Toast.tsx";
 import { useWords } from "../../ui/words.ts";
@@ -14,7 +15,7 @@ import { RatingFields } from "./RatingFields.tsx";
 import { refusals } from "./refusals.ts";
 import { SamePerson } from "./SamePerson.tsx";
 import { SenderPart } from "./SenderPart.tsx";
-import { triagePlace, useKeptDraft } from "./triageDraft.ts";
+import { triagePlace } from "./triageDraft.ts";
 import { useDecide } from "./useDecide.ts";
 
 const explain = {

@@ -5,12 +5,12 @@ import { useTell } from "../../ui/asking.ts";
 import { CheckboxGroup } from "../../ui/Checkbox.tsx";
 import type { Values } from "../../ui/entries.ts";
 import { Form } from "../../ui/Form.tsx";
+import { useKeptDraft } from "../../ui/keptDraft.ts";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextArea, TextField } from "../../ui/TextField.tsx";
 import { type Message, useWords } from "../../ui/words.ts";
 import { concerns } from "../contract.ts";
-import { useKeptDraft } from "../decision/triageDraft.ts";
 import { categoryLabels, isQuiet, riskLabels, urgencyLabels } from "../public/wording.ts";
 import { Duty } from "./Duty.tsx";
 

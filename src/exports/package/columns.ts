@@ -227,6 +227,7 @@ const meanings: Readonly<Record<string, string>> = {
   respond_by: "The day by which it is answered.",
   restricted: "Whether its text leaves only when asked for, on record.",
   result: "Whether it came about.",
+  rested_from: "The day it was due before its case was paused.",
   resumes_to: "What a paused case wakes to.",
   reviewer_id: "The account that looks at it.",
   risk: "How high the risk was rated.",
