@@ -19,6 +19,7 @@ import { messageRoutes } from "../messages/routes.ts";
 import { oncallRoutes } from "../oncall/routes.ts";
 import { familyRoutes } from "../people/family/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
+import { releaseRoutes } from "../releases/routes.ts";
 import type { TellOfAdmission } from "../staff/admission.ts";
 import type { TellOfCover } from "../staff/cover.ts";
 import type { LinkReason, SendLink } from "../staff/manageAccount.ts";
@@ -59,6 +60,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...personFileRoutes,
   ...caseRoutes,
   ...caseFileRoutes,
+  ...releaseRoutes,
   ...caseloadRoutes,
   ...casesOfPeopleRoutes,
   ...concernRoutes,

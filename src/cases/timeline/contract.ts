@@ -111,7 +111,7 @@ export type Task = z.infer<typeof Task>;
  * a note by itself; `amended` names its note in `codes.noteId` and carries no words (they stand under the note). `codes` holds words of closed lists,
  * days and ids: opened {level, managerName} · transferred {from, to, reason} · team {account, role, joined} · paused {until, reason} · resumed {byItself?}
  * · status {from, to} · level {level, weight, risk, targetEnd} · closed {reason, outcome} · reopened {times, takenBack?} · concern {concernId}
- * · review {state} · crisis {crisisId}.
+ * · review {state} · crisis {crisisId} · release {state, how?}.
  */
 export const StoryItem = z.object({
   id: z.uuid(),
@@ -135,6 +135,7 @@ export const StoryItem = z.object({
     "level",
     "review",
     "crisis",
+    "release",
   ]),
   by: Who,
   codes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),

@@ -23,6 +23,12 @@ const reviewTold: Readonly<Record<string, Message>> = {
   returned: { id: "cases.story.review.returned", message: "The closing was looked at and returned" },
 };
 
+const releaseTold: Readonly<Record<string, Message>> = {
+  signed: { id: "cases.story.release.signed", message: "A release was signed" },
+  withdrawn: { id: "cases.story.release.withdrawn", message: "A release was withdrawn" },
+  done: { id: "cases.story.release.done", message: "A release ended: its purpose is done" },
+};
+
 type Formats = ReturnType<typeof useFormats>;
 
 /** How the lines of a story are told. */
@@ -172,6 +178,8 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
       return { icon: "case", title: word(reviewTold, codes.state), detail: [] };
     case "concern":
       return { icon: "concern", title: say({ id: "cases.story.concern", message: "A concern came in" }), detail: [] };
+    case "release":
+      return { icon: "share", title: word(releaseTold, codes["state"]), detail: [] };
     case "crisis":
       return { icon: "warn", title: say({ id: "cases.story.crisis", message: "A crisis" }), detail: [] };
   }

@@ -1,0 +1,69 @@
+import type { Access } from "../kernel/contract.ts";
+import { R22_RELEASE_DAYS, R24_OF_AGE } from "../kernel/limits.ts";
+import { reaches } from "../people/policy.ts";
+import type { AloneBecause, PurposeKind, RecipientKind, ReleaseItem, SignerKind } from "./contract.ts";
+
+interface Asker {
+  readonly programs: readonly { readonly canWrite: boolean; readonly sees: string; readonly role: string }[];
+}
+interface Held {
+  readonly access: Access;
+}
+
+/** Whoever writes the legal section of a case draws up, signs, reviews and finishes its releases. */
+export const mayMakeRelease = (_actor: unknown, found: Held) => found.access.canWrite && reaches(found, "legal");
+/** They are read by those who hold that section. */
+export const mayReadRelease = (_actor: unknown, found: Held) => reaches(found, "legal");
+/** The address book is kept by those who work with people. */
+export const mayKeepRecipients = (actor: Asker) =>
+  actor.programs.some((p) => p.canWrite && (p.sees === "program" || ["case_manager", "supervisor", "triager"].includes(p.role)));
+/** It is read by whoever is in a program. */
+export const mayReadRecipients = (actor: Asker) => actor.programs.length > 0;
+
+/** How long a release stands in a program of that regime. */
+export const releaseDays = (regime: keyof typeof R22_RELEASE_DAYS) => R22_RELEASE_DAYS[regime];
+
+/** Whether somebody born on that day is a minor on this one. */
+export function isMinor(born: string, today: string): boolean {
+  const ofAge = `${String(Number(born.slice(0, 4)) + R24_OF_AGE).padStart(4, "0")}${born.slice(4)}`;
+  return today < ofAge;
+}
+
+/** In what capacity somebody usually signs: the person; a minor with an adult; the parent where the rights in a school's records are theirs. */
+export function usualSigner(regime: string, agencyKind: string, minor: boolean | null): { kind: SignerKind; alone: AloneBecause | null } {
+  if (minor !== true) return { kind: "self", alone: null };
+  if (regime === "FERPA" && agencyKind === "college") return { kind: "minor_alone", alone: "student_rights" };
+  return { kind: regime === "FERPA" ? "parent" : "minor_and_adult", alone: null };
+}
+
+const purposes: Partial<Record<RecipientKind, PurposeKind>> = {
+  law_enforcement: "investigation",
+  prosecutor: "prosecution",
+  court: "legal_help",
+  provider: "health",
+  school: "schooling",
+  college: "schooling",
+  victim_services: "safety",
+  legal_aid: "legal_help",
+  housing: "housing",
+  benefits: "benefits",
+};
+
+/** What a release to such a recipient is mostly for. */
+export const suggestPurpose = (kind: RecipientKind): PurposeKind => purposes[kind] ?? "coordination";
+
+const itemsFor: Record<PurposeKind, readonly ReleaseItem[]> = {
+  legal_help: ["identity", "contact", "legal"],
+  housing: ["identity", "letter"],
+  benefits: ["identity", "letter"],
+  schooling: ["identity", "attendance"],
+  health: ["identity", "appointments"],
+  safety: ["identity", "contact", "safety"],
+  investigation: ["identity"],
+  prosecution: ["identity"],
+  coordination: ["identity", "appointments"],
+  other: ["identity"],
+};
+
+/** The least that such a purpose mostly needs: a beginning, to be changed with the person. */
+export const suggestItems = (purpose: PurposeKind): readonly ReleaseItem[] => itemsFor[purpose];
