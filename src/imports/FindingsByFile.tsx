@@ -1,12 +1,13 @@
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { Section } from "../ui/Page.tsx";
-import { useLanguage, useWords } from "../ui/words.ts";
+import { useWords } from "../ui/words.ts";
 import type { Finding, Run } from "./contract.ts";
 import { countWords, severityWords } from "./importWords.ts";
 import { saveFaults } from "./saveFaults.ts";
+import { useSayFinding } from "./useSayFinding.ts";
 
 const severities = ["error", "warning", "note"] as const;
 
@@ -30,6 +31,11 @@ interface FindingsByFileProps {
 /** What was found in the files, each file by itself, the errors of each first. */
 export function FindingsByFile({ list, findings, old, choosing }: FindingsByFileProps) {
   const say = useWords();
+  const sayFinding = useSayFinding();
+  const sayWhole = (one: Finding) => {
+    const { text, about } = sayFinding(one);
+    return [text, ...about].join(" ");
+  };
   const sayCounts = (counts: readonly number[]) =>
     severities.flatMap((severity, at) => (counts[at] ? [say(countWords[severity], { count: counts[at] })] : [])).join(" · ");
   const files = [...Map.groupBy(list, (one) => one.file ?? "")]
@@ -42,7 +48,9 @@ export function FindingsByFile({ list, findings, old, choosing }: FindingsByFile
         lead={sayCounts([findings.errors, findings.warnings, findings.notes])}
       >
         <p className="mb-4">
-          <Button onPress={() => saveFaults(list)}>{say({ id: "imports.found.save", message: "Save this list as a file" })}</Button>
+          <Button onPress={() => saveFaults(list.map((one) => ({ ...one, message: sayWhole(one) })))}>
+            {say({ id: "imports.found.save", message: "Save this list as a file" })}
+          </Button>
         </p>
         <div className="border-t border-line">
           {files.map(({ file, of, counts }) => (
@@ -110,9 +118,10 @@ function FoundKind({ alike, choosing }: { alike: readonly Finding[]; choosing: b
   );
 }
 
-function FoundRow({ found: { file, line, column, message, value }, choosing }: { found: Finding; choosing: boolean }) {
+function FoundRow({ found, choosing }: { found: Finding; choosing: boolean }) {
   const say = useWords();
-  const language = useLanguage();
+  const { file, line, column } = found;
+  const { text, about, foreign } = useSayFinding()(found);
   const place = [
     file,
     line !== null && say({ id: "imports.found.line", message: "line {line}" }, { line }),
@@ -121,15 +130,14 @@ function FoundRow({ found: { file, line, column, message, value }, choosing }: {
   return (
     <li>
       {place.length > 0 && <p className="text-sm text-quiet">{place.join(" · ")}</p>}
-      {/* The reader of rosters says what it found in English. */}
-      <p className="measure" {...(language !== "en" && { lang: "en", dir: "ltr" })}>
-        {message}
-        {value && !message.includes(value) && (
-          <>
+      <p className="measure" {...(foreign && { lang: "en", dir: "ltr" })}>
+        {text}
+        {about.map((one) => (
+          <Fragment key={one}>
             {" "}
-            <code className="font-mono text-sm break-all">{value}</code>
-          </>
-        )}
+            <code className="font-mono text-sm break-all">{one}</code>
+          </Fragment>
+        ))}
       </p>
       {choosing && (
         <a href="#columns" className="text-accent underline underline-offset-[0.2em]">

@@ -1,0 +1,102 @@
+import type { Message } from "../ui/words.ts";
+
+/** What can be wrong with a delivery, its files and their shape, by the code of the finding. */
+export const fileFaults: Readonly<Record<string, Message>> = {
+  "archive.damaged": { id: "imports.fault.archive.damaged", message: "The zip file is damaged. Make it again." },
+  "archive.encrypted": {
+    id: "imports.fault.archive.encrypted",
+    message: "The zip file is protected with a password. Make one without, and send it over a safe way.",
+  },
+  "archive.link": { id: "imports.fault.archive.link", message: "The zip file holds a link. Put the file itself in its place." },
+  "archive.method": { id: "imports.fault.archive.method", message: "A file is packed in a way we cannot read. Make an ordinary zip." },
+  "archive.nested": { id: "imports.fault.archive.nested", message: "The zip file holds another archive. Send what is inside it." },
+  "archive.path": {
+    id: "imports.fault.archive.path",
+    message: "The zip file holds a file whose name points outside of it. It was not opened.",
+  },
+  "archive.tooDense": { id: "imports.fault.archive.tooDense", message: "A file unpacks to far more than its size. It was not read." },
+  "archive.tooLarge": { id: "imports.fault.archive.tooLarge", message: "The files are larger than they can be. They were not read." },
+  "archive.tooMany": {
+    id: "imports.fault.archive.tooMany",
+    message: "There are more files than there can be. Send only those that are needed.",
+  },
+  "archive.unreadable": { id: "imports.fault.archive.unreadable", message: "This is not a zip file, or it did not arrive whole." },
+  "cell.error": { id: "imports.fault.cell.error", message: "The spreadsheet shows an error here. It was read as empty." },
+  "delivery.missing": { id: "imports.fault.delivery.missing", message: "There is neither a folder nor a file at this place." },
+  "delivery.noTable": { id: "imports.fault.delivery.noTable", message: "There is no table in it. Send CSV files or a workbook (.xlsx)." },
+  "file.absent": { id: "imports.fault.file.absent", message: "A file that is needed is not there." },
+  "file.delimiter": {
+    id: "imports.fault.file.delimiter",
+    message: "The cells are not divided by commas. The file was read, but should be.",
+  },
+  "file.empty": { id: "imports.fault.file.empty", message: "The file is empty: not even a header." },
+  "file.mark": { id: "imports.fault.file.mark", message: "The file begins with a byte order mark. It was passed over." },
+  "file.misnamed": { id: "imports.fault.file.misnamed", message: "The name of the file is misspelt. It was read all the same." },
+  "file.noRows": { id: "imports.fault.file.noRows", message: "The file has a header and no rows." },
+  "file.notText": { id: "imports.fault.file.notText", message: "This is not a text file. Save it as CSV." },
+  "file.notUtf8": { id: "imports.fault.file.notUtf8", message: "This line is not UTF-8. It was read as Windows-1252; check its names." },
+  "file.nul": { id: "imports.fault.file.nul", message: "This line has NUL characters in it. They were taken out." },
+  "file.passedOver": { id: "imports.fault.file.passedOver", message: "This is neither a CSV file nor a workbook. It was passed over." },
+  "file.saidAbsent": { id: "imports.fault.file.saidAbsent", message: "The manifest says that this file is absent. It was not read." },
+  "file.tooDeep": { id: "imports.fault.file.tooDeep", message: "Files in deeper folders were not read." },
+  "file.unknown": { id: "imports.fault.file.unknown", message: "This file is no part of a roster. It was not read." },
+  "file.unused": { id: "imports.fault.file.unused", message: "This file holds nothing that is needed here. It was not read." },
+  "file.utf16": { id: "imports.fault.file.utf16", message: "The file is UTF-16. It was read, but should be UTF-8." },
+  "format.detected": { id: "imports.fault.format.detected", message: "The kind of roster was recognized by its files." },
+  "format.unknown": { id: "imports.fault.format.unknown", message: "There are no roster files here." },
+  "header.broken": { id: "imports.fault.header.broken", message: "The header cannot be read for its quotes, and so neither can the file." },
+  "header.lacking": { id: "imports.fault.header.lacking", message: "The standard asks for a column that is not there." },
+  "header.missing": { id: "imports.fault.header.missing", message: "A column that is needed is missing. The file was not read." },
+  "header.misspelt": { id: "imports.fault.header.misspelt", message: "The name of this column is misspelt. It was read all the same." },
+  "header.twice": { id: "imports.fault.header.twice", message: "There are two columns of this name. The first was read." },
+  "header.unknown": { id: "imports.fault.header.unknown", message: "Columns we do not know were not read." },
+  "manifest.broken": { id: "imports.fault.manifest.broken", message: "This line of the manifest cannot be read." },
+  "manifest.missing": {
+    id: "imports.fault.manifest.missing",
+    message: "There is no manifest.csv. Every file found was read as the whole of its kind.",
+  },
+  "manifest.mode": {
+    id: "imports.fault.manifest.mode",
+    message: "The manifest should say bulk, delta or absent here. The file was taken as it was found.",
+  },
+  "manifest.silent": {
+    id: "imports.fault.manifest.silent",
+    message: "The manifest does not mention this file. It was read as the whole of its kind.",
+  },
+  "manifest.version": {
+    id: "imports.fault.manifest.version",
+    message: "The manifest says another version than the files show. They were read as what they are.",
+  },
+  "row.blank": { id: "imports.fault.row.blank", message: "This row is empty. It was passed over." },
+  "row.keptHere": { id: "imports.fault.row.keptHere", message: "This row changed in the old system. What was brought in before stays." },
+  "row.long": { id: "imports.fault.row.long", message: "This row has more columns than the header." },
+  "row.short": { id: "imports.fault.row.short", message: "This row has fewer columns than the header." },
+  "row.strayQuote": {
+    id: "imports.fault.row.strayQuote",
+    message: "A quote stands inside a cell. Quote the whole cell, and double the quotes in it.",
+  },
+  "row.trailingCommas": {
+    id: "imports.fault.row.trailingCommas",
+    message: "This row has empty columns at its end. They were passed over.",
+  },
+  "row.unclosedQuote": {
+    id: "imports.fault.row.unclosedQuote",
+    message: "A quote is opened on this line and not closed where the row ends.",
+  },
+  "sheet.hidden": { id: "imports.fault.sheet.hidden", message: "This sheet is hidden in the workbook. It was read like the others." },
+  "sheet.hiddenRows": { id: "imports.fault.sheet.hiddenRows", message: "Hidden rows were read like the others." },
+  "sheet.merged": {
+    id: "imports.fault.sheet.merged",
+    message: "Some cells are merged: what is in them was read for the first of them only.",
+  },
+  "workbook.damaged": {
+    id: "imports.fault.workbook.damaged",
+    message: "The workbook is damaged. Open it in the spreadsheet program and save it again.",
+  },
+  "workbook.doctype": { id: "imports.fault.workbook.doctype", message: "The workbook holds what no workbook holds. It was not read." },
+  "workbook.kind": { id: "imports.fault.workbook.kind", message: "This is not a workbook we can read. Save it as .xlsx or .csv." },
+  "workbook.tooLarge": {
+    id: "imports.fault.workbook.tooLarge",
+    message: "The workbook is larger than a list of cases can be. Send fewer rows or columns at once.",
+  },
+};
