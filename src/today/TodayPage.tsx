@@ -18,6 +18,7 @@ import { hourIn } from "./days.ts";
 import { More, useFirst } from "./More.tsx";
 import { NextStepDialog, type StepFor } from "./NextStepDialog.tsx";
 import { PutOffCard } from "./PutOffCard.tsx";
+import { Nudges } from "./review/Nudges.tsx";
 import { SlippingCard } from "./SlippingCard.tsx";
 import { Standing } from "./Standing.tsx";
 import { sortToday } from "./sortToday.ts";
@@ -77,6 +78,7 @@ export function TodayPage() {
       <div ref={place} tabIndex={-1} className="space-y-8">
         <RingCard rung={asked.rung} />
         <Standing />
+        {asked.nudges.length > 0 && <Nudges nudges={asked.nudges} />}
         <ReviewsCard />
         <CrisesToday />
         {(now.length > 0 || overdue.length > 0) && (

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Created, cursor, day, endpoint, id, none, personal, timeOfDay, version, words } from "../kernel/contract.ts";
+import { Created, cursor, day, endpoint, id, moment, none, personal, timeOfDay, version, words } from "../kernel/contract.ts";
 import { Rung } from "../oncall/contract.ts";
 import { PersonId, PersonLabel } from "../people/contract.ts";
 
@@ -14,6 +14,15 @@ export const CrackKind = z.enum([
   "crisis_check",
 ]);
 export type CrackKind = z.infer<typeof CrackKind>;
+/** What a reviewer from outside asked the one who works alone to look at. */
+export const Nudge = z.object({
+  nudgeId: z.uuid(),
+  at: moment,
+  crack: CrackKind,
+  subject: z.enum(["case", "concern", "crisis"]),
+  subjectId: z.uuid(),
+  number: z.number().int().nullable(),
+});
 
 const CaseId = id("Case");
 const ConcernId = id("Concern");
@@ -114,6 +123,8 @@ export const Today = z.object({
   putOff: z.array(PutOff),
   putOffTotal: z.number().int(),
   putOffNext: z.string().nullable(),
+  /** What a reviewer from outside asks the actor to look at, while it slips. */
+  nudges: z.array(Nudge),
   /** The weight carried, against what the program thinks one can carry. */
   caseload: z.object({ open: z.number().int(), weight: z.number().int(), capacity: z.number().int().nullable() }),
 });

@@ -5,6 +5,7 @@ import { listRings } from "../oncall/queries.ts";
 import { openLabel } from "../people/queries.ts";
 import type { Today } from "./contract.ts";
 import { type DueRow, dueTasks, findCaseload, waitingConcerns } from "./queries.ts";
+import { listNudges } from "./review/keepReview.ts";
 import { showCracks } from "./showCracks.ts";
 
 type Due = z.input<typeof Today>["due"][number];
@@ -12,12 +13,13 @@ type Due = z.input<typeof Today>["due"][number];
 /** All that the actor must not forget, and all that slips under whom they supervise, in the order in which it cannot wait. */
 export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
   const { actor } = tx;
-  const [rung, concerns, tasks, cracks, caseload] = await Promise.all([
+  const [rung, concerns, tasks, cracks, caseload, nudges] = await Promise.all([
     listRings(tx),
     waitingConcerns(tx),
     dueTasks(tx),
     showCracks(tx),
     findCaseload(tx),
+    listNudges(tx),
   ]);
   const due = tasks.rows.map((row) => showDue(tx, row));
   const active = due.filter((task) => task.kind !== "waiting");
@@ -43,6 +45,7 @@ export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
     coming: active.filter((task) => task.dueOn > actor.today),
     waiting: due.filter((task) => task.kind === "waiting"),
     ...cracks,
+    nudges,
     caseload: caseload.rows[0] ?? { open: 0, weight: 0, capacity: null },
   };
 }

@@ -4,20 +4,19 @@ import { EndDialog } from "../../people/EndDialog.tsx";
 import { isolate } from "../../people/PersonName.tsx";
 import { useAsk, useTell } from "../../ui/asking.ts";
 import { Button, Buttons } from "../../ui/Button.tsx";
-import { Card, RowItem, Rows } from "../../ui/Card.tsx";
+import { Card } from "../../ui/Card.tsx";
 import { ComboBox } from "../../ui/ComboBox.tsx";
 import { DatePicker } from "../../ui/DateField.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { sayProblem } from "../../ui/explaining.ts";
 import { Form } from "../../ui/Form.tsx";
 import { useFormats } from "../../ui/formats.ts";
-import { Link } from "../../ui/Link.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { showToast } from "../../ui/Toast.tsx";
-import { type Message, useWords } from "../../ui/words.ts";
-import { crackKinds } from "../caseload/boardWords.ts";
+import { useWords } from "../../ui/words.ts";
 import { review } from "./contract.ts";
+import { Nudges } from "./Nudges.tsx";
 import { reviewExplain } from "./reviewWords.ts";
 
 type Setting = z.output<typeof review.setting.out>;
@@ -53,34 +52,6 @@ export function ReviewerPage() {
         !reviewer && <p className="text-quiet">{say({ id: "today.reviewer.nobody", message: "Nobody is named." })}</p>
       )}
     </Page>
-  );
-}
-
-const nudgedWords = {
-  case: { id: "today.reviewer.case", message: "Case {number}" },
-  concern: { id: "today.reviewer.concern", message: "Concern {number}" },
-  crisis: { id: "today.reviewer.crisis", message: "Crisis {number}" },
-} satisfies Record<Setting["nudges"][number]["subject"], Message>;
-
-/** Where one looks at what one is asked to look at. */
-const hrefOf = (subject: Setting["nudges"][number]["subject"], id: string) =>
-  ({ case: `/cases/${id}`, concern: `/concerns/${id}`, crisis: `/crisis?id=${id}` })[subject];
-
-function Nudges({ nudges }: Pick<Setting, "nudges">) {
-  const say = useWords();
-  const formats = useFormats();
-  return (
-    <Card flush title={say({ id: "today.reviewer.nudges", message: "Your reviewer asks you to look" })}>
-      <Rows>
-        {nudges.map(({ nudgeId, at, crack, subject, subjectId, number }) => (
-          <RowItem
-            key={nudgeId}
-            title={<Link href={hrefOf(subject, subjectId)}>{say(nudgedWords[subject], { number: String(number ?? "") })}</Link>}
-            detail={`${say(crackKinds[crack])} · ${formats.ago(at)}`}
-          />
-        ))}
-      </Rows>
-    </Card>
   );
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Created, day, endpoint, id, moment, none } from "../../kernel/contract.ts";
-import { CrackKind } from "../contract.ts";
+import { CrackKind, Nudge } from "../contract.ts";
 
 /** A reviewer is somebody outside who sees that the one who works alone has done something, and never of whom (A19). */
 const ReviewerId = id("Reviewer");
@@ -32,16 +32,7 @@ export const review = {
       candidates: z.array(Named),
       mayName: z.boolean(),
       /** What the reviewer asked the asker to look at. */
-      nudges: z.array(
-        z.object({
-          nudgeId: z.uuid(),
-          at: moment,
-          crack: CrackKind,
-          subject: z.enum(["case", "concern", "crisis"]),
-          subjectId: z.uuid(),
-          number: z.number().int().nullable(),
-        }),
-      ),
+      nudges: z.array(Nudge),
     }),
     about: "Who reviews from outside the one who works alone: for that one, and for administrators.",
   }),

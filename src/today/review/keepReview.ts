@@ -5,6 +5,7 @@ import { newId } from "../../kernel/ids.ts";
 import { REVIEW_LONGEST_DAYS } from "../../kernel/limits.ts";
 import { invalid, notFound } from "../../kernel/problem.ts";
 import { notifyAccount } from "../../messages/queueMessage.ts";
+import type { Nudge } from "../contract.ts";
 import type { review } from "./contract.ts";
 
 type Setting = z.input<typeof review.setting.out>;
@@ -21,6 +22,13 @@ interface ReviewerRow {
   expires_on: string;
 }
 
+/** What the actor's reviewer asks them to look at, while it slips; nothing for whoever has none. */
+export async function listNudges(tx: Tx): Promise<z.input<typeof Nudge>[]> {
+  const { rows } = await sql<z.input<typeof Nudge>>`
+    select id as "nudgeId", at, crack, subject, subject_id as "subjectId", number from today.my_nudges()`.execute(tx.db);
+  return rows;
+}
+
 /** Who reviews the one who works alone, as far as the asker has to do with it. */
 export async function showSetting(tx: Tx): Promise<Setting> {
   const { actor } = tx;
@@ -32,8 +40,7 @@ export async function showSetting(tx: Tx): Promise<Setting> {
       tx.db,
     ),
     sql<{ id: string; name: string }>`select id, name from today.may_review_at_all()`.execute(tx.db),
-    sql<Setting["nudges"][number]>`
-      select id as "nudgeId", at, crack, subject, subject_id as "subjectId", number from today.my_nudges()`.execute(tx.db),
+    listNudges(tx),
   ]);
   const alone = worker.rows[0] ?? null;
   const row = reviewer.rows[0];
@@ -57,7 +64,7 @@ export async function showSetting(tx: Tx): Promise<Setting> {
       : null,
     candidates: candidates.rows.filter(({ id }) => id !== actor.id),
     mayName: alone !== null && (actor.mayAdmin || mine),
-    nudges: nudges.rows,
+    nudges,
   };
 }
 

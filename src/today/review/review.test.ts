@@ -82,7 +82,12 @@ test("A19 the reviewer sees what slips as kinds and days, asks the worker to loo
     (await setting(town.ana)).nudges.map(({ crack: kind, subjectId }) => [kind, subjectId]),
     [["step_overdue", late]],
   );
-  assert.deepEqual((await setting(lin)).nudges, []);
+  assert.deepEqual(
+    (await c.see(town.ana)).nudges.map(({ subject, subjectId }) => [subject, subjectId]),
+    [["case", late]],
+    "on Today too",
+  );
+  assert.deepEqual([(await setting(lin)).nudges, (await c.see(town.dolores)).nudges], [[], []]);
   for (const who of [town.ana, pilar, town.keiko, town.dolores])
     assert.equal((await refusal(s.as(who)(review.nudge, { crackId }))).status, 404);
   await c.at("2026-11-13", "10:00");
