@@ -151,7 +151,7 @@ end $$;
 grant insert on cases.task to holdfast_guard;
 grant select (language) on people.person to holdfast_guard;
 
--- The steps a leaver has in cases of others go to those who manage them; answers how many.
+-- The steps a leaver has in cases of others go to those who manage them, those in his own closed ones to whoever supervises there; answers how many.
 create function cases.hand_over_steps(p_leaver uuid) returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare n int;
 begin
@@ -161,6 +161,19 @@ begin
    where c.id = t.case_id and t.owner_id = p_leaver and t.status = 'open' and t.agency_id = kernel.agency() and c.manager_id is not null and c.manager_id <> p_leaver
      and cases.hands_over(p_leaver, t.program_id) and c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people());
   get diagnostics n = row_count;
+  -- What was kept for after the end of a case that was the leaver's own goes to whoever supervises its program: the one who hands over, else another who may know of it.
+  with given as (
+    update cases.task t set owner_id = s.account_id, version = t.version + 1
+      from cases.case c cross join lateral (
+        select m.account_id from staff.membership m join staff.account a on a.id = m.account_id
+         where m.program_id = c.program_id and m.role = 'supervisor' and m.sees = 'program' and m.can_write and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
+           and a.status = 'active' and a.id <> p_leaver
+           and not exists (select from access.wall w where w.account_id = a.id and w.lifted_at is null and (w.case_id = c.id or w.person_id = c.person_id))
+         order by a.id <> kernel.uid(), exists (select from staff.away w where w.account_id = a.id), a.name, a.id limit 1) s
+     where c.id = t.case_id and t.owner_id = p_leaver and t.status = 'open' and t.agency_id = kernel.agency() and c.status = 'closed' and coalesce(c.manager_id, p_leaver) = p_leaver
+       and cases.hands_over(p_leaver, t.program_id) and c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people())
+    returning 1)
+  select n + count(*) into n from given;
   return n;
 end $$;
 grant execute on function cases.left_behind(uuid), cases.receivers(uuid), cases.hand_over_case(uuid, uuid, int, uuid, uuid, uuid, bytea), cases.hand_over_steps(uuid) to holdfast_app;

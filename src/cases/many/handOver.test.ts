@@ -177,6 +177,30 @@ test("what cannot be given is left with its reason: changed, closed, behind a wa
   }
 });
 
+test("what a leaver kept to do in closed cases of his own goes to whoever supervises there, and to nobody behind a wall", async () => {
+  const { town, s } = c;
+  const { accountId, opened } = await leaver(2);
+  const [kept, walled] = opened.map(({ caseId }) => caseId) as [Id, Id];
+  await past(
+    "update cases.case set status = 'closed', closed_on = '2026-01-02', closure_reason = 'moved', outcome = 'unknown' where id = any ($1)",
+    [[kept, walled]],
+  );
+  await s.given("insert into access.wall (id, agency_id, account_id, case_id, origin) values ($1, $2, $3, $4, 'request')", [
+    newId(),
+    town.agencies.northlake,
+    town.ravi,
+    walled,
+  ]);
+  const owner = async (caseId: Id) =>
+    (await s.given<{ owner_id: string }>("select owner_id from cases.task where case_id = $1 and status = 'open'", [caseId])).map(
+      (row) => row.owner_id,
+    );
+  assert.deepEqual([await owner(kept), await owner(walled)], [[accountId], [accountId]]);
+  await s.as(town.ida)(handOver.run, { accountId, cases: [] });
+  assert.deepEqual(await owner(kept), [town.ravi]);
+  assert.ok(!(await owner(walled)).includes(town.ravi), "not to one behind a wall");
+});
+
 test("covers move with the cases; more than fifty go by a job", async () => {
   const { town, s } = c;
   const { accountId, opened } = await leaver(52);
