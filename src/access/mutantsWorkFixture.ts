@@ -141,6 +141,12 @@ export const workMutants: readonly Mutant[] = [
     "and c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people())",
     "",
   ),
+  inFunction(
+    "season: where the people of any program are",
+    "cases.sites_of(uuid)",
+    "(p_program = any ((select access.opens())::uuid[])",
+    "(true or p_program = any ((select access.opens())::uuid[])",
+  ),
   inFunction("many: one's own cases left behind", "cases.hands_over(uuid,uuid)", "p_leaver <> kernel.uid() and", ""),
   // Who died, and who is near.
   plain("death: no case before a colleague", "drop policy r6_of_case on deaths.bereaved"),

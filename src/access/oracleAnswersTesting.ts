@@ -84,6 +84,18 @@ async function compareWork(told: Told, eyes: Eyes, { rows }: Case): Promise<void
       .filter((row) => eyes.isOurs(row) && worksIn.some((programs) => programs.has(row.program_id)))
       .map((row) => row.program_id),
   );
+  const placed = all("people.enrolment").filter((row) => row.ended_at === null || row.ended_at === undefined);
+  await told(
+    "is told at which sites each colleague's people are",
+    "select distinct p || ' ' || x.account_id || ' ' || site as told from unnest($1::uuid[]) p cross join lateral cases.sites_of(p) x cross join lateral unnest(x.site_ids) site",
+    [all("agencies.program").map((p) => p.id)],
+    all("cases.case")
+      .filter((record) => eyes.isOurs(record) && record.status !== "closed")
+      .filter((record) => [eyes.opens, eyes.reads].some((programs) => programs.has(record.program_id)))
+      .flatMap((record) =>
+        placed.filter((row) => row.person_id === record.person_id).map((row) => `${record.program_id} ${record.manager_id} ${row.site_id}`),
+      ),
+  );
   const handsOver = (program: string) => eyes.me.may_admin || (eyes.leads.has(program) && eyes.writes.has(program));
   await told(
     "is told what colleagues leave behind",
