@@ -76,14 +76,14 @@ create table disclosures.package (
   foreign key (agency_id, made_by) references staff.account (agency_id, id),
   constraint basis_whole check (case basis
     when 'release' then release_id is not null and recipient_id is not null and basis_code is null
-    when 'ferpa_exception' then release_id is null and recipient_id is not null and basis_code not in ('court_order', 'statute', 'subpoena_received')
-    when 'mandate' then release_id is null and recipient_id is not null and basis_code in ('court_order', 'statute', 'subpoena_received') and legal is not null
+    when 'ferpa_exception' then release_id is null and recipient_id is not null and basis_code is not null and basis_code not in ('court_order', 'statute', 'subpoena_received')
+    when 'mandate' then release_id is null and recipient_id is not null and basis_code is not null and basis_code in ('court_order', 'statute', 'subpoena_received') and legal is not null
     when 'self' then release_id is null and recipient_id is null and basis_code is null
     else release_id is null end),
   constraint only_for_a_release check (reminder_id is null or basis = 'release'),
   constraint partner_by_release check (method <> 'partner' or basis = 'release'),
   constraint link_whole check (case when method = 'link' then expires_at is not null and max_views is not null and expires_at > made_at else num_nonnulls(expires_at, max_views) = 0 end),
-  constraint paper_is_safe check (case when method = 'printed' then paper_safe else paper_safe is null end)
+  constraint paper_is_safe check (case when method = 'printed' then paper_safe is true else paper_safe is null end)
 );
 create index package_by_case on disclosures.package (case_id, made_at desc);
 create index package_by_recipient on disclosures.package (recipient_id, person_id);

@@ -7,6 +7,7 @@ import { concernRoutes } from "../concerns/routes.ts";
 import { consultRoutes } from "../consults/routes.ts";
 import { crisisRoutes } from "../crises/routes.ts";
 import { deathRoutes } from "../deaths/routes.ts";
+import { disclosureRoutes } from "../disclosures/routes.ts";
 import { exportRoutes } from "../exports/routes.ts";
 import { attachArtefact } from "../files/attachArtefact.ts";
 import { personFileRoutes } from "../files/ofPerson/routes.ts";
@@ -63,6 +64,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...releaseRoutes,
   ...caseloadRoutes,
   ...casesOfPeopleRoutes,
+  ...disclosureRoutes,
   ...concernRoutes,
   ...consultRoutes,
   ...crisisRoutes,

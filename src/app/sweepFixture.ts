@@ -136,6 +136,22 @@ const TABLE = `
   caseFile.list            yynynnnnnnn
   caseFile.attach          yynynnnnnnn
   case.ofPeople            yyyyyyyyyyy
+  share.offer              yynrnnnnnnn
+  share.preview            yynrnnnnnnn
+  reminder.record          yynrnnnnnnn
+  circumstance.record      yynynnnnnnn
+  package.send             yynrnnnnnnn
+  package.show             yynnnnnnnnn
+  package.document         yynnnnnnnnn
+  package.file             yynnnnnnnnn
+  package.returnLetter     yynnnnnnnnn
+  package.close            yynnnnnnnnn
+  disclosure.record        yynrnnnnnnn
+  disclosure.looks         yynrnnnnnnn
+  duty.answer              yynynnnnnnn
+  received.list            yyyyyyyyyyy
+  received.open            nnnnnnnnnnn
+  received.file            nnnnnnnnnnn
   concern.inbox            yyyyyyyyyyy
   concern.mine             yyyyyyyyyyy
   concern.passed           ryyrrryrrrr

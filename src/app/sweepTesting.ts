@@ -8,6 +8,7 @@ import { layCases } from "../cases/testing.ts";
 import { concerns } from "../concerns/contract.ts";
 import { consults } from "../consults/contract.ts";
 import { crises } from "../crises/contract.ts";
+import { disclosures } from "../disclosures/contract.ts";
 import { pdf, sendFileAs } from "../files/testing.ts";
 import { clock } from "../kernel/clock.ts";
 import type { Endpoint } from "../kernel/contract.ts";
@@ -98,6 +99,14 @@ export async function laySweep() {
       value,
     ]);
   }
+
+  const given = { caseId, method: "printed", paperSafe: true, items: [{ kind: "file", item: "documents", title: "Words", fileId }] } as const;
+  const self = { basis: "self", purpose: null, legal: null } as const;
+  const { id: packageId } = await as(town.ines)(disclosures.send, { ...given, ...self });
+  const dutyId = newId();
+  const duty =
+    "insert into disclosures.duty (id, agency_id, program_id, person_id, case_id, package_id, kind) select $1, agency_id, program_id, person_id, case_id, id, 'notify' from disclosures.package where id = $2";
+  await s.given(duty, [dutyId, packageId]);
 
   const deathId = newId();
   await s.given("insert into deaths.death (id, agency_id, person_id, on_day, told_by, said_by) values ($1, $2, $3, '2026-01-01', $4, $5)", [
@@ -278,7 +287,7 @@ export async function laySweep() {
   await s.given(asked, [exportId, northlake, reason, town.ida]);
   await s.given("insert into exports.word (agency_id, request_id) values ($1, $2)", [northlake, exportId]);
   const ids: Ids = {
-    exportId, caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, consultId, crisisId, entryId,
+    exportId, caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, packageId, dutyId, consultId, crisisId, entryId,
     programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
   }; // biome-ignore format: one record of every kind
   const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines },

@@ -122,6 +122,23 @@ export const templates = {
     en: { subject: "Something was handed over to you", text: "A colleague has handed work over to you. Sign in to Holdfast to see it." },
     es: { subject: "Le han entregado trabajo", text: "Un colega le ha entregado trabajo. Entre en Holdfast para verlo." },
   },
+  // To somebody outside with whom something was shared: nothing of what, of whom, or by what kind of office (R34).
+  "share.link": {
+    slots: ["link"],
+    en: {
+      subject: "Something for you",
+      text: "Something is waiting for you. Open this link; it asks for a code, which you are told by telephone.\n\n{link}",
+    },
+    es: {
+      subject: "Algo para usted",
+      text: "Hay algo esperándole. Abra este enlace; pide un código, que se le dice por teléfono.\n\n{link}",
+    },
+  },
+  "share.waiting": {
+    slots: ["link"],
+    en: { subject: "Something for you", text: "Something is waiting for you. Sign in as yourself to read it.\n\n{link}" },
+    es: { subject: "Algo para usted", text: "Hay algo esperándole. Entre con su propia cuenta para leerlo.\n\n{link}" },
+  },
   "cover.given": {
     slots: ["from", "until"],
     en: {

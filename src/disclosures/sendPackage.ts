@@ -1,0 +1,249 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { sql } from "kysely";
+import type { z } from "zod";
+import { findNote } from "../cases/notes/queries.ts";
+import { type FoundCase, lockCase } from "../cases/queries.ts";
+import { writeTask } from "../cases/tasks/writeTask.ts";
+import { keysOf } from "../cases/timeline/addTimeline.ts";
+import { clock } from "../kernel/clock.ts";
+import { config } from "../kernel/config.ts";
+import type { Tx } from "../kernel/db.ts";
+import { newId, newToken, randomId } from "../kernel/ids.ts";
+import { R37_DUTY_DAYS } from "../kernel/limits.ts";
+import { conflict, invalid, refused } from "../kernel/problem.ts";
+import { queueMessage } from "../messages/queueMessage.ts";
+import { dayAfter } from "../releases/draftRelease.ts";
+import { nameRecipient } from "../releases/queries.ts";
+import { wordings } from "../releases/text/wording.ts";
+import { type disclosures, FerpaCode, MandateCode, type NewCopy } from "./contract.ts";
+import { type FileCopy, keepCopy, readForCopy } from "./copyFile.ts";
+import { hashCopy, hashDocument, hashPackage, printCopy } from "./hashPackage.ts";
+import { writePaper } from "./notices.ts";
+import { basesIn } from "./policy.ts";
+import { findRecipients, findStanding } from "./queries.ts";
+
+type Sending = z.output<typeof disclosures.send.in>;
+
+interface Party {
+  readonly recipientId: string | null;
+  readonly name: string | null;
+  readonly toWhom: string | null;
+  readonly purpose: string | null;
+  /** Where a message that something waits would go. */
+  readonly mail: string | null;
+}
+
+/**
+ * Shares: makes the package with all its copies in one act. Whether it may leave is asked by the database, row by row, at this very instant; here only the
+ * words are found for what it says no to.
+ */
+export async function sendPackage(tx: Tx, found: FoundCase, sent: Sending): Promise<string> {
+  if (!basesIn(found.regime).includes(sent.basis)) throw conflict("share.basisNotEnough");
+  const coded = sent.basis === "mandate" ? MandateCode : sent.basis === "ferpa_exception" ? FerpaCode : undefined;
+  if (coded && !coded.safeParse(sent.basisCode).success) throw invalid({ basisCode: "required" });
+  const party = await findParty(tx, found, sent);
+  await refuseNo(tx, found.id, party.recipientId, sent);
+  if (sent.method === "link" && party.mail === null) throw conflict("share.noMail");
+  if (sent.method === "printed" && sent.paperSafe !== true) throw invalid({ paperSafe: sent.paperSafe === false ? "notSafe" : "required" });
+  const purpose = sent.purpose ?? party.purpose;
+  if (!purpose && sent.basis !== "self") throw invalid({ purpose: "required" });
+  if (sent.basis === "mandate" && !sent.legal) throw invalid({ legal: "required" });
+  const packageId = randomId();
+  const copies = await prepareCopies(tx, found, party, sent);
+  const salt = randomBytes(32);
+  const hashes = copies.map((copy) => hashCopy(salt, copy));
+  const document = writePaper({
+    language: sent.language,
+    agency: await nameAgency(tx),
+    recipient: party.name,
+    toWhom: party.toWhom,
+    onDay: tx.actor.today,
+    by: tx.actor.name,
+    purpose: purpose ?? "–",
+    basis: sent.basis,
+    notice: found.regime,
+    copies,
+  });
+  const documentHash = hashDocument(salt, document);
+  const seal = (column: string, value: string | Uint8Array) => tx.seal("disclosures.package", packageId, column, value);
+  const link = sent.method === "link";
+  await tx.db
+    .insertInto("disclosures.package")
+    .values({
+      id: packageId,
+      ...keysOf(tx, found),
+      recipient_id: party.recipientId,
+      basis: sent.basis,
+      basis_code: coded ? (sent.basisCode ?? null) : null,
+      release_id: sent.basis === "release" ? (sent.releaseId ?? null) : null,
+      reminder_id: sent.basis === "release" ? (sent.reminderId ?? null) : null,
+      method: sent.method,
+      purpose: seal("purpose", purpose ?? "–"),
+      legal: sent.legal ? seal("legal", sent.legal) : null,
+      language: sent.language,
+      notice: found.regime,
+      paper_safe: sent.method === "printed" ? true : null,
+      document: seal("document", document),
+      salt: seal("salt", salt),
+      document_hash: documentHash,
+      content_hash: hashPackage(packageId, documentHash, hashes),
+      item_count: copies.length,
+      made_by: tx.actor.id,
+      expires_at: link ? new Date(clock().getTime() + sent.linkDays * 86_400_000).toISOString() : null,
+      max_views: link ? sent.maxViews : null,
+    })
+    .execute();
+  for (const [at, copy] of copies.entries()) {
+    await tx.db
+      .insertInto("disclosures.item")
+      .values({
+        id: copy.id,
+        ...keysOf(tx, found),
+        package_id: packageId,
+        seq: copy.seq,
+        item: copy.item,
+        kind: copy.kind,
+        title: tx.seal("disclosures.item", copy.id, "title", copy.title),
+        body: copy.body === null ? null : tx.seal("disclosures.item", copy.id, "body", copy.body),
+        note_id: copy.noteId,
+        artefact_id: copy.file?.artefactId ?? null,
+        media_type: copy.file?.mediaType ?? null,
+        size: copy.file?.size ?? null,
+        pieces: copy.file?.pieces.length ?? null,
+        hash: hashes[at] as Buffer,
+        print: copy.print,
+      })
+      .execute();
+    if (copy.file) await keepCopy(tx, copy.id, copy.file);
+  }
+  if (sent.basis === "mandate") await oweDuties(tx, found, packageId);
+  if (link) await openLink(tx, found, packageId, party.mail ?? "");
+  if (sent.method === "partner" && party.mail !== null)
+    await queueMessage(tx, {
+      channel: "mail",
+      to: party.mail,
+      template: "share.waiting",
+      params: { link: `${config().origin}/received` },
+      once: `share:${packageId}`,
+      about: [found.personId, found.id],
+    });
+  return packageId;
+}
+
+/** To whom it goes, and for what: of a release all that it says itself. An id that is none answers as one of another agency. */
+async function findParty(tx: Tx, found: FoundCase, sent: Sending): Promise<Party> {
+  if (sent.basis === "self") return { recipientId: null, name: null, toWhom: null, purpose: null, mail: null };
+  if (sent.basis === "release") {
+    const row = sent.releaseId && (await findStanding(tx, found.id, sent.releaseId));
+    if (!row) throw conflict("share.noRelease");
+    const words = wordings[sent.language].purposes as Readonly<Record<string, string>>;
+    const to =
+      sent.method === "partner"
+        ? row.to_email && tx.open("releases.release", row.id, "to_email", row.to_email)
+        : openMail(tx, row.recipient_id, row.email);
+    return {
+      recipientId: row.recipient_id,
+      name: nameRecipient(tx, { ...row, id: row.recipient_id }),
+      toWhom: tx.open("releases.release", row.id, "to_whom", row.to_whom),
+      purpose: row.purpose ? tx.open("releases.release", row.id, "purpose", row.purpose) : (words[row.purpose_kind] ?? null),
+      mail: to,
+    };
+  }
+  const row = (await findRecipients(tx, found.id)).find(({ id }) => id === sent.recipientId);
+  if (!row) throw invalid({ recipientId: sent.recipientId ? "unknown" : "required" });
+  return { recipientId: row.id, name: nameRecipient(tx, row), toWhom: null, purpose: null, mail: openMail(tx, row.id, row.email) };
+}
+
+const openMail = (tx: Tx, recipientId: string, sealed: Buffer | null) =>
+  sealed && tx.open("releases.recipient", recipientId, "email", sealed);
+
+/** They said no, now or the last time they were asked: it stays here, and that it was tried is on record. */
+async function refuseNo(tx: Tx, caseId: string, recipientId: string | null, sent: Sending): Promise<void> {
+  if (sent.basis !== "release") return;
+  const { rows } = await sql<{ no: boolean }>`
+    select (exists (select from disclosures.reminder m where m.id = ${sent.reminderId ?? null} and m.choice = 'no') or exists (
+      select from unnest(${sent.items.map(({ item }) => item)}::text[]) asked
+       where (select m.choice = 'no' from disclosures.reminder m where m.case_id = ${caseId} and m.recipient_id = ${recipientId} and asked = any (m.items)
+               order by m.at desc, m.id desc limit 1))) as no`.execute(tx.db);
+  if (rows[0]?.no) throw refused("share.saidNo");
+}
+
+interface Prepared {
+  readonly id: string;
+  readonly seq: number;
+  readonly item: NewCopy["item"];
+  readonly kind: NewCopy["kind"];
+  readonly title: string;
+  readonly body: string | null;
+  readonly content: string;
+  readonly noteId: string | null;
+  readonly file: FileCopy | null;
+  readonly print: Buffer;
+}
+
+/** Each item as the copy it becomes; a note or a file only of this case, and only one the sender may read themself. */
+async function prepareCopies(tx: Tx, found: FoundCase, party: Party, sent: Sending): Promise<Prepared[]> {
+  const copies: Prepared[] = [];
+  for (const [at, one] of sent.items.entries()) {
+    const seq = at + 1;
+    if (one.kind === "redacted") {
+      const note = await findNote(tx, { noteId: one.noteId });
+      if (note?.caseId !== found.id || !note.note.texts) throw invalid({ noteId: "unknown" });
+    }
+    if (sent.method === "verbal" ? one.kind !== "spoken" : one.kind === "spoken") throw invalid({ items: "kind" });
+    const file = one.kind === "file" ? await readForCopy(tx, { caseId: found.id, personId: found.personId }, one.fileId) : null;
+    const body = "body" in one ? one.body : null;
+    const of = { item: one.item, kind: one.kind, title: one.title, content: file?.sha256 ?? body ?? "" };
+    const print = printCopy(tx.searchKey(), { personId: found.personId, recipientId: party.recipientId }, of);
+    copies.push({ id: randomId(), seq, ...of, body, noteId: one.kind === "redacted" ? one.noteId : null, file, print });
+  }
+  return copies;
+}
+
+/** What is owed to the person, as steps of the case (R37). */
+async function oweDuties(tx: Tx, found: FoundCase, packageId: string): Promise<void> {
+  const closed = (await lockCase(tx, found.id)) === "closed";
+  const es = tx.actor.language === "es";
+  const titles = {
+    notify: es
+      ? "Intentar avisar a la persona de lo que se tuvo que comunicar"
+      : "Attempt to notify the person of what had to be disclosed",
+    safety: es ? "Pasos tomados por su seguridad tras comunicarlo" : "Safety steps taken after what had to be disclosed",
+  };
+  const due = dayAfter(tx.actor.today, R37_DUTY_DAYS);
+  for (const kind of ["notify", "safety"] as const) {
+    const task = { title: titles[kind], kind: "task", dueOn: due, ownerId: found.managerId ?? tx.actor.id, source: "system" } as const;
+    const taskId = closed ? null : await writeTask(tx, found, task as never);
+    await tx.db
+      .insertInto("disclosures.duty")
+      .values({ id: newId(), ...keysOf(tx, found), package_id: packageId, kind, task_id: taskId })
+      .execute();
+  }
+}
+
+const CODE_DIGITS = 8;
+
+/** Opens the way in and mails its address, which says nothing; the code is told by telephone. */
+async function openLink(tx: Tx, found: FoundCase, packageId: string, to: string): Promise<void> {
+  const token = newToken();
+  const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, "0");
+  const sealed = tx.seal("disclosures.link", packageId, "code", code);
+  await sql`insert into disclosures.link (package_id, agency_id, code_hash, code)
+    values (${packageId}, ${tx.actor.agencyId}, sha256(convert_to(${token}::text || ':' || ${code}::text, 'UTF8')), ${sealed})`.execute(
+    tx.db,
+  );
+  await sql`select disclosures.make_link(${packageId}, ${token})`.execute(tx.db);
+  await queueMessage(tx, {
+    channel: "mail",
+    to,
+    template: "share.link",
+    params: { link: `${config().origin}/shared/${token}` },
+    once: `share:${packageId}`,
+    about: [found.personId, found.id],
+  });
+}
+
+/** What the agency is called on its papers. */
+export async function nameAgency(tx: Tx): Promise<string> {
+  return (await tx.db.selectFrom("agencies.agency").select("name").where("id", "=", tx.actor.agencyId).executeTakeFirstOrThrow()).name;
+}
