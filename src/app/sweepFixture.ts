@@ -47,6 +47,7 @@ const TABLE = `
   admission.admit          nynnnnynrnn
   admission.refuse         nynnnnynynn
   cover.list               yyyyyyyyyyy
+  cover.candidates         yyrrrryrrnn
   cover.add                yyrrrryrrnn
   cover.end                yyrrrryrrnn
   absence.add              yyrrrryrrnn

@@ -225,13 +225,22 @@ test("D31 a ring about them ends; a concern that comes later says plainly that t
   const file = async () =>
     (await as(ines)(concerns.file, { doorId: door?.id as Id, narrative: "Words", about: { name: "Mateo Quispe" }, urgency: "now" }))
       .id as Id;
-  const before = await file();
-  await c.s.given("update concerns.concern set person_id = $2 where id = $1", [before, personId]);
+  const [before, moved] = [await file(), await file()];
+  await c.s.given("update concerns.concern set person_id = $2 where id = any ($1)", [[before, moved], personId]);
   const ringOf = async (id: Id) =>
     (await c.s.given<{ settled_by: string | null }>("select settled_by from oncall.call where concern_id = $1", [id]))[0]?.settled_by;
   assert.equal(await ringOf(before), null);
   await say(ines, personId, { confirm: "Mateo" });
   assert.equal(await ringOf(before), "died");
+  const { version } = await as(sam)(concerns.show, { concernId: moved });
+  await as(sam)(concerns.redirect, {
+    concernId: moved,
+    programId: c.town.programs.threat as Id,
+    why: "Theirs to know",
+    rating: { risk: "high", rationale: "Words" },
+    version,
+  });
+  assert.equal(await ringOf(moved), "died", "in another program nobody is rung for it either");
   const later = await file();
   const found = (await as(sam)(concerns.likely, { concernId: later })).people.find((one) => one.personId === personId);
   assert.equal(found?.diedOn, await c.dayFrom(-1));

@@ -130,13 +130,14 @@ begin
   perform oncall.ring_next(p_concern);
 end $$;
 
--- It went to another program: whoever is rung there need not answer any more, and somebody is rung here.
+-- It went to another program: whoever is rung there need not answer any more, and somebody is rung here; nobody where the one it was about has died.
 create function oncall.move(p_concern uuid, p_program uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform from oncall.call c where c.concern_id = p_concern for update;
   update oncall.ring set answer = 'stopped', answered_at = kernel.clock() where concern_id = p_concern and answer is null;
-  update oncall.call set program_id = p_program, settled_at = null, settled_by = null where concern_id = p_concern;
-  perform oncall.ring_next(p_concern);
+  update oncall.call set program_id = p_program where concern_id = p_concern;
+  update oncall.call set settled_at = null, settled_by = null where concern_id = p_concern and settled_by is distinct from 'died';
+  if found then perform oncall.ring_next(p_concern); end if;
 end $$;
 
 -- Somebody took it up or decided it meanwhile: the ring ends.

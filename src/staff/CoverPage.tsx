@@ -13,7 +13,6 @@ import { useMe } from "../ui/me.ts";
 import { Page, Section } from "../ui/Page.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { type Message, useWords } from "../ui/words.ts";
-import { accounts } from "./contract.ts";
 import { absences, covers } from "./coverContract.ts";
 
 type Listed = z.output<typeof covers.list.out>;
@@ -55,8 +54,8 @@ function NewCover({ listed }: { listed: Listed }) {
   const say = useWords();
   const me = useMe();
   const tell = useTell(covers.add);
-  const { colleagues } = useAsk(accounts.colleagues, {});
   const [covered, setCovered] = useState<string>(me.id);
+  const { candidates } = useAsk(covers.candidates, { coveredId: covered as never });
   const others = listed.mayArrangeFor.length > 1;
   return (
     <Section title={say({ id: "staff.cover.new", message: "Give cover" })}>
@@ -84,9 +83,13 @@ function NewCover({ listed }: { listed: Listed }) {
         <ComboBox
           name="byId"
           label={say({ id: "staff.cover.by", message: "Who stands in" })}
-          options={colleagues
-            .filter((one) => one.id !== covered && one.id !== me.id)
-            .map(({ id, name, title }) => ({ id, label: name, ...(title && { hint: title }) }))}
+          options={candidates.map(({ id, name, title }) => ({ id, label: name, ...(title && { hint: title }) }))}
+          {...(candidates.length === 0 && {
+            hint: say({
+              id: "staff.cover.nobody",
+              message: "Nobody else works in all of the same programs. An administrator can see to that.",
+            }),
+          })}
         />
         <div className="grid gap-4 sm:grid-cols-2">
           <DatePicker name="firstDay" label={say({ id: "staff.cover.from", message: "First day" })} min={me.today} />

@@ -162,8 +162,19 @@ test("a counselor is covered by counselors: cover does not lead into a confident
   const days = { firstDay: await c.dayFrom(0), lastDay: await c.dayFrom(3) };
   const refused = await refusal(s.as(town.noor)(covers.add, { coveredId: town.noor as never, byId: town.omar as never, ...days }));
   assert.deepEqual([refused.status, refused.code], [409, "cover.cannotStandIn"]);
+  const offered = async (who: string, coveredId: string) =>
+    (await s.as(who)(covers.candidates, { coveredId: coveredId as never })).candidates.map(({ id }) => id as string);
+  assert.ok(!(await offered(town.noor, town.noor)).includes(town.omar), "who could not is not offered");
+  const forInes = await offered(town.ravi, town.ines);
+  assert.deepEqual(
+    [town.omar, town.ravi, town.ines, town.noor, town.tomas].map((one) => forInes.includes(one)),
+    [true, false, false, false, false],
+  );
+  assert.equal((await refusal(offered(town.omar, town.ines))).status, 403);
+  assert.equal((await refusal(offered(town.tomas, town.ines))).status, 404);
   const amina = await town.account(town.agencies.northlake, "Amina Rashid", { confidential: true });
   await town.member(town.agencies.northlake, amina, town.programs.counseling, "case_manager");
+  assert.ok((await offered(town.noor, town.noor)).includes(amina));
   const { id } = await s.as(town.noor)(covers.add, { coveredId: town.noor as never, byId: amina as never, ...days });
   await endCover(id);
 });

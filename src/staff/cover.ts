@@ -33,6 +33,21 @@ export async function findNewCover(tx: Tx, { coveredId, byId }: { coveredId: str
   return covered && by && { ...covered, byId };
 }
 
+/** The one somebody is to stand in for. */
+export const findCovered = (tx: Tx, { coveredId }: { coveredId: string }) => findArranged(tx, { accountId: coveredId });
+
+/** Who can stand in for that colleague, but the asker: nobody gives themself somebody's cases. */
+export const listCandidates = (tx: Tx, coveredId: string) =>
+  tx.db
+    .selectFrom("staff.account")
+    .select(["id", "name", "title"])
+    .where("kind", "=", "staff")
+    .where("status", "=", "active")
+    .where("id", "not in", [coveredId, tx.actor.id])
+    .where(sql<boolean>`staff.can_cover(id, ${coveredId})`)
+    .orderBy("name")
+    .execute();
+
 /** The instants between which a span lies, where the agency is. */
 async function placeSpan(tx: Tx, span: Between): Promise<{ from: string; until: string }> {
   if (span.lastDay < span.firstDay) throw invalid({ lastDay: "beforeStart" });

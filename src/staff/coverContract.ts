@@ -41,6 +41,14 @@ export const covers = {
     out: z.object({ covers: z.array(Cover), absences: z.array(Absence), mayArrangeFor: z.array(Named) }),
     about: "Cover and absences now and to come: one's own, and of those one supervises.",
   }),
+  candidates: endpoint({
+    name: "cover.candidates",
+    method: "GET",
+    path: "/cover/candidates/:coveredId",
+    in: z.object({ coveredId: AccountId }),
+    out: z.object({ candidates: z.array(Named.extend({ title: z.string().nullable() })) }),
+    about: "The colleagues who can stand in for one, or for somebody one supervises: those who work wherever the one who is away does.",
+  }),
   add: endpoint({
     name: "cover.add",
     method: "POST",

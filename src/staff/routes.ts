@@ -11,7 +11,9 @@ import {
   findAbsence,
   findArranged,
   findCover,
+  findCovered,
   findNewCover,
+  listCandidates,
   listCover,
   type TellOfCover,
 } from "./cover.ts";
@@ -92,6 +94,11 @@ const accountRoutes = (send: SendLink, tell: TellOfAdmission): Route[] => [
 
 const coverRoutes = (tell: TellOfCover): Route[] => [
   route(covers.list, { ...own, run: ({ tx }) => listCover(tx) }),
+  route(covers.candidates, {
+    find: findCovered,
+    may: mayArrangeFor,
+    run: async ({ tx, found }) => ({ candidates: (await listCandidates(tx, found.accountId)) as never }),
+  }),
   route(covers.add, { find: findNewCover, may: mayGiveCover, run: ({ tx, input }) => addCover(tx, input, tell) }),
   route(covers.end, { find: findCover, may: mayEndCover, run: ({ tx, found }) => endCover(tx, found.id) }),
   route(absences.add, {
