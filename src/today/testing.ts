@@ -7,7 +7,7 @@ import type { Route } from "../kernel/door.ts";
 import { newId } from "../kernel/ids.ts";
 import { runJob } from "../kernel/runJob.ts";
 import { staffRoutes } from "../staff/routes.ts";
-import { type CrackKind, type PutOff, type Slipping, today } from "./contract.ts";
+import { type CrackKind, type PutOff, today } from "./contract.ts";
 import { watchCracks } from "./jobs.ts";
 import { todayRoutes } from "./routes.ts";
 
@@ -35,8 +35,8 @@ export async function layStories(more: readonly Route[] = []) {
 
   const show = (who: string) => s.as(who)(today.show, {});
   /** All that slips for somebody, every page of it, a case or concern at a time; and all that is put off. */
-  const listWhole = async (who: string): Promise<{ slipping: Slipping[]; putOff: PutOff[] }> => {
-    const { slipping, putOff, next, putOffNext } = await show(who);
+  const listWhole = async (who: string) => {
+    const { slipping, putOff, next, putOffNext, overdue, due, coming, waiting } = await show(who);
     for (const [list, first] of [
       ["slipping", next],
       ["putOff", putOffNext],
@@ -48,12 +48,12 @@ export async function layStories(more: readonly Route[] = []) {
         after = page.next;
       }
     }
-    return { slipping, putOff };
+    return { slipping, putOff, due: [...overdue, ...due, ...coming, ...waiting] };
   };
   /** The same, a crack at a time. */
   const list = async (who: string) => {
-    const { slipping, putOff } = await listWhole(who);
-    return { slipping: slipping.flatMap(({ cracks, ...subject }): PutOff[] => cracks.map((one) => ({ ...subject, ...one }))), putOff };
+    const { slipping, ...rest } = await listWhole(who);
+    return { slipping: slipping.flatMap(({ cracks, ...subject }): PutOff[] => cracks.map((one) => ({ ...subject, ...one }))), ...rest };
   };
   const slipping = async (who: string): Promise<PutOff[]> => (await list(who)).slipping;
   /** The kinds of crack somebody sees of a case or concern. */

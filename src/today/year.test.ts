@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { after, before, test } from "node:test";
+import { checkRings, playNight } from "./yearNightsTesting.ts";
 import { addDays } from "./yearOracleTesting.ts";
+import { checkWaking, rollOver } from "./yearSeasonTesting.ts";
 import { Year } from "./yearTesting.ts";
 
 /** Another year each time; HOLDFAST_YEAR tells it again. */
@@ -14,26 +16,62 @@ before(async () => {
 });
 after(() => year.c.s.strike());
 
-/** Says which year it was, when something in it fails. */
+/** Evenings on which something urgent comes before midnight: before both changes of the clocks and on holidays. */
+const EVENINGS = ["2026-10-31", "2026-11-01", "2026-11-26", "2026-12-24", "2026-12-31", "2027-03-13", "2027-03-14", "2027-07-04"];
+/** What of nights, leaving and seasons must have happened in a year worth the name. */
+const NIGHTS = [
+  "night",
+  "acknowledge",
+  "passOn",
+  "turn swapped",
+  "turn taken back",
+  "shift handed over",
+  "left, handed over",
+  "rolled over",
+];
+/** Days on which clocks change, in both zones. */
+const CHANGES = ["2026-11-01", "2027-03-14"];
+/** The last days of the school year, on which each program says what becomes of its cases. */
+const LAST_DAYS = ["2027-06-08", "2027-06-10"];
+
+/** Says which year it was and what happened in it, when something in it fails. */
 async function tell(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (error instanceof Error) error.message = `HOLDFAST_YEAR=${seed}, ${year.day}: ${error.message}`;
-    throw error;
+    if (!(error instanceof Error)) throw error;
+    throw new Error(`HOLDFAST_YEAR=${seed}, ${year.day}: ${error.message}\n${year.told.about(error)}`, { cause: error });
   }
 }
 
 async function playDay(n: number): Promise<void> {
-  const { rng, c } = year;
-  year.day = addDays(year.day, 1);
+  const { rng, c, teams } = year;
+  const [before, team] = [year.day, teams[n % 2] as Year["teams"][number]];
+  year.day = addDays(before, 1);
   // Midnight comes twice: in the one zone, and an hour later in the other.
-  await c.at(addDays(year.day, -1), "23:00:05");
+  await c.at(before, "23:00:05");
   await year.look();
-  await c.at(year.day, "00:00:05");
+  if (EVENINGS.includes(before)) {
+    await c.at(before, "23:45");
+    await year.attempt("night", () => playNight(year, team));
+  }
+  await c.at(year.day, EVENINGS.includes(before) ? "00:30" : "00:00:05");
   await year.look();
-  const hours = Array.from({ length: rng.between(1, 6) }, () => rng.between(1, 22)).sort((a, b) => a - b);
-  for (const hour of hours) {
+  if (n % 4 === 0) await checkRings(year);
+  await checkWaking(year);
+  if (CHANGES.includes(year.day))
+    for (const [nth, time] of ["01:01", "02:29", "03:05"].entries()) {
+      await c.at(year.day, time);
+      await year.look();
+      await year.attempt("night", () => playNight(year, teams[nth % 2] as Year["teams"][number]));
+    }
+  if (LAST_DAYS.includes(year.day)) {
+    await c.at(year.day, "00:45");
+    await year.look();
+    await year.attempt("rolled over", () => rollOver(year, teams[LAST_DAYS.indexOf(year.day)] as Year["teams"][number]));
+  }
+  const hours = new Set(Array.from({ length: rng.between(1, 6) }, () => rng.between(CHANGES.includes(year.day) ? 4 : 1, 22)));
+  for (const hour of [...hours].sort((a, b) => a - b)) {
     await c.at(year.day, `${String(hour).padStart(2, "0")}:30`);
     await year.step();
   }
@@ -48,9 +86,11 @@ test("B10 B26 C04 through a year of people leaving, absences, missed appointment
     for (let n = 1; n <= DAYS; n++) await playDay(n);
     await year.askAll();
     const done = (name: string) => year.counts.get(`${name}: done`) ?? 0;
-    for (const name of ["contact", "step done", "transferred", "paused", "closed", "away", "put off", "concern"]) {
+    for (const name of ["contact", "step done", "transferred", "paused", "closed", "away", "put off", "concern", ...NIGHTS]) {
       assert.ok(done(name) > 0, `nobody ${name}`);
     }
+    for (const what of ["on call: true", "on call: false", "woke", "rolled over: pause", "rolled over: hand"])
+      assert.ok(year.counts.get(what), `never ${what}`);
   }));
 
 /** Plays on until it is noticed. */

@@ -9,8 +9,12 @@ import { addStep, as, atCrack, inCase, meet, soon, staffOf, type Verb, verb, ver
 export const casework: Verb[] = [
   inCase("contact", 110, meet),
   inCase("step added", 60, addStep),
-  inCase("step done", 90, async (y, who, row) => (row.due === null ? false : y.c.finishStep(who, row.id as Id))),
+  inCase("step done", 90, async (y, who, row) => {
+    y.restless.add(row.id);
+    return row.due === null ? false : y.c.finishStep(who, row.id as Id);
+  }),
   inCase("step moved", 40, async (y, who, row) => {
+    y.restless.add(row.id);
     const task = await withStep(y, row);
     return task
       ? as(y, who)(tasks.change, {
@@ -24,6 +28,7 @@ export const casework: Verb[] = [
       : false;
   }),
   inCase("step cancelled", 20, async (y, who, row) => {
+    y.restless.add(row.id);
     const task = await withStep(y, row);
     return task ? as(y, who)(tasks.cancel, { taskId: task.id as Id, version: task.version }) : false;
   }),
@@ -37,9 +42,10 @@ export const casework: Verb[] = [
       version: await versionOf(y, row),
     }),
   ),
-  inCase("paused", 25, async (y, who, row) =>
-    as(y, who)(cases.pause, { caseId: row.id as Id, until: soon(y, 1, 60), reason: "leave", version: await versionOf(y, row) }),
-  ),
+  inCase("paused", 25, async (y, who, row) => {
+    await as(y, who)(cases.pause, { caseId: row.id as Id, until: soon(y, 1, 60), reason: "leave", version: await versionOf(y, row) });
+    y.restless.delete(row.id);
+  }),
   inCase("resumed", 25, async (y, who, row) =>
     row.status === "paused" ? as(y, who)(cases.resume, { caseId: row.id as Id, version: await versionOf(y, row) }) : false,
   ),

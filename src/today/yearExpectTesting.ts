@@ -44,10 +44,32 @@ export class Oracle {
   #program = (program: string) => this.#programs.get(program) as Rows["programs"][number];
   today = (program: string) => this.#today.get(program) ?? "";
   isActive = (account: string) => this.#active.has(account);
+  isAway = (account: string) => this.#away.has(account);
 
+  /** Whether somebody carries cases in a program now. */
+  carries = (account: string, program: string) =>
+    this.#active.has(account) &&
+    this.roles(account).some(
+      (m) =>
+        m.program === program &&
+        ["case_manager", "supervisor"].includes(m.role) &&
+        m.write &&
+        (m.trained === null || m.trained >= this.today(program)),
+    );
+  belongs = (account: string, program: string) => this.roles(account).some((m) => m.program === program && m.role !== "referrer");
+
+  /** Whether one may stand in for the other: both are here, and wherever the one works the other carries cases. */
+  #covers(by: string, covered: string): boolean {
+    const theirs = this.rows.memberships.filter(
+      (m) => m.account === covered && m.role !== "referrer" && (m.until === null || m.until > this.rows.at),
+    );
+    return this.#active.has(covered) && theirs.length > 0 && theirs.every((m) => this.carries(by, m.program));
+  }
   standIns = (covered: string) =>
     this.rows.covers
-      .filter((v) => v.covered === covered && this.#now(v) && this.#active.has(v.by) && !this.#away.has(v.by))
+      .filter(
+        (v) => v.covered === covered && this.#now(v) && this.#active.has(v.by) && !this.#away.has(v.by) && this.#covers(v.by, covered),
+      )
       .map((v) => v.by);
   walled = (account: string, one: { caseId: string | null; person: string | null }) =>
     this.rows.walls.some(
@@ -59,14 +81,7 @@ export class Oracle {
   /** Whether its manager, or somebody in their place, carries the case. */
   #isCarried({ id, program, person, manager }: CaseRow): boolean {
     const subject = { caseId: id, person };
-    const may = this.roles(manager).some(
-      (m) =>
-        m.program === program &&
-        ["case_manager", "supervisor"].includes(m.role) &&
-        m.write &&
-        (m.trained === null || m.trained >= this.today(program)),
-    );
-    if (!may || !this.#active.has(manager) || this.walled(manager, subject)) return false;
+    if (!this.carries(manager, program) || this.walled(manager, subject)) return false;
     return !this.#away.has(manager) || this.standIns(manager).some((account) => !this.walled(account, subject));
   }
 
@@ -106,7 +121,7 @@ export class Oracle {
   #ofConcern(row: Rows["concerns"][number]): Expected[] {
     const { minutes, after, zone } = this.#program(row.program);
     const today = this.today(row.program);
-    const holder = row.assigned !== null && this.answers(row.assigned) ? row.assigned : null;
+    const holder = row.assigned !== null && this.answers(row.assigned) && this.belongs(row.assigned, row.program) ? row.assigned : null;
     const common = { subject: row.id, program: row.program, caseId: null, person: row.person, holder, after };
     const late = row.respondBy === null ? 0 : this.#daysOf(row.program).between(row.respondBy, today);
     return [
@@ -140,7 +155,8 @@ export class Oracle {
   /** What somebody finds on their list: what slips, and what of it is put off. */
   listOf(account: string): { slipping: string[]; putOff: string[] } {
     const mine = this.rows.accounts.find((a) => a.id === account);
-    const stands = [account, ...this.rows.covers.filter((v) => v.by === account && this.#now(v)).map((v) => v.covered)];
+    const covered = this.rows.covers.filter((v) => v.by === account && this.#now(v) && this.#covers(account, v.covered));
+    const stands = [account, ...covered.map((v) => v.covered)];
     const roles = this.roles(account);
     const [slipping, putOff]: [string[], string[]] = [[], []];
     for (const one of this.cracks) {
@@ -149,7 +165,7 @@ export class Oracle {
       const isDue = one.high || one.holder === null || one.stood >= one.after;
       const arms: boolean[] = [];
       if (!this.walled(account, one)) {
-        if (one.holder !== null && stands.includes(one.holder)) arms.push(off !== undefined);
+        if (one.holder !== null && stands.includes(one.holder) && this.belongs(one.holder, one.program)) arms.push(off !== undefined);
         const here = roles.filter((m) => m.program === one.program);
         if (one.caseId === null && one.holder === null && here.some((m) => m.triage)) arms.push(off !== undefined);
         if (isDue && here.some((m) => m.role === "supervisor" && m.sees === "program")) arms.push(offAbove);

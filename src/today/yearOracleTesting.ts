@@ -75,6 +75,9 @@ const READ = `select json_build_object('at', ${ms("kernel.clock()")},
   )},
   'concerns', ${list(`'id', id, 'program', program_id, 'person', person_id, 'urgent', urgent, 'assigned', assigned_id, 'from', ${ms("coalesce(reopened_at, received_at)")}, 'respondBy', respond_by`, "concerns.concern where status in ('received', 'in_triage')")}) as rows`;
 
+/** The rows alone. */
+export const readRows = async ({ given }: Pick<Stage, "given">): Promise<Rows> => (await given<{ rows: Rows }>(READ))[0]?.rows as Rows;
+
 /** The rows, and what the views say of the same moment. */
 export async function readMoment({ given }: Pick<Stage, "given">): Promise<{ rows: Rows; said: string[] }> {
   await given("begin isolation level repeatable read read only");

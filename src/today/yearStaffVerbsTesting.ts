@@ -3,6 +3,7 @@ import { concerns } from "../concerns/contract.ts";
 import { accounts, memberships } from "../staff/contract.ts";
 import { absences, covers } from "../staff/coverContract.ts";
 import type { Id } from "./testing.ts";
+import { checkRings } from "./yearNightsTesting.ts";
 import { accountVersion, as, concernOf, gone, inCase, soon, staffOf, stepUp, triager, type Verb, verb } from "./yearVerbTesting.ts";
 
 /** What happens to those who work there. */
@@ -80,9 +81,11 @@ export const staffing: Verb[] = [
 
 /** What comes in, and what runs by itself. */
 export const arriving: Verb[] = [
-  verb("concern", 30, (y, team) => {
+  verb("concern", 30, async (y, team) => {
     const by = y.rng.of(staffOf(team).filter((id) => y.canAct(id) && y.oracle.roles(id).length > 0));
-    return by ? y.c.file(by, { urgency: y.rng.is(0.3) ? "now" : "when_you_can", program: team.programId }) : Promise.resolve(false);
+    if (!by) return false;
+    y.touch(await y.c.file(by, { urgency: y.rng.is(0.3) ? "now" : "when_you_can", program: team.programId }));
+    return checkRings(y);
   }),
   verb("concern taken", 22, async (y, team) => {
     const [one, who] = [await concernOf(y, team), triager(y, team)];

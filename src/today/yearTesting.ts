@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
 import { cases } from "../cases/contract.ts";
 import { Problem } from "../kernel/problem.ts";
+import { oncallRoutes } from "../oncall/routes.ts";
 import { layStories, type Stories } from "./testing.ts";
 import { casework } from "./yearCaseVerbsTesting.ts";
 import { keyOf, Oracle } from "./yearExpectTesting.ts";
-import { addDays, readMoment } from "./yearOracleTesting.ts";
+import { addTurn, oncalls } from "./yearNightsTesting.ts";
+import { addDays, readMoment, readRows } from "./yearOracleTesting.ts";
+import { type OpenStep, readSteps } from "./yearRotaTesting.ts";
+import { checkDue, seasons } from "./yearSeasonTesting.ts";
 import { arriving, staffing } from "./yearStaffVerbsTesting.ts";
+import { Told } from "./yearStoryTesting.ts";
 import type { Verb } from "./yearVerbTesting.ts";
 
-const verbs: readonly Verb[] = [...casework, ...staffing, ...arriving];
+const verbs: readonly Verb[] = [...casework, ...staffing, ...arriving, ...oncalls, ...seasons];
 
 /** Repeatable chance. */
 export function chance(seed: number) {
@@ -44,6 +49,10 @@ export class Year {
   readonly rng: ReturnType<typeof chance>;
   readonly teams: Team[] = [];
   readonly counts = new Map<string, number>();
+  /** What happened, to tell of it what a failure is about. */
+  readonly told = new Told();
+  /** Cases in which somebody decided about a step while they rested. */
+  readonly restless = new Set<string>();
   /** What may be done next to whom, as it was last read. */
   oracle: Oracle;
   day = "2026-08-24";
@@ -55,7 +64,7 @@ export class Year {
   }
 
   static async begin(seed: number): Promise<Year> {
-    const c = await layStories();
+    const c = await layStories(oncallRoutes);
     const { s, town } = c;
     const { northlake, rioVerde } = town.agencies;
     await c.at("2026-08-24", "08:00");
@@ -109,6 +118,7 @@ export class Year {
     await s.given("update staff.membership set role = 'supervisor', sees = 'program' where account_id = $1", [town.sam]);
     await s.given("update agencies.program set escalation_id = $1 where id = $2", [town.noor, care]);
     await year.look();
+    for (const team of year.teams) for (let n = 0; n < 5; n++) await year.attempt(addTurn.name, () => addTurn.run(year, team));
     return year;
   }
 
@@ -139,16 +149,26 @@ export class Year {
   async step(): Promise<void> {
     const verb = this.#draw();
     const team = this.rng.of(this.teams) as Team;
+    await this.attempt(verb.name, () => verb.run(this, team));
+    await this.look();
+  }
+
+  /** Does something, or is refused it: both may happen. */
+  async attempt(name: string, work: () => Promise<unknown>): Promise<void> {
+    const from = this.told.begin(this.day, name);
     let ended = "done";
     try {
-      ended = (await verb.run(this, team)) === false ? "nothing" : "done";
+      ended = (await work()) === false ? "nothing" : "done";
     } catch (problem) {
       if (!(problem instanceof Problem) || problem.status === 500) throw problem;
       ended = `${problem.status} ${problem.code}`;
     }
-    this.counts.set(`${verb.name}: ${ended}`, (this.counts.get(`${verb.name}: ${ended}`) ?? 0) + 1);
-    await this.look();
+    this.told.end(from, ended);
+    this.counts.set(`${name}: ${ended}`, (this.counts.get(`${name}: ${ended}`) ?? 0) + 1);
   }
+
+  /** Says that what happens now is about that case, concern or colleague. */
+  touch = (id: string) => this.told.touch(id);
 
   #draw(): Verb {
     let at = this.rng.below(verbs.reduce((sum, verb) => sum + verb.weight, 0));
@@ -159,6 +179,11 @@ export class Year {
     throw new Error("no verb");
   }
 
+  /** Reads the rows anew, and says nothing of them. */
+  async refresh(): Promise<void> {
+    this.oracle = new Oracle(await readRows(this.c.s));
+  }
+
   /** Reads the rows anew: every case and concern is sound, or is said to be a crack of exactly these kinds. */
   async look(): Promise<void> {
     const { rows, said } = await readMoment(this.c.s);
@@ -167,14 +192,15 @@ export class Year {
   }
 
   /** Asks through the door, as that account, and holds what it sees against what it should see. */
-  async ask(account: string): Promise<Set<string>> {
+  async ask(account: string, steps?: readonly OpenStep[]): Promise<Set<string>> {
     const { oracle } = this;
     if (!oracle.isActive(account)) return new Set();
-    const { slipping, putOff } = await this.c.list(account);
+    const { slipping, putOff, due } = await this.c.list(account);
     const kinds = (all: typeof slipping) => all.map((one) => `${one.crack} ${one.subjectId}`).sort();
     const expected = oracle.listOf(account);
     assert.deepEqual(kinds(slipping), expected.slipping, `the list of ${account} on ${this.day}`);
     assert.deepEqual(kinds(putOff), expected.putOff, `what is put off for ${account} on ${this.day}`);
+    checkDue(this, account, due, steps ?? (await readSteps(this.c.s)));
     return new Set([...expected.slipping, ...expected.putOff]);
   }
 
@@ -187,7 +213,8 @@ export class Year {
   /** Asks as everybody there is: what is not sound is on somebody's list, or put off by somebody until a day to come. */
   async askAll(): Promise<void> {
     const heard = new Set<string>();
-    for (const account of this.everybody()) for (const key of await this.ask(account)) heard.add(key.split(" ")[1] ?? "");
+    const steps = await readSteps(this.c.s);
+    for (const account of this.everybody()) for (const key of await this.ask(account, steps)) heard.add(key.split(" ")[1] ?? "");
     const dropped = this.oracle.cracks.filter((one) => !heard.has(one.subject) && !this.oracle.isPutOff(one)).map(keyOf);
     assert.deepEqual(dropped, [], `on nobody's list on ${this.day}`);
   }

@@ -36,6 +36,7 @@ export const inCase = (name: string, weight: number, run: (y: Year, who: string,
   run: async (y, team) => {
     const row = y.rng.of(y.oracle.rows.cases.filter((one) => one.program === team.programId));
     const who = row && hand(y, team, row);
+    if (row) y.touch(row.id);
     return row && who ? run(y, who, row, team) : false;
   },
 });
@@ -52,6 +53,7 @@ export const atCrack = (
     const one = y.rng.of(y.oracle.cracks.filter((crack) => crack.program === team.programId && crack.caseId !== null));
     const row = y.oracle.rows.cases.find((c) => c.id === one?.caseId);
     const who = row && hand(y, team, row);
+    if (row) y.touch(row.id);
     return one && row && who ? run(y, who, row, one.crack) : false;
   },
 });

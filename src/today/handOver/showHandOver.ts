@@ -47,7 +47,8 @@ export async function showHandOver(tx: Tx, program: Sheet["program"]): Promise<S
     sql<Omit<Sheet["due"][number], "title"> & { title: Buffer }>`
       select t.id as "taskId", t.title, t.due_on as "dueOn", t.at_time as "atTime", o.name as owner, t.case_id as "caseId", c.number as "caseNumber"
         from cases.task t join cases.case c on c.id = t.case_id join staff.account o on o.id = t.owner_id
-       where t.program_id = ${program.id} and t.status = 'open' and t.withheld_at is null and t.kind <> 'waiting' and c.status <> 'paused'
+       where t.program_id = ${program.id} and t.status = 'open' and t.withheld_at is null and t.kind <> 'waiting'
+         and not (c.status = 'paused' and c.paused_until > ${tx.actor.today}::date)
          and (t.due_on + coalesce(t.at_time, ${OFFICE_ENDS}::time)) at time zone ${tx.actor.timeZone} <= ${span}
        order by t.due_on, t.at_time nulls last, t.id limit 50`.execute(tx.db),
     tx.db
