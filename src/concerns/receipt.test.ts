@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import { people } from "../people/contract.ts";
 import { peopleRoutes } from "../people/routes.ts";
 import { concerns } from "./contract.ts";
@@ -128,27 +129,44 @@ test("R39 R88: an empty box is answered by the same page whatever the code: that
   assert.equal((await waiting()).length, before);
 });
 
-const median = (times: readonly number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-const TRIES = 40;
+/** What a quarter of them were quicker than: what else the machine does only ever makes an answer later. */
+const quartile = (times: readonly number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 4)] ?? 0;
+const apartOf = (times: readonly number[], others: readonly number[]) => {
+  const [a, b] = [quartile(times), quartile(others)];
+  return Math.abs(a - b) / Math.max(a, b);
+};
+const TRIES = 30;
+const AT_MOST = 0.2;
 
-async function compare(
-  one: () => Promise<{ body: string; statusCode: number }>,
-  other: () => Promise<{ body: string; statusCode: number }>,
-  plain: (body: string) => string,
-) {
-  const times: [number[], number[]] = [[], []];
+type Ask = () => Promise<{ body: string; statusCode: number }>;
+
+/** The same bytes, in the same time. A third, half as long again by a wait, is measured among them: where that does not show, the machine is too busy to tell, and more are asked. */
+async function compare(one: Ask, other: Ask, plain: (body: string) => string): Promise<void> {
+  const times: [number[], number[], number[]] = [[], [], []];
   const said = new Set<string>();
-  for (let n = 0; n < TRIES; n++) {
-    // Turn and turn about, so that what else the machine does falls on both.
-    for (const [side, ask] of n % 2 ? [[1, other] as const, [0, one] as const] : [[0, one] as const, [1, other] as const]) {
+  const later: Ask = async () => {
+    const answer = await other();
+    await setTimeout(quartile(times[1]) / 2);
+    return answer;
+  };
+  const asks = [one, other, later];
+  const apart = () => apartOf(times[0], times[1]);
+  const shown = () => apartOf(times[1], times[2]);
+  for (const ask of asks) await ask();
+  for (let n = 0; n % TRIES > 0 || n === 0 || (n < 5 * TRIES && (apart() > AT_MOST || shown() <= AT_MOST)); n++) {
+    // Turn and turn about, each as often after each of the others, so that what else the machine does falls on all.
+    const turn = n % 2 ? [0, 2, 1] : [0, 1, 2];
+    for (const side of turn.map((at) => ((at + n) % 3) as 0 | 1 | 2)) {
       const began = performance.now();
-      const answer = await ask();
+      const answer = await asks[side]?.();
       times[side].push(performance.now() - began);
-      said.add(`${answer.statusCode} ${plain(answer.body)}`);
+      said.add(`${answer?.statusCode} ${plain(answer?.body ?? "")}`);
     }
   }
-  const [a, b] = [median(times[0]), median(times[1])];
-  return { said, apart: Math.abs(a - b) / Math.max(a, b) };
+  const told = `${Math.round(apart() * 100)} % apart after ${times[0].length}, where what is half as long again is ${Math.round(shown() * 100)} %`;
+  assert.equal(said.size, 1);
+  assert.ok(shown() > AT_MOST, told);
+  assert.ok(apart() <= AT_MOST, told);
 }
 
 test("R39: a known and an unknown code are answered with the same bytes and in the same time", async () => {
@@ -163,13 +181,11 @@ test("R39: a known and an unknown code are answered with the same bytes and in t
     rating,
   });
   assert.equal((await come(code, "And after it was decided.")).body, fresh.body);
-  const { said, apart } = await compare(
+  await compare(
     () => come(code, "More."),
     () => come("7777-7777-7777-7777-7777", "More."),
     (body) => body,
   );
-  assert.equal(said.size, 1);
-  assert.ok(apart <= 0.2, `medians ${Math.round(apart * 100)} % apart`);
 });
 
 test("R39: a person known here and one who is not are answered with the same bytes and in the same time", async () => {
@@ -186,9 +202,5 @@ test("R39: a person known here and one who is not are answered with the same byt
   assert.equal((await s.as(town.dolores)(people.search, { typed: "Amina Yusuf" })).people.length, 1);
   const send = (who: string) => async () =>
     visitor.fill(`${VICTIM}?as=family`, { who, words: "Do you know her?", name: "Cousin", reach: "cousin@example.org" });
-  const { said, apart } = await compare(send("Amina Yusuf"), send("Nobody Atall"), (body) =>
-    body.replace(/(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/, "code"),
-  );
-  assert.equal(said.size, 1);
-  assert.ok(apart <= 0.2, `medians ${Math.round(apart * 100)} % apart`);
+  await compare(send("Amina Yusuf"), send("Nobody Atall"), (body) => body.replace(/(?:[0-9A-Z]{4}-){4}[0-9A-Z]{4}/, "code"));
 });
