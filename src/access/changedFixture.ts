@@ -55,6 +55,11 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
     column: "version",
     may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows),
   },
+  "disclosures.duty": {
+    column: "answered_by",
+    to: "kernel.uid(), answered_at = kernel.clock(), result = 'done', answer = 'x'",
+    may: (eyes, row) => eyes.writesCase(row, services),
+  },
   "crises.resource": { column: "version", may: (eyes, row) => eyes.me.may_admin || eyes.leads.has(row.program_id) },
   "oncall.pattern": { column: "ended_at", may: keepsRota },
   "oncall.shift": { column: "ended_at", may: keepsRota },

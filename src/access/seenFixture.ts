@@ -2,6 +2,7 @@ import { SECTIONS } from "../people/policy.ts";
 import { seesExport } from "./exportsFixture.ts";
 import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
+import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
 
 const { identity, contact, services, notes } = SECTIONS;
 
@@ -77,6 +78,7 @@ const readsOrTriages: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.reads.has(
 const rota: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.keepsRota.has(row.program_id) || eyes.belongs.has(row.program_id));
 
 export const SEES: Readonly<Record<string, Sees>> = {
+  ...SEES_SHARED,
   "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,
   "agencies.agency_key": ours,
   "agencies.site": ours,

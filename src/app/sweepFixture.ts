@@ -147,7 +147,7 @@ const TABLE = `
   package.file             yynnnnnnnnn
   package.returnLetter     yynnnnnnnnn
   package.close            yynnnnnnnnn
-  disclosure.record        yynrnnnnnnn
+  disclosure.record        yynynnnnnnn
   disclosure.looks         yynrnnnnnnn
   duty.answer              yynynnnnnnn
   received.list            yyyyyyyyyyy

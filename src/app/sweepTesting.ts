@@ -100,9 +100,9 @@ export async function laySweep() {
     ]);
   }
 
-  const given = { caseId, method: "printed", paperSafe: true, items: [{ kind: "file", item: "documents", title: "Words", fileId }] } as const;
-  const self = { basis: "self", purpose: null, legal: null } as const;
-  const { id: packageId } = await as(town.ines)(disclosures.send, { ...given, ...self });
+  const copies = [{ kind: "file", item: "documents", title: "Words", fileId }];
+  const self = { caseId, basis: "self", method: "printed", paperSafe: true, items: copies };
+  const { id: packageId } = await as(town.ines)(disclosures.send, self as never);
   const dutyId = newId();
   const duty =
     "insert into disclosures.duty (id, agency_id, program_id, person_id, case_id, package_id, kind) select $1, agency_id, program_id, person_id, case_id, id, 'notify' from disclosures.package where id = $2";

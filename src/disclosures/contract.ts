@@ -298,6 +298,10 @@ export const disclosures = {
       duties: z.array(Duty),
       /** Today, for the head of the paper. */
       on: day,
+      /** The asker holds the section the record hangs on; without it nothing of it stands here but what is owed. */
+      readable: z.boolean(),
+      mayShare: z.boolean(),
+      mayAnswer: z.boolean(),
       access: Access,
     }),
     about: "The record of disclosures of a case (R67): to whom, of what, when, why, by what right, and who opened it.",

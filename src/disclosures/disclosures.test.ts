@@ -429,6 +429,8 @@ test("R01 who does not serve the case finds none of it; who serves it without it
   const jo = await t.town.account(t.town.agencies.casaLuz, "Jo Helper");
   await t.town.member(t.town.agencies.casaLuz, jo, t.town.programs.advocacy, "teammate");
   await t.s.as(t.town.ana)(cases.addTeamMember, { caseId: one.caseId, accountId: jo, role: "other", sections: ["notes"] });
-  assert.equal((await refusal(record(jo, one.caseId))).status, 403);
+  const seen = await record(jo, one.caseId);
+  assert.deepEqual([seen.readable, seen.disclosures, seen.reminders], [false, [], []]);
+  assert.equal((await refusal(t.s.as(jo)(disclosures.looks, { caseId: one.caseId }))).status, 403);
   assert.equal((await refusal(t.s.as(jo)(disclosures.show, { packageId: one.packageId }))).status, 404);
 });

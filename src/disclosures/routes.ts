@@ -29,7 +29,7 @@ export const disclosureRoutes: Route[] = [
     run: ({ tx, found, input }) => askBack(tx, found, input.language),
   }),
   route(disclosures.close, { find: findPackage, may: mayShare, run: ({ tx, found }) => closePackage(tx, found) }),
-  route(disclosures.record, { find: findCase, may: mayReadDisclosures, run: ({ tx, found }) => showRecord(tx, found) }),
+  route(disclosures.record, { find: findCase, may: anyone, run: ({ tx, found }) => showRecord(tx, found) }),
   route(disclosures.looks, { find: findCase, may: mayReadDisclosures, run: ({ tx, found }) => showLooks(tx, found) }),
   route(disclosures.answerDuty, { find: findDuty, may: mayAnswerDuty, run: ({ tx, found, input }) => answerDuty(tx, found, input) }),
   route(received.list, { find: nothing, may: anyone, run: ({ tx }) => listReceived(tx) }),

@@ -12,7 +12,6 @@ import { newId, newToken, randomId } from "../kernel/ids.ts";
 import { R37_DUTY_DAYS } from "../kernel/limits.ts";
 import { conflict, invalid, refused } from "../kernel/problem.ts";
 import { queueMessage } from "../messages/queueMessage.ts";
-import { dayAfter } from "../releases/draftRelease.ts";
 import { nameRecipient } from "../releases/queries.ts";
 import { wordings } from "../releases/text/wording.ts";
 import { type disclosures, FerpaCode, MandateCode, type NewCopy } from "./contract.ts";
@@ -210,7 +209,7 @@ async function oweDuties(tx: Tx, found: FoundCase, packageId: string): Promise<v
       : "Attempt to notify the person of what had to be disclosed",
     safety: es ? "Pasos tomados por su seguridad tras comunicarlo" : "Safety steps taken after what had to be disclosed",
   };
-  const due = dayAfter(tx.actor.today, R37_DUTY_DAYS);
+  const due = new Date(Date.parse(`${tx.actor.today}T00:00:00Z`) + R37_DUTY_DAYS * 86_400_000).toISOString().slice(0, 10);
   for (const kind of ["notify", "safety"] as const) {
     const task = { title: titles[kind], kind: "task", dueOn: due, ownerId: found.managerId ?? tx.actor.id, source: "system" } as const;
     const taskId = closed ? null : await writeTask(tx, found, task as never);

@@ -12,6 +12,7 @@ import { nameRecipient } from "../releases/queries.ts";
 import type { Copy, Disclosure, Duty, disclosures } from "./contract.ts";
 import { hashCopy, hashDocument, hashPackage } from "./hashPackage.ts";
 import { noticeOf, writeReturnLetter } from "./notices.ts";
+import { mayAnswerDuty, mayReadDisclosures, mayShare } from "./policy.ts";
 import { type DutyRow, dutiesOf, type ItemRow, type PackageRow, packagesOf, remindersOf } from "./queries.ts";
 import { nameAgency } from "./sendPackage.ts";
 
@@ -200,6 +201,9 @@ export async function showRecord(tx: Tx, found: FoundCase): Promise<z.input<type
     })),
     duties: duties.map((row) => showDuty(tx, row)),
     on: tx.actor.today,
+    readable: mayReadDisclosures(tx.actor, found),
+    mayShare: mayShare(tx.actor, found),
+    mayAnswer: mayAnswerDuty(tx.actor, found),
     access: found.access,
   };
 }

@@ -25,6 +25,9 @@ select exports.let_out(array['agencies.agency', 'agencies.site', 'agencies.progr
   'oncall.pattern', 'oncall.shift', 'oncall.call', 'oncall.ring', 'oncall.hand_over',
   'today.snooze', 'today.crack_log', 'today.reviewer', 'today.acknowledgement', 'today.nudge', 'today.caseload_policy', 'today.working_share',
   'exports.word', 'exports.fetching', 'kernel.audit_event', 'kernel.audit_batch']);
+select exports.let_out(array['disclosures.reminder', 'disclosures.circumstance', 'disclosures.closing', 'disclosures.opening', 'disclosures.duty']);
+select exports.let_out(array['disclosures.package'], 'id, agency_id, program_id, person_id, case_id, recipient_id, basis, basis_code, release_id, reminder_id, method, purpose, legal, language, notice, paper_safe, exempt_class, document, item_count, made_by, made_at, expires_at, max_views');
+select exports.let_out(array['disclosures.item'], 'id, agency_id, program_id, person_id, case_id, package_id, seq, item, kind, title, body, note_id, artefact_id, media_type, size, pieces');
 select exports.let_out(array['people.external_id'], 'agency_id, system, kind, outside, inside, ended_at, version');
 select exports.let_out(array['messages.outbox'], 'id, agency_id, channel, to_address, template, language, account_id, once, not_before, created_at, attempts, sent_at, failed_at, failure');
 select exports.let_out(array['imports.run'], 'id, agency_id, program_id, kind, system, format, file_name, status, counts, asked_by, asked_at, agreed_by, finished_at, version');
