@@ -1,6 +1,9 @@
 import { cases } from "../src/cases/contract.ts";
 import { tasks } from "../src/cases/tasks/contract.ts";
+import { concerns } from "../src/concerns/contract.ts";
+import { drafts } from "../src/kernel/draft/contract.ts";
 import { me } from "../src/staff/meContract.ts";
+import { givenConcern } from "./given.ts";
 import { expect, signIn, test } from "./support.ts";
 
 // What people stumbled over who saw Holdfast for the first time.
@@ -127,4 +130,35 @@ test("in Spanish the faults of a roster are said in Spanish", async ({ page, ser
   const faults = page.locator("#faults");
   await expect(faults).toContainText("Se reconoció el tipo de lista por sus archivos.");
   await expect(faults.locator("[lang=en]")).toHaveCount(0);
+});
+
+test("who it is about and that another concern is the same are both said: the person stands marked on the other one", async ({
+  page,
+  server,
+}) => {
+  const about = { about: { name: "Thuy Nguyen" } };
+  const first = await givenConcern(server, "Ruth", "Thuy Nguyen has not been to the lab since Monday.", about);
+  const second = await givenConcern(server, "Ines", "Thuy Nguyen sat crying in the hall.", about);
+  const call = await server.as("Ravi");
+  const { version } = await call(concerns.show, { concernId: first as never });
+  await call(concerns.rate, { concernId: first as never, version, risk: "some", rationale: "Two people noticed it." });
+  await signIn(page, server, "Ravi Menon");
+  await page.goto(`/concerns/${second}`);
+  await page
+    .getByRole("radiogroup", { name: /Thuy.*is it them/ })
+    .first()
+    .getByText("Same", { exact: true })
+    .click();
+  await page
+    .getByRole("radiogroup", { name: /Thuy.*is it the same/ })
+    .first()
+    .getByText("Same: join them")
+    .click();
+  await expect(page.getByText(/You marked .*Thuy.* as the same\. That is kept for the other concern/)).toBeVisible();
+  await page.getByRole("button", { name: /decide$/i }).click();
+  await expect(page.getByText("Decided.")).toBeVisible();
+  await expect.poll(async () => (await call(drafts.find, { place: `concern.triage:${first}` })).draft).not.toBeNull();
+  await page.goto(`/concerns/${first}`);
+  const them = page.getByRole("radiogroup", { name: /Thuy.*is it them/ }).first();
+  await expect(them.getByRole("radio", { name: "Same", exact: true })).toBeChecked();
 });

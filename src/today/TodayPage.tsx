@@ -39,7 +39,9 @@ export function TodayPage() {
   const [step, setStep] = useState<StepFor>();
   const { ticked } = ticking;
   const { now, given, isEmpty } = sortToday(asked);
-  const pressing = now.length + asked.overdue.filter((task) => !ticked.has(task.taskId)).length;
+  const inNow = now.length + asked.overdue.filter((task) => !ticked.has(task.taskId)).length;
+  // Whoever is rung for a concern that stands below has one thing to do, not two.
+  const pressing = inNow + asked.rung.filter(({ concernId }) => !now.some((one) => one.concernId === concernId)).length;
 
   const onNext = ({ caseId, label }: Pick<Due, "caseId" | "label">) => caseId && setStep({ caseId, label });
   const list = (part: Part) => keepTicked(part, asked[part], ticked);
@@ -82,7 +84,7 @@ export function TodayPage() {
         <ReviewsCard />
         <CrisesToday />
         {(now.length > 0 || overdue.length > 0) && (
-          <Card tone="warn" title={say({ id: "today.now", message: "Now" })} aside={pressing || undefined} flush>
+          <Card tone="warn" title={say({ id: "today.now", message: "Now" })} aside={inNow || undefined} flush>
             <Rows>
               {now.map((concern) => (
                 <ConcernRow key={concern.concernId} concern={concern} />

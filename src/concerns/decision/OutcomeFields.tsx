@@ -75,7 +75,7 @@ export function OutcomeFields({ record }: { record: ConcernRecord }) {
 const unusedWords = {
   duplicate: {
     id: "concerns.triage.then.duplicate.person",
-    message: "You marked {name} as the same. That is not written down here: whom it is about is decided with the other concern.",
+    message: "You marked {name} as the same. That is kept for the other concern, where whom it is about is decided.",
   },
   pass: {
     id: "concerns.triage.then.pass.person",

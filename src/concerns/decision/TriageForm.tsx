@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useFormValues } from "../../cases/formValues.ts";
+import { useCall } from "../../ui/asking.ts";
 import { Button } from "../../ui/Button.tsx";
+import type { Values } from "../../ui/entries.ts";
 import { Form } from "../../ui/Form.tsx";
 import { useFormats } from "../../ui/formats.ts";
 import { useKeptDraft } from "../../ui/keptDraft.ts";
@@ -8,6 +10,7 @@ import { useMe } from "../../ui/me.ts";
 import { showToast } from "../../ui/Toast.tsx";
 import { useWords } from "../../ui/words.ts";
 import type { ConcernRecord } from "../contract.ts";
+import { carryPerson } from "./carryPerson.ts";
 import { Direction } from "./Direction.tsx";
 import { type Done, emptyDecision, fillDecision, otherIn } from "./decisionForm.ts";
 import { OutcomeFields } from "./OutcomeFields.tsx";
@@ -33,14 +36,16 @@ export function TriageForm({ record, onMoved }: { record: ConcernRecord; onMoved
   const say = useWords();
   const me = useMe();
   const formats = useFormats();
+  const call = useCall();
   const tell = useDecide(record);
   const draft = useKeptDraft(triagePlace(record.id));
   const [initial] = useState(() => ({ ...emptyDecision(record, me, formats.today()), ...draft.kept }));
   const [chosen, setChosen] = useState(Boolean(initial["outcome"]));
   const [sends, setSends] = useState(true);
 
-  const finish = ({ outcome, moved }: Done) => {
+  const finish = ({ outcome, moved }: Done, values: Values) => {
     void draft.drop();
+    if (outcome === "duplicate") void carryPerson(call, values).catch(() => undefined);
     showToast({
       text: outcome
         ? say({ id: "concerns.triage.done", message: "Decided." })
