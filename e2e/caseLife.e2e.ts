@@ -1,3 +1,4 @@
+import { cases } from "../src/cases/contract.ts";
 import { checkAxe } from "./checkPage.ts";
 import { countCost } from "./clicks.ts";
 import { choose, givenCase } from "./given.ts";
@@ -141,4 +142,37 @@ test("R08 an administrator of the system finds no person, no case and no concern
   await page.goto("/");
   await expect(page.getByText(/Jo R\.|Amina M\.|Nadia/)).toHaveCount(0);
   await expect(page.getByRole("combobox", { name: "Search people and cases" })).toHaveCount(0);
+});
+
+test("R112 somebody saved first: what stands is laid beside what was typed, and theirs is taken with one press", async ({
+  page,
+  server,
+  visit,
+}) => {
+  const { caseId } = await givenCase(server, "Ravi", "Ines", "Samira Twice");
+  await signIn(page, server, "Ines Carvalho");
+  const other = await visit("Ravi Menon");
+  for (const window of [page, other]) {
+    await window.goto(`/cases/${caseId}`);
+    await window.getByRole("button", { name: "More", exact: true }).click();
+    await window.getByRole("menuitem", { name: /level/i }).click();
+    await window.getByRole("dialog").waitFor();
+  }
+  await choose(other.getByRole("dialog"), "How worried are we?", /^High/);
+  await other.getByRole("dialog").getByRole("button", { name: "Save", exact: true }).click();
+  await expect(other.getByText("Level of service changed")).toBeVisible();
+
+  const dialog = page.getByRole("dialog");
+  await choose(dialog, "How worried are we?", /^Low/);
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(dialog.getByRole("heading", { name: "Somebody saved this while you were writing" })).toBeVisible();
+  await expect(dialog.getByText("As it stands now")).toHaveCount(1);
+  await checkAxe(page, "two who saved");
+  await page.screenshot({ path: ".test/pictures/stale.png" });
+  await dialog.getByRole("button", { name: "Use this" }).click();
+  await expect(dialog.getByText("As it stands now"), "nothing differs any more").toHaveCount(0);
+  await dialog.getByRole("button", { name: "Save what is in the form" }).click();
+  await expect(page.getByText("Level of service changed")).toBeVisible();
+  const { case: head } = await (await server.as("Ines"))(cases.show, { caseId: caseId as never });
+  expect(head.risk).toBe("high");
 });

@@ -1,4 +1,5 @@
 import { cases } from "../src/cases/contract.ts";
+import { accounts } from "../src/staff/contract.ts";
 import { checkPage } from "./checkPage.ts";
 import { countCost } from "./clicks.ts";
 import { choose, givenCase } from "./given.ts";
@@ -133,4 +134,18 @@ test("asks 2 a leaver's cases are handed over in five presses, and somebody tell
   await page.getByRole("button", { name: /^Hand over \d+ cases?/ }).click();
   await expect(page.getByText(/cases? handed over/).first()).toBeVisible();
   cost.atMost({ presses: 5 });
+});
+
+test("asks 2 R08 an administrator hands a leaver's cases over by number, without a name or a word", async ({ page, server }) => {
+  await signIn(page, server, "Ida Lindqvist");
+  const call = await server.as("Ida");
+  const { colleagues } = await call(accounts.colleagues, {});
+  const ines = colleagues.find(({ name }) => name === "Ines Carvalho");
+  await page.goto(`/settings/accounts/${ines?.id}/hand-over`);
+  await page.getByRole("heading", { name: /Hand over from/ }).waitFor();
+  await expect(page.getByText(/Case \d+/).first()).toBeVisible();
+  await expect(page.getByText("Rivera")).toHaveCount(0);
+  await checkPage(page, "leaver-by-admin");
+  await page.getByRole("button", { name: /^Hand over \d+ cases?/ }).click();
+  await expect(page.getByText(/cases? handed over/).first()).toBeVisible();
 });
