@@ -9,6 +9,7 @@ import { checkNoResponse } from "./outreach/noResponse.ts";
 import { changeCaseRow, type FoundCase, lockCase, unpaused } from "./queries.ts";
 import { checkDay, writeTask } from "./tasks/writeTask.ts";
 import { addTimeline } from "./timeline/addTimeline.ts";
+import { giveTasks } from "./transferCase.ts";
 
 /** What a closing of many adds to one. */
 interface More {
@@ -51,6 +52,8 @@ export async function reopenCase(tx: Tx, found: FoundCase, input: z.output<typeo
   // Told and written before the case changes hands: the right of the one who gives it away ends there.
   await addTimeline(tx, found, { kind: "reopened", refId: found.id, codes: { times: found.reopenedTimes + 1, managerId } });
   await writeTask(tx, found, { ...firstStep, ownerId: managerId });
+  // Steps kept when it closed go with it, as in a transfer: the former manager does not see it any more.
+  if (found.managerId !== null && found.managerId !== managerId) await giveTasks(tx, found.id, found.managerId, managerId);
   if (note) await addNote(tx, found, note);
   return changeCaseRow(tx, found, version, {
     status: "active",
