@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { consultDatabase } from "../src/access/consultTesting.ts";
+import { endedMutants } from "../src/access/mutantsEndedFixture.ts";
 import { type Mutant, mutants } from "../src/access/mutantsFixture.ts";
 import { workMutants } from "../src/access/mutantsWorkFixture.ts";
 import { type Case, readWorld } from "../src/access/oracleTesting.ts";
@@ -72,7 +73,7 @@ async function meet(mutant: Mutant | undefined, world?: Case): Promise<{ killer:
 }
 
 const words = process.argv.slice(2).join(" ").split("|");
-const chosen = [...mutants, ...workMutants].filter(({ name }) => words.some((part) => name.includes(part)));
+const chosen = [...mutants, ...workMutants, ...endedMutants].filter(({ name }) => words.some((part) => name.includes(part)));
 const begun = performance.now();
 const { killer, world } = await meet(undefined);
 if (killer) throw new Error(`The boundary as it stands is noticed already: ${killer}`);

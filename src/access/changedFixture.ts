@@ -1,5 +1,5 @@
 import { SECTIONS } from "../people/policy.ts";
-import { fresh, type Sees } from "./seenFixture.ts";
+import { fresh, type Sees, wroteThere } from "./seenFixture.ts";
 
 const { contact, identity, notes, services } = SECTIONS;
 
@@ -14,7 +14,9 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
   "cases.task": {
     column: "version",
     may: (eyes, row) =>
-      row.owner_id === eyes.me.id || eyes.writes.has(row.program_id) || eyes.reasonsForCase(row.case_id).some((r) => r.canWrite),
+      (row.owner_id === eyes.me.id && (eyes.belongs.has(row.program_id) || eyes.holdsCase(row.case_id, services))) ||
+      eyes.writes.has(row.program_id) ||
+      eyes.reasonsForCase(row.case_id).some((r) => r.canWrite),
   },
   "files.artefact": { column: "version", may: (eyes, row) => eyes.writesFile(row) },
   "people.person": { column: "version", may: (eyes, row) => eyes.writesPerson(row.id, identity) || eyes.isUnplaced(row) },
@@ -34,7 +36,7 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
   "concerns.concern": { column: "version", may: (eyes, row) => eyes.mayDecide(row) },
   "consults.consult": {
     column: "became_concern_at",
-    may: (eyes, row) => row.recorded_by === eyes.me.id || eyes.writes.has(row.program_id) || eyes.triages.has(row.program_id),
+    may: (eyes, row) => wroteThere(eyes, row) || eyes.writes.has(row.program_id) || eyes.triages.has(row.program_id),
   },
   "crises.crisis": {
     column: "version",
@@ -42,7 +44,7 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
       eyes.writes.has(row.program_id) ||
       (row.case_id === null
         ? (row.begun_by === eyes.me.id && eyes.opens.has(row.program_id)) ||
-          eyes.stands.has(row.check_by ?? "") ||
+          eyes.standsFor(row.check_by, row.program_id) ||
           eyes.triages.has(row.program_id)
         : eyes.reasonsForCase(row.case_id).some((r) => r.canWrite && (r.sections & notes) !== 0)),
   },

@@ -38,7 +38,7 @@ export const inPolicy = (name: string, table: string, policy: string, from: stri
   },
 });
 
-const inView = (name: string, view: string, from: string, to: string): Mutant => ({
+export const inView = (name: string, view: string, from: string, to: string): Mutant => ({
   name,
   async apply(client) {
     const { rows } = await client.query<{ text: string }>("select pg_get_viewdef($1::regclass) as text", [view]);
@@ -149,8 +149,8 @@ export const mutants: readonly Mutant[] = [
     "a team made by its members",
     "cases.team_member",
     "p_add",
-    "AND ((c.manager_id = ANY (( SELECT access.stands() AS stands)::uuid[])) OR (c.program_id = ANY (( SELECT access.writes() AS writes)::uuid[])))",
-    "",
+    "(EXISTS ( SELECT FROM access.my_place p WHERE ((p.account_id = c.manager_id) AND (p.program_id = c.program_id))))",
+    "true",
   ),
   inPolicy(
     "a tie to somebody unseen",

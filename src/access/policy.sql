@@ -4,6 +4,8 @@ create function access.stands() returns uuid[] language sql stable parallel safe
 create function access.reads() returns uuid[] language sql stable parallel safe as $$ select current_setting('hf.reads')::uuid[] $$;
 create function access.writes() returns uuid[] language sql stable parallel safe as $$ select current_setting('hf.writes')::uuid[] $$;
 create function access.opens() returns uuid[] language sql stable parallel safe as $$ select current_setting('hf.opens')::uuid[] $$;
+-- The programs one works in now, in any role but that of one who only refers: what somebody holds by being its manager, its author or its next to look ends with it.
+create function access.belongs() returns uuid[] language sql stable parallel safe as $$ select current_setting('hf.belongs')::uuid[] $$;
 create function access.triages() returns uuid[] language sql stable parallel safe as $$ select current_setting('hf.triages')::uuid[] $$;
 create function access.walled_cases() returns uuid[] language sql stable parallel safe as $$ select current_setting('hf.walled_cases')::uuid[] $$;
 create function access.walled_people() returns uuid[] language sql stable parallel safe as $$ select current_setting('hf.walled_people')::uuid[] $$;
@@ -25,7 +27,8 @@ begin
   perform set_config('hf.uid', a.id::text, true), set_config('hf.agency', a.agency_id::text, true),
     set_config('hf.assurance', p_assurance::text, true), set_config('hf.admin', a.may_admin::text, true),
     set_config('hf.stands', (select array_agg(s)::text from (select a.id as s union select c.covered_id from staff.cover c
-      where c.account_id = a.id and c.ended_at is null and c.starts_at <= kernel.clock() and c.ends_at > kernel.clock()) t), true),
+      where c.account_id = a.id and c.ended_at is null and c.starts_at <= kernel.clock() and c.ends_at > kernel.clock()
+        and staff.can_cover(a.id, c.covered_id)) t), true),
     set_config('hf.walled_cases', coalesce((select array_agg(w.case_id)::text from access.wall w where w.account_id = a.id and w.lifted_at is null and w.case_id is not null), '{}'), true),
     set_config('hf.walled_people', coalesce((select array_agg(w.person_id)::text from access.wall w where w.account_id = a.id and w.lifted_at is null and w.person_id is not null), '{}'), true);
   select json_build_object('id', a.id, 'agencyId', a.agency_id, 'name', a.name, 'kind', a.kind, 'assurance', p_assurance, 'mayAdmin', a.may_admin,
@@ -35,6 +38,7 @@ begin
          set_config('hf.reads', coalesce((array_agg(m.program_id) filter (where m.sees = 'program'))::text, '{}'), true),
          set_config('hf.writes', coalesce((array_agg(m.program_id) filter (where m.sees = 'program' and m.can_write))::text, '{}'), true),
          set_config('hf.opens', coalesce((array_agg(m.program_id) filter (where m.can_write and m.role in ('case_manager', 'supervisor', 'triager')))::text, '{}'), true),
+         set_config('hf.belongs', coalesce((array_agg(m.program_id) filter (where m.role <> 'referrer'))::text, '{}'), true),
          set_config('hf.triages', coalesce((array_agg(m.program_id) filter (where m.may_triage))::text, '{}'), true)
     into v
     from staff.membership m where m.account_id = a.id and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
@@ -82,6 +86,19 @@ create view access.my_grant with (security_barrier = true) as
      and g.valid_from <= (select kernel.clock()) and g.valid_to > (select kernel.clock())
      and g.person_id <> all ((select access.walled_people())::uuid[]) and (g.case_id is null or g.case_id <> all ((select access.walled_cases())::uuid[]));
 grant select on access.my_grant to holdfast_app, holdfast_worker, holdfast_search, holdfast_guard;
+
+-- Where the asker, and each of those he stands in for, works now: whoever stands in reaches nothing of what the other has left.
+create view access.my_place with (security_barrier = true) as
+  select m.account_id, m.program_id from staff.membership m
+   where (select kernel.context_ok()) and m.account_id = any ((select access.stands())::uuid[]) and m.role <> 'referrer'
+     and m.starts_at <= (select kernel.clock()) and m.ends_at > (select kernel.clock());
+grant select on access.my_place to holdfast_app, holdfast_worker, holdfast_guard;
+
+-- Whether the asker is that account, or stands in for it, and it works in that program now.
+create function access.stands_for(p_account uuid, p_program uuid) returns boolean language sql stable as $$
+  select exists (select from access.my_place p where p.account_id = p_account and p.program_id = p_program)
+$$;
+grant execute on function access.stands_for(uuid, uuid) to holdfast_app, holdfast_worker, holdfast_guard;
 
 -- Who holds what on the records one may see: the answer to "who else may see this", never written by a login.
 select kernel.protect('access.grant', '(case_id is not null and exists (select from access.my_grant g where g.case_id = "grant".case_id)) or account_id = (select kernel.uid())');
@@ -141,7 +158,7 @@ begin
   end if;
 end $$;
 
-grant execute on function access.stands(), access.reads(), access.writes(), access.opens(), access.triages(), access.walled_cases(), access.walled_people(),
+grant execute on function access.stands(), access.reads(), access.writes(), access.opens(), access.belongs(), access.triages(), access.walled_cases(), access.walled_people(),
   access.section(text) to holdfast_app, holdfast_worker, holdfast_guard, holdfast_search;
 grant execute on function access.begin_request(text) to holdfast_app;
 grant execute on function access.begin_job(uuid) to holdfast_worker;

@@ -47,6 +47,7 @@ export interface Row {
   readonly audience: "author" | "team" | "program" | "person";
   readonly sections: number;
   readonly section: number;
+  readonly trained_until: string | null;
   readonly restricted: boolean;
   readonly can_write: boolean;
   readonly may_triage: boolean;

@@ -30,6 +30,7 @@ export class Eyes {
   readonly #ofPerson = new Map<string, Reason[]>();
   readonly #programsOf = new Map<string, Set<string>>();
   readonly #placed: ReadonlySet<string>;
+  readonly #places: ReadonlyMap<string, ReadonlySet<string>>;
 
   constructor(rows: Rows, me: Row, now: number) {
     this.me = me;
@@ -46,13 +47,27 @@ export class Eyes {
     this.triages = programs((m) => m.may_triage);
     this.leads = programs((m) => m.role === "supervisor" && m.can_write);
     this.belongs = programs((m) => m.role !== "referrer");
+    const worksIn = (id: string, over: (m: Row) => boolean) =>
+      (rows["staff.membership"] ?? []).filter((m) => m.account_id === id && m.role !== "referrer" && over(m)).map((m) => m.program_id);
     const supervised = programs((m) => m.role === "supervisor");
     const kept = (p: Row) => p.agency_id === me.agency_id && (me.may_admin || p.escalation_id === me.id || supervised.has(p.id));
     this.keepsRota = new Set((rows["agencies.program"] ?? []).filter(kept).map((p) => p.id));
     const covers = (rows["staff.cover"] ?? []).filter(
       (c) => c.account_id === me.id && c.ended_at === null && lives(c.starts_at, c.ends_at),
     );
-    this.stands = new Set([me.id, ...covers.map((c) => c.covered_id)]);
+    // R15: only who can carry the cases of each program the one covered works in, or is to, stands in for them; and for nobody who has gone.
+    const carries = new Set(
+      work.filter((m) => m.can_write && ["case_manager", "supervisor"].includes(m.role) && this.isTrained(m, now)).map((m) => m.program_id),
+    );
+    const canCover = (id: string) => {
+      const theirs = worksIn(id, (m) => !this.isOver(m.ends_at));
+      const them = (rows["staff.account"] ?? []).find((account) => account.id === id);
+      return (
+        them?.status === "active" && them.agency_id === me.agency_id && theirs.length > 0 && theirs.every((program) => carries.has(program))
+      );
+    };
+    this.stands = new Set([me.id, ...covers.map((c) => c.covered_id).filter(canCover)]);
+    this.#places = new Map([...this.stands].map((id) => [id, new Set(worksIn(id, (m) => lives(m.starts_at, m.ends_at)))]));
     const walls = (rows["access.wall"] ?? []).filter((w) => w.account_id === me.id && w.lifted_at === null);
     this.#walls = new Set(walls.map((w) => w.person_id ?? w.case_id ?? ""));
     const grants = rows["access.grant"] ?? [];
@@ -78,6 +93,15 @@ export class Eyes {
     }
   }
 
+  /** Is, or stands in for, that account, and it works in that program still. */
+  standsFor(account: string | null, program: string): boolean {
+    return this.#places.get(account ?? "")?.has(program) ?? false;
+  }
+
+  private isTrained(m: Row, now: number): boolean {
+    return m.trained_until === null || Date.parse(m.trained_until) >= now - 86_400_000;
+  }
+
   /** Behind a wall: a row about a person, or in a case, that this account is kept from. */
   isBarred(row: Pick<Row, "person_id" | "case_id">): boolean {
     return this.#walls.has(row.person_id ?? "-") || this.#walls.has(row.case_id ?? "-");
@@ -101,7 +125,10 @@ export class Eyes {
 
   seesCase(row: Row): boolean {
     const whole = { ...row, case_id: row.id };
-    return this.seesInCase(whole, services) || (this.isOurs(row) && !this.isBarred(whole) && row.manager_id === this.me.id);
+    return (
+      this.seesInCase(whole, services) ||
+      (this.isOurs(row) && !this.isBarred(whole) && row.manager_id === this.me.id && this.belongs.has(row.program_id))
+    );
   }
 
   seesNote(row: Row): boolean {
@@ -134,7 +161,10 @@ export class Eyes {
   }
 
   seesTask(row: Row): boolean {
-    return this.seesInCase(row, services) || (this.isOurs(row) && !this.isBarred(row) && row.owner_id === this.me.id);
+    return (
+      this.seesInCase(row, services) ||
+      (this.isOurs(row) && !this.isBarred(row) && row.owner_id === this.me.id && this.belongs.has(row.program_id))
+    );
   }
 
   seesTimeline(row: Row): boolean {
@@ -186,13 +216,13 @@ export class Eyes {
     return (
       this.reads.has(row.program_id) ||
       this.triages.has(row.program_id) ||
-      this.stands.has(row.assigned_id ?? "") ||
+      this.standsFor(row.assigned_id, row.program_id) ||
       this.holdsCase(row.case_id, services)
     );
   }
 
   mayDecide = (row: Row): boolean =>
-    this.writes.has(row.program_id) || this.triages.has(row.program_id) || this.stands.has(row.assigned_id ?? "");
+    this.writes.has(row.program_id) || this.triages.has(row.program_id) || this.standsFor(row.assigned_id, row.program_id);
 
   /** What every case or person that is seen must say of itself (R03): by what right, of which sections, with a pen or without. */
   accessTo(reasons: readonly Reason[], more: readonly Omit<Reason, "person" | "case">[]) {

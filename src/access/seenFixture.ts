@@ -60,13 +60,15 @@ const ofRun: Sees = (eyes, row, rows) => {
   return run !== undefined && aRun(eyes, run, rows);
 };
 
+/** Wrote it down, and works there still. */
+export const wroteThere = (eyes: Eyes, row: Row): boolean => row.recorded_by === eyes.me.id && eyes.belongs.has(row.program_id);
 const ofProgramOrMine: Sees = (eyes, row) =>
-  eyes.isOurs(row) && (row.recorded_by === eyes.me.id || eyes.reads.has(row.program_id) || eyes.triages.has(row.program_id));
-/** Who looks again; the program's readers; who began it and works there still, and who triages it, until it has a case; from then on who reads that case's notes. */
+  eyes.isOurs(row) && (wroteThere(eyes, row) || eyes.reads.has(row.program_id) || eyes.triages.has(row.program_id));
+/** Who looks again and works there still; the program's readers; who began it and works there still, and who triages it, until it has a case; from then on who reads that case's notes. */
 const aCrisis: Sees = (eyes, row) =>
   eyes.isOurs(row) &&
   !eyes.isBarred(row) &&
-  (eyes.stands.has(row.check_by ?? "") ||
+  (eyes.standsFor(row.check_by, row.program_id) ||
     eyes.reads.has(row.program_id) ||
     (row.case_id === null
       ? (row.begun_by === eyes.me.id && eyes.opens.has(row.program_id)) || eyes.triages.has(row.program_id)
@@ -151,7 +153,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "cases.task": (eyes, row) => eyes.seesTask(row),
   "cases.timeline": (eyes, row, rows) => eyes.seesTimeline(row) && stood(eyes, row, rows),
   "cases.closing_review": inCase,
-  "cases.group_session": (eyes, row) => eyes.isOurs(row) && (row.recorded_by === eyes.me.id || eyes.reads.has(row.program_id)),
+  "cases.group_session": (eyes, row) => eyes.isOurs(row) && (wroteThere(eyes, row) || eyes.reads.has(row.program_id)),
   "cases.bulk_run": (eyes, row) => row.by_id === eyes.me.id,
   "cases.bulk_item": (eyes, row) => row.by_id === eyes.me.id,
   "cases.clock_face": (eyes, row, rows) => seesSubject(eyes, row.case_id ?? "", rows),

@@ -65,6 +65,7 @@ export function layAgencies({ agencies, put, chance }: Ground, keys: AgencyKeys)
 /** The first account of an agency administers it and works nowhere; the last was made inactive; each other works in up to three programs. */
 export function layStaff({ agencies, chance, put, at }: Ground): void {
   for (const agency of agencies) {
+    const jobs: Job[] = [];
     agency.accounts.forEach((id, n) => {
       const left = n === agency.accounts.length - 1;
       const account = {
@@ -107,6 +108,7 @@ export function layStaff({ agencies, chance, put, at }: Ground): void {
           starts_at: at(starts),
           ends_at: ends === null ? "infinity" : at(ends),
         });
+        jobs.push({ account: id, program: program?.id, role: work?.role, over: ends !== null });
       }
       if (chance.oneIn(2)) put("kernel.draft", { account_id: id, agency_id: agency.id, place: "somewhere", body: Buffer.from("x") });
       if (chance.oneIn(3))
@@ -121,7 +123,7 @@ export function layStaff({ agencies, chance, put, at }: Ground): void {
         account_id: id,
       });
     });
-    layCover(agency, { chance, put, at });
+    layCover(agency, jobs, { chance, put, at });
     const run = {
       id: newId(),
       agency_id: agency.id,
@@ -157,10 +159,34 @@ export function layStaff({ agencies, chance, put, at }: Ground): void {
   put("messages.open_outbox", { agency_id: agencies[1]?.id });
 }
 
-function layCover(agency: Agency, { chance, put, at }: Pick<Ground, "chance" | "put" | "at">): void {
+interface Job {
+  readonly account: string;
+  readonly program: string | undefined;
+  readonly role: string | undefined;
+  readonly over: boolean;
+}
+
+/** Most of those who stand in may: they carry cases wherever the one covered works, one in three with training that has lapsed. */
+function layCover(agency: Agency, jobs: readonly Job[], { chance, put, at }: Pick<Ground, "chance" | "put" | "at">): void {
   for (let n = 0; n < agency.accounts.length; n++) {
     const [account, covered] = [chance.pick(agency.accounts), chance.pick(agency.accounts)];
     if (account === covered) continue;
+    const theirs = new Set(jobs.filter((job) => job.account === covered && job.role !== "referrer" && !job.over).map((job) => job.program));
+    if (n % 4 > 0 && account !== agency.accounts[0] && account !== agency.accounts.at(-1))
+      for (const program_id of theirs) {
+        const right = { role: "case_manager", sees: "assigned", trained_until: n % 3 === 0 ? "2020-01-01" : null };
+        put("staff.membership", {
+          id: newId(),
+          agency_id: agency.id,
+          account_id: account,
+          program_id,
+          ...right,
+          can_write: true,
+          may_triage: false,
+          starts_at: at(-999),
+          ends_at: "infinity",
+        });
+      }
     const [starts, ends, ended] = chance.pick([
       [-9, 9, null],
       [-9, 9, null],

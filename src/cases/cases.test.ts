@@ -211,6 +211,7 @@ test("whom one can give a case to, with the weight they carry; who sees a case, 
   assert.ok((await s.as(town.walt)(cases.staffFor, { programId: town.programs.support })).carriers.every((a) => a.load === null));
   assert.equal((await refusal(s.as(town.ines)(cases.staffFor, { programId: town.programs.support }))).status, 404);
   const day = await c.dayFrom(0);
+  await town.member(town.agencies.rioVerde, town.walt, town.programs.support, "case_manager");
   await s.given(
     "insert into staff.cover (id, agency_id, account_id, covered_id, starts_at, ends_at, granted_by) values ($1, $2, $3, $4, kernel.clock() - interval '1 hour', kernel.clock() + interval '2 days', $4)",
     [newId(), town.agencies.rioVerde, town.walt, town.tomas],

@@ -33,8 +33,8 @@ end $$;
 grant update (version) on cases.contact to holdfast_guard;
 grant execute on function cases.take_back_contact(uuid) to holdfast_app;
 
--- A session: to those who read its program, and to whoever wrote it down. Who was there is in each member's own case.
-select kernel.protect('cases.group_session', 'recorded_by = (select kernel.uid()) or program_id = any ((select access.reads())::uuid[])',
+-- A session: to those who read its program, and to whoever wrote it down and works there still. Who was there is in each member's own case.
+select kernel.protect('cases.group_session', 'recorded_by = (select kernel.uid()) and program_id = any ((select access.belongs())::uuid[]) or program_id = any ((select access.reads())::uuid[])',
   'recorded_by = (select kernel.uid()) and (program_id = any ((select access.writes())::uuid[]) or program_id = any ((select access.opens())::uuid[]))');
 grant select, insert on cases.group_session to holdfast_app;
 
@@ -68,7 +68,7 @@ begin
   select x.* into c from cases.case x where x.id = p_case for no key update;
   if c.version <> i.now_at or c.status <> 'closed' then return 'stale'; end if;
   if c.id = any (access.walled_cases()) or c.person_id = any (access.walled_people())
-     or not (c.manager_id = any (access.stands()) or c.program_id = any (access.writes())) then return 'refused'; end if;
+     or not (access.stands_for(c.manager_id, c.program_id) or c.program_id = any (access.writes())) then return 'refused'; end if;
   update cases.case x set status = i.was ->> 'status', closed_on = null, closure_reason = null, outcome = null, wake_on_concern = false,
          paused_until = (i.was ->> 'pausedUntil')::date, pause_reason = i.was ->> 'pauseReason', resumes_to = i.was ->> 'resumesTo',
          updated_at = kernel.clock(), version = x.version + 1 where x.id = p_case;

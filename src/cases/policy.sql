@@ -26,7 +26,7 @@ begin
 end $$;
 grant execute on function cases.draw_number() to holdfast_app;
 
-select access.protect('cases.case', 'case', 'services', 'id', mine => 'manager_id = (select kernel.uid())');
+select access.protect('cases.case', 'case', 'services', 'id', mine => 'manager_id = (select kernel.uid()) and program_id = any ((select access.belongs())::uuid[])');
 drop policy p_add on cases.case;
 -- Opened in a program one opens cases in, about a person one may see (the sub-select runs under the person's own policies).
 create policy p_add on cases.case for insert to holdfast_app, holdfast_worker with check (
@@ -48,7 +48,7 @@ create policy p_read on people.participation for select to holdfast_app, holdfas
 
 -- A team is made by whoever answers for the case: its manager, who stands in for the manager, and those who write the whole program.
 select access.protect('cases.team_member', 'case', 'services', add_also => 'added_by = (select kernel.uid()) and exists (select from cases.case c
-  where c.id = team_member.case_id and (c.manager_id = any ((select access.stands())::uuid[]) or c.program_id = any ((select access.writes())::uuid[])))');
+  where c.id = team_member.case_id and (exists (select from access.my_place p where p.account_id = c.manager_id and p.program_id = c.program_id) or c.program_id = any ((select access.writes())::uuid[])))');
 grant select on cases.team_member to holdfast_app, holdfast_worker;
 grant insert on cases.team_member to holdfast_app;
 grant update (to_at) on cases.team_member to holdfast_app;
@@ -81,8 +81,8 @@ create policy p_add on cases.note_text for insert to holdfast_app, holdfast_work
     or cases.just_opened(case_id)));
 grant select, insert on cases.note_text to holdfast_app;
 
--- Tasks of a case; and one's own, wherever they are.
-select access.protect('cases.task', 'case', 'services', mine => 'owner_id = (select kernel.uid())', change_also => 'true');
+-- Tasks of a case; and one's own, where one works.
+select access.protect('cases.task', 'case', 'services', mine => 'owner_id = (select kernel.uid()) and program_id = any ((select access.belongs())::uuid[])', change_also => 'true');
 drop policy p_add on cases.task;
 create policy p_add on cases.task for insert to holdfast_app, holdfast_worker with check (
   created_by = (select kernel.uid())
@@ -90,8 +90,8 @@ create policy p_add on cases.task for insert to holdfast_app, holdfast_worker wi
     or cases.just_opened(case_id)));
 drop policy p_change on cases.task;
 create policy p_change on cases.task for update to holdfast_app, holdfast_worker using (
-  owner_id = (select kernel.uid()) or program_id = any ((select access.writes())::uuid[])
-  or exists (select from access.my_grant g where g.case_id = task.case_id and g.can_write));
+  owner_id = (select kernel.uid()) and program_id = any ((select access.belongs())::uuid[]) or program_id = any ((select access.writes())::uuid[])
+  or exists (select from access.my_grant g where g.case_id = task.case_id and (g.can_write or task.owner_id = (select kernel.uid()) and (g.sections & access.section('services')) <> 0)));
 grant select, insert on cases.task to holdfast_app;
 grant select on cases.task to holdfast_worker;
 grant update (title, kind, owner_id, due_on, at_time, status, done_at, done_by, version) on cases.task to holdfast_app;
@@ -113,6 +113,8 @@ create or replace function cases.assign_manager() returns trigger language plpgs
 begin
   if new.status = 'closed' then return new; end if;
   if tg_op = 'INSERT' or new.manager_id is distinct from old.manager_id or old.status = 'closed' then
+    -- Held until the case is theirs: a membership that ends meanwhile ends before, and refuses this, or after, and takes it along.
+    perform from staff.membership m where m.account_id = new.manager_id and m.program_id = new.program_id order by m.id for share;
     if not staff.can_carry(new.manager_id, new.program_id) then
       raise exception using errcode = 'HF409', message = 'case.managerCannotCarry';
     end if;
@@ -122,7 +124,7 @@ begin
     end if;
   end if;
   if tg_op = 'UPDATE' and new.manager_id is distinct from old.manager_id and not (new.program_id = any (access.writes()))
-     and (new.manager_id = kernel.uid() or not (old.manager_id = any (access.stands()) or cases.hands_over(old.manager_id, new.program_id))) then
+     and (new.manager_id = kernel.uid() or not (coalesce(access.stands_for(old.manager_id, old.program_id), false) or cases.hands_over(old.manager_id, new.program_id))) then
     raise exception using errcode = '42501', message = 'a case is handed on by its manager, and nobody gives one to himself';
   end if;
   return new;
@@ -141,13 +143,16 @@ end $$;
 create or replace trigger start_clocks before insert or update of status on cases.case for each row execute function cases.start_clocks();
 
 create or replace function cases.grant_manager() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare until timestamptz;
 begin
   if tg_op = 'UPDATE' and new.manager_id is not distinct from old.manager_id then return null; end if;
   update access.grant set valid_to = kernel.clock()
    where case_id = new.id and kind = 'owner' and valid_to > kernel.clock() and account_id is distinct from new.manager_id;
-  if new.manager_id is not null then
-    insert into access.grant (agency_id, account_id, person_id, case_id, kind, sections, can_write, cause_id, granted_by)
-    values (new.agency_id, new.manager_id, new.person_id, new.id, 'owner', access.section('everything'), true, new.id, kernel.uid());
+  -- As long as they work there, and no longer.
+  until := staff.belongs_until(new.manager_id, new.program_id);
+  if until is not null then
+    insert into access.grant (agency_id, account_id, person_id, case_id, kind, sections, can_write, cause_id, granted_by, valid_to)
+    values (new.agency_id, new.manager_id, new.person_id, new.id, 'owner', access.section('everything'), true, new.id, kernel.uid(), until);
   end if;
   if tg_op = 'INSERT' then
     insert into people.participation (agency_id, person_id, program_id, because)
@@ -158,19 +163,23 @@ end $$;
 create or replace trigger grant_manager after insert or update of manager_id on cases.case for each row execute function cases.grant_manager();
 
 create or replace function cases.grant_team() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare until timestamptz;
 begin
   if tg_op = 'INSERT' then
     if new.account_id = kernel.uid() and not (new.program_id = any (access.writes())) then
       raise exception using errcode = '42501', message = 'nobody puts himself on a case';
     end if;
+    perform from staff.membership m where m.account_id = new.account_id order by m.id for share;
+    -- As long as they work in the case's program; one from elsewhere, as long as they work anywhere.
+    until := coalesce(staff.belongs_until(new.account_id, new.program_id), staff.belongs_until(new.account_id, null));
     if not exists (select from staff.account a where a.id = new.account_id and a.status = 'active')
        -- Whoever works in no program works with no person: an administrator is not put on a team (R08).
-       or not exists (select from staff.membership m where m.account_id = new.account_id and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())
+       or until is null
        or exists (select from access.wall w where w.account_id = new.account_id and w.lifted_at is null and (w.case_id = new.case_id or w.person_id = new.person_id)) then
       raise exception using errcode = 'HF409', message = 'team.cannotJoin';
     end if;
-    insert into access.grant (agency_id, account_id, person_id, case_id, kind, sections, can_write, cause_id, granted_by)
-    values (new.agency_id, new.account_id, new.person_id, new.case_id, 'team', new.sections, new.can_write, new.id, kernel.uid());
+    insert into access.grant (agency_id, account_id, person_id, case_id, kind, sections, can_write, cause_id, granted_by, valid_to)
+    values (new.agency_id, new.account_id, new.person_id, new.case_id, 'team', new.sections, new.can_write, new.id, kernel.uid(), until);
   elsif new.to_at is not null and old.to_at is null then
     update access.grant set valid_to = new.to_at where cause_id = new.id and valid_to > new.to_at;
   end if;

@@ -42,7 +42,7 @@ async function findHead(tx: Tx, caseId: string): Promise<HeadRow | undefined> {
               from cases.contact x where x.case_id = c.id and x.result = 'completed') as counts,
            (select json_agg(json_build_object('memberId', t.id, 'account', json_build_object('id', a.id, 'name', a.name), 'role', t.role, 'sections', t.sections,
                      'canWrite', t.can_write, 'since', t.from_at) order by t.from_at)
-              from cases.team_member t join staff.account a on a.id = t.account_id where t.case_id = c.id and t.to_at is null) as team,
+              from cases.team_member t join staff.account a on a.id = t.account_id where t.case_id = c.id and t.to_at is null and t.id = any (cases.held_places(c.id))) as team,
            (select json_agg(json_build_object('caseId', o.id, 'number', o.number, 'programName', q.name, 'status', o.status, 'pausedUntil', o.paused_until,
                      'resumesTo', o.resumes_to, 'managerName', w.name) order by o.opened_on desc, o.id desc)
               from cases.case o join agencies.program q on q.id = o.program_id left join staff.account w on w.id = o.manager_id

@@ -37,7 +37,7 @@ begin
         select 'program', access.section('everything'), c.program_id = any (access.writes()) where c.program_id = any (access.reads())
       ), told as (
         select h.kind, o.name as covering_for, null as role, h.sections, h.can_write, greatest(v.starts_at, g.valid_from) as since, least(v.ends_at, g.valid_to) as until
-          from held h join staff.cover v on v.account_id = a.id and v.ended_at is null and v.starts_at <= kernel.clock() and v.ends_at > kernel.clock()
+          from held h join staff.cover v on v.account_id = a.id and v.covered_id = any (access.stands()) and v.ended_at is null and v.starts_at <= kernel.clock() and v.ends_at > kernel.clock()
           join access.grant g on g.case_id = c.id and g.account_id = v.covered_id and g.kind in ('owner', 'team', 'supervisor')
            and g.valid_from <= kernel.clock() and g.valid_to > kernel.clock()
           join staff.account o on o.id = v.covered_id
@@ -73,7 +73,7 @@ create function cases.last_looks(p_case uuid) returns table (account_id uuid, at
 begin
   perform kernel.context_ok();
   if not exists (select from cases.case c where c.id = p_case and c.agency_id = kernel.agency()
-      and (c.manager_id = any (access.stands()) or c.program_id = any (access.writes()))
+      and (access.stands_for(c.manager_id, c.program_id) or c.program_id = any (access.writes()))
       and c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people())) then return; end if;
   return query select e.account_id, max(e.at) from kernel.audit_event e
     where e.about ->> 'caseId' = p_case::text and e.agency_id = kernel.agency() and e.outcome = 'done' and e.account_id is not null group by e.account_id;

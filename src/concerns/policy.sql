@@ -1,10 +1,10 @@
--- A concern is seen by those who triage or read the program it came to, by the one it was given to, and by those who work in the case it became.
-select access.protect('concerns.concern', 'program', mine => 'assigned_id = any ((select access.stands())::uuid[])
+-- A concern is seen by those who triage or read the program it came to, by the one it was given to while they work there, and by those who work in the case it became.
+select access.protect('concerns.concern', 'program', mine => 'concern.assigned_id = any ((select access.stands())::uuid[]) and exists (select from access.my_place p where p.account_id = concern.assigned_id and p.program_id = concern.program_id)
   or (case_id is not null and exists (select from access.my_grant g where g.case_id = concern.case_id and (g.sections & access.section(''services'')) <> 0))');
 drop policy p_add on concerns.concern;
 drop policy p_change on concerns.concern;
 create policy p_change on concerns.concern for update to holdfast_app, holdfast_worker using (
-  program_id = any ((select access.writes())::uuid[]) or program_id = any ((select access.triages())::uuid[]) or assigned_id = any ((select access.stands())::uuid[]))
+  program_id = any ((select access.writes())::uuid[]) or program_id = any ((select access.triages())::uuid[]) or concern.assigned_id = any ((select access.stands())::uuid[]) and exists (select from access.my_place p where p.account_id = concern.assigned_id and p.program_id = concern.program_id))
   with check (true);
 grant select on concerns.concern to holdfast_app, holdfast_worker;
 grant update (status, urgent, direction, assigned_id, assigned_at, person_id, case_id, acknowledged_at, decided_at, asked_at, added, at_risk, updated_at, version)
@@ -13,7 +13,7 @@ grant update (status, urgent, direction, assigned_id, assigned_at, person_id, ca
 -- What was decided, and what was added, is seen with the concern; it travels with it to another program.
 select kernel.protect('concerns.decision', 'exists (select from concerns.concern c where c.id = decision.concern_id)',
   'by_id = (select kernel.uid()) and exists (select from concerns.concern c where c.id = decision.concern_id and c.program_id = decision.program_id
-     and (c.program_id = any ((select access.writes())::uuid[]) or c.program_id = any ((select access.triages())::uuid[]) or c.assigned_id = any ((select access.stands())::uuid[])))', 'false');
+     and (c.program_id = any ((select access.writes())::uuid[]) or c.program_id = any ((select access.triages())::uuid[]) or c.assigned_id = any ((select access.stands())::uuid[]) and exists (select from access.my_place p where p.account_id = c.assigned_id and p.program_id = c.program_id)))', 'false');
 grant select, insert on concerns.decision to holdfast_app;
 select access.wall_cases('concerns.decision', 'case_id'), access.wall_people('concerns.decision', 'person_id');
 select kernel.protect('concerns.addition', 'exists (select from concerns.concern c where c.id = addition.concern_id)');
@@ -42,10 +42,10 @@ select kernel.entrust('concerns.day_salt', 'select, insert, delete');
 -- By what right one sees a concern, and whether one may decide it.
 create function concerns.to_concern(p_program uuid, p_assigned uuid, p_case uuid) returns json language sql stable as $$
   select json_build_object('because', coalesce(json_agg(distinct r.kind), '[]'::json), 'sections', access.section('everything'),
-      'canWrite', p_program = any (access.triages()) or p_program = any (access.writes()) or coalesce(p_assigned = any (access.stands()), false))
+      'canWrite', p_program = any (access.triages()) or p_program = any (access.writes()) or access.stands_for(p_assigned, p_program))
     from (select 'triage' as kind where p_program = any (access.triages())
           union all select 'program' where p_program = any (access.reads())
-          union all select case when p_assigned = kernel.uid() then 'owner' else 'cover' end where p_assigned = any (access.stands())
+          union all select case when p_assigned = kernel.uid() then 'owner' else 'cover' end where access.stands_for(p_assigned, p_program)
           union all select g.kind from access.my_grant g where g.case_id = p_case) r
 $$;
 
@@ -160,7 +160,7 @@ create or replace trigger end_ring after update of program_id, decided_at, assig
 create or replace function concerns.take_answered() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if not exists (select from concerns.concern x where x.id = new.concern_id
-       and (x.program_id = any (access.triages()) or x.program_id = any (access.writes()) or x.assigned_id = kernel.uid())) then
+       and (x.program_id = any (access.triages()) or x.program_id = any (access.writes()) or x.assigned_id = kernel.uid() and x.program_id = any (access.belongs()))) then
     raise exception using errcode = 'HF409', message = 'ring.notYours';
   end if;
   update concerns.concern c
@@ -251,7 +251,7 @@ begin
   perform kernel.context_ok();
   select x.* into c from concerns.concern x where x.id = p_concern and x.agency_id = kernel.agency() for update;
   if not found or coalesce(c.person_id = any (access.walled_people()), false) or coalesce(c.case_id = any (access.walled_cases()), false)
-     or not (c.program_id = any (access.triages()) or c.program_id = any (access.writes()) or coalesce(c.assigned_id = any (access.stands()), false)) then
+     or not (c.program_id = any (access.triages()) or c.program_id = any (access.writes()) or access.stands_for(c.assigned_id, c.program_id)) then
     raise insufficient_privilege using message = 'not available';
   end if;
   return c;

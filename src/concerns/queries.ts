@@ -218,7 +218,7 @@ export const watchersOf = (tx: Tx, programId: string, assignedId: string | null)
       select ${assignedId}::uuid as id, 'assigned' as because, 1 as rank
       union all
       select v.account_id, 'cover', 2 from staff.cover v
-       where v.covered_id = ${assignedId}::uuid and v.ended_at is null and v.starts_at <= kernel.clock() and v.ends_at > kernel.clock()
+       where v.covered_id = ${assignedId}::uuid and v.ended_at is null and v.starts_at <= kernel.clock() and v.ends_at > kernel.clock() and staff.can_cover(v.account_id, v.covered_id)
       union all
       select m.account_id, case when m.may_triage then 'triage' else 'program' end, 3 from staff.membership m
        where m.program_id = ${programId} and (m.may_triage or m.sees = 'program') and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()

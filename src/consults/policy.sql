@@ -1,11 +1,11 @@
--- What was asked and answered is read by whoever wrote it down and by those who read or triage the program; written by those who work there.
-select access.protect('consults.consult', 'program', mine => 'recorded_by = (select kernel.uid())'),
-       access.protect('consults.hotline_contact', 'program', mine => 'recorded_by = (select kernel.uid())', change_also => 'false');
+-- What was asked and answered is read by whoever wrote it down and works there still, and by those who read or triage the program; written by those who work there.
+select access.protect('consults.consult', 'program', mine => 'recorded_by = (select kernel.uid()) and program_id = any ((select access.belongs())::uuid[])'),
+       access.protect('consults.hotline_contact', 'program', mine => 'recorded_by = (select kernel.uid()) and program_id = any ((select access.belongs())::uuid[])', change_also => 'false');
 drop policy p_add on consults.consult;
 drop policy p_add on consults.hotline_contact;
 drop policy p_change on consults.consult;
 create policy p_change on consults.consult for update to holdfast_app, holdfast_worker using (
-  recorded_by = (select kernel.uid()) or program_id = any ((select access.writes())::uuid[]) or program_id = any ((select access.triages())::uuid[]));
+  recorded_by = (select kernel.uid()) and program_id = any ((select access.belongs())::uuid[]) or program_id = any ((select access.writes())::uuid[]) or program_id = any ((select access.triages())::uuid[]));
 create policy p_add on consults.consult for insert to holdfast_app, holdfast_worker with check (
   recorded_by = (select kernel.uid()) and (program_id = any ((select access.opens())::uuid[]) or program_id = any ((select access.triages())::uuid[])));
 create policy p_add on consults.hotline_contact for insert to holdfast_app, holdfast_worker with check (
@@ -18,10 +18,10 @@ select kernel.entrust('consults.consult', 'select'), kernel.entrust('consults.ho
 -- By what right one reads a consult or a hotline contact.
 create function consults.to_consult(p_program uuid, p_by uuid) returns json language sql stable as $$
   select json_build_object('because', coalesce(json_agg(distinct r.kind), '[]'::json), 'sections', access.section('everything'),
-      'canWrite', p_by = kernel.uid() or p_program = any (access.triages()) or p_program = any (access.writes()))
+      'canWrite', p_by = kernel.uid() and p_program = any (access.belongs()) or p_program = any (access.triages()) or p_program = any (access.writes()))
     from (select 'triage' as kind where p_program = any (access.triages())
           union all select 'program' where p_program = any (access.reads())
-          union all select 'owner' where p_by = kernel.uid()) r
+          union all select 'owner' where p_by = kernel.uid() and p_program = any (access.belongs())) r
 $$;
 grant execute on function consults.to_consult(uuid, uuid) to holdfast_app;
 

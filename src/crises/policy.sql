@@ -1,7 +1,7 @@
--- A crisis is seen by whoever is to look again, and those who read its program; until it has a case also by whoever began it and works there still,
+-- A crisis is seen by whoever is to look again while they work there, and those who read its program; until it has a case also by whoever began it and works there still,
 -- and by those who triage there; from then on by those who read the notes of that case.
 select kernel.protect('crises.crisis',
-  'case_id is null and begun_by = (select kernel.uid()) and program_id = any ((select access.opens())::uuid[]) or check_by = any ((select access.stands())::uuid[]) or program_id = any ((select access.reads())::uuid[])
+  'case_id is null and begun_by = (select kernel.uid()) and program_id = any ((select access.opens())::uuid[]) or check_by = any ((select access.stands())::uuid[]) and exists (select from access.my_place p where p.account_id = crisis.check_by and p.program_id = crisis.program_id) or program_id = any ((select access.reads())::uuid[])
     or case_id is null and program_id = any ((select access.triages())::uuid[])
     or case_id is not null and exists (select from access.my_grant g where g.case_id = crisis.case_id and (g.sections & access.section(''notes'')) <> 0)',
   'begun_by = (select kernel.uid()) and (program_id = any ((select access.opens())::uuid[]) or program_id = any ((select access.triages())::uuid[]))
@@ -9,7 +9,7 @@ select kernel.protect('crises.crisis',
 -- Once it has a case, its head is changed by those who see the case; and it goes only to a case one sees.
 create policy p_change on crises.crisis for update to holdfast_app, holdfast_worker using (
   case_id is null and (begun_by = (select kernel.uid()) and program_id = any ((select access.opens())::uuid[])
-    or check_by = any ((select access.stands())::uuid[]) or program_id = any ((select access.triages())::uuid[]))
+    or check_by = any ((select access.stands())::uuid[]) and exists (select from access.my_place p where p.account_id = crisis.check_by and p.program_id = crisis.program_id) or program_id = any ((select access.triages())::uuid[]))
   or program_id = any ((select access.writes())::uuid[])
   or case_id is not null and exists (select from access.my_grant g where g.case_id = crisis.case_id and g.can_write and (g.sections & access.section('notes')) <> 0))
   with check (case_id is null or exists (select from cases.case c where c.id = crisis.case_id));
@@ -38,7 +38,7 @@ grant update (name, phone, place, week, opens, closes, ended_at, version) on cri
 create function crises.to_crisis(p_program uuid, p_case uuid, p_by uuid, p_check uuid) returns json language sql stable as $$
   select json_build_object('because', coalesce(json_agg(distinct r.kind), '[]'::json), 'sections', access.section('everything'), 'canWrite', coalesce(bool_or(r.pen), false))
     from (select 'owner' as kind, true as pen where p_case is null and p_by = kernel.uid() and p_program = any (access.opens())
-          union all select case when p_check = kernel.uid() then 'owner' else 'cover' end, true where p_check = any (access.stands())
+          union all select case when p_check = kernel.uid() then 'owner' else 'cover' end, true where access.stands_for(p_check, p_program)
           union all select 'program', p_program = any (access.writes()) where p_program = any (access.reads())
           union all select 'triage', true where p_case is null and p_program = any (access.triages())
           union all select g.kind, g.can_write from access.my_grant g where g.case_id = p_case and (g.sections & access.section('notes')) <> 0) r

@@ -21,7 +21,7 @@ begin
   perform set_config('hf.mac', encode(sha256(k || sha256(k || convert_to(
     concat_ws('~', current_setting('hf.uid'), current_setting('hf.agency'), current_setting('hf.assurance'), current_setting('hf.admin'),
       current_setting('hf.stands'), current_setting('hf.reads'), current_setting('hf.writes'), current_setting('hf.opens'),
-      current_setting('hf.triages'), current_setting('hf.walled_cases'), current_setting('hf.walled_people'))
+      current_setting('hf.belongs'), current_setting('hf.triages'), current_setting('hf.walled_cases'), current_setting('hf.walled_people'))
     || '|' || pg_backend_pid()::text || '|' || extract(epoch from transaction_timestamp())::text, 'UTF8'))), 'hex'), true);
 end $$;
 
@@ -35,7 +35,7 @@ begin
        pg_catalog.concat_ws('~', pg_catalog.current_setting('hf.uid', true), pg_catalog.current_setting('hf.agency', true),
          pg_catalog.current_setting('hf.assurance', true), pg_catalog.current_setting('hf.admin', true), pg_catalog.current_setting('hf.stands', true),
          pg_catalog.current_setting('hf.reads', true), pg_catalog.current_setting('hf.writes', true), pg_catalog.current_setting('hf.opens', true),
-         pg_catalog.current_setting('hf.triages', true), pg_catalog.current_setting('hf.walled_cases', true), pg_catalog.current_setting('hf.walled_people', true))
+         pg_catalog.current_setting('hf.belongs', true), pg_catalog.current_setting('hf.triages', true), pg_catalog.current_setting('hf.walled_cases', true), pg_catalog.current_setting('hf.walled_people', true))
        operator(pg_catalog.||) '|' operator(pg_catalog.||) pg_catalog.pg_backend_pid()::text operator(pg_catalog.||) '|'
        operator(pg_catalog.||) pg_catalog.extract('epoch', pg_catalog.transaction_timestamp())::text, 'UTF8'))), 'hex')
   then return true; end if;

@@ -19,13 +19,9 @@ create function staff.supervises(p_account uuid) returns boolean language sql st
        and theirs.account_id = p_account and theirs.ends_at > kernel.clock())
 $$;
 
--- Who is away now; and who stands in for whom now, and is there to do it.
+-- Who is away now.
 create view staff.away with (security_invoker = true) as
   select distinct b.account_id from staff.absence b where b.ended_at is null and b.starts_at <= kernel.clock() and b.ends_at > kernel.clock();
-create view staff.stand_in with (security_invoker = true) as
-  select distinct c.account_id, c.covered_id from staff.cover c join staff.account a on a.id = c.account_id
-   where c.ended_at is null and c.starts_at <= kernel.clock() and c.ends_at > kernel.clock() and a.status = 'active'
-     and not exists (select from staff.away w where w.account_id = c.account_id);
 
 -- Who answers now: their account is open, and they are there or somebody stands in. And who carries cases in which program: those of them who can.
 -- Functions and not views, so that the statements which join them are planned in no time.
@@ -40,7 +36,7 @@ begin
    where m.role in ('case_manager', 'supervisor') and m.can_write and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
      and (m.trained_until is null or m.trained_until >= (kernel.clock() at time zone g.time_zone)::date);
 end $$;
-grant select on staff.away, staff.stand_in to holdfast_app, holdfast_guard;
+grant select on staff.away to holdfast_app, holdfast_guard;
 grant execute on function staff.present(), staff.carriers() to holdfast_app, holdfast_guard;
 
 -- Whether somebody can carry a case in a program now: active, a writing member, trained.
@@ -62,10 +58,32 @@ $$;
 -- and so it never leads into a program one is no member of.
 create function staff.can_cover(p_account uuid, p_covered uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from staff.account a join staff.account b on b.agency_id = a.agency_id
-                  where a.id = p_account and b.id = p_covered and a.id <> b.id and a.status = 'active' and a.kind = 'staff' and b.kind = 'staff' and b.status <> 'invited')
+                  where a.id = p_account and b.id = p_covered and a.id <> b.id and a.status = 'active' and a.kind = 'staff' and b.kind = 'staff' and b.status = 'active')
      and (select coalesce(bool_and(staff.can_carry(p_account, theirs.program_id)), false) from staff.membership theirs
            where theirs.account_id = p_covered and theirs.ends_at > kernel.clock() and theirs.role <> 'referrer')
 $$;
+
+-- Who stands in for whom now, can do it, and is there to.
+create view staff.stand_in with (security_invoker = true) as
+  select distinct c.account_id, c.covered_id from staff.cover c join staff.account a on a.id = c.account_id
+   where c.ended_at is null and c.starts_at <= kernel.clock() and c.ends_at > kernel.clock() and a.status = 'active'
+     and not exists (select from staff.away w where w.account_id = c.account_id) and staff.can_cover(c.account_id, c.covered_id);
+grant select on staff.stand_in to holdfast_app, holdfast_guard;
+
+-- Until when somebody works in a program (or, where none is named, in any) from now on without a break, one stay after another; null for who does not.
+create function staff.belongs_until(p_account uuid, p_program uuid) returns timestamptz language plpgsql stable as $$
+declare here timestamptz := kernel.clock(); until timestamptz; further timestamptz;
+begin
+  loop
+    select max(m.ends_at) into further from staff.membership m
+     where m.account_id = p_account and (p_program is null or m.program_id = p_program) and m.role <> 'referrer' and m.starts_at <= here and m.ends_at > here;
+    exit when further is null;
+    until := further;
+    here := further;
+  end loop;
+  return until;
+end $$;
+grant execute on function staff.belongs_until(uuid, uuid) to holdfast_guard;
 
 grant execute on function staff.supervises(uuid), staff.can_carry(uuid, uuid), staff.away_uncovered(uuid), staff.can_cover(uuid, uuid)
   to holdfast_app, holdfast_worker, holdfast_guard;
@@ -93,12 +111,14 @@ create policy p_change on staff.cover for update to holdfast_app, holdfast_worke
 grant select, insert on staff.cover to holdfast_app;
 grant update (ended_at) on staff.cover to holdfast_app;
 
--- Who is no longer here has no session, no program, no cover and no known browser from that moment on.
+-- Who is no longer here has no session, no program, no cover (for others, or by others) and no known browser from that moment on.
 create or replace function staff.leave() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update staff.session set revoked_at = kernel.clock() where account_id = new.id and revoked_at is null;
+  -- In one order for all who lock them, see cases.grant_team.
+  perform from staff.membership where account_id = new.id order by id for update;
   update staff.membership set ends_at = kernel.clock() where account_id = new.id and ends_at > kernel.clock();
-  update staff.cover set ended_at = kernel.clock() where account_id = new.id and ended_at is null and ends_at > kernel.clock();
+  update staff.cover set ended_at = kernel.clock() where new.id in (account_id, covered_id) and ended_at is null and ends_at > kernel.clock();
   update staff.admission set outcome = 'withdrawn', decided_at = kernel.clock() where account_id = new.id and outcome is null;
   delete from staff.device where account_id = new.id;
   return null;

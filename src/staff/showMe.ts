@@ -26,6 +26,7 @@ export async function showMe(tx: Tx, session: Session) {
       .innerJoin("staff.account as a", "a.id", "c.covered_id")
       .select(["a.id as accountId", "a.name", "c.ends_at as until"])
       .where("c.account_id", "=", actor.id)
+      .where("c.covered_id", "=", sql<string>`any((select access.stands())::uuid[])`)
       .where("c.ended_at", "is", null)
       .where("c.starts_at", "<=", sql<string>`kernel.clock()`)
       .where("c.ends_at", ">", sql<string>`kernel.clock()`)
