@@ -80,20 +80,22 @@ $$;
 -- that one not be reachable either, or not be one who may take it up, those who supervise the program, and those who triage it. Each person once.
 create function oncall.ladder(p_program uuid) returns table (step bigint, place text, account_id uuid, for_id uuid)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare p record; v_now timestamptz := kernel.clock(); v_end timestamptz; v_escalation uuid;
+declare p record; v_now timestamptz := kernel.clock(); v_end timestamptz; v_escalation uuid; v_below boolean;
 begin
   select x.escalation_id, g.time_zone, a.status = 'active' and a.kind = 'staff' as open into p
     from agencies.program x join agencies.agency g on g.id = x.agency_id left join staff.account a on a.id = x.escalation_id where x.id = p_program;
   v_end := ((v_now at time zone p.time_zone)::date + 1)::timestamp at time zone p.time_zone;
   v_escalation := oncall.stands_for(p.escalation_id, coalesce(p.open, false), p_program);
+  -- Asked once: in the query below it would be asked of each who works there.
+  v_below := v_escalation is null or not oncall.may_take(v_escalation, p_program);
   return query
-    with turns as (
+    with turns as materialized (
       select case when r.starts_at > v_now then 3 when r.rank = 'first' then 1 else 2 end as n, r.starts_at, r.account_id as whose,
              oncall.stands_for(r.account_id, oncall.may_take(r.account_id, p_program), p_program) as who
         from oncall.rota(p_program, v_now, v_end) r where r.account_id is not null
       union all select 4, null, p.escalation_id, v_escalation
       union all select case when m.role = 'supervisor' then 5 else 6 end, null, m.account_id, m.account_id
-        from staff.membership m where (v_escalation is null or not oncall.may_take(v_escalation, p_program)) and m.program_id = p_program and oncall.may_take(m.account_id, p_program)
+        from staff.membership m where v_below and m.program_id = p_program and oncall.may_take(m.account_id, p_program)
          and not exists (select from staff.away w where w.account_id = m.account_id)
     ), once as (
       select distinct on (t.who) t.n, t.starts_at, t.who, t.whose from turns t where t.who is not null order by t.who, t.n, t.starts_at
