@@ -54,13 +54,13 @@ export function useTold(): (item: StoryItem) => Told {
 /** Names as the screen may show them, and languages by their own. */
 interface Spell {
   name: ReturnType<typeof usePersonText>;
+  title: ReturnType<typeof useTaskTitle>;
   language: (tag: string) => string;
 }
 
 function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, contact, note, task }: StoryItem): Told {
   const word = (table: Readonly<Record<string, Message>>, key: unknown) => {
     const message = wordOf(table, key);
-  title: ReturnType<typeof useTaskTitle>;
     return message ? say(message) : "";
   };
   const name = (key: string) => isolate(String(codes[key] ?? "?"));
