@@ -7,6 +7,7 @@ export interface Row {
   readonly person_id: string | null;
   readonly case_id: string | null;
   readonly other_id: string;
+  readonly site_id: string;
   readonly covered_id: string;
   readonly manager_id: string | null;
   readonly owner_id: string;
