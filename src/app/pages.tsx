@@ -79,6 +79,18 @@ export const pages: readonly PageSpec[] = [
   { path: "/cases/season", page: page(() => import("../cases/season/SeasonPage.tsx"), "SeasonPage") },
   { path: "/settings/accounts/$accountId/hand-over", page: page(() => import("../cases/many/HandOverPage.tsx"), "HandOverPage") },
   { path: "/cases/new", page: page(() => import("../cases/OpenCasePage.tsx"), "OpenCasePage") },
+  { path: "/cases/$caseId/disclosures", page: page(() => import("../disclosures/RecordPage.tsx"), "RecordPage") },
+  { path: "/packages/$packageId", page: page(() => import("../disclosures/PackagePage.tsx"), "PackagePage") },
+  {
+    path: "/received",
+    page: page(() => import("../disclosures/ReceivedPage.tsx"), "ReceivedPage"),
+    rail: {
+      label: { id: "app.rail.received", message: "Shared with me" },
+      icon: "share",
+      shownTo: (me) => ["provider", "law_enforcement", "prosecutor"].includes(me.agency.kind),
+    },
+  },
+  { path: "/received/$packageId", page: page(() => import("../disclosures/ReceivedPackagePage.tsx"), "ReceivedPackagePage") },
   { path: "/cases/$caseId", page: page(() => import("../cases/CasePage.tsx"), "CasePage") },
   {
     path: "/imports",

@@ -38,6 +38,11 @@ fillSlot(
 );
 
 fillSlot(
+  "case.disclosures",
+  lazy(async () => ({ default: (await import("../disclosures/DisclosuresPart.tsx")).DisclosuresPart })),
+);
+
+fillSlot(
   "person.death",
   lazy(async () => ({ default: (await import("../deaths/DeathNotice.tsx")).DeathNotice })),
 );

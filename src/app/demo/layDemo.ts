@@ -4,6 +4,7 @@ import { withClient } from "../../kernel/install.ts";
 import { giveDemoSignIns } from "../../staff/demoSignIns.ts";
 import type { Instance } from "../instance.ts";
 import { tellCasaLuz } from "./casaLuz.ts";
+import { layLegalAid, tellSharing } from "./legalAid.ts";
 import { layNetworks, type SignIn } from "./network.ts";
 import { tellNorthlake } from "./northlake.ts";
 import { openPlayer } from "./player.ts";
@@ -47,10 +48,12 @@ export async function playAll(admin: pg.ClientConfig, logins: Instance["logins"]
   const { player, done } = await openPlayer(admin, logins, kek, (app, database) => hangPublicPages(app, database));
   await player.moveTo(-90, "08:00");
   const network = await layNetworks(player);
+  const legalAid = await layLegalAid(player, network);
   const script = new Script(player);
   tellNorthlake(script, player, network);
   tellRioVerde(script, player, network);
   tellCasaLuz(script, player, network);
+  tellSharing(script, player, network, legalAid);
   let told = performance.now();
   await script.play((at, of) => {
     if (performance.now() - told < 2000) return;

@@ -1,0 +1,95 @@
+import { checkAxe, checkPage } from "./checkPage.ts";
+import { countCost } from "./clicks.ts";
+import { choose } from "./given.ts";
+import { expect, signIn, test } from "./support.ts";
+
+// The act of sharing, its record, and what a partner reads of it.
+
+test.use({ network: "sharing" });
+
+/** Ana's Lin, at whose case Legal Aid has a release. */
+async function toLin(page: import("@playwright/test").Page): Promise<string> {
+  await page.goto("/cases");
+  await page.getByRole("row", { name: /Lin/ }).first().click();
+  await page.waitForURL("**/cases/*");
+  return new URL(page.url()).pathname;
+}
+
+test("C10 C11 R32 a new letter in seven presses, told again first; the same kind of fact again in four; the partner reads it until it is withdrawn", async ({
+  page,
+  server,
+  visit,
+}) => {
+  await signIn(page, server, "Ana Ruiz");
+  const place = await toLin(page);
+  const dialog = page.getByRole("dialog");
+  const sharing = await countCost(page);
+  await page.getByRole("tab", { name: "Sharing" }).click();
+  await page.getByRole("button", { name: "Share…" }).click();
+  await dialog.getByRole("button", { name: "Letter or summary" }).click();
+  await page.keyboard.type("She starts work on Monday. She lives at 14 Alder Street.");
+  await expect(dialog.getByText(/This may tell who or where they are: an address/)).toBeVisible();
+  await choose(dialog, "Told them again", "By phone");
+  await choose(dialog, "They said", "Yes");
+  await checkAxe(page, "sharing a letter");
+  await page.screenshot({ path: ".test/pictures/share-dialog.png" });
+  await dialog.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  sharing.atMost({ presses: 7 });
+  await expect(page.getByRole("main")).toContainText("Alex Chen, attorney");
+
+  // The first time a fact is new to them, too; the second time it is not.
+  await page.getByRole("button", { name: "Share…" }).click();
+  await dialog.getByRole("button", { name: "Attendance" }).click();
+  await choose(dialog, "Told them again", "In person");
+  await choose(dialog, "They said", "Yes");
+  await dialog.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.goto(place);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const again = await countCost(page);
+  await page.getByRole("tab", { name: "Sharing" }).click();
+  await page.getByRole("button", { name: "Share…" }).click();
+  await dialog.getByRole("button", { name: "Attendance" }).click();
+  await dialog.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  again.atMost({ presses: 4 });
+
+  const partner = await visit("Alex Chen");
+  await partner.goto("/received");
+  await expect(partner.getByRole("main").getByRole("listitem")).toHaveCount(4);
+  await checkPage(partner, "received");
+  await partner.getByRole("main").getByRole("link", { name: /Casa Luz/ }).last().click();
+  await expect(partner.getByRole("main")).toContainText("She needs a room with a lock");
+  await expect(partner.getByRole("main")).toContainText("Do not pass it on");
+  await checkPage(partner, "received-one");
+
+  await page.goto(`${place}?part=sharing`);
+  await expect(page.getByRole("main").getByText(/opened/).first()).toBeVisible();
+  await checkPage(page, "sharing");
+  await page.getByRole("button", { name: "Who looked" }).click();
+  await expect(page.getByRole("main")).toContainText("Alex Chen");
+  await page.getByRole("main").getByRole("link", { name: /Alex Chen/ }).last().click();
+  await page.waitForURL("**/packages/*");
+  await checkPage(page, "package");
+  await page.goto(`${place}/disclosures`);
+  await checkPage(page, "disclosures");
+
+  const at = partner.url();
+  await page.goto(`${place}?part=sharing`);
+  await page.getByRole("button", { name: /Withdraw|End/ }).first().click();
+  await page.getByRole("dialog").getByRole("button", { name: /Withdraw|End|Stop/ }).last().click();
+  await expect(page.getByRole("main")).toContainText("closed");
+  await partner.goto(at);
+  await expect(partner.getByRole("main")).not.toContainText("She needs a room");
+});
+
+test("C11 R31 a no is kept on a phone, and nothing leaves; by keyboard alone", async ({ visit }) => {
+  const page = await visit("Ana Ruiz", { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await page.goto("/cases");
+  await page.getByRole("row", { name: /Lin/ }).first().click();
+  await page.waitForURL("**/cases/*");
+  await page.goto(`${new URL(page.url()).pathname}?part=sharing`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await page.screenshot({ path: ".test/pictures/sharing-phone-first.png", fullPage: true });
+});

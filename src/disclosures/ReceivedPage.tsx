@@ -1,0 +1,52 @@
+import { useAsk } from "../ui/asking.ts";
+import { Card, RowItem, Rows } from "../ui/Card.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { useFormats } from "../ui/formats.ts";
+import { Link } from "../ui/Link.tsx";
+import { Page } from "../ui/Page.tsx";
+import { useWords } from "../ui/words.ts";
+import { received } from "./contract.ts";
+
+/** What others shared with me: open while their release lives, and no longer. */
+export function ReceivedPage() {
+  const say = useWords();
+  const formats = useFormats();
+  const { packages } = useAsk(received.list, {});
+  const kind = say({ id: "disclosures.received", message: "Shared with me" });
+  return (
+    <Page
+      width="text"
+      kind={kind}
+      title={kind}
+      lead={say({
+        id: "disclosures.received.lead",
+        message: "Copies that people allowed to be shared with you. Each can be closed at any moment by the person it is about.",
+      })}
+    >
+      {packages.length === 0 ? (
+        <EmptyState icon="share" title={say({ id: "disclosures.received.none", message: "Nothing is shared with you now" })}>
+          {say({ id: "disclosures.received.none.text", message: "What was, and has ended, stands here no more." })}
+        </EmptyState>
+      ) : (
+        <Card flush>
+          <Rows>
+            {packages.map((one) => (
+              <RowItem
+                key={one.packageId}
+                title={
+                  <Link look="plain" className="hover:underline" href={`/received/${one.packageId}`}>
+                    {one.agency} · {one.sender}
+                  </Link>
+                }
+                detail={say(
+                  { id: "disclosures.received.row", message: "{count, plural, one {# item} other {# items}}, {day}; until {until}" },
+                  { count: one.items, day: formats.day(formats.dayOf(one.madeAt)), until: formats.day(formats.dayOf(one.until)) },
+                )}
+              />
+            ))}
+          </Rows>
+        </Card>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,205 @@
+import { useEffect, useState } from "react";
+import { useGo } from "../ui/address.ts";
+import { useAsk, useCall, useTell } from "../ui/asking.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { sayProblem } from "../ui/explaining.ts";
+import { useFormats } from "../ui/formats.ts";
+import { Link } from "../ui/Link.tsx";
+import { Notice } from "../ui/Notice.tsx";
+import { RadioGroup } from "../ui/RadioGroup.tsx";
+import { Wait } from "../ui/Skeleton.tsx";
+import { showToast } from "../ui/Toast.tsx";
+import { useWords } from "../ui/words.ts";
+import { AskAgain, type Asked } from "./AskAgain.tsx";
+import { type AddedCopy, asCopies, ChooseCopies, type Judged } from "./ChooseCopies.tsx";
+import { disclosures, type ShareMethod, type Standing } from "./contract.ts";
+import { methodsOfSharing, shareExplain } from "./disclosureWords.ts";
+import { type Compelled, WithoutRelease } from "./WithoutRelease.tsx";
+
+/** The act of sharing: whom, what (it begins empty), told again, how. */
+export function ShareDialog({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+  const say = useWords();
+  return (
+    <Dialog title={say({ id: "disclosures.share.title", message: "Share" })} open onClose={onClose} firm width="wide">
+      <Wait lines={6}>
+        <Steps caseId={caseId} onClose={onClose} />
+      </Wait>
+    </Dialog>
+  );
+}
+
+const WITHOUT = "without";
+
+function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+  const say = useWords();
+  const formats = useFormats();
+  const go = useGo();
+  const offer = useAsk(disclosures.offer, { caseId: caseId as never });
+  const [to, setTo] = useState<string>(offer.standing.length === 1 ? (offer.standing[0]?.releaseId ?? WITHOUT) : "");
+  const standing = offer.standing.find(({ releaseId }) => releaseId === to);
+  const [copies, setCopies] = useState<readonly AddedCopy[]>([]);
+  const [chosenMethod, setMethod] = useState<ShareMethod>();
+  const [asked, setAsked] = useState<Asked>({});
+  const [compelled, setCompelled] = useState<Compelled>({ basis: "mandate" });
+  const [paperSafe, setPaperSafe] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>();
+  const remind = useTell(disclosures.remind);
+  const send = useTell(disclosures.send);
+  const methods: readonly ShareMethod[] = standing ? standing.methods : ["printed", "verbal"];
+  const method = chosenMethod && methods.includes(chosenMethod) ? chosenMethod : methods[0];
+  const judged = useJudged(caseId, standing, copies);
+  const isNew = (copy: AddedCopy, at: number) =>
+    copy.kind === "fact" ? !standing?.told.includes(copy.item) : !(judged?.[at]?.told ?? false);
+  const asks = Boolean(standing && offer.reminds && copies.some(isNew));
+  const uncovered = Boolean(standing && copies.some(({ item }) => !standing.items.includes(item)));
+  const ready =
+    copies.length > 0 &&
+    copies.every(({ title, body, kind }) => title.trim() && (kind === "file" || body.trim())) &&
+    (!asks || Boolean(asked.mode && asked.choice)) &&
+    (method !== "printed" || paperSafe === "yes") &&
+    !uncovered &&
+    Boolean(standing || (to === WITHOUT && compelled.purpose?.trim()));
+
+  async function share(): Promise<void> {
+    setProblem(undefined);
+    try {
+      let reminderId: string | undefined;
+      if (asks && standing && asked.mode && asked.choice) {
+        const told = { caseId: caseId as never, releaseId: standing.releaseId, mode: asked.mode, language: "en", choice: asked.choice };
+        reminderId = (await remind({ ...told, items: [...new Set(copies.map(({ item }) => item))] })).id;
+        if (asked.choice === "no") {
+          showToast({ text: say({ id: "disclosures.share.kept", message: "Their no is kept. Nothing was shared." }) });
+          return onClose();
+        }
+      }
+      const { id } = await send({
+        caseId: caseId as never,
+        ...(standing ? { basis: "release" as const, releaseId: standing.releaseId } : without(compelled)),
+        reminderId: (reminderId ?? null) as never,
+        method: method ?? "printed",
+        items: asCopies(copies, method === "verbal"),
+        purpose: compelled.purpose ?? null,
+        legal: compelled.legal ?? null,
+        ...(method === "printed" && { paperSafe: true }),
+      });
+      showToast({ text: say({ id: "disclosures.share.done", message: "Shared. It stands in the record." }) });
+      onClose();
+      if (method === "link" || method === "printed") go(`/packages/${id}`);
+    } catch (refused) {
+      setProblem(refused);
+    }
+  }
+
+  const options = offer.standing.map((one) => ({
+    id: one.releaseId as string,
+    label: `${one.recipient} · ${one.toWhom}`,
+    hint: say({ id: "disclosures.share.until", message: "release until {day}" }, { day: formats.day(formats.dayOf(one.expiresAt)) }),
+  }));
+  return (
+    <div className="space-y-6">
+      {offer.standing.length === 0 && (
+        <Notice tone="plain" title={say({ id: "disclosures.share.noRelease", message: "No release stands" })}>
+          <Link href={`/cases/${caseId}/releases/new`}>{say({ id: "disclosures.share.newRelease", message: "Make one with them" })}</Link>
+        </Notice>
+      )}
+      <RadioGroup
+        look="list"
+        label={say({ id: "disclosures.share.whom", message: "Whom?" })}
+        value={to || null}
+        onChange={(value) => setTo(value ?? "")}
+        options={[
+          ...options,
+          {
+            id: WITHOUT,
+            label: say({ id: "disclosures.share.without", message: "Without a release" }),
+            hint: say({
+              id: "disclosures.share.without.hint",
+              message: "Only where the law compels or allows it, or to the person themselves",
+            }),
+          },
+        ]}
+      />
+      {to === WITHOUT && <WithoutRelease offer={offer} value={compelled} onChange={setCompelled} />}
+      {to !== "" && (
+        <ChooseCopies caseId={caseId} facts={offer.facts} standing={standing} copies={copies} judged={judged} onChange={setCopies} />
+      )}
+      {asks && <AskAgain value={asked} onChange={setAsked} />}
+      {to !== "" && copies.length > 0 && asked.choice !== "no" && (
+        <RadioGroup
+          label={say({ id: "disclosures.share.how", message: "How?" })}
+          value={method ?? null}
+          onChange={(value) => setMethod((value ?? undefined) as ShareMethod | undefined)}
+          options={methods.map((id) => ({ id, label: say(methodsOfSharing[id]) }))}
+        />
+      )}
+      {to !== "" && copies.length > 0 && method === "printed" && (
+        <RadioGroup
+          label={say({ id: "disclosures.share.paper", message: "Is paper safe for them?" })}
+          value={paperSafe}
+          onChange={setPaperSafe}
+          options={[
+            { id: "yes", label: say({ id: "disclosures.share.paper.yes", message: "Yes, asked" }) },
+            { id: "no", label: say({ id: "disclosures.share.paper.no", message: "No" }) },
+          ]}
+        />
+      )}
+      {problem !== undefined && (
+        <Notice live tone="plain" title={say({ id: "disclosures.share.failed", message: "Nothing was shared" })}>
+          {sayProblem(say, shareExplain, withField(problem))}
+        </Notice>
+      )}
+      <div className="flex flex-wrap justify-end gap-3">
+        <Button onPress={onClose}>{say({ id: "disclosures.share.cancel", message: "Cancel" })}</Button>
+        <Button
+          kind="primary"
+          icon="share"
+          disabled={!ready && asked.choice !== "no"}
+          waiting={send.waiting || remind.waiting}
+          onPress={() => void share()}
+        >
+          {asked.choice === "no" && asks
+            ? say({ id: "disclosures.share.keepNo", message: "Keep their no" })
+            : say({ id: "disclosures.share.send", message: "Share" })}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+const without = ({ basis, basisCode, recipientId }: Compelled) => ({
+  basis,
+  basisCode: (basis === "self" ? null : (basisCode ?? null)) as never,
+  recipientId: (basis === "self" ? null : (recipientId ?? null)) as never,
+});
+
+/** A 422 says which field; here that is the sentence. */
+function withField(problem: unknown): unknown {
+  const fields = (problem as { fields?: Record<string, string> }).fields ?? {};
+  const [name] = Object.keys(fields);
+  if (name === undefined) return problem;
+  return Object.assign(Object.create(Object.getPrototypeOf(problem as object)), problem, { code: name.split(".")[0] });
+}
+
+/** What the server thinks of each copy, a moment after the last key. */
+function useJudged(caseId: string, standing: Standing | undefined, copies: readonly AddedCopy[]): readonly Judged[] | undefined {
+  const call = useCall();
+  const [judged, setJudged] = useState<readonly Judged[]>();
+  useEffect(() => {
+    const whole = copies.length > 0 && copies.every(({ title, body, kind }) => title.trim() && (kind === "file" || body.trim()));
+    if (!whole) return;
+    let gone = false;
+    const timer = setTimeout(() => {
+      const asked = { caseId: caseId as never, releaseId: (standing?.releaseId ?? null) as never, items: asCopies(copies, false) };
+      void call(disclosures.preview, asked).then(
+        ({ items }) => gone || setJudged(items),
+        () => {},
+      );
+    }, 350);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [call, caseId, standing, copies]);
+  return judged;
+}
