@@ -57,6 +57,11 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
     column: "version",
     may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows),
   },
+  "releases.release": { column: "version", may: (eyes, row) => eyes.writesCase(row, legal) },
+  "releases.recipient": {
+    column: "version",
+    may: (eyes, row) => (row.case_id === null ? eyes.opens.size + eyes.writes.size > 0 : eyes.writesCase(row, legal)),
+  },
   "disclosures.duty": {
     column: "answered_by",
     to: "kernel.uid(), answered_at = kernel.clock(), result = 'done', answer = 'x'",

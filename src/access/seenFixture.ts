@@ -3,6 +3,7 @@ import { seesExport } from "./exportsFixture.ts";
 import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
+import { SEES_RELEASES } from "./worldReleasesFixture.ts";
 
 const { identity, contact, services, notes } = SECTIONS;
 

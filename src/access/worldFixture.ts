@@ -4,6 +4,7 @@ import { newId } from "../kernel/ids.ts";
 import { layCaseload } from "./worldCasesFixture.ts";
 import { layShared } from "./worldDisclosuresFixture.ts";
 import { layPeople } from "./worldPeopleFixture.ts";
+import { layReleases } from "./worldReleasesFixture.ts";
 import { layAgencies, layStaff, SHAPES } from "./worldStaffFixture.ts";
 import { layOffice } from "./worldWorkFixture.ts";
 
@@ -86,6 +87,7 @@ export async function layWorld(
   const cases = layCaseload(ground, people, size.cases);
   // By a chance of its own: what is laid here moves nothing of the rest.
   layOffice({ ...ground, chance: makeChance(size.seed + 1000) }, cases);
+  layReleases({ ...ground, chance: makeChance(size.seed + 3000) }, cases);
   layShared({ ...ground, chance: makeChance(size.seed + 2000) }, cases);
   await store(admin, rows);
 }

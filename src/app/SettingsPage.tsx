@@ -1,5 +1,6 @@
 import { keepsAnyList } from "../crises/policy.ts";
 import { mayConcern } from "../exports/policy.ts";
+import { mayKeepRecipients } from "../releases/policy.ts";
 import { me as own } from "../staff/meContract.ts";
 import { useTell } from "../ui/asking.ts";
 import { Buttons } from "../ui/Button.tsx";
@@ -115,6 +116,11 @@ function Elsewhere() {
       {keepsAnyList(me) && (
         <Link href="/settings/crisis-list" look="secondary" icon="phone">
           {say({ id: "app.settings.crisisList", message: "Who helps in a crisis" })}
+        </Link>
+      )}
+      {mayKeepRecipients(me) && (
+        <Link href="/settings/recipients" look="secondary" icon="share">
+          {say({ id: "app.settings.recipients", message: "Address book" })}
         </Link>
       )}
       {mayConcern(me) && (

@@ -79,6 +79,10 @@ export const pages: readonly PageSpec[] = [
   { path: "/cases/season", page: page(() => import("../cases/season/SeasonPage.tsx"), "SeasonPage") },
   { path: "/settings/accounts/$accountId/hand-over", page: page(() => import("../cases/many/HandOverPage.tsx"), "HandOverPage") },
   { path: "/cases/new", page: page(() => import("../cases/OpenCasePage.tsx"), "OpenCasePage") },
+  { path: "/cases/$caseId/releases/new", page: page(() => import("../releases/NewReleasePage.tsx"), "NewReleasePage") },
+  { path: "/releases/$releaseId", page: page(() => import("../releases/ReleasePage.tsx"), "ReleasePage") },
+  { path: "/releases/$releaseId/copy", page: page(() => import("../releases/CopyPage.tsx"), "CopyPage") },
+  { path: "/settings/recipients", page: page(() => import("../releases/RecipientsPage.tsx"), "RecipientsPage") },
   { path: "/cases/$caseId/disclosures", page: page(() => import("../disclosures/RecordPage.tsx"), "RecordPage") },
   { path: "/packages/$packageId", page: page(() => import("../disclosures/PackagePage.tsx"), "PackagePage") },
   {

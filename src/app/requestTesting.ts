@@ -24,6 +24,7 @@ export const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "crisis.add": { entries: [{ kind: "called", code: "emergency", at: "2026-01-01T00:00:00Z" }] },
   "crisisResource.add": { phone: "555 0100" },
   "consult.counts": { month: "2026-01" },
+  "release.draft": { language: "en" },
   "share.preview": { items: [{ kind: "spoken", item: "letter", title: "Words" }] },
   "reminder.record": { language: "en" },
   "package.send": { items: [{ kind: "spoken", item: "letter", title: "Words" }] },

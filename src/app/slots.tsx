@@ -28,6 +28,14 @@ fillSlot(
 );
 
 fillSlot(
+  "case.releases",
+  lazy(async () => ({ default: (await import("../releases/ReleasesPart.tsx")).ReleasesPart })),
+);
+fillSlot(
+  "case.sharing",
+  lazy(async () => ({ default: (await import("../releases/SharingState.tsx")).SharingState })),
+);
+fillSlot(
   "person.scan",
   lazy(async () => ({ default: (await import("../files/ScanField.tsx")).ScanField })),
 );

@@ -139,6 +139,19 @@ const TABLE = `
   case.ofPeople            yyyyyyyyyyy
   share.offer              yynrnnnnnnn
   share.preview            yynrnnnnnnn
+  recipient.list           yyyyyyyyryr
+  recipient.add            yyyyyyyrryr
+  recipient.end            yyyyyyyrrnn
+  release.list             yynynnnnnnn
+  release.begin            yynrnnnnnnn
+  release.draft            yynrnnnnnnn
+  release.show             yynnnnnnnnn
+  release.sign             yynnnnnnnnn
+  release.withdraw         yynynnnnnnn
+  release.confirm          yynnnnnnnnn
+  release.finish           yynnnnnnnnn
+  release.review           yynnnnnnnnn
+  release.copy             yynnnnnnnnn
   reminder.record          yynrnnnnnnn
   circumstance.record      yynynnnnnnn
   package.send             yynrnnnnnnn

@@ -14,6 +14,7 @@ import { clock } from "../kernel/clock.ts";
 import type { Endpoint } from "../kernel/contract.ts";
 import { newId } from "../kernel/ids.ts";
 import { people } from "../people/contract.ts";
+import { recipients, releases } from "../releases/contract.ts";
 import type { Ids } from "./requestTesting.ts";
 import { gatherRoutes } from "./slices.ts";
 
@@ -99,6 +100,19 @@ export async function laySweep() {
       value,
     ]);
   }
+
+  const office = { kind: "legal_aid", name: "Legal aid", address: null, phone: null, email: null } as const;
+  const { id: recipientId } = await as(town.ines)(recipients.add, office);
+  const drawn = {
+    caseId,
+    recipientId,
+    toWhom: "Words",
+    items: ["identity"],
+    purposeKind: "legal_help",
+    methods: ["verbal"],
+    language: "en",
+  };
+  const { id: releaseId } = await as(town.ines)(releases.draft, drawn as never);
 
   const copies = [{ kind: "file", item: "documents", title: "Words", fileId }];
   const self = { caseId, basis: "self", method: "printed", paperSafe: true, items: copies };
@@ -287,7 +301,7 @@ export async function laySweep() {
   await s.given(asked, [exportId, northlake, reason, town.ida]);
   await s.given("insert into exports.word (agency_id, request_id) values ($1, $2)", [northlake, exportId]);
   const ids: Ids = {
-    exportId, caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, packageId, dutyId, consultId, crisisId, entryId,
+    exportId, caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, packageId, dutyId, recipientId, releaseId, consultId, crisisId, entryId,
     programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
   }; // biome-ignore format: one record of every kind
   const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines },

@@ -4,6 +4,7 @@ import { WhySeen } from "../people/WhySeen.tsx";
 import { Badge } from "../ui/Badge.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { useMe } from "../ui/me.ts";
+import { Slot } from "../ui/Slot.tsx";
 import { useWords } from "../ui/words.ts";
 import { levels, statuses, worries } from "./caseWords.ts";
 import type { CaseHead } from "./contract.ts";
@@ -53,6 +54,7 @@ export function CaseFacts({ found }: { found: CaseHead }) {
       <Dotted parts={parts} />
       <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1 text-quiet">
         <Dotted parts={met.map((show) => ({ id: show, show }))} />
+        <Slot name="case.sharing" id={found.caseId} />
         <WhySeen access={found.access} programIds={[found.programId]} />
       </div>
     </div>

@@ -5,6 +5,7 @@ import { useParam, useSearchParam } from "../ui/address.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Link } from "../ui/Link.tsx";
 import { Page } from "../ui/Page.tsx";
+import { Slot } from "../ui/Slot.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { useWords } from "../ui/words.ts";
 import { CaseActions } from "./CaseActions.tsx";
@@ -25,7 +26,7 @@ export function CasePage() {
   return <Shown key={caseId} caseId={caseId as CaseId} />;
 }
 
-const parts: readonly string[] = ["story", "tasks", "files", "team"];
+const parts: readonly string[] = ["story", "tasks", "files", "sharing", "team"];
 
 function Shown({ caseId }: { caseId: CaseId }) {
   const say = useWords();
@@ -70,6 +71,16 @@ function Shown({ caseId }: { caseId: CaseId }) {
             id: "files",
             label: say({ id: "cases.part.files", message: "Files" }),
             content: <FilesPart found={found} />,
+          },
+          {
+            id: "sharing",
+            label: say({ id: "cases.part.sharing", message: "Sharing" }),
+            content: (
+              <div className="space-y-6">
+                <Slot name="case.releases" id={found.caseId} />
+                <Slot name="case.disclosures" id={found.caseId} />
+              </div>
+            ),
           },
           {
             id: "team",

@@ -12,13 +12,12 @@ import { type ReleaseItem, releaseItems, type releases } from "./contract.ts";
 import { releaseDays } from "./policy.ts";
 import { findRecipient, findRelease, nameRecipient } from "./queries.ts";
 import { printOf, renderText, textLocaleFor } from "./text/renderText.ts";
+import { dayAfter } from "./wholeDays.ts";
+
+export { dayAfter };
 
 const TABLE = "releases.release";
 const BLANKET = ["*", "all", "any", "everything", "anything"];
-
-/** The day so many days after another. */
-export const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Draws up a release and the exact text that will be shown. A draft shares nothing and is not changed: one that is wrong is put aside. */
 export async function draftRelease(tx: Tx, found: FoundCase, input: z.output<typeof releases.draft.in>): Promise<{ id: string }> {

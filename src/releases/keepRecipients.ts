@@ -13,10 +13,11 @@ const TABLE = "releases.recipient";
 /** Adds one: an office by its name, an agency of the network, or somebody of one case's family. */
 export async function addRecipient(tx: Tx, input: z.output<typeof recipients.add.in>): Promise<{ id: string }> {
   const family = input.kind === "family";
-  if (family !== (input.caseId !== undefined)) throw invalid({ caseId: family ? "missing" : "notFamily" });
   const found = input.caseId ? await findCase(tx, { caseId: input.caseId }) : undefined;
+  if (found ? !mayMakeRelease(tx.actor, found) && !mayKeepRecipients(tx.actor) : !mayKeepRecipients(tx.actor)) throw refused();
+  if (family !== (input.caseId !== undefined)) throw invalid({ caseId: family ? "missing" : "notFamily" });
   if (input.caseId && !found) throw invalid({ caseId: "unknown" });
-  if (found ? !mayMakeRelease(tx.actor, found) : !mayKeepRecipients(tx.actor)) throw refused();
+  if (found && !mayMakeRelease(tx.actor, found)) throw refused();
   const partner = input.partnerAgencyId ? (await partnersOf(tx)).find(({ id }) => id === input.partnerAgencyId) : undefined;
   if (input.partnerAgencyId && !partner) throw invalid({ partnerAgencyId: "notOfNetwork" });
   const name = partner?.name ?? input.name;

@@ -47,6 +47,10 @@ export const tables: Readonly<Record<string, string>> = {
   "consults.hotline_contact": "A call of somebody who is no client, without a name.",
   "deaths.death": "That somebody has died: when, who told us, and whom the family wants spoken with.",
   "deaths.bereaved": "Somebody near one who died, and whether anybody has offered support.",
+  "releases.recipient": "Somebody outside to whom a release can be made out: the address book, and those of a family.",
+  "releases.release": "A release of information: whom, why, until when, its exact text, who signed it, and how it ended.",
+  "releases.item": "What of a person such a release covers.",
+  "releases.review": "That somebody looked at a release again.",
   "disclosures.reminder": "That somebody was told again before something of them was shared, and what they said.",
   "disclosures.circumstance": "That somebody's circumstances changed, so that they are asked again before anything is shared.",
   "disclosures.package": "What was shared at one time with one recipient, by what right.",
@@ -114,6 +118,7 @@ export const leftOut: Readonly<Record<string, string>> = {
 
 /** Columns that stay in where their table goes out, and why. */
 export const columnsLeftOut: Readonly<Record<string, string>> = {
+  "releases.release.to_account_id": "an account of another agency",
   "people.external_id.print": "a keyed hash by which a roster is compared",
   "messages.outbox.about": "whom nothing must be sent about once they have died",
   "messages.outbox.params": "may hold a link that still opens something",

@@ -1,0 +1,170 @@
+import { cases } from "../src/cases/contract.ts";
+import { recipients, releases } from "../src/releases/contract.ts";
+import { checkPage } from "./checkPage.ts";
+import { countCost } from "./clicks.ts";
+import { choose, dayFrom, givenCase } from "./given.ts";
+import { keyboardOnly } from "./keyboard.ts";
+import { expect, signIn, test } from "./support.ts";
+
+test.use({ network: "releases" });
+
+const none = { address: null, phone: null, email: null };
+let book = 0;
+
+/** A case of Casa Luz, and an office in its address book. */
+async function givenSharing(server: Parameters<typeof givenCase>[0], name: string) {
+  const made = await givenCase(server, "Dolores Marín", "Ana", name);
+  const call = await server.as("Ana Ruiz");
+  book += 1;
+  const office = `Bridge Legal Aid ${book}`;
+  const { id } = await call(recipients.add, { kind: "legal_aid", name: office, ...none });
+  return { ...made, call, office, recipientId: id as never };
+}
+
+/** A release that stands. */
+async function givenRelease(given: Awaited<ReturnType<typeof givenSharing>>, days = 30): Promise<string> {
+  const { id } = await given.call(releases.draft, {
+    caseId: given.caseId as never,
+    recipientId: given.recipientId,
+    toWhom: "A. Chen",
+    toEmail: null,
+    items: ["identity", "letter"],
+    purposeKind: "legal_help",
+    purpose: null,
+    methods: ["verbal"],
+    until: dayFrom(days),
+    language: "en",
+    interpreter: null,
+    outlives: null,
+  });
+  await given.call(releases.sign, {
+    releaseId: id as never,
+    saidVoluntary: true,
+    saidWithdrawal: true,
+    saidLimits: true,
+    saidRisks: true,
+    saidAlternatives: true,
+    signerKind: "self",
+    minor: false,
+    how: "typed",
+    authenticatedHow: "known",
+    name: "Lin",
+    secondName: null,
+    version: 1,
+  });
+  return id;
+}
+
+test("R20 R22 C09 C10 on a phone: who, what, why, until, sign: filled in beforehand, read together, within ninety seconds", async ({
+  visit,
+  server,
+}) => {
+  test.slow();
+  const given = await givenSharing(server, "Lin Phone");
+  const page = await visit("Ana Ruiz", { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await page.goto(`/cases/${given.caseId}?part=sharing`);
+  await expect(page.getByText(/Their help does not depend on it/)).toBeVisible();
+  const cost = await countCost(page);
+  await page.getByRole("link", { name: "New release" }).click();
+  await page.getByRole("button", { name: /To whom\?/ }).click();
+  await page.getByRole("option", { name: given.office }).click();
+  await page.getByRole("textbox", { name: /Who there/ }).fill("A. Chen, attorney");
+  await expect(page.getByRole("checkbox", { name: "What the legal matter needs" })).toBeChecked();
+  await checkPage(page, "release-new");
+  await page.getByRole("button", { name: "Read it together" }).click();
+  await expect(page.getByText(/I get the same help whether I sign or not/)).toBeVisible();
+  for (const said of [/It is their choice/, /end it at any time/, /What we must tell/, /What good it may do/, /Other ways/])
+    await page.getByText(said).click();
+  await page.getByRole("textbox", { name: "Name, as they sign" }).fill("Lin");
+  await page.getByRole("button", { name: "Signed" }).click();
+  await expect(page.getByText(/It stands from now on/)).toBeVisible();
+  cost.atMost({ seconds: 90 });
+  await checkPage(page, "release");
+  await page.getByRole("link", { name: "The case" }).click();
+  await expect(page.getByRole("link", { name: given.office })).toBeVisible();
+  await checkPage(page, "case-sharing");
+});
+
+test("R46 R47 R48 C11 she phones and takes it back: two presses, and it stands no more", async ({ page, server }) => {
+  const given = await givenSharing(server, "Lin Withdraws");
+  await givenRelease(given, 4);
+  await signIn(page, server, "Ana Ruiz");
+  await page.goto(`/cases/${given.caseId}?part=sharing`);
+  await expect(page.getByRole("link", { name: /1 release, ends/ })).toBeVisible();
+  const cost = await countCost(page);
+  await page.getByRole("button", { name: `Withdraw: ${given.office}` }).click();
+  await expect(page.getByText(/cannot be recalled/)).toBeVisible();
+  await page.getByRole("button", { name: "They said so" }).click();
+  await expect(page.getByText(/Nothing more may leave by it/)).toBeVisible();
+  cost.atMost({ presses: 2 });
+  await expect(page.getByText(/No release stands/)).toBeVisible();
+  const { tasks } = await given.call(cases.show, { caseId: given.caseId as never });
+  expect(tasks.some(({ title }) => title.startsWith("Give them the withdrawal"))).toBe(true);
+});
+
+test("R20 R25 by keyboard alone a release is drawn up and signed; on a tablet it can be drawn", async ({ page, visit, server }) => {
+  test.slow();
+  const given = await givenSharing(server, "Lin Keys");
+  await signIn(page, server, "Ana Ruiz");
+  await page.goto(`/cases/${given.caseId}/releases/new`);
+  const keys = await keyboardOnly(page);
+  await keys.tabTo(page.getByRole("button", { name: /To whom\?/ }));
+  await keys.press("Enter");
+  await expect(page.getByRole("option", { name: given.office })).toBeVisible();
+  await keys.press("End", "Enter");
+  await keys.fill(page.getByRole("textbox", { name: /Who there/ }), "A. Chen");
+  await keys.press("Control+Enter");
+  await expect(page.getByText(/I can end this at any time/)).toBeVisible();
+  for (const said of [/It is their choice/, /end it at any time/, /What we must tell/, /What good it may do/, /Other ways/]) {
+    await keys.tabTo(page.getByRole("checkbox", { name: said }));
+    await keys.press("Space");
+  }
+  await keys.fill(page.getByRole("textbox", { name: "Name, as they sign" }), "Lin");
+  await keys.press("Control+Enter");
+  await expect(page.getByRole("heading", { name: "How it stands" })).toBeVisible();
+  await keys.done();
+
+  const other = await givenSharing(server, "Lin Tablet");
+  const tablet = await visit("Ana Ruiz", { viewport: { width: 820, height: 1180 }, hasTouch: true });
+  await tablet.goto(`/cases/${other.caseId}/releases/new`);
+  await tablet.getByRole("button", { name: /To whom\?/ }).click();
+  await tablet.getByRole("option", { name: other.office }).click();
+  await tablet.getByRole("textbox", { name: /Who there/ }).fill("A. Chen");
+  await tablet.getByRole("button", { name: "Read it together" }).click();
+  for (const said of [/It is their choice/, /end it at any time/, /What we must tell/, /What good it may do/, /Other ways/])
+    await tablet.getByText(said).click();
+  await choose(tablet, "How?", "Sign on the screen");
+  const pad = tablet.getByRole("img", { name: "Sign here" });
+  await pad.scrollIntoViewIfNeeded();
+  const at = (await pad.boundingBox())!;
+  await tablet.mouse.move(at.x + 40, at.y + 80);
+  await tablet.mouse.down();
+  await tablet.mouse.move(at.x + 200, at.y + 40, { steps: 5 });
+  await tablet.mouse.move(at.x + 320, at.y + 120, { steps: 5 });
+  await tablet.mouse.up();
+  await expect(tablet.getByText("The signature is here.")).toBeVisible();
+  await checkPage(tablet, "release-drawn");
+  await tablet.getByRole("button", { name: "Signed" }).click();
+  await expect(tablet.getByRole("heading", { name: "How it stands" })).toBeVisible();
+});
+
+test("R27 a copy for them asks first whether paper is safe; the address book; the same for another office in two presses", async ({
+  page,
+  server,
+}) => {
+  const given = await givenSharing(server, "Lin Copy");
+  const releaseId = await givenRelease(given);
+  await signIn(page, server, "Ana Ruiz");
+  await page.goto(`/releases/${releaseId}`);
+  await page.getByRole("link", { name: "A copy for them" }).click();
+  await expect(page.getByRole("heading", { name: "Is paper safe?" })).toBeVisible();
+  await checkPage(page, "release-copy");
+  await page.getByRole("button", { name: /paper is safe/ }).click();
+  await expect(page.getByText(/I am Lin/)).toBeVisible();
+  await page.goto(`/releases/${releaseId}`);
+  await page.getByRole("link", { name: "The same for another office" }).click();
+  await expect(page.getByRole("checkbox", { name: "A letter" })).toBeChecked();
+  await page.goto("/settings/recipients");
+  await expect(page.getByText(given.office)).toBeVisible();
+  await checkPage(page, "recipients");
+});
