@@ -1,7 +1,7 @@
 import { SECTIONS } from "../people/policy.ts";
 import { fresh, type Sees, wroteThere } from "./seenFixture.ts";
 
-const { contact, identity, notes, services } = SECTIONS;
+const { contact, identity, legal, notes, services } = SECTIONS;
 
 const supervises: Sees = (eyes, row) => eyes.leads.has(row.program_id) && eyes.writes.has(row.program_id);
 const keepsRota: Sees = (eyes, row) => eyes.keepsRota.has(row.program_id);

@@ -82,6 +82,7 @@ const rota: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.keepsRota.has(row.pr
 
 export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_SHARED,
+  ...SEES_RELEASES,
   "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,
   "agencies.agency_key": ours,
   "agencies.site": ours,
