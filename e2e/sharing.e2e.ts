@@ -15,6 +15,28 @@ async function toLin(page: import("@playwright/test").Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
+test("C11 R31 a no is kept on a phone, with the keys alone, and nothing leaves", async ({ visit }) => {
+  const page = await visit("Ana Ruiz", { viewport: { width: 390, height: 844 } });
+  await page.goto(`${await toLin(page)}?part=sharing`);
+  const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: "Share…" }).focus();
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("button", { name: "Attendance" }).focus();
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("radio", { name: "In person" }).focus();
+  await page.keyboard.press("Space");
+  await dialog.getByRole("radio", { name: "No", exact: true }).focus();
+  await page.keyboard.press("Space");
+  await checkAxe(page, "their no");
+  await page.screenshot({ path: ".test/pictures/share-no-phone.png" });
+  await dialog.getByRole("button", { name: "Keep their no" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Their no is kept")).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole("button", { name: "When they were asked" }).click();
+  await expect(page.getByRole("main")).toContainText("Attendance: No");
+});
+
 test("C10 C11 R32 a new letter in seven presses, told again first; the same kind of fact again in four; the partner reads it until it is withdrawn", async ({
   page,
   server,
@@ -59,17 +81,30 @@ test("C10 C11 R32 a new letter in seven presses, told again first; the same kind
   await partner.goto("/received");
   await expect(partner.getByRole("main").getByRole("listitem")).toHaveCount(4);
   await checkPage(partner, "received");
-  await partner.getByRole("main").getByRole("link", { name: /Casa Luz/ }).last().click();
+  await partner
+    .getByRole("main")
+    .getByRole("link", { name: /Casa Luz/ })
+    .last()
+    .click();
   await expect(partner.getByRole("main")).toContainText("She needs a room with a lock");
   await expect(partner.getByRole("main")).toContainText("Do not pass it on");
   await checkPage(partner, "received-one");
 
   await page.goto(`${place}?part=sharing`);
-  await expect(page.getByRole("main").getByText(/opened/).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("main")
+      .getByText(/opened/)
+      .first(),
+  ).toBeVisible();
   await checkPage(page, "sharing");
   await page.getByRole("button", { name: "Who looked" }).click();
   await expect(page.getByRole("main")).toContainText("Alex Chen");
-  await page.getByRole("main").getByRole("link", { name: /Alex Chen/ }).last().click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /Alex Chen/ })
+    .last()
+    .click();
   await page.waitForURL("**/packages/*");
   await checkPage(page, "package");
   await page.goto(`${place}/disclosures`);
@@ -77,19 +112,12 @@ test("C10 C11 R32 a new letter in seven presses, told again first; the same kind
 
   const at = partner.url();
   await page.goto(`${place}?part=sharing`);
-  await page.getByRole("button", { name: /Withdraw|End/ }).first().click();
-  await page.getByRole("dialog").getByRole("button", { name: /Withdraw|End|Stop/ }).last().click();
+  await page
+    .getByRole("button", { name: /Withdraw|End/ })
+    .first()
+    .click();
+  await page.getByRole("dialog").getByRole("button", { name: "They said so" }).click();
   await expect(page.getByRole("main")).toContainText("closed");
   await partner.goto(at);
   await expect(partner.getByRole("main")).not.toContainText("She needs a room");
-});
-
-test("C11 R31 a no is kept on a phone, and nothing leaves; by keyboard alone", async ({ visit }) => {
-  const page = await visit("Ana Ruiz", { viewport: { width: 390, height: 844 }, hasTouch: true });
-  await page.goto("/cases");
-  await page.getByRole("row", { name: /Lin/ }).first().click();
-  await page.waitForURL("**/cases/*");
-  await page.goto(`${new URL(page.url()).pathname}?part=sharing`);
-  await page.getByRole("heading", { level: 1 }).waitFor();
-  await page.screenshot({ path: ".test/pictures/sharing-phone-first.png", fullPage: true });
 });

@@ -5,8 +5,12 @@ import { ConcernForm } from "../concerns/public/ConcernForm.tsx";
 import { FiledPage, NotedPage, ReceiptPage } from "../concerns/public/ReceiptPages.tsx";
 import { SorryPage } from "../concerns/public/SorryPage.tsx";
 import type { PublicPages } from "../concerns/publicPages.ts";
+import type { LinkPages } from "../disclosures/linkPages.ts";
+import { ShareCodePage, ShareOpenedPage } from "../disclosures/public/LinkPages.tsx";
 
-const pages: { [Page in keyof PublicPages]: (props: PublicPages[Page]) => ReactElement } = {
+type Pages = PublicPages & LinkPages;
+
+const pages: { [Page in keyof Pages]: (props: Pages[Page]) => ReactElement } = {
   doors: DoorsPage,
   who: WhoPage,
   form: ({ key, ...props }) => <ConcernForm {...props} key_={key} />,
@@ -14,8 +18,10 @@ const pages: { [Page in keyof PublicPages]: (props: PublicPages[Page]) => ReactE
   receipt: ({ key, ...props }) => <ReceiptPage {...props} key_={key} />,
   noted: NotedPage,
   sorry: SorryPage,
+  shareCode: ShareCodePage,
+  shareOpened: ShareOpenedPage,
 };
 
 /** One public page as text: rendered here, never hydrated there. */
-export const renderPublic = <Page extends keyof PublicPages>(page: Page, props: PublicPages[Page]): string =>
+export const renderPublic = <Page extends keyof Pages>(page: Page, props: Pages[Page]): string =>
   `<!doctype html>${renderToStaticMarkup(pages[page](props))}`;

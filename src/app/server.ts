@@ -3,6 +3,7 @@ import type pg from "pg";
 import { pino } from "pino";
 import { AgencyKeys } from "../agencies/keys.ts";
 import { hangPublicPages } from "../concerns/publicRoutes.ts";
+import { hangLinkPages } from "../disclosures/linkRoutes.ts";
 import { Database } from "../kernel/db.ts";
 import { hangDoor } from "../kernel/door.ts";
 import { buildHttp } from "../kernel/http.ts";
@@ -67,6 +68,7 @@ export async function startServer(instance: Instance): Promise<Running> {
     routes.map((route) => route.endpoint),
   );
   hangPublicPages(app, database, config);
+  hangLinkPages(app, database);
   await hangStaticFiles(app);
 
   const doing = await startJobs(instance, keys, (trouble) => logger.error(trouble, "job failed"));
