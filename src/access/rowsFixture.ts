@@ -28,6 +28,7 @@ export interface Row {
   readonly note_id: string;
   readonly task_id: string;
   readonly subject_id: string;
+  readonly crack: string;
   readonly concern_id: string;
   readonly run_id: string;
   readonly crisis_id: string;

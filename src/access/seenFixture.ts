@@ -48,6 +48,9 @@ function seesSubject(eyes: Eyes, id: string, rows: Rows): boolean {
   return concern !== undefined && eyes.seesConcern(concern);
 }
 const subject: Sees = (eyes, row, rows) => eyes.isOurs(row) && seesSubject(eyes, row.subject_id, rows);
+/** That a release ends is for those who may know of it. */
+const aCrack: Sees = (eyes, row, rows) =>
+  subject(eyes, row, rows) && (!row.crack.startsWith("release") || eyes.seesInCase(row, SECTIONS.legal));
 const ofConcern: Sees = (eyes, row, rows) => {
   const concern = rowOf(rows, "concerns.concern", row.concern_id);
   return eyes.isOurs(row) && !eyes.isBarred(row) && concern !== undefined && eyes.seesConcern(concern);
@@ -182,8 +185,8 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "today.caseload_policy": reads,
   "today.working_share": reads,
   "today.reviewer": (eyes, row) => eyes.isOurs(row) && (eyes.me.may_admin || row.account_id === eyes.me.id || row.worker_id === eyes.me.id),
-  "today.every_crack": subject,
-  "today.standing_crack": subject,
+  "today.every_crack": aCrack,
+  "today.standing_crack": aCrack,
   "today.snooze": subject,
   "today.crack_log": (eyes, row, rows) => subject(eyes, row, rows) && eyes.reads.has(row.program_id),
 };

@@ -33,7 +33,7 @@ grant execute on function releases.partners() to holdfast_app;
 
 create or replace function releases.keep_recipient() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if new.partner_agency_id is not null and not exists (select from agencies.agency a join agencies.agency b on b.network_id = a.network_id
+  if tg_op = 'INSERT' and new.partner_agency_id is not null and not exists (select from agencies.agency a join agencies.agency b on b.network_id = a.network_id
       where a.id = new.agency_id and b.id = new.partner_agency_id) then
     raise exception using errcode = 'HF422', message = 'recipient.notOfNetwork';
   end if;
@@ -180,7 +180,7 @@ create function releases.sees_case(p_case uuid) returns boolean language sql sta
   select exists (select from cases.case c
    where (select kernel.context_ok()) and c.id = p_case and c.agency_id = (select kernel.agency())
      and c.id <> all ((select access.walled_cases())::uuid[]) and c.person_id <> all ((select access.walled_people())::uuid[])
-     and (c.manager_id = (select kernel.uid()) or c.program_id = any ((select access.reads())::uuid[])
+     and (c.manager_id = (select kernel.uid()) and c.program_id = any ((select access.belongs())::uuid[]) or c.program_id = any ((select access.reads())::uuid[])
        or exists (select from access.my_grant g where g.case_id = c.id and (g.sections & access.section('services')) <> 0)))
 $$;
 
@@ -230,20 +230,20 @@ grant execute on function releases.heads(uuid), releases.case_of(uuid), releases
 create view releases.release_crack with (security_invoker = true) as
   select k.crack, 'case' as subject, c.id as subject_id, c.agency_id, c.program_id, c.person_id, c.id as case_id, c.manager_id, c.manager_id as holder_id,
          k.since, l.nth - coalesce(d.nth, 0) as days, l.nth - coalesce(d.nth, 0) - k.allowed as stood, false as high, l.supervisor_after_days, l.today
-    from agencies.clocks() l
-    join cases.case c on c.program_id = l.program_id and c.status <> 'closed' and c.died_on is null
-    cross join lateral (
-      select x.crack, min(x.since) as since, max(x.allowed) as allowed from (
-        select case when e.last_day - 3 <= l.today then 'release_ends_soon' else 'release_ends' end as crack,
-               case when e.last_day - 3 <= l.today then e.last_day - 3 else e.last_day - 14 end as since, 100 as allowed
-          from releases.release r, lateral (select ((r.expires_at - interval '1 second') at time zone l.time_zone)::date as last_day) e
-         where r.case_id = c.id and releases.state_of(r) = 'active' and e.last_day - 14 <= l.today
-        union all
-        select 'release_review', v.due_on, 3
-          from releases.release r, lateral (select coalesce(
-            (select max(w.on_day) from releases.review w where w.release_id = r.id), (r.signed_at at time zone l.time_zone)::date) + 90 as due_on) v
-         where r.case_id = c.id and releases.state_of(r) = 'active' and v.due_on <= l.today) x
-       group by x.crack) k
+    from (
+      select r.case_id, r.program_id, x.crack, min(x.since) as since, max(x.allowed) as allowed
+        from releases.release r join agencies.clocks() l on l.program_id = r.program_id
+        cross join lateral (
+          select ((r.expires_at - interval '1 second') at time zone l.time_zone)::date as last_day,
+                 coalesce((select max(w.on_day) from releases.review w where w.release_id = r.id), (r.signed_at at time zone l.time_zone)::date) + 90 as review_on) e
+        cross join lateral (
+          select 'release_ends_soon' as crack, e.last_day - 3 as since, 1000 as allowed where e.last_day - 3 <= l.today
+          union all select 'release_ends', e.last_day - 14, 1000 where e.last_day - 14 <= l.today and e.last_day - 3 > l.today
+          union all select 'release_review', e.review_on, 3 where e.review_on <= l.today) x
+       where r.signed_at is not null and r.withdrawn_at is null and releases.state_of(r) = 'active'
+       group by r.case_id, r.program_id, x.crack) k
+    join agencies.clocks() l on l.program_id = k.program_id
+    join cases.case c on c.id = k.case_id and c.status <> 'closed' and c.died_on is null
     left join agencies.program_day d on d.program_id = c.program_id and d.day = k.since;
 grant select on releases.release_crack to holdfast_app, holdfast_guard;
 select kernel.entrust('releases.review', 'select');

@@ -12,6 +12,9 @@ export const CrackKind = z.enum([
   "urgent_unassigned",
   "concern_unanswered",
   "crisis_check",
+  "release_ends",
+  "release_ends_soon",
+  "release_review",
 ]);
 export type CrackKind = z.infer<typeof CrackKind>;
 /** What a reviewer from outside asked the one who works alone to look at. */

@@ -12,6 +12,9 @@ export const crackKinds: Readonly<Record<CrackKind, Message>> = {
   urgent_unassigned: { id: "today.kind.urgent", message: "Urgent, in nobody’s hands" },
   concern_unanswered: { id: "today.kind.unanswered", message: "A concern without an answer" },
   crisis_check: { id: "today.kind.crisis", message: "A crisis to look at again" },
+  release_ends: { id: "today.kind.releaseEnds", message: "A release that ends" },
+  release_ends_soon: { id: "today.kind.releaseEndsSoon", message: "A release that ends in days" },
+  release_review: { id: "today.kind.releaseReview", message: "A release to look at again" },
 };
 
 /** How much room there is, in a word: said beside the bar, which only repeats it. */

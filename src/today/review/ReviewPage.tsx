@@ -93,6 +93,9 @@ const sentences: Readonly<Record<CrackKind, Message>> = {
     message: "A concern has waited {days, plural, one {# day} other {# days}} past the promised answer.",
   },
   crisis_check: { id: "today.review.crisis", message: "A crisis without a case was to be looked at again, and was not." },
+  release_ends: { id: "today.review.releaseEnds", message: "A release of a case ends within two weeks." },
+  release_ends_soon: { id: "today.review.releaseEndsSoon", message: "A release of a case ends within three days." },
+  release_review: { id: "today.review.releaseReview", message: "A release of a case was to be looked at again, and was not." },
 };
 
 function Crack({ crack: { crackId, crack, days, high, toldOn, putOffUntil, nudgedAt } }: { crack: Shown["cracks"][number] }) {
