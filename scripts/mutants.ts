@@ -1,9 +1,11 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { consultShared } from "../src/access/consultSharedTesting.ts";
 import { consultDatabase } from "../src/access/consultTesting.ts";
 import { endedMutants } from "../src/access/mutantsEndedFixture.ts";
 import { type Mutant, mutants } from "../src/access/mutantsFixture.ts";
+import { sharedMutants } from "../src/access/mutantsSharedFixture.ts";
 import { workMutants } from "../src/access/mutantsWorkFixture.ts";
 import { type Case, readWorld } from "../src/access/oracleTesting.ts";
 import { layWorld } from "../src/access/worldFixture.ts";
@@ -32,6 +34,8 @@ async function findKiller(database: TestDatabase, world: Case): Promise<string |
     differences: [`refused: ${error}`],
   }));
   if (seen.differences[0]) return `oracle: ${seen.differences[0]}`;
+  const shared = await consultShared(database, world).catch((error) => [`refused: ${error}`]);
+  if (shared[0]) return `shared: ${shared[0]}`;
   const [one, two] = [world.accounts[1], world.accounts.find(({ eyes }) => eyes.me.agency_id !== world.accounts[1]?.eyes.me.agency_id)];
   const target: Target = { ...database, token: one?.token ?? "", otherToken: two?.token ?? "" };
   const attacks = [
@@ -73,7 +77,7 @@ async function meet(mutant: Mutant | undefined, world?: Case): Promise<{ killer:
 }
 
 const words = process.argv.slice(2).join(" ").split("|");
-const chosen = [...mutants, ...workMutants, ...endedMutants].filter(({ name }) => words.some((part) => name.includes(part)));
+const chosen = [...mutants, ...workMutants, ...sharedMutants, ...endedMutants].filter(({ name }) => words.some((part) => name.includes(part)));
 const begun = performance.now();
 const { killer, world } = await meet(undefined);
 if (killer) throw new Error(`The boundary as it stands is noticed already: ${killer}`);

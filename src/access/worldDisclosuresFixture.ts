@@ -71,6 +71,7 @@ function layPackage({ chance, put, seal, at, agencies }: Ground, { agency, roots
     withdrawn_by: null,
     ...ends,
   });
+  for (const item of ["letter", "attendance"]) put("releases.item", { id: newId(), ...roots, release_id, item });
   put("disclosures.reminder", {
     id: reminder_id,
     ...roots,

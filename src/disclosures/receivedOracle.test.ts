@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { consultShared } from "../access/consultSharedTesting.ts";
+import { readWorld } from "../access/oracleTesting.ts";
 import { receivedBy } from "../access/worldDisclosuresFixture.ts";
 import { layWorld } from "../access/worldFixture.ts";
 import { newId } from "../kernel/ids.ts";
@@ -51,4 +53,8 @@ test("R01 R45 in a random world everybody is told of exactly the copies in packa
     }
   }
   assert.ok(opened > 5 && refused > 20, `${opened} opened, ${refused} refused`);
+});
+
+test("R30 R31 R45 the database itself lets nothing leave that must not, whatever handler stands before it", async () => {
+  assert.deepEqual(await consultShared(s.test, await readWorld(s.test.admin)), []);
 });
