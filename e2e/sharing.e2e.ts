@@ -116,7 +116,7 @@ test("C10 C11 R32 a new letter in seven presses, told again first; the same kind
     .getByRole("button", { name: /Withdraw|End/ })
     .first()
     .click();
-  await page.getByRole("dialog").getByRole("button", { name: "They said so" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "They said so" }).click();
   await expect(page.getByRole("main")).toContainText("closed");
   await partner.goto(at);
   await expect(partner.getByRole("main")).not.toContainText("She needs a room");
