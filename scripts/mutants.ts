@@ -5,6 +5,7 @@ import { consultShared } from "../src/access/consultSharedTesting.ts";
 import { consultDatabase } from "../src/access/consultTesting.ts";
 import { endedMutants } from "../src/access/mutantsEndedFixture.ts";
 import { type Mutant, mutants } from "../src/access/mutantsFixture.ts";
+import { releaseMutants } from "../src/access/mutantsReleasesFixture.ts";
 import { sharedMutants } from "../src/access/mutantsSharedFixture.ts";
 import { workMutants } from "../src/access/mutantsWorkFixture.ts";
 import { type Case, readWorld } from "../src/access/oracleTesting.ts";
@@ -77,7 +78,9 @@ async function meet(mutant: Mutant | undefined, world?: Case): Promise<{ killer:
 }
 
 const words = process.argv.slice(2).join(" ").split("|");
-const chosen = [...mutants, ...workMutants, ...sharedMutants, ...endedMutants].filter(({ name }) => words.some((part) => name.includes(part)));
+const chosen = [...mutants, ...workMutants, ...sharedMutants, ...endedMutants, ...releaseMutants].filter(({ name }) =>
+  words.some((part) => name.includes(part)),
+);
 const begun = performance.now();
 const { killer, world } = await meet(undefined);
 if (killer) throw new Error(`The boundary as it stands is noticed already: ${killer}`);

@@ -1,4 +1,5 @@
 import { SECTIONS } from "../people/policy.ts";
+import { compareReleases } from "./oracleReleasesTesting.ts";
 import { type Case, compare, type Findings, type Visit } from "./oracleTesting.ts";
 import type { Reason, Row } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
@@ -68,6 +69,7 @@ export async function compareAnswers(visit: Visit, eyes: Eyes, world: Case, foun
       .map((concern) => concern.id),
   );
   await compareWork(told, eyes, world);
+  await compareReleases(told, eyes, world);
   await compareSearches(told, eyes, world, names);
   await compareGuardViews(told, eyes, world);
 }

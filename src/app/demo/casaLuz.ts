@@ -1,5 +1,6 @@
 import { concerns } from "../../concerns/contract.ts";
 import { hotline } from "../../consults/contract.ts";
+import { recipients, releases } from "../../releases/contract.ts";
 import type { Network } from "./network.ts";
 import type { Player } from "./player.ts";
 import { findDoor, type Script } from "./script.ts";
@@ -54,6 +55,30 @@ export function tellCasaLuz(script: Script, player: Player, { programs: { advoca
       topic: "legal",
     })
     .task(-20, "Legal Aid: ask for a first appointment", 2)
+    // She chose who knows: Bridge Housing one letter, until its waiting list closes.
+    .later(-19, "10:40", async ({ caseId }) => {
+      const call = player.as(ana);
+      const office = { kind: "housing", name: "Bridge Housing", phone: "555 0100 6300", email: null, address: null } as const;
+      const { id: recipientId } = await call(recipients.add, office);
+      const { id: releaseId } = await call(releases.draft, {
+        caseId,
+        recipientId: recipientId as never,
+        toWhom: "the waiting list desk",
+        toEmail: null,
+        items: ["identity", "letter"],
+        purposeKind: "housing",
+        purpose: null,
+        methods: ["verbal", "written"],
+        until: player.day(5),
+        untilPurpose: true,
+        language: "zh",
+        interpreter: "Mei, by phone; does not know her",
+        outlives: null,
+      });
+      const said = { saidVoluntary: true, saidWithdrawal: true, saidLimits: true, saidRisks: true, saidAlternatives: true } as const;
+      const how = { how: "typed", name: "Lin", secondName: null, authenticatedHow: "code_word" } as const;
+      await call(releases.sign, { releaseId: releaseId as never, ...said, signerKind: "self", minor: false, ...how, version: 1 });
+    })
     .contact(-5, "10:05", "call", { minutes: 12, safety: "reviewed" });
 
   script
