@@ -196,7 +196,7 @@ $$;
 
 -- R45–R47: ends a release this very moment, for anybody who may see the case; said again, it is still ended. A step to confirm it in writing follows.
 create function releases.withdraw(p_release uuid, p_how text, p_task uuid, p_title bytea, p_due int) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare r releases.release; m uuid;
+declare r releases.release;
 begin
   perform kernel.context_ok();
   select x.* into r from releases.release x where x.id = p_release and x.agency_id = kernel.agency() for no key update;
@@ -204,12 +204,7 @@ begin
   if r.withdrawn_at is not null then return false; end if;
   update releases.release x set withdrawn_at = kernel.clock(), withdrawn_how = p_how, withdrawn_by = kernel.uid(), version = x.version + 1 where x.id = r.id;
   if r.signed_at is null then return true; end if;
-  select coalesce(c.manager_id, kernel.uid()) into m from cases.case c where c.id = r.case_id;
-  insert into cases.task (id, agency_id, program_id, person_id, case_id, kind, title, owner_id, due_on, source, created_by)
-  values (p_task, r.agency_id, r.program_id, r.person_id, r.case_id, 'task', p_title, m, agencies.local_day(r.agency_id) + p_due, 'system', kernel.uid());
-  insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, account_id, section, codes)
-  values (gen_random_uuid(), r.agency_id, r.program_id, r.person_id, r.case_id, agencies.local_day(r.agency_id), 'release', r.id, kernel.uid(), access.section('services'),
-          jsonb_build_object('state', 'withdrawn', 'how', p_how));
+  perform cases.follow_withdrawal(r.case_id, r.id, p_how, p_task, p_title, p_due);
   return true;
 end $$;
 
