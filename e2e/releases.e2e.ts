@@ -75,6 +75,7 @@ test("R20 R22 C09 C10 on a phone: who, what, why, until, sign: filled in beforeh
   await expect(page.getByText(/I get the same help whether I sign or not/)).toBeVisible();
   for (const said of [/It is their choice/, /end it at any time/, /What we must tell/, /What good it may do/, /Other ways/])
     await page.getByText(said).click();
+  await choose(page, /under 18/, "No");
   await page.getByRole("textbox", { name: "Name, as they sign" }).fill("Lin");
   await page.getByRole("button", { name: "Signed" }).click();
   await expect(page.getByText(/It stands from now on/)).toBeVisible();
@@ -119,6 +120,8 @@ test("R20 R25 by keyboard alone a release is drawn up and signed; on a tablet it
     await keys.tabTo(page.getByRole("checkbox", { name: said }));
     await keys.press("Space");
   }
+  await keys.tabTo(page.getByRole("radio", { name: "No", exact: true }));
+  await keys.press("Space");
   await keys.fill(page.getByRole("textbox", { name: "Name, as they sign" }), "Lin");
   await keys.press("Control+Enter");
   await expect(page.getByRole("heading", { name: "How it stands" })).toBeVisible();
@@ -133,6 +136,7 @@ test("R20 R25 by keyboard alone a release is drawn up and signed; on a tablet it
   await tablet.getByRole("button", { name: "Read it together" }).click();
   for (const said of [/It is their choice/, /end it at any time/, /What we must tell/, /What good it may do/, /Other ways/])
     await tablet.getByText(said).click();
+  await choose(tablet, /under 18/, "No");
   await choose(tablet, "How?", "Sign on the screen");
   const pad = tablet.getByRole("img", { name: "Sign here" });
   await pad.scrollIntoViewIfNeeded();

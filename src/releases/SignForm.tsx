@@ -31,7 +31,7 @@ export function SignForm({ shown }: { shown: Shown }) {
       initial={{
         signerKind: shown.usualSigner,
         aloneBecause: shown.usualAlone,
-        minor: shown.minor === null ? "no" : null,
+        minor: null,
         tooYoung: false,
         adultId: shown.signers.length === 1 ? shown.signers[0]?.personId : null,
         how: "typed",
@@ -94,6 +94,7 @@ function Fields({ shown }: { shown: Shown }) {
           {shown.minor === null && (
             <RadioGroup
               name="minor"
+              optional={false}
               look="chips"
               label={say({ id: "releases.minor", message: "Are they under 18?" })}
               options={[

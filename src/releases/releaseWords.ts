@@ -124,6 +124,7 @@ export const releaseExplain: Readonly<Record<string, Message>> = {
   "purpose.missing": { id: "releases.wrong.purpose", message: "Say in a few words what it is for." },
   "recipientId.unknown": { id: "releases.wrong.recipient", message: "They are no longer in the address book." },
   "toEmail.notAPartner": { id: "releases.wrong.partner", message: "Only a partner agency’s colleague can sign in here." },
+  "minor.missing": { id: "releases.wrong.minor", message: "Say whether they are under 18." },
   "adultId.accused": { id: "releases.wrong.accused", message: "They may not sign. Their page says why, under Family." },
   "adultId.noContact": { id: "releases.wrong.noContact", message: "There is to be no contact with them. They cannot sign." },
   "adultId.noRights": { id: "releases.wrong.noRights", message: "They may not decide for them. They cannot sign." },

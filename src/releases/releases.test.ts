@@ -7,6 +7,8 @@ import { fetchFileAs, png, sendFileAs } from "../files/testing.ts";
 import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
 import { family } from "../people/family/contract.ts";
+import { today } from "../today/contract.ts";
+import { todayRoutes } from "../today/routes.ts";
 import { recipients, releases } from "./contract.ts";
 import { type Id, layReleases, spokenOf } from "./testing.ts";
 
@@ -15,7 +17,7 @@ let t: Awaited<ReturnType<typeof layReleases>>;
 let aid: Id;
 let da: Id;
 before(async () => {
-  t = await layReleases(deathRoutes);
+  t = await layReleases([...deathRoutes, ...todayRoutes]);
   aid = await t.recipient(t.town.ana);
   da = await t.recipient(t.town.ana, "Office of the prosecutor", "prosecutor");
 });
@@ -358,6 +360,14 @@ test("C08 R28 R49 each ninety days somebody looks again; an end is told fourteen
   assert.equal(reviews[0]?.withPerson, true);
   await s.moveBy(-91 * DAY);
   assert.deepEqual(await at(190), ["release_ends", "release_review"]);
+  await s.moveBy(190 * DAY);
+  const listed = async (who: string) =>
+    (await s.as(who)(today.cracks, {})).slipping
+      .filter((row) => row.caseId === caseId)
+      .flatMap((row) => JSON.stringify(row).match(/release_\w+/g) ?? []);
+  assert.ok((await listed(town.ana)).includes("release_ends"), "on Today of who carries it");
+  assert.ok(!(await listed(town.dolores)).includes("release_ends"), "and of nobody above");
+  await s.moveBy(-190 * DAY);
   assert.deepEqual(await at(198), ["release_ends_soon", "release_review"]);
   assert.deepEqual(await at(202), []);
 });
