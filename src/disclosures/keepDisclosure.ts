@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { FoundCase } from "../cases/queries.ts";
+import { endTask } from "../cases/tasks/changeTask.ts";
+import { findTask } from "../cases/tasks/queries.ts";
 import { keysOf } from "../cases/timeline/addTimeline.ts";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
@@ -74,12 +76,7 @@ export async function answerDuty(
     .where("answered_at", "is", null)
     .executeTakeFirst();
   if (done.numUpdatedRows !== 1n) throw stale({ dutyId: found.id, version: found.version + 1 });
-  if (found.task_id)
-    await tx.db
-      .updateTable("cases.task")
-      .set({ status: "done", done_at: sql<string>`kernel.clock()`, done_by: tx.actor.id, version: sql<number>`version + 1` })
-      .where("id", "=", found.task_id)
-      .where("status", "=", "open")
-      .execute();
+  const task = found.task_id ? await findTask(tx, { taskId: found.task_id }) : undefined;
+  if (task?.status === "open") await endTask(tx, task, task.task.version, "done");
   return {};
 }

@@ -1,14 +1,14 @@
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Language } from "../concerns/publicPages.ts";
+import type { PublicLanguage } from "../ui/public/words.ts";
 import type { Copy } from "./contract.ts";
 
 /** What each page behind a link is given. */
 export interface LinkPages {
   /** Asks for the code that was told by telephone; the same page whatever the address is. */
-  shareCode: { readonly lang: Language; readonly wrong: boolean };
+  shareCode: { readonly lang: PublicLanguage; readonly wrong: boolean };
   shareOpened: {
-    readonly lang: Language;
+    readonly lang: PublicLanguage;
     readonly code: string;
     readonly copies: readonly Copy[];
     readonly notice: string;

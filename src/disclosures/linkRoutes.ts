@@ -1,17 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { chooseLanguage, type Language } from "../concerns/publicPages.ts";
 import { columnOf } from "../files/pieces.ts";
 import { type Database, runNamed } from "../kernel/db.ts";
 import { LeavingFile } from "../kernel/fileContract.ts";
 import { newId } from "../kernel/ids.ts";
 import { sendFile } from "../kernel/sendFile.ts";
 import { asPublic } from "../kernel/visit.ts";
+import type { PublicLanguage } from "../ui/public/words.ts";
 import { type LinkPages, loadLinkPages, type RenderLink } from "./linkPages.ts";
 import { noticeOf, type PaperLanguage } from "./notices.ts";
 import type { ItemRow } from "./queries.ts";
 import { openCopies } from "./showDisclosure.ts";
 
 const BODY_LIMIT = 4096;
+
+/** What these pages are written in. */
+const tongues: readonly PublicLanguage[] = ["en", "es", "ar"];
 
 interface Opened {
   readonly agencyId: string;
@@ -113,7 +116,10 @@ async function leaveByLink(
   });
 }
 
-function languageOf(request: FastifyRequest, asked?: string): Language {
+/** The language asked for by name, or the first of the browser's that there is. */
+function languageOf(request: FastifyRequest, asked?: string): PublicLanguage {
   const query = (request.query as Record<string, unknown>)["lang"];
-  return chooseLanguage(asked ?? (typeof query === "string" ? query : undefined), request.headers["accept-language"]);
+  const browser = (request.headers["accept-language"] ?? "").split(",").map((part) => part.trim().slice(0, 2));
+  const wanted = [asked ?? (typeof query === "string" ? query : ""), ...browser];
+  return wanted.flatMap((tag) => tongues.find((one) => one === tag) ?? [])[0] ?? "en";
 }
