@@ -43,6 +43,12 @@ export interface AccessWall {
   placed_by: string | null;
   placed_at: Generated<string>;
   lifted_at: string | null;
+  reason: Buffer | null;
+  lift_asked_by: string | null;
+  lift_asked_at: string | null;
+  lift_why: Buffer | null;
+  lifted_by: string | null;
+  version: Generated<number>;
 }
 
 export type AgenciesAgencyKind =
@@ -72,6 +78,7 @@ export interface AgenciesAgencyKey {
   key_id: number;
   wrapped: Buffer;
   created_at: Generated<string>;
+  used_from: string | null;
 }
 
 export interface AgenciesClosure {
@@ -136,6 +143,17 @@ export interface AgenciesProgramDay {
   day: string;
   open: boolean;
   nth: number;
+}
+
+export interface AgenciesRotation {
+  id: string;
+  agency_id: string;
+  asked_by: string;
+  asked_at: Generated<string>;
+  key_id: number | null;
+  resealed: Generated<number>;
+  unopened: Generated<number>;
+  done_at: string | null;
 }
 
 export type AgenciesSiteKind = "school" | "district" | "department" | "campus" | "office" | "other";
@@ -710,6 +728,24 @@ export interface CrisesCrisis {
   set_aside_by: string | null;
   set_aside_why: Buffer | null;
   version: Generated<number>;
+}
+
+export interface CrisesCrisisCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
 }
 
 export type CrisesEntryKind = "called" | "done" | "said";
@@ -2046,6 +2082,61 @@ export interface TodayWorkingShare {
   at: Generated<string>;
 }
 
+export type WallsEmergencyOutcome = "opened" | "refused";
+
+export type WallsEmergencyFinding = "justified" | "not_justified";
+
+export interface WallsEmergency {
+  id: string;
+  agency_id: string;
+  account_id: string;
+  program_id: string | null;
+  person_id: string | null;
+  case_id: string | null;
+  outcome: WallsEmergencyOutcome;
+  threat: Buffer;
+  parties: Buffer;
+  at: Generated<string>;
+  until: string | null;
+  rung_id: string | null;
+  review_by: string | null;
+  reviewed_at: string | null;
+  reviewed_by: string | null;
+  finding: WallsEmergencyFinding | null;
+  review: Buffer | null;
+  told_at: string | null;
+  version: Generated<number>;
+}
+
+export interface WallsEmergencyRecord {
+  id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  account_id: ColumnType<string | null, never, never>;
+  at: ColumnType<string | null, never, never>;
+  until: ColumnType<string | null, never, never>;
+  threat: ColumnType<Buffer | null, never, never>;
+  parties: ColumnType<Buffer | null, never, never>;
+  reviewed_at: ColumnType<string | null, never, never>;
+  reviewed_by: ColumnType<string | null, never, never>;
+  finding: ColumnType<string | null, never, never>;
+}
+
+export interface WallsLifeOption {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  counsel: Buffer;
+  asked_by: string;
+  asked_at: Generated<string>;
+  confirmed_by: string | null;
+  confirmed_at: string | null;
+  ended_by: string | null;
+  ended_at: string | null;
+}
+
 /** Every table and view, by its qualified name. */
 export interface DB {
   "access.grant": AccessGrant;
@@ -2059,6 +2150,7 @@ export interface DB {
   "agencies.network": AgenciesNetwork;
   "agencies.program": AgenciesProgram;
   "agencies.program_day": AgenciesProgramDay;
+  "agencies.rotation": AgenciesRotation;
   "agencies.site": AgenciesSite;
   "cases.bulk_item": CasesBulkItem;
   "cases.bulk_run": CasesBulkRun;
@@ -2087,6 +2179,7 @@ export interface DB {
   "consults.consult": ConsultsConsult;
   "consults.hotline_contact": ConsultsHotlineContact;
   "crises.crisis": CrisesCrisis;
+  "crises.crisis_crack": CrisesCrisisCrack;
   "crises.entry": CrisesEntry;
   "crises.resource": CrisesResource;
   "deaths.bereaved": DeathsBereaved;
@@ -2168,4 +2261,7 @@ export interface DB {
   "today.snooze": TodaySnooze;
   "today.standing_crack": TodayStandingCrack;
   "today.working_share": TodayWorkingShare;
+  "walls.emergency": WallsEmergency;
+  "walls.emergency_record": WallsEmergencyRecord;
+  "walls.life_option": WallsLifeOption;
 }

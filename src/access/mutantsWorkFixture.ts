@@ -6,6 +6,8 @@ const TRIAGES = "(program_id = ANY (( SELECT access.triages() AS triages)::uuid[
 
 /** The same for what came beside cases: files, the rota, crises, advice, work on many, and what is kept of an office. Each must be noticed. */
 export const workMutants: readonly Mutant[] = [
+  // Keys.
+  inPolicy("a change of keys: of any colleague", "agencies.rotation", "p_read", "( SELECT kernel.may_admin() AS may_admin)", "true"),
   // Files.
   inPolicy("file: past its time", "files.artefact", "p_read", "(expires_at > ( SELECT kernel.clock() AS clock))", "true"),
   inPolicy(

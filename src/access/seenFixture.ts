@@ -4,6 +4,7 @@ import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
 import { SEES_RELEASES } from "./worldReleasesFixture.ts";
+import { SEES_WALLS } from "./worldWallsFixture.ts";
 
 const { identity, contact, services, notes } = SECTIONS;
 
@@ -86,8 +87,10 @@ const rota: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.keepsRota.has(row.pr
 export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_SHARED,
   ...SEES_RELEASES,
+  ...SEES_WALLS,
   "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,
   "agencies.agency_key": ours,
+  "agencies.rotation": (eyes, row) => row.agency_id === eyes.me.agency_id && eyes.me.may_admin,
   "agencies.site": ours,
   "agencies.program": ours,
   "agencies.closure": ours,

@@ -66,6 +66,7 @@ export function layAgencies({ agencies, put, chance }: Ground, keys: AgencyKeys)
 export function layStaff({ agencies, chance, put, at }: Ground): void {
   for (const agency of agencies) {
     const jobs: Job[] = [];
+    put("agencies.rotation", { id: newId(), agency_id: agency.id, asked_by: agency.accounts[0], key_id: 1, done_at: at(-1) });
     agency.accounts.forEach((id, n) => {
       const left = n === agency.accounts.length - 1;
       const account = {

@@ -26,7 +26,7 @@ create policy p_read on agencies.program_day for select to holdfast_app, holdfas
 grant select on agencies.program_day to holdfast_app, holdfast_worker;
 
 select kernel.entrust('agencies.agency', 'select, insert, update');
-select kernel.entrust('agencies.agency_key', 'select, insert');
+select kernel.entrust('agencies.agency_key', 'select, insert, update (wrapped)');
 select kernel.entrust('agencies.network', 'select, insert');
 select kernel.entrust('agencies.program', 'select');
 select kernel.entrust('agencies.program', 'select', 'holdfast_search');
@@ -134,8 +134,9 @@ create function agencies.program_days_between(p_program uuid, a date, b date) re
 $$;
 
 -- Every agency's keys as they are stored: wrapped by the installation's own, and worth nothing without it.
-create function agencies.wrapped_keys() returns table (agency_id uuid, key_id int, wrapped bytea) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select k.agency_id, k.key_id, k.wrapped from agencies.agency_key k
+create function agencies.wrapped_keys() returns table (agency_id uuid, key_id int, wrapped bytea, used_from timestamptz)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select k.agency_id, k.key_id, k.wrapped, k.used_from from agencies.agency_key k
 $$;
 
 grant execute on function agencies.wrapped_keys() to holdfast_app, holdfast_worker;

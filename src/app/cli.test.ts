@@ -10,7 +10,7 @@ import { AgencyKeys } from "../agencies/keys.ts";
 import { saveMapping } from "../imports/cases/queries.ts";
 import { fixture, fixtureFiles, makeFolder, packFiles } from "../imports/roster/testing.ts";
 import { readConfig } from "../kernel/config.ts";
-import { announceRun, readKek } from "../kernel/dataFolder.ts";
+import { announceRun } from "../kernel/dataFolder.ts";
 import { Database } from "../kernel/db.ts";
 import { asActor } from "../kernel/visit.ts";
 import { layTown } from "../staff/testing.ts";
@@ -46,7 +46,7 @@ const given = async <Row extends pg.QueryResultRow>(sql: string, values: unknown
 
 before(async () => {
   await begin();
-  const keys = new AgencyKeys(readKek(folder));
+  const keys = new AgencyKeys(database.kek);
   const giveKey = async (agencyId: string) => {
     await given("insert into agencies.agency_key (agency_id, key_id, wrapped) values ($1, 1, $2)", [agencyId, keys.make(agencyId)]);
   };
@@ -281,7 +281,7 @@ test("where no instance runs the command opens its database, and stops it again;
 });
 
 test("D02 old cases come in from the command line by a saved mapping, in the name of who saved it, and only while that person may", async () => {
-  const keys = new AgencyKeys(readKek(folder));
+  const keys = new AgencyKeys(database.kek);
   const worker = new Database({ ...database.logins.worker, max: 1 }, keys);
   const care = town.programs.care;
   const columns = { "Case ID": "caseId", Name: "fullName", Opened: "openedOn", Owner: "owner" } as const;

@@ -4,20 +4,26 @@ import { readDatabaseUrl } from "../kernel/databaseUrl.ts";
 import { readLogins, writeLogins } from "../kernel/dataFolder.ts";
 import { install, LOGINS, type Logins, makePasswords, type Passwords, withClient } from "../kernel/install.ts";
 import { layJobQueue } from "../kernel/jobsSchema.ts";
+import { findMasterKey, type MasterKey } from "../kernel/masterKey.ts";
 import { migrate } from "../kernel/migrate.ts";
 import { StartRefused } from "../kernel/postgres/refusal.ts";
 import { startPostgres } from "../kernel/postgres.ts";
 import type { Workshop } from "./demo/layDemo.ts";
+import { openKey } from "./openKey.ts";
 
 /** A database of this release, and how people's requests and jobs log in to it; whoever installed it has left. */
 export interface Database {
   logins: Logins;
   /** For laying the demo, and the first link of an empty instance: whoever installs, and how. Absent where four logins were given. */
   workshop: Workshop | undefined;
+  /** Wraps the agencies' keys; it opens those that are in the database. */
+  kek: Buffer;
   /** The socket's folder or the host. */
   socket: string;
   stop(): Promise<void>;
 }
+
+type Installed = Pick<Database, "kek" | "logins">;
 
 /** PostgreSQL before this lacks what the policies are built on. */
 const FLOOR = 15;
@@ -31,23 +37,24 @@ interface Opening {
 
 /** The database this instance was told to use, installed and brought up to date: the built-in one, an installer's address, or four given logins. */
 export async function openDatabase(o: Opening): Promise<Database> {
-  if (o.config.givenUrls) return openGiven(o.config.givenUrls, o.folder);
-  if (o.config.databaseUrl) return openInstalled(readDatabaseUrl(o.config.databaseUrl, "DATABASE_URL"), o.folder);
+  const master = findMasterKey(o.config.key, o.folder);
+  if (o.config.givenUrls) return openGiven(o.config.givenUrls, o.folder, master);
+  if (o.config.databaseUrl) return openInstalled(readDatabaseUrl(o.config.databaseUrl, "DATABASE_URL"), o.folder, master);
   const server = await startPostgres({ folder: o.folder, address: o.address, lost: o.lost });
   try {
-    const logins = await installAndMigrate(server.admin, "holdfast", o.folder);
-    return { logins, workshop: workshopOf(server.admin, o.folder), socket: String(server.admin.host), stop: () => server.stop() };
+    const { kek, logins } = await installAndMigrate(server.admin, "holdfast", o.folder, master);
+    return { kek, logins, workshop: workshopOf(server.admin, o.folder), socket: String(server.admin.host), stop: () => server.stop() };
   } catch (error) {
     await server.stop();
     throw error;
   }
 }
 
-async function openInstalled(admin: pg.ClientConfig, folder: string): Promise<Database> {
+async function openInstalled(admin: pg.ClientConfig, folder: string, master: MasterKey): Promise<Database> {
   const database = admin.database === "postgres" ? "holdfast" : String(admin.database);
   const maintenance = await findMaintenance(admin);
-  const logins = await installAndMigrate(maintenance, database, folder);
-  return { logins, workshop: workshopOf(maintenance, folder), socket: String(admin.host), stop: async () => {} };
+  const { kek, logins } = await installAndMigrate(maintenance, database, folder, master);
+  return { kek, logins, workshop: workshopOf(maintenance, folder), socket: String(admin.host), stop: async () => {} };
 }
 
 /** The database from which another can be made: the server's common one, or where the installer is let in. */
@@ -72,11 +79,12 @@ const workshopOf = (admin: pg.ClientConfig, folder: string): Workshop => ({
   prepare: (database) => prepareDatabase(admin, database, folder),
 });
 
-async function installAndMigrate(admin: pg.ClientConfig, database: string, folder: string): Promise<Logins> {
+async function installAndMigrate(admin: pg.ClientConfig, database: string, folder: string, master: MasterKey): Promise<Installed> {
   await withClient(admin, refuseOldServer);
+  const kek = await openKey(master, { ...admin, database });
   const logins = await prepareDatabase(admin, database, folder);
   writeLogins(folder, logins);
-  return logins;
+  return { kek, logins };
 }
 
 async function prepareDatabase(admin: pg.ClientConfig, database: string, folder: string): Promise<Logins> {
@@ -92,16 +100,17 @@ function keepPasswords(folder: string): Passwords {
   return Object.fromEntries(LOGINS.map((name) => [name, String(kept?.[name].password ?? fresh[name])])) as Passwords;
 }
 
-async function openGiven(urls: GivenUrls, folder: string): Promise<Database> {
+async function openGiven(urls: GivenUrls, folder: string, master: MasterKey): Promise<Database> {
   const owner = readDatabaseUrl(urls.owner, "HOLDFAST_OWNER_URL");
   const logins = Object.fromEntries(
     LOGINS.map((name) => [name, readDatabaseUrl(urls[name], `HOLDFAST_${name.toUpperCase()}_URL`)]),
   ) as Logins;
   await withClient(owner, refuseOldServer);
+  const kek = await openKey(master, owner);
   await layJobQueue(owner);
   await withClient(owner, (client) => migrate(client));
   writeLogins(folder, logins);
-  return { logins, workshop: undefined, socket: String(owner.host), stop: async () => {} };
+  return { kek, logins, workshop: undefined, socket: String(owner.host), stop: async () => {} };
 }
 
 async function refuseOldServer(client: pg.Client): Promise<void> {

@@ -17,7 +17,9 @@ import { keepMessages, sendBySmtp } from "../messages/transport.ts";
 import { oncallJobs, ringOn } from "../oncall/jobs.ts";
 import { staffJobs } from "../staff/jobs.ts";
 import { todayJobs } from "../today/jobs.ts";
+import { wallJobs } from "../walls/jobs.ts";
 import type { Instance } from "./instance.ts";
+import { keyJobs } from "./keys/jobs.ts";
 
 /** Starts all that is done outside a request; a new slice's jobs are one line here. */
 export async function startJobs(
@@ -37,9 +39,11 @@ export async function startJobs(
     ...fileJobs,
     ...caseJobs,
     ...concernJobs,
+    ...wallJobs,
     ...todayJobs,
     ...importJobs,
     ...exportJobs,
+    ...keyJobs(keys),
   ];
   // What rang while nothing ran goes on at once, and not in a minute.
   await runJob(database, ringOn, {}).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import { rotationRoutes } from "../agencies/rotation/routes.ts";
 import { agencyRoutes } from "../agencies/routes.ts";
 import { caseloadRoutes } from "../cases/caseload/routes.ts";
 import { caseFileRoutes } from "../cases/files/routes.ts";
@@ -55,6 +56,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...draftRoutes,
   ...staffRoutes({ demo: setting.demo, sendLink, tellOfAdmission, tellOfCover }),
   ...agencyRoutes,
+  ...rotationRoutes,
   ...peopleRoutes,
   ...familyRoutes({ attachScan: attachArtefact }),
   ...fileRoutes,

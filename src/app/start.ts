@@ -1,7 +1,7 @@
 import net from "node:net";
 import { AgencyKeys } from "../agencies/keys.ts";
 import { type Config, config } from "../kernel/config.ts";
-import { announceRun, readKek } from "../kernel/dataFolder.ts";
+import { announceRun } from "../kernel/dataFolder.ts";
 import { withClient } from "../kernel/install.ts";
 import { StartRefused } from "../kernel/postgres/refusal.ts";
 import { chooseDataFolder } from "../kernel/postgres/systemUser.ts";
@@ -85,7 +85,7 @@ async function start(mode: "start" | "serve"): Promise<void> {
   const database = await step("Starting the database", () => openDatabase({ config: settings, folder, address, lost }));
   closers.push(() => database.stop());
   await refuseTakenPort(settings);
-  const instance: Instance = { config: settings, folder, logins: database.logins, kek: readKek(folder), demo: mode === "start" };
+  const instance: Instance = { config: settings, folder, logins: database.logins, kek: database.kek, demo: mode === "start" };
 
   const { buildIfStale } = await import("../../scripts/build.ts");
   await buildIfStale(say);

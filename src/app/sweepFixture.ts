@@ -25,6 +25,8 @@ const TABLE = `
   closure.add              rrrrrrrrynn
   closure.end              rrrrrrrrynn
   program.changeClocks     rrrrrrrrynn
+  key.show                 rrrrrrrryry
+  key.rotate               rrrrrrrryry
   me.show                  yyyyyyyyyyy
   me.security              yyyyyyyyyyy
   me.endSession            yyyyyyyyyyy
@@ -163,6 +165,22 @@ const TABLE = `
   disclosure.record        yynynnnnnnn
   disclosure.looks         yynrnnnnnnn
   duty.answer              yynynnnnnnn
+  wall.ofCase              yynynnnnnnn
+  wall.ofPerson            yyyynnnnnnn
+  wall.placeOnCase         yynrnnnnnnn
+  wall.placeOnPerson       yyrrnnnnnnn
+  wall.list                yyyyyyyyyyy
+  wall.askLift             yynnnnnnnnn
+  wall.answerLift          rynnnnnnnnn
+  emergency.open           yyyyyyyyyyy
+  emergency.list           yyyyyyyyyyy
+  emergency.ofCase         yynynnnnnnn
+  emergency.end            yrnnnnnnnnn
+  emergency.review         rynnnnnnnnn
+  lifeOption.list          yyyyyyyyyyy
+  lifeOption.ask           nynnnnnnnnn
+  lifeOption.confirm       nynnnnnnnnn
+  lifeOption.end           nynnnnnnnnn
   received.list            yyyyyyyyyyy
   received.open            nnnnnnnnnnn
   received.file            nnnnnnnnnnn

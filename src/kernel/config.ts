@@ -40,6 +40,13 @@ const variables = z.object({
   HOLDFAST_APP_URL: databaseUrl.optional(),
   HOLDFAST_WORKER_URL: databaseUrl.optional(),
   HOLDFAST_ANCHOR_URL: databaseUrl.optional(),
+  HOLDFAST_KEY: z
+    .string()
+    .refine((value) => Buffer.from(value, "base64").length === 32, "must be a key: 32 bytes in base64")
+    .optional(),
+  HOLDFAST_KEY_FILE: z.string().optional(),
+  HOLDFAST_KEY_COMMAND: z.string().optional(),
+  HOLDFAST_SCAN: z.string().optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, "must begin with smtp:// or smtps://")
@@ -56,6 +63,13 @@ export interface GivenUrls {
   anchor: string;
 }
 
+/** Where the key that wraps every agency's keys is kept: beside the data, or elsewhere as it was told. */
+export type KeyGiven =
+  | { readonly kind: "beside" }
+  | { readonly kind: "environment"; readonly key: string }
+  | { readonly kind: "file"; readonly place: string }
+  | { readonly kind: "command"; readonly command: string };
+
 /** How this instance was told to run. */
 export interface Config {
   port: number;
@@ -71,6 +85,9 @@ export interface Config {
   databaseUrl: string | undefined;
   givenUrls: GivenUrls | undefined;
   mail: { url: string; from: string } | undefined;
+  key: KeyGiven;
+  /** What looks into files: the address of a clamd, or a command. */
+  scan: string | undefined;
   logLevel: z.infer<typeof variables>["HOLDFAST_LOG"];
   /** The checkout's own folder for what an instance keeps. */
   folderBeside: string;
@@ -105,6 +122,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: v.DATABASE_URL,
     givenUrls: readGivenUrls(v),
     mail: readMail(v),
+    key: readKeyGiven(v),
+    scan: v.HOLDFAST_SCAN,
     logLevel: v.HOLDFAST_LOG,
     folderBeside: path.resolve(import.meta.dirname, "../../.holdfast"),
   };
@@ -123,6 +142,15 @@ function readMail(v: z.infer<typeof variables>): Config["mail"] {
   if (!v.SMTP_URL) return undefined;
   if (!v.HOLDFAST_MAIL_FROM) throw new StartRefused("HOLDFAST_MAIL_FROM missing: mail sent through SMTP_URL needs a sender.");
   return { url: v.SMTP_URL, from: v.HOLDFAST_MAIL_FROM };
+}
+
+function readKeyGiven(v: z.infer<typeof variables>): KeyGiven {
+  const ways: KeyGiven[] = [];
+  if (v.HOLDFAST_KEY) ways.push({ kind: "environment", key: v.HOLDFAST_KEY });
+  if (v.HOLDFAST_KEY_FILE) ways.push({ kind: "file", place: path.resolve(v.HOLDFAST_KEY_FILE) });
+  if (v.HOLDFAST_KEY_COMMAND) ways.push({ kind: "command", command: v.HOLDFAST_KEY_COMMAND });
+  if (ways.length > 1) throw new StartRefused("HOLDFAST_KEY, HOLDFAST_KEY_FILE and HOLDFAST_KEY_COMMAND exclude each other: give one.");
+  return ways[0] ?? { kind: "beside" };
 }
 
 let read: Config | undefined;

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type pg from "pg";
@@ -31,14 +30,6 @@ export function keepSecret(folder: string, name: string, make: () => string): st
   const place = path.join(folder, "secrets", name);
   if (!fs.existsSync(place)) writePrivate(place, make());
   return fs.readFileSync(place, "utf8");
-}
-
-/** The key that wraps every agency's keys: 32 bytes that lie beside the data until somebody keeps them elsewhere. */
-export function readKek(folder: string): Buffer {
-  return Buffer.from(
-    keepSecret(folder, "kek", () => randomBytes(32).toString("base64")),
-    "base64",
-  );
 }
 
 /** How the three logins reach the database, as the last start left it. */

@@ -14,7 +14,7 @@ const LOGIN_SETTINGS: Record<LoginName, Record<string, string>> = {
   worker: { TimeZone: "UTC", statement_timeout: "120s" },
   anchor: { TimeZone: "UTC", statement_timeout: "120s" },
 };
-const OWNERS = ["holdfast_owner", "holdfast_guard", "holdfast_search", "holdfast_export"] as const;
+const OWNERS = ["holdfast_owner", "holdfast_guard", "holdfast_search", "holdfast_export", "holdfast_reseal"] as const;
 
 /** New passwords for the three logins; whoever calls keeps them. */
 export function makePasswords(): Passwords {
@@ -91,4 +91,6 @@ async function closeDatabase(client: pg.Client, database: string): Promise<void>
   // The request's context travels in settings; only the functions that check it may write them by name.
   await client.query("revoke execute on function pg_catalog.set_config(text, text, boolean) from public");
   await client.query("grant execute on function pg_catalog.set_config(text, text, boolean) to holdfast_guard");
+  // Sealing anew says nothing new: no trigger is to hear of it (agencies.reseal_put).
+  await client.query("grant set on parameter session_replication_role to holdfast_reseal");
 }

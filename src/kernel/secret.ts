@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes, randomFillSync } from "node:crypto";
+import { clock } from "./clock.ts";
 
 /*
  * A secret column holds: version (1 byte) ‖ key id (2 bytes, big-endian) ‖ nonce (12 bytes) ‖ AES-256-GCM ciphertext ‖ tag (16 bytes).
@@ -35,6 +36,8 @@ export class SecretError extends Error {
 interface AgencyKeys {
   readonly keys: Map<number, KeyObject>;
   newest: number;
+  /** Keys that count from a moment to come: by then every process has heard of them. */
+  coming: { keyId: number; from: number }[];
   search: Buffer | null;
 }
 
@@ -42,15 +45,19 @@ interface AgencyKeys {
 export class Keyring {
   readonly #agencies = new Map<string, AgencyKeys>();
 
-  /** Takes in a data key. Adding the same key again changes nothing; another key under a taken id is refused. */
-  add(agencyId: string, keyId: number, key: Buffer): void {
+  /**
+   * Takes in a data key. Adding the same key again changes nothing; another key under a taken id is refused. It opens from now on, and seals from the
+   * moment `from` (milliseconds).
+   */
+  add(agencyId: string, keyId: number, key: Buffer, from = 0): void {
     checkKey(key, keyId);
-    const agency = this.#agencies.get(agencyId) ?? { keys: new Map<number, KeyObject>(), newest: 0, search: null };
+    const agency: AgencyKeys = this.#agencies.get(agencyId) ?? { keys: new Map<number, KeyObject>(), newest: 0, coming: [], search: null };
     const object = createSecretKey(key);
     const present = agency.keys.get(keyId);
     if (present && !present.equals(object)) throw new SecretError("badKey", `Agency ${agencyId} already has another key ${keyId}`);
     agency.keys.set(keyId, object);
-    agency.newest = Math.max(agency.newest, keyId);
+    if (!present && from > clock().getTime()) agency.coming.push({ keyId, from });
+    else if (!agency.coming.some((one) => one.keyId === keyId)) agency.newest = Math.max(agency.newest, keyId);
     this.#agencies.set(agencyId, agency);
   }
 
@@ -61,7 +68,12 @@ export class Keyring {
 
   /** The key id that new secrets of the agency are sealed with. */
   newestKeyId(agencyId: string): number {
-    return this.#find(agencyId).newest;
+    return promote(this.#find(agencyId)).newest;
+  }
+
+  /** The highest key id of the agency, whether or not it counts yet. */
+  latestKeyId(agencyId: string): number {
+    return Math.max(...this.#find(agencyId).keys.keys());
   }
 
   /** Drops an agency's keys from memory; what they sealed no longer opens in this process. */
@@ -71,7 +83,7 @@ export class Keyring {
 
   /** Seals a text, or bytes, for one place. */
   seal(agencyId: string, place: Place, plaintext: string | Uint8Array): Buffer {
-    const agency = this.#find(agencyId);
+    const agency = promote(this.#find(agencyId));
     const key = agency.keys.get(agency.newest);
     if (!key) throw new SecretError("unknownKey", `Agency ${agencyId} has no key ${agency.newest}`);
     const nonce = freshNonce();
@@ -126,6 +138,15 @@ export class Keyring {
     if (!agency) throw new SecretError("unknownKey", `No key of agency ${agencyId} is held`);
     return agency;
   }
+}
+
+/** Lets keys count whose moment has come. */
+function promote(agency: AgencyKeys): AgencyKeys {
+  if (agency.coming.length === 0) return agency;
+  const now = clock().getTime();
+  for (const { keyId, from } of agency.coming) if (from <= now) agency.newest = Math.max(agency.newest, keyId);
+  agency.coming = agency.coming.filter(({ from }) => from > now);
+  return agency;
 }
 
 /** The id of the key a value was sealed with: what rotation looks at to know whether it still has to seal anew. */

@@ -1,8 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
 import { config } from "../../kernel/config.ts";
-import { findRun, readKek, readLogins } from "../../kernel/dataFolder.ts";
+import { findRun, readLogins } from "../../kernel/dataFolder.ts";
 import type { Logins } from "../../kernel/install.ts";
+import { findMasterKey } from "../../kernel/masterKey.ts";
 import { StartRefused } from "../../kernel/postgres/refusal.ts";
 import { chooseDataFolder } from "../../kernel/postgres/systemUser.ts";
 import { openDatabase } from "../database.ts";
@@ -19,11 +20,16 @@ export interface Opened {
 export async function withInstance<T>(work: (opened: Opened) => Promise<T>): Promise<T> {
   const settings = config();
   const folder = chooseDataFolder(settings.dataFolder, settings.folderBeside);
-  if (!fs.existsSync(path.join(folder, "secrets", "kek"))) {
+  if (!fs.existsSync(path.join(folder, "secrets"))) {
     throw new StartRefused(`There is no Holdfast in ${folder}. Start it once, or name its folder in HOLDFAST_DATA.`);
   }
   const logins = findRun(folder) && readLogins(folder);
-  if (logins) return work({ folder, logins, kek: readKek(folder) });
+  if (logins) {
+    const master = findMasterKey(settings.key, folder);
+    const kek = master.read();
+    if (!kek) throw new StartRefused(`There is no key in ${master.where}.`);
+    return work({ folder, logins, kek });
+  }
   const lost = (reason: string) => {
     console.error(reason);
     process.exit(1);
@@ -32,7 +38,7 @@ export async function withInstance<T>(work: (opened: Opened) => Promise<T>): Pro
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.once(signal, () => void database.stop().finally(() => process.exit(1)));
   try {
-    return await work({ folder, logins: database.logins, kek: readKek(folder) });
+    return await work({ folder, logins: database.logins, kek: database.kek });
   } finally {
     await database.stop();
   }

@@ -1,6 +1,7 @@
 import type pg from "pg";
 
-const ROLES = "holdfast_owner, holdfast_app, holdfast_worker, holdfast_anchor, holdfast_guard, holdfast_search, holdfast_export";
+const ROLES =
+  "holdfast_owner, holdfast_app, holdfast_worker, holdfast_anchor, holdfast_guard, holdfast_search, holdfast_export, holdfast_reseal";
 /** Schemas this product made: all but PostgreSQL's own, the extensions' and the job queue's. */
 const OURS = "n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public', 'graphile_worker')";
 /** The definer functions that need what only the queue's owner may: known by name, so that the worker is handed nothing by accident. */
@@ -56,7 +57,7 @@ async function countLasting(client: pg.ClientBase): Promise<string> {
 async function revokeAll(client: pg.ClientBase): Promise<void> {
   await runEach(
     client,
-    `select format('revoke all on %s in schema %I from public, holdfast_app, holdfast_worker, holdfast_anchor, holdfast_guard, holdfast_search, holdfast_export', kind, n.nspname)
+    `select format('revoke all on %s in schema %I from public, holdfast_app, holdfast_worker, holdfast_anchor, holdfast_guard, holdfast_search, holdfast_export, holdfast_reseal', kind, n.nspname)
      from pg_namespace n, unnest(array['all tables', 'all sequences', 'all routines']) kind where ${OURS}
      union all
      select format('revoke all on schema %I from public', n.nspname) from pg_namespace n where ${OURS}`,
@@ -83,7 +84,7 @@ export async function closeTables(client: pg.ClientBase): Promise<void> {
 
 /**
  * Hands everything to roles nobody can log in as: security barrier views and definer functions to the guard, definer functions
- * named `search_` or `export_` to those two, those that reach into the job queue (WORKERS_OWN) to the worker, whose queue it is, the rest to the owner.
+ * named `search_`, `export_` or `reseal_` to those three, those that reach into the job queue (WORKERS_OWN) to the worker, whose queue it is, the rest to the owner.
  */
 export async function settleOwnership(client: pg.ClientBase): Promise<void> {
   const schemas = await client.query<{ name: string }>(
@@ -93,7 +94,7 @@ export async function settleOwnership(client: pg.ClientBase): Promise<void> {
   if (names === "") return;
   // A role can be given a thing only in a schema where it might have made it; for the time of the giving it may.
   await client.query(
-    `grant usage, create on schema ${names} to holdfast_owner, holdfast_guard, holdfast_search, holdfast_export, holdfast_worker`,
+    `grant usage, create on schema ${names} to holdfast_owner, holdfast_guard, holdfast_search, holdfast_export, holdfast_reseal, holdfast_worker`,
   );
   await runEach(
     client,
@@ -107,12 +108,14 @@ export async function settleOwnership(client: pg.ClientBase): Promise<void> {
          and not exists (select from pg_depend d where d.classid = 'pg_class'::regclass and d.objid = c.oid and c.relkind = 'S' and d.deptype in ('a', 'i'))
        union all
        select 'routine', f.oid::regprocedure::text, f.proowner,
-         case when not f.prosecdef then 'holdfast_owner' when f.proname ~ '^search_' then 'holdfast_search' when f.proname ~ '^export_' then 'holdfast_export'
+         case when not f.prosecdef then 'holdfast_owner' when f.proname ~ '^search_' then 'holdfast_search' when f.proname ~ '^export_' then 'holdfast_export' when f.proname ~ '^reseal_' then 'holdfast_reseal'
            when n.nspname || '.' || f.proname in (${WORKERS_OWN}) then 'holdfast_worker' else 'holdfast_guard' end
        from pg_proc f join pg_namespace n on n.oid = f.pronamespace where ${OURS} and ${NOT_EXTENSION("pg_proc", "f.oid")}
      ) found where owner <> role::regrole`,
   );
-  await client.query(`revoke create on schema ${names} from holdfast_guard, holdfast_search, holdfast_export, holdfast_worker`);
+  await client.query(
+    `revoke create on schema ${names} from holdfast_guard, holdfast_search, holdfast_export, holdfast_reseal, holdfast_worker`,
+  );
   for (const { name } of schemas.rows) await client.query(`alter schema ${name} owner to holdfast_owner`);
   await client.query(`grant usage on schema ${names} to ${ROLES}`);
 }
