@@ -5,7 +5,7 @@ declare c record;
 begin
   perform kernel.context_ok();
   select x.id, x.person_id, x.agency_id, x.program_id into c from cases.case x where x.id = p_case and x.agency_id = kernel.agency()
-     and (x.manager_id = any (access.stands()) or x.program_id = any (access.writes()))
+     and (access.stands_for(x.manager_id, x.program_id) or x.program_id = any (access.writes()))
      and x.id <> all (access.walled_cases()) and x.person_id <> all (access.walled_people());
   if c.id is null then return; end if;
   return query
