@@ -8,7 +8,7 @@ export const floors: string[][] = [
   ["files"],
   ["cases"],
   ["releases"],
-  ["concerns", "disclosures", "assessments", "plans", "safety", "referrals", "appointments", "meetings", "leaves"],
+  ["concerns", "disclosures", "walls", "assessments", "plans", "safety", "referrals", "appointments", "meetings", "leaves"],
   ["titleix", "budget", "gaps", "consults", "crises", "deaths"],
   ["today", "portal", "warnings", "campaigns", "reports", "audit", "retention", "imports", "exports"],
   ["app"],

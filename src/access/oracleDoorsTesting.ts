@@ -4,6 +4,7 @@ import type { Row } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { rowOf } from "./seenFixture.ts";
 import { makeChance } from "./worldFixture.ts";
+import { decidesOnWall, reviewsEmergency, SEES_WALLS } from "./worldWallsFixture.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -83,6 +84,17 @@ export async function compareDoors(
     const answered = status === 200 ? (json.managers as Json[]).map((m) => `${m.accountId} ${m.open}`) : [String(status)];
     held(`counts the cases of ${program.regime}`, answered, eyes.reads.has(program.id) ? counts : ["404"]);
   }
+
+  const walls = all("access.wall").filter(
+    (w) => w.lifted_at === null && decidesOnWall(eyes, w, rows) && SEES_WALLS["access.wall"]?.(eyes, w, rows),
+  );
+  held("decides on walls", await list("/walls", "walls", "wallId"), walls.map((w) => w.id)); // biome-ignore format: a line
+  const emergencies = all("walls.emergency").filter(
+    (e) =>
+      reviewsEmergency(eyes, e, rows) ||
+      (e.outcome === "opened" && e.account_id === eyes.me.id && SEES_WALLS["walls.emergency"]?.(eyes, e, rows)),
+  );
+  held("is told of emergencies", await list("/emergencies", "emergencies", "emergencyId"), emergencies.map((e) => e.id)); // biome-ignore format: a line
 
   const chance = makeChance(seed);
   const doors: readonly { url: string; table: string; expect: (row: Row) => number }[] = [

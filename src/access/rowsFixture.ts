@@ -55,6 +55,8 @@ export interface Row {
   readonly may_triage: boolean;
   readonly may_admin: boolean;
   readonly lifted_at: string | null;
+  readonly rung_id: string | null;
+  readonly outcome: string;
   readonly ended_at: string | null;
   readonly starts_at: string;
   readonly ends_at: string;

@@ -6,6 +6,7 @@ import { layShared } from "./worldDisclosuresFixture.ts";
 import { layPeople } from "./worldPeopleFixture.ts";
 import { layReleases } from "./worldReleasesFixture.ts";
 import { layAgencies, layStaff, SHAPES } from "./worldStaffFixture.ts";
+import { layWallsWork } from "./worldWallsFixture.ts";
 import { layOffice } from "./worldWorkFixture.ts";
 
 type Row = Record<string, unknown>;
@@ -89,6 +90,7 @@ export async function layWorld(
   layOffice({ ...ground, chance: makeChance(size.seed + 1000) }, cases);
   layReleases({ ...ground, chance: makeChance(size.seed + 3000) }, cases);
   layShared({ ...ground, chance: makeChance(size.seed + 2000) }, cases);
+  layWallsWork({ ...ground, chance: makeChance(size.seed + 4000) }, cases);
   await store(admin, rows);
 }
 

@@ -27,6 +27,7 @@ import type { TellOfCover } from "../staff/cover.ts";
 import type { LinkReason, SendLink } from "../staff/manageAccount.ts";
 import { staffRoutes } from "../staff/routes.ts";
 import { todayRoutes } from "../today/routes.ts";
+import { wallRoutes } from "../walls/routes.ts";
 
 const linkTexts = { invite: "account.invite", password: "account.passwordReset", factor: "account.factorReset" } as const satisfies Record<
   LinkReason,
@@ -67,6 +68,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...caseloadRoutes,
   ...casesOfPeopleRoutes,
   ...disclosureRoutes,
+  ...wallRoutes,
   ...concernRoutes,
   ...consultRoutes,
   ...crisisRoutes,

@@ -36,6 +36,8 @@ export async function laySweep() {
   const mateo = await join("Mateo Ruiz", "case_manager");
   const lin = await join("Lin Zhao", "referrer");
   const spare = await town.account(northlake, "Jo Spare");
+  const quiet = await town.program(northlake, "Health center", "northlake-health", "CONF", "counseling", "client");
+  await town.member(northlake, town.ravi, quiet, "supervisor");
 
   for (const agency of [northlake, rioVerde])
     await s.given("insert into agencies.counter (agency_id, kind, last) values ($1, 'person', 1000)", [agency]);
@@ -238,6 +240,20 @@ export async function laySweep() {
       await past(text, [handOverId, northlake, care, words, spare]);
       return { handOverId };
     },
+    // Before another colleague each time: nobody who asks is kept out by it.
+    "wall.placeOnCase": async () => ({ accountId: await town.account(northlake, "Sam Spare") }),
+    "wall.ofPerson": () => forget(),
+    "wall.placeOnPerson": async () => ({ ...(await forget()), accountId: await town.account(northlake, "Sam Spare") }),
+    "wall.askLift": () => wall(false),
+    "wall.answerLift": () => wall(true),
+    "emergency.end": () => emergency(),
+    "emergency.review": () => emergency(),
+    "lifeOption.ask": async () => {
+      await past("update walls.life_option set ended_by = asked_by, ended_at = kernel.clock() where ended_at is null", []);
+      return { programId: quiet };
+    },
+    "lifeOption.confirm": () => option(),
+    "lifeOption.end": () => option(),
     "reviewer.agree": () => reviewer(),
     "reviewer.end": () => reviewer(),
     "me.endSession": async () => ({ sessionId: newId() }),
@@ -255,6 +271,31 @@ export async function laySweep() {
       "insert into staff.admission (id, agency_id, account_id, program_id, role, sees, asked_by) values ($1, $2, $3, $4, 'case_manager', 'assigned', $5)",
       [northlake, spare, care, town.ida],
     );
+  };
+  const words = (table: string, row: string, column: string) => s.keys.ring.seal(northlake, { table, row, column }, "Words");
+  const wall = async (asked: boolean) => {
+    const wallId = newId();
+    const text =
+      "insert into access.wall (id, agency_id, account_id, case_id, origin, lift_asked_by, lift_asked_at, lift_why) values ($1, $2, $3, $4, 'request', $5, case when $5::uuid is not null then kernel.clock() end, $6)";
+    const why = asked ? words("access.wall", wallId, "lift_why") : null;
+    await past(text, [wallId, northlake, spare, caseId, asked ? town.ines : null, why]);
+    return { wallId };
+  };
+  const emergency = async () => {
+    const emergencyId = newId();
+    const text =
+      "insert into walls.emergency (id, agency_id, account_id, program_id, person_id, case_id, outcome, threat, parties, until, review_by) values ($1, $2, $3, $4, $5, $6, 'opened', $7, $8, kernel.clock() + interval '1 hour', current_date + 3)";
+    const sealed = ["threat", "parties"].map((column) => words("walls.emergency", emergencyId, column));
+    await past(text, [emergencyId, northlake, town.ines, care, personId, caseId, ...sealed]);
+    return { emergencyId };
+  };
+  const option = async () => {
+    await past("update walls.life_option set ended_by = asked_by, ended_at = kernel.clock() where ended_at is null", []);
+    const optionId = newId();
+    const counsel = words("walls.life_option", optionId, "counsel");
+    const text = "insert into walls.life_option (id, agency_id, program_id, counsel, asked_by) values ($1, $2, $3, $4, $5)";
+    await past(text, [optionId, northlake, quiet, counsel, spare]);
+    return { optionId };
   };
   const reviewer = async () => {
     await past("update today.reviewer set ended_at = kernel.clock(), ended_by = named_by where ended_at is null", []);

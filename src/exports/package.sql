@@ -30,6 +30,7 @@ select exports.let_out(array['releases.release'], 'id, agency_id, program_id, pe
 select exports.let_out(array['disclosures.reminder', 'disclosures.circumstance', 'disclosures.closing', 'disclosures.opening', 'disclosures.duty']);
 select exports.let_out(array['disclosures.package'], 'id, agency_id, program_id, person_id, case_id, recipient_id, basis, basis_code, release_id, reminder_id, method, purpose, legal, language, notice, paper_safe, exempt_class, document, item_count, made_by, made_at, expires_at, max_views');
 select exports.let_out(array['disclosures.item'], 'id, agency_id, program_id, person_id, case_id, package_id, seq, item, kind, title, body, note_id, artefact_id, media_type, size, pieces');
+select exports.let_out(array['walls.emergency', 'walls.life_option']);
 select exports.let_out(array['people.external_id'], 'agency_id, system, kind, outside, inside, ended_at, version');
 select exports.let_out(array['messages.outbox'], 'id, agency_id, channel, to_address, template, language, account_id, once, not_before, created_at, attempts, sent_at, failed_at, failure');
 select exports.let_out(array['imports.run'], 'id, agency_id, program_id, kind, system, format, file_name, status, counts, asked_by, asked_at, agreed_by, finished_at, version');
@@ -72,8 +73,11 @@ create function exports.rows_of(tbl regclass) returns text language sql stable a
          when 'people.external_id' then ' and t.inside <> all ((select access.walled_people())::uuid[]) and t.inside <> all ((select access.walled_cases())::uuid[])'
          when 'concerns.addition' then ' and not exists (select from concerns.concern c where c.id = t.concern_id and (c.case_id = any ((select access.walled_cases())::uuid[]) or c.person_id = any ((select access.walled_people())::uuid[])))'
          when 'crises.entry' then ' and not exists (select from crises.crisis c where c.id = t.crisis_id and (c.case_id = any ((select access.walled_cases())::uuid[]) or c.person_id = any ((select access.walled_people())::uuid[])))'
+         -- That somebody was refused in an emergency is not theirs to read: what is behind a wall would be missing from it.
+         when 'walls.emergency' then ' and (t.outcome = ''opened'' or t.account_id <> (select kernel.uid()))'
          -- The trail as it was when the request was begun: what the making itself adds is not in it.
          when 'kernel.audit_event' then ' and pg_visible_in_snapshot(t.xid, $2) and not (t.people && (select access.walled_people())::uuid[])'
+           || ' and not (t.action = ''emergency.refused'' and t.account_id = (select kernel.uid()))'
            || ' and not exists (select from jsonb_each_text(t.about) j where j.value = any (((select access.walled_cases())::uuid[] || (select access.walled_people())::uuid[])::text[]))'
          else '' end
     from has, n
@@ -97,6 +101,7 @@ create function exports.held_back(tbl regclass) returns text language sql stable
         when 'today.nudge' then 'exists (select from today.crack_log c where c.id = t.crack_id and c.program_id = any ($1))'
         when 'people.external_id' then 'exports.only_there(t.inside, $1) or exports.case_there(t.inside, $1) or exists (select from cases.note o where o.id = t.inside and (o.program_id = any ($1) or o.audience = ''author''))'
         when 'messages.stopped' then 'exports.only_there(t.subject_id, $1) or exports.case_there(t.subject_id, $1) or exports.concern_there(t.subject_id, $1)'
+        when 'walls.emergency' then 't.program_id is null and cardinality($1) > 0'
         when 'messages.outbox' then 't.account_id is null and cardinality($1) > 0'
         -- Who of a confidential program looked at whom says who is known there.
         when 'kernel.audit_event' then 'cardinality(t.people) > 0 and exports.worked_there(t.account_id, $1) or exists (select from unnest(t.people) u where exports.only_there(u, $1))'

@@ -50,6 +50,12 @@ export const templates = {
     en: { subject: "Something waits in Holdfast", text: "Something has waited too long and is now yours to look at. Sign in to Holdfast." },
     es: { subject: "Algo espera en Holdfast", text: "Algo ha esperado demasiado y ahora le toca a usted. Entre en Holdfast." },
   },
+  // A case was opened in an emergency: somebody else looks at it (R38).
+  "emergency.opened": {
+    slots: [],
+    en: { subject: "Please look today", text: "A colleague did something that you are to look at. Sign in to Holdfast today." },
+    es: { subject: "Por favor, mírelo hoy", text: "Un colega ha hecho algo que a usted le toca mirar. Entre en Holdfast hoy." },
+  },
   "review.nudge": {
     slots: [],
     en: { subject: "Please have a look", text: "Your reviewer asks you to look at something in Holdfast. Sign in when you can." },

@@ -21,7 +21,8 @@ export const tables: Readonly<Record<string, string>> = {
   "people.enrolment": "At which site a person is enrolled.",
   "people.class": "A class of a site.",
   "people.class_member": "A student or a member of staff in a class.",
-  "walls.emergency": "That somebody asked for a case in an emergency: why, whether it was opened and until when, and what the review found.",
+  "walls.emergency":
+    "That somebody asked for a case in an emergency: why, whether it was opened and until when, and what the review found.",
   "walls.life_option": "That the counsel of a confidential program set the option of emergency access where a life is in danger.",
   "people.external_id": "What another system calls one of the rows here.",
   "access.grant": "Why an account may know of a person: the one list of reasons.",

@@ -1,0 +1,124 @@
+-- Walls: who knows of one, who places it, and that two lift it. Never the one it is before: to them nothing is there, and no wall either (R11).
+grant insert, update on access.wall to holdfast_guard;
+
+-- The programs in which the asker says the second word, and looks at what was opened in an emergency: as a supervisor who reads it, as its officer, or as the
+-- one it names for what nobody answers.
+create function walls.decides_in() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select array(select p.id from agencies.program p where p.agency_id = kernel.agency()
+     and (p.escalation_id = kernel.uid()
+       or exists (select from staff.membership m where m.program_id = p.id and m.account_id = kernel.uid() and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
+                   and (m.role = 'officer' or m.role = 'supervisor' and m.sees = 'program')))) where kernel.context_ok()
+$$;
+
+-- Who does, in a program, and is kept from neither its case nor its person.
+create function walls.deciders(p_program uuid, p_person uuid, p_case uuid) returns table (account_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.id from staff.account a
+   where a.status = 'active' and a.kind = 'staff' and a.agency_id = (select p.agency_id from agencies.program p where p.id = p_program)
+     and (exists (select from agencies.program p where p.id = p_program and p.escalation_id = a.id)
+       or exists (select from staff.membership m where m.program_id = p_program and m.account_id = a.id and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
+                   and (m.role = 'officer' or m.role = 'supervisor' and m.sees = 'program')))
+     and not exists (select from access.wall w where w.account_id = a.id and w.lifted_at is null and (w.case_id = p_case or w.person_id = p_person))
+$$;
+
+-- Whether the asker answers for a case, or for a person: for a case of theirs that runs, or by writing the whole of a program they take part in.
+create function walls.answers(p_person uuid, p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and (
+    exists (select from cases.case c where c.agency_id = kernel.agency() and (c.id = p_case or c.person_id = p_person and c.status <> 'closed')
+       and (access.stands_for(c.manager_id, c.program_id) or c.program_id = any (access.writes()))
+       and c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people()))
+    or exists (select from people.my_participation p where p.person_id = p_person and p.writes))
+$$;
+
+-- The programs a wall is about: that of its case, or those its person takes part in.
+create function walls.programs_of(p_person uuid, p_case uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select array(select c.program_id from cases.case c where c.id = p_case union select p.program_id from people.participation p where p.person_id = p_person)
+$$;
+grant execute on function walls.decides_in(), walls.answers(uuid, uuid), walls.programs_of(uuid, uuid) to holdfast_app, holdfast_worker, holdfast_guard;
+grant execute on function walls.deciders(uuid, uuid, uuid) to holdfast_guard, holdfast_worker;
+
+-- Known to those who answer for what is behind it and to those who may have to say the second word; to the one it is before, never.
+select kernel.protect('access.wall', 'account_id <> (select kernel.uid()) and (walls.answers(person_id, case_id) or walls.programs_of(person_id, case_id) && (select walls.decides_in())::uuid[])');
+select access.wall_cases('access.wall', 'case_id'), access.wall_people('access.wall', 'person_id');
+grant select on access.wall to holdfast_app;
+
+-- Places a wall. Refused where nobody would be left: to hold a case that runs, or to hear at any hour what cannot wait. A case one answers for is handed over
+-- in the same transaction (handing); one that the asker does not see slips to its supervisor by itself (cases.barred).
+create function walls.place(p_id uuid, p_account uuid, p_person uuid, p_case uuid, p_origin text, p_reason bytea, p_handing boolean) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare c record; p uuid;
+begin
+  perform kernel.context_ok();
+  if num_nulls(p_person, p_case) <> 1 or p_reason is null or not walls.answers(p_person, p_case) then raise insufficient_privilege using message = 'not available'; end if;
+  if not exists (select from staff.account a where a.id = p_account and a.agency_id = kernel.agency() and a.kind = 'staff' and a.status = 'active') then
+    raise exception using errcode = 'HF409', message = 'wall.noColleague';
+  end if;
+  -- In one order for all who place walls of this agency; and whoever gives one of these cases to somebody waits, or is waited for.
+  perform pg_advisory_xact_lock(hashtextextended('walls ' || kernel.agency()::text, 0));
+  perform from cases.case x where x.agency_id = kernel.agency() and (x.id = p_case or x.person_id = p_person) order by x.id for no key update;
+  if exists (select from access.wall w where w.account_id = p_account and w.lifted_at is null and (w.case_id = p_case or w.person_id = p_person)) then
+    raise exception using errcode = 'HF409', message = 'wall.standing';
+  end if;
+  for c in select x.id, x.person_id, x.program_id, x.manager_id from cases.case x
+            where x.agency_id = kernel.agency() and (x.id = p_case or x.person_id = p_person) and x.status <> 'closed' loop
+    if c.manager_id = p_account and not coalesce(p_handing, false) and walls.answers(null, c.id) then raise exception using errcode = 'HF409', message = 'wall.holdsCase'; end if;
+    if staff.can_carry(p_account, c.program_id) and not exists (
+         select from staff.membership m where m.program_id = c.program_id and m.account_id <> p_account and staff.can_carry(m.account_id, c.program_id)
+            and not exists (select from access.wall w where w.account_id = m.account_id and w.lifted_at is null and (w.case_id = c.id or w.person_id = c.person_id))) then
+      raise exception using errcode = 'HF409', message = 'wall.nobodyLeft';
+    end if;
+  end loop;
+  foreach p in array walls.programs_of(p_person, p_case) loop
+    if exists (select from walls.hearers(p) h where h.account_id = p_account) and not exists (
+         select from walls.hearers(p) h where h.account_id <> p_account and not exists (
+           select from access.wall w where w.account_id = h.account_id and w.lifted_at is null
+              and (w.case_id = p_case or w.person_id = coalesce(p_person, (select x.person_id from cases.case x where x.id = p_case))))) then
+      raise exception using errcode = 'HF409', message = 'wall.nobodyOnCall';
+    end if;
+  end loop;
+  insert into access.wall (id, agency_id, account_id, person_id, case_id, origin, placed_by, reason)
+  values (p_id, kernel.agency(), p_account, p_person, p_case, p_origin, kernel.uid(), p_reason);
+end $$;
+
+-- Who hears of something at any hour, whatever the rota says: they stand at the foot of its ladder.
+create function walls.hearers(p_program uuid) returns table (account_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.id from agencies.program p join staff.account a on a.id = p.escalation_id where p.id = p_program and a.status = 'active' and a.kind = 'staff'
+  union
+  select m.account_id from staff.membership m where m.program_id = p_program and m.role in ('supervisor', 'triager') and oncall.may_take(m.account_id, p_program)
+$$;
+grant execute on function walls.hearers(uuid) to holdfast_guard;
+
+-- One asks, with why, that a wall be lifted.
+create function walls.ask_lift(p_wall uuid, p_why bytea, p_version int) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare w access.wall;
+begin
+  perform kernel.context_ok();
+  select * into w from access.wall x where x.id = p_wall and x.agency_id = kernel.agency() for update;
+  if w.id is null or p_why is null or not walls.knows(w) then raise insufficient_privilege using message = 'not available'; end if;
+  if w.lifted_at is not null or w.lift_asked_by is not null or w.version <> p_version then raise exception using errcode = 'HF409', message = 'wall.changed'; end if;
+  update access.wall set lift_asked_by = kernel.uid(), lift_asked_at = kernel.clock(), lift_why = p_why, version = version + 1 where id = p_wall;
+end $$;
+
+-- A second one says yes or no: who decides in a program it is about, and neither asked nor stands before it.
+create function walls.answer_lift(p_wall uuid, p_yes boolean, p_version int) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare w access.wall;
+begin
+  perform kernel.context_ok();
+  select * into w from access.wall x where x.id = p_wall and x.agency_id = kernel.agency() for update;
+  if w.id is null or not walls.knows(w) or w.lift_asked_by = kernel.uid()
+     or not walls.programs_of(w.person_id, w.case_id) && walls.decides_in() then raise insufficient_privilege using message = 'not available'; end if;
+  if w.lifted_at is not null or w.lift_asked_by is null or w.version <> p_version then raise exception using errcode = 'HF409', message = 'wall.changed'; end if;
+  if p_yes then
+    update access.wall set lifted_at = kernel.clock(), lifted_by = kernel.uid(), version = version + 1 where id = p_wall;
+  else
+    update access.wall set lift_asked_by = null, lift_asked_at = null, lift_why = null, version = version + 1 where id = p_wall;
+  end if;
+end $$;
+
+-- Whether the asker knows of a wall: what its policies say, for the functions above.
+create function walls.knows(w access.wall) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select w.agency_id = kernel.agency() and w.account_id <> kernel.uid()
+     and coalesce(w.case_id <> all (access.walled_cases()), true) and coalesce(w.person_id <> all (access.walled_people()), true)
+     and (walls.answers(w.person_id, w.case_id) or walls.programs_of(w.person_id, w.case_id) && walls.decides_in())
+$$;
+grant execute on function walls.knows(access.wall) to holdfast_guard;
+grant execute on function walls.place(uuid, uuid, uuid, uuid, text, bytea, boolean), walls.ask_lift(uuid, bytea, int), walls.answer_lift(uuid, boolean, int) to holdfast_app;
