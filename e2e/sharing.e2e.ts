@@ -21,6 +21,7 @@ test("C11 R31 a no is kept on a phone, with the keys alone, and nothing leaves",
   const dialog = page.getByRole("dialog");
   await page.waitForLoadState("networkidle");
   await page.getByRole("button", { name: "Share…" }).press("Enter");
+  await dialog.getByRole("radio", { name: /Legal Aid/ }).press("Space");
   await dialog.getByRole("button", { name: "Attendance" }).press("Enter");
   await dialog.getByRole("radio", { name: "In person" }).press("Space");
   await dialog.getByRole("radio", { name: "No", exact: true }).press("Space");
@@ -44,6 +45,7 @@ test("C10 C11 R32 a new letter in seven presses, told again first; the same kind
   const sharing = await countCost(page);
   await page.getByRole("tab", { name: "Sharing" }).click();
   await page.getByRole("button", { name: "Share…" }).click();
+  await choose(dialog, "Whom?", "Legal Aid");
   await dialog.getByRole("button", { name: "Letter or summary" }).click();
   await page.keyboard.type("She starts work on Monday. She lives at 14 Alder Street.");
   await expect(dialog.getByText(/This may tell who or where they are: an address/)).toBeVisible();
@@ -58,16 +60,17 @@ test("C10 C11 R32 a new letter in seven presses, told again first; the same kind
 
   // The first time a fact is new to them, too; the second time it is not.
   await page.getByRole("button", { name: "Share…" }).click();
+  await choose(dialog, "Whom?", "Legal Aid");
   await dialog.getByRole("button", { name: "Attendance" }).click();
   await choose(dialog, "Told them again", "In person");
   await choose(dialog, "They said", "Yes");
   await dialog.getByRole("button", { name: "Share", exact: true }).click();
   await expect(dialog).toHaveCount(0);
-  await page.goto(place);
+  await page.goto(`${place}?part=sharing`);
   await page.getByRole("heading", { level: 1 }).waitFor();
   const again = await countCost(page);
-  await page.getByRole("tab", { name: "Sharing" }).click();
   await page.getByRole("button", { name: "Share…" }).click();
+  await choose(dialog, "Whom?", "Legal Aid");
   await dialog.getByRole("button", { name: "Attendance" }).click();
   await dialog.getByRole("button", { name: "Share", exact: true }).click();
   await expect(dialog).toHaveCount(0);
@@ -109,7 +112,7 @@ test("C10 C11 R32 a new letter in seven presses, told again first; the same kind
   const at = partner.url();
   await page.goto(`${place}?part=sharing`);
   await page
-    .getByRole("button", { name: /Withdraw|End/ })
+    .getByRole("button", { name: /Withdraw: Legal Aid/ })
     .first()
     .click();
   await page.getByRole("alertdialog").getByRole("button", { name: "They said so" }).click();
