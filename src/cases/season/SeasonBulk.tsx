@@ -5,6 +5,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { useWords } from "../../ui/words.ts";
 import { closureReasons } from "../caseWords.ts";
+import { useFrameTop } from "../useFrameTop.ts";
 import { HandFields, type Handing } from "./HandFields.tsx";
 import type { Season } from "./SeasonBoard.tsx";
 import { type Choice, OUTSIDE } from "./seasonChoices.ts";
@@ -23,13 +24,17 @@ interface SeasonBulkProps {
 /** One choice for all that were picked; and the roster's proposals, for those it has any for. */
 export function SeasonBulk({ plan, count, total, proposals, onAll, onChoose, onProposals }: SeasonBulkProps) {
   const say = useWords();
+  const top = useFrameTop();
   const [asking, setAsking] = useState<"close" | "hand">();
   const choose = (choice: Choice | undefined) => {
     setAsking(undefined);
     onChoose(choice);
   };
   return (
-    <div className="z-10 flex flex-wrap items-center gap-2 border-b border-line bg-surface px-4 py-3 sm:sticky sm:top-0">
+    <div
+      style={{ top }}
+      className="z-10 flex flex-wrap items-center gap-2 rounded-t-lg border-b border-line bg-surface px-4 py-3 [@media(min-height:34rem)]:sm:sticky"
+    >
       <Button onPress={onAll}>
         {count === total
           ? say({ id: "cases.quiet.chooseNone", message: "Choose none" })

@@ -1,4 +1,4 @@
-import { isolate } from "../../people/PersonName.tsx";
+import { isolate, usePersonText } from "../../people/PersonName.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { useWords } from "../../ui/words.ts";
 import type { SeasonLine } from "./contract.ts";
@@ -17,10 +17,11 @@ interface SeasonGroupsProps {
 /** The cases by their manager and by the site where each person is, or was. */
 export function SeasonGroups({ plan, choices, picked, onPick, onChoose }: SeasonGroupsProps) {
   const say = useWords();
+  const text = usePersonText();
   const is = new Set(picked);
   return (
     <div>
-      {groupLines(plan.cases).map(({ key, manager, site, lines }) => {
+      {groupLines(plan.cases, text).map(({ key, manager, site, lines }) => {
         const ids = lines.map(({ caseId }) => caseId as string);
         const all = ids.every((id) => is.has(id));
         const title = site
@@ -60,8 +61,8 @@ export function SeasonGroups({ plan, choices, picked, onPick, onChoose }: Season
   );
 }
 
-/** Lines that stand together, in the order they came: of one manager, at the site where their people were until now. */
-function groupLines(lines: readonly SeasonLine[]) {
+/** Lines that stand together, by name: of one manager, at the site where their people were until now. */
+function groupLines(lines: readonly SeasonLine[], text: (label: SeasonLine["label"]) => string) {
   const groups = new Map<string, { key: string; manager: string | undefined; site: string | undefined; lines: SeasonLine[] }>();
   for (const line of lines) {
     const site = line.roster === "here" ? line.now : (line.before ?? line.now);
@@ -70,5 +71,8 @@ function groupLines(lines: readonly SeasonLine[]) {
     group.lines.push(line);
     groups.set(key, group);
   }
-  return [...groups.values()];
+  return [...groups.values()].map((group) => ({
+    ...group,
+    lines: group.lines.toSorted((a, b) => text(a.label).localeCompare(text(b.label))),
+  }));
 }

@@ -37,7 +37,7 @@ export function SeasonRow({ line, plan, choice, picked, onPick, onChoose }: Seas
   };
   return (
     <li className="grid gap-x-8 gap-y-3 px-5 py-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1.4fr)]">
-      <div className="flex min-w-0 items-start gap-1">
+      <div className="grid min-w-0 grid-cols-[2rem_minmax(0,1fr)] items-start">
         <Checkbox label={say({ id: "cases.season.pick", message: "Choose {who}" }, { who: isolate(who) })} value={picked} onChange={onPick}>
           <span className="sr-only">{say({ id: "cases.season.pick", message: "Choose {who}" }, { who: isolate(who) })}</span>
         </Checkbox>

@@ -74,7 +74,7 @@ function readRoster({ now, before }: Pick<Row, "now" | "before">): SeasonLine["r
 const answered = (tx: Tx, programId: string) =>
   writesProgram(tx.actor, programId)
     ? sql`c.program_id = ${programId}`
-    : sql`c.program_id = ${programId} and c.manager_id = any ((select access.stands())::uuid[])`;
+    : sql`c.program_id = ${programId} and c.manager_id in (select p.account_id from access.my_place p where p.program_id = ${programId})`;
 
 const isOpen = (tx: Tx) =>
   sql`c.status <> 'closed' and c.died_on is null and not (c.status = 'paused' and c.paused_until > ${tx.actor.today}::date)`;
