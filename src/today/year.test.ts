@@ -60,7 +60,8 @@ async function playDay(n: number): Promise<void> {
   if (n % 4 === 0) await checkRings(year);
   await checkWaking(year);
   if (CHANGES.includes(year.day))
-    for (const [nth, time] of ["01:01", "02:29", "03:05"].entries()) {
+    // In spring half past two is half past three, and the clock is never set back.
+    for (const [nth, time] of ["01:01", "02:29", "04:05"].entries()) {
       await c.at(year.day, time);
       await year.look();
       await year.attempt("night", () => playNight(year, teams[nth % 2] as Year["teams"][number]));
@@ -70,7 +71,7 @@ async function playDay(n: number): Promise<void> {
     await year.look();
     await year.attempt("rolled over", () => rollOver(year, teams[LAST_DAYS.indexOf(year.day)] as Year["teams"][number]));
   }
-  const hours = new Set(Array.from({ length: rng.between(1, 6) }, () => rng.between(CHANGES.includes(year.day) ? 4 : 1, 22)));
+  const hours = new Set(Array.from({ length: rng.between(1, 6) }, () => rng.between(CHANGES.includes(year.day) ? 5 : 1, 22)));
   for (const hour of [...hours].sort((a, b) => a - b)) {
     await c.at(year.day, `${String(hour).padStart(2, "0")}:30`);
     await year.step();

@@ -190,7 +190,7 @@ export const oncalls: Verb[] = [
       untilTime: y.rng.of(HOURS) ?? "08:00",
     });
   }),
-  verb("turn taken back", 10, async (y, team) => {
+  verb("turn taken back", 30, async (y, team) => {
     const one = y.rng.of(
       await y.c.s.given<{ id: Id }>(
         "select id from oncall.shift where program_id = $1 and ended_at is null and ends_at > kernel.clock() order by id",
@@ -199,7 +199,7 @@ export const oncalls: Verb[] = [
     );
     return one ? as(y, keeper(y, team))(rota.endShift, { shiftId: one.id }) : false;
   }),
-  verb("night", 40, playNight),
+  verb("night", 22, playNight),
   verb("ring answered", 40, async (y, team) => {
     await answerOne(y, team, (await checkRings(y)).nights);
     await checkRings(y);
@@ -208,5 +208,5 @@ export const oncalls: Verb[] = [
     await runJob(y.c.s.worker, ringOn, {});
     await checkRings(y, true);
   }),
-  verb("shift handed over", 80, handShiftOver),
+  verb("shift handed over", 44, handShiftOver),
 ];
