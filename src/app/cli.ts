@@ -1,7 +1,9 @@
 import { StartRefused } from "../kernel/postgres/refusal.ts";
+import { backUp } from "./cli/backUp.ts";
 import { importCases } from "./cli/importCases.ts";
 import { importRoster } from "./cli/importRoster.ts";
 import { type Outcome, Refusal, UsageError } from "./cli/outcome.ts";
+import { restore } from "./cli/restore.ts";
 import { verifyAudit } from "./cli/verifyAudit.ts";
 
 interface Command {
@@ -40,6 +42,27 @@ const commands: readonly Command[] = [
     use: "audit verify",
     what: "Reads the whole trail again and holds it against its closed batches and the file beside the database.",
     run: verifyAudit,
+  },
+  {
+    words: ["backup"],
+    use: "backup PATH [--key FILE] [--with-master-key] [--unproved] [--keep-days N]",
+    what: `Writes a sealed copy of everything, as it stands at one moment, while others go on working; tries it out, and only then gives it its name.
+      PATH               a file that is not there yet, or a folder: there it is named by its moment
+      --key              a file with an X25519 public key (PEM) or a passphrase; otherwise the key in secrets/backup, made on the first asking
+      --with-master-key  puts the key that opens the records into it; otherwise it is not in it, and must be kept elsewhere
+      --unproved         does not try it out
+      --keep-days        takes away backups of the folder that are older`,
+    run: backUp,
+  },
+  {
+    words: ["restore"],
+    use: "restore PATH --key FILE [--master-key FILE] [--purged FILE]",
+    what: `Restores a backup into a data folder, and a database, that hold nothing. Sessions end, and what was purged is taken out again.
+      PATH          the backup
+      --key         the file that opens it: the X25519 private key (PEM) or the passphrase
+      --master-key  the file of the key that opens the records, where it is not in the backup
+      --purged      a newer purged.log than the backup's own, from beside the database that was lost`,
+    run: restore,
   },
 ];
 

@@ -41,6 +41,19 @@ async function closeEpochs(client: Client, atOnce: number): Promise<number> {
   return over + (await closeEpoch(client, now, horizon, atOnce));
 }
 
+/** Closes off all that is left of the epochs that are over; called once, by whoever raised the epoch of a restored database. */
+export async function closeEndedEpochs(client: Client, epoch: number): Promise<void> {
+  const ended = await client.query("select distinct epoch from kernel.audit_event where epoch < $1 order by epoch", [epoch]);
+  await client.query("begin");
+  try {
+    for (const row of ended.rows) while ((await closeEpoch(client, row.epoch, OVER, AT_ONCE)) >= AT_ONCE);
+    await client.query("commit");
+  } catch (error) {
+    await client.query("rollback").catch(() => {});
+    throw error;
+  }
+}
+
 async function closeEpoch(client: Client, epoch: number, horizon: string, atOnce: number): Promise<number> {
   const found = await client.query(
     `select ${TRAIL_COLUMNS} from kernel.audit_event e
