@@ -8,15 +8,23 @@ import { addTimeline } from "./timeline/addTimeline.ts";
 
 /**
  * Gives a case to another case manager, and the former one's open tasks with it: a step in the hands of someone who no longer sees the case would be
- * nobody's. The story is written first, since the former manager's right ends with the change.
+ * nobody's. The story is written first, since the former manager's right ends with the change; it says the next school, where one was chosen.
  */
-export async function transferCase(tx: Tx, found: FoundCase, { managerId, reason, version }: z.output<typeof cases.transfer.in>) {
+export async function transferCase(
+  tx: Tx,
+  found: FoundCase,
+  { managerId, reason, version, siteId }: z.output<typeof cases.transfer.in> & { siteId?: string | undefined },
+) {
   if (found.managerId === managerId) throw invalid({ managerId: "sameManager" });
   if ((await lockCase(tx, found.id, version)) === "closed" || found.managerId === null) throw conflict("case.closed");
   // Asked before the tasks go over: they can go to nobody else than a colleague.
   const { rows } = await sql<{ can: boolean }>`select staff.can_carry(${managerId}, ${found.programId}) as can`.execute(tx.db);
   if (!rows[0]?.can) throw conflict("case.managerCannotCarry");
-  await addTimeline(tx, found, { kind: "transferred", refId: found.id, codes: { fromId: found.managerId, toId: managerId, reason } });
+  await addTimeline(tx, found, {
+    kind: "transferred",
+    refId: found.id,
+    codes: { fromId: found.managerId, toId: managerId, reason, ...(siteId && { siteId }) },
+  });
   await giveTasks(tx, found.id, found.managerId, managerId);
   return changeCaseRow(tx, found, version, { manager_id: managerId });
 }

@@ -68,7 +68,7 @@ export async function transferAndTell(
   tx: Tx,
   source: "web" | "job",
   found: FoundCase,
-  { to, toId, reason, version, teller }: Telling,
+  { to, toId, reason, version, teller, siteId }: Telling,
 ): Promise<void> {
   const titles = tx.actor.language === "es" ? tellTitles.es : tellTitles.en;
   const person = await tx.db.selectFrom("people.person").select("label").where("id", "=", found.personId).executeTakeFirst();
@@ -76,7 +76,7 @@ export async function transferAndTell(
   const title = (call === undefined ? titles.bare(to) : titles.named(call, to)).slice(0, 200);
   const ownerId = teller === "me" ? tx.actor.id : toId;
   await writeTask(tx, found, { kind: "task", title, dueOn: tx.actor.today, ownerId, source: "system" });
-  await transferCase(tx, found, { caseId: found.id as never, managerId: toId, reason, version });
+  await transferCase(tx, found, { caseId: found.id as never, managerId: toId, reason, version, siteId });
   await recordOne(tx, source, "case.transfer", found, { managerId: toId });
 }
 
@@ -87,6 +87,8 @@ interface Telling {
   readonly reason: z.infer<typeof TransferReason>;
   readonly version: number;
   readonly teller: HandingOver["teller"];
+  /** The school the person goes to, where one was chosen. */
+  readonly siteId?: string | undefined;
 }
 
 /** The first name of an active colleague. */

@@ -168,6 +168,15 @@ test("D20 the next day's roster is shown: who has moved is proposed to whoever h
   assert.ok(plan.sites.some(({ name }) => name === "Harbor High"));
   for (const one of [moved, gone])
     assert.deepEqual([(await standing(one.caseId)).status, (await standing(one.caseId)).manager_id], ["intake", town.ines]);
+  await settle(town.ravi, [{ caseId: moved.caseId, version: 1, act: "hand", toId: town.omar, siteId: high }]);
+  const told = (await c.show(town.omar, moved.caseId)).story.items.find(({ kind }) => kind === "transferred");
+  assert.deepEqual([told?.codes.reason, told?.codes.siteName], ["new_year", "Harbor High"]);
+  const [elsewhere] = await c.s.given<{ id: string }>("select id from agencies.site where agency_id = $1 limit 1", [
+    town.agencies.rioVerde,
+  ]);
+  await settle(town.ravi, [{ caseId: here.caseId, version: 1, act: "hand", toId: town.omar, siteId: elsewhere?.id ?? newId() }]);
+  const bare = (await c.show(town.omar, here.caseId)).story.items.find(({ kind }) => kind === "transferred");
+  assert.deepEqual([bare?.codes.reason, bare?.codes.siteId], ["new_year", undefined], "another agency's site is none");
 });
 
 test("D20 what could not be done stays with its reason; the rest is done", async () => {
@@ -218,6 +227,34 @@ test("D20 two who settle the same year at once: each case is settled once, and t
   const [first, second] = [await runOf(town.ines, one), await runOf(town.ravi, two)];
   assert.equal(first.done + second.done, 4);
   for (const { code } of [...first.left, ...second.left]) assert.equal(code, "stale");
+});
+
+test("D20 R112 pressed twice, a year is settled once and taken back once", async () => {
+  const { town, s } = c;
+  const { caseId } = await c.open(town.ines);
+  const settling = {
+    programId: town.programs.care,
+    cases: [{ caseId, version: 1, act: "pause" as const }],
+    wakeOn: await wakeDay(),
+    outcome: "unknown" as const,
+  };
+  const key = newId();
+  const [one, two] = await Promise.all([s.as(town.ravi)(season.settle, settling, key), s.as(town.ravi)(season.settle, settling, key)]);
+  assert.deepEqual(one, two);
+  const { done, left } = await runOf(town.ravi, one);
+  assert.deepEqual([done, left], [1, []]);
+  const told = async (kind: string) => (await c.show(town.ines, caseId)).story.items.filter((item) => item.kind === kind).length;
+  assert.equal(await told("paused"), 1);
+  const undo = () => s.as(town.ravi)(many.undo, { runId: one.id as Id });
+  const answers = await Promise.allSettled([undo(), undo()]);
+  const undone = answers.map((answer) => (answer.status === "fulfilled" ? answer.value.undone : 0));
+  assert.equal(
+    undone.reduce((sum, n) => sum + n, 0),
+    1,
+  );
+  assert.equal(await told("resumed"), 1);
+  assert.equal((await standing(caseId)).status, "intake");
+  assert.equal((await refusal(undo())).code, "caseRun.tooLate");
 });
 
 test("D20 a run is taken back: what was paused and closed stands as it stood, its steps on their days; what was handed over stays", async () => {

@@ -27,7 +27,11 @@ interface Item {
   readonly codes: unknown;
 }
 
-type Act = { readonly act: "pause" | "hand" | "outside" } | { readonly act: "close"; readonly reason: z.infer<typeof ClosureReason> };
+type Act =
+  | { readonly act: "pause" }
+  | { readonly act: "outside" }
+  | { readonly act: "hand"; readonly siteId: string | null }
+  | { readonly act: "close"; readonly reason: z.infer<typeof ClosureReason> };
 
 /** Does with one case what was chosen for it, by the verb that does it alone; answers the version it was left with, and how it stood where that can be taken back. */
 export async function settleOne(tx: Tx, source: "web" | "job", item: Item, run: Settling): Promise<{ version: number; was?: object }> {
@@ -44,7 +48,9 @@ export async function settleOne(tx: Tx, source: "web" | "job", item: Item, run: 
   if (found.status === "closed") throw conflict("case.closed");
   if (found.diedOn !== null) throw conflict("case.personDied");
   if (chosen.act === "outside") throw conflict("case.otherAgency");
-  return chosen.act === "pause" ? pauseOne(tx, source, found, version, run.wakeOn ?? "") : handOne(tx, source, found, version, item.toId);
+  return chosen.act === "pause"
+    ? pauseOne(tx, source, found, version, run.wakeOn ?? "")
+    : handOne(tx, source, found, version, item.toId, chosen.siteId);
 }
 
 /** Two things are not done to many by one press: letting a high risk rest, unless a supervisor presses, and sleeping through an appointment. */
@@ -67,11 +73,13 @@ async function pauseOne(tx: Tx, source: "web" | "job", found: FoundCase, version
   return { version: paused.version, was };
 }
 
-async function handOne(tx: Tx, source: "web" | "job", found: FoundCase, version: number, toId: string | null) {
+async function handOne(tx: Tx, source: "web" | "job", found: FoundCase, version: number, toId: string | null, siteId: string | null) {
   const to = toId === null ? undefined : await nameOf(tx, toId);
   if (toId === null || to === undefined) throw conflict("case.managerCannotCarry");
   if (found.managerId === toId) throw conflict("case.sameManager");
-  await transferAndTell(tx, source, found, { to, toId, reason: "new_year", version, teller: "receiver" });
+  const site =
+    siteId === null ? undefined : await tx.db.selectFrom("agencies.site").select("id").where("id", "=", siteId).executeTakeFirst();
+  await transferAndTell(tx, source, found, { to, toId, reason: "new_year", version, teller: "receiver", siteId: site?.id });
   return { version: version + 1 };
 }
 

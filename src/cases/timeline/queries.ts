@@ -76,7 +76,8 @@ export async function findStory(tx: Tx, caseId: string, count: number, cursor?: 
     select t.id, t.at, t.on_day, t.kind, t.codes, json_build_object('id', a.id, 'name', a.name) as by,
            case when t.manager_id is not null then json_build_object('managerName', (select b.name from staff.account b where b.id = t.manager_id))
                 when t.from_id is not null then json_build_object('fromName', (select b.name from staff.account b where b.id = t.from_id),
-                                                                  'toName', (select b.name from staff.account b where b.id = t.to_id))
+                                                                  'toName', (select b.name from staff.account b where b.id = t.to_id),
+                                                                  'siteName', (select w.name from agencies.site w where w.id = t.site_id))
                 when t.owner_id is not null then json_build_object('ownerName', (select b.name from staff.account b where b.id = t.owner_id))
                 when t.member_id is not null then json_build_object('accountName', (select b.name from staff.account b where b.id = t.member_id)) end as names,
            case when x.id is not null then ${contactJson} end as contact,
@@ -87,7 +88,7 @@ export async function findStory(tx: Tx, caseId: string, count: number, cursor?: 
                    case when t.kind = 'note' then t.ref_id when t.kind = 'contact' then (t.codes ->> 'noteId')::uuid end as note_id,
                    case when t.kind in ('task', 'done') then t.ref_id end as task_id,
                    (t.codes ->> 'managerId')::uuid as manager_id, (t.codes ->> 'fromId')::uuid as from_id, (t.codes ->> 'toId')::uuid as to_id, (t.codes ->> 'accountId')::uuid as member_id,
-                   (t.codes ->> 'ownerId')::uuid as owner_id
+                   (t.codes ->> 'ownerId')::uuid as owner_id, (t.codes ->> 'siteId')::uuid as site_id
               from cases.timeline t where t.case_id = ${caseId} ${older} ${ofKind} order by t.at desc, t.id desc limit ${count + 1}) t
       join staff.account a on a.id = t.account_id
       left join cases.contact x on x.id = t.contact_id

@@ -110,7 +110,10 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
           { id: "cases.story.transferred", message: "Transferred from {from} to {to}" },
           { from: name("fromName"), to: name("toName") },
         ),
-        detail: [word(transferReasons, codes.reason)],
+        detail: [
+          word(transferReasons, codes.reason),
+          codes.siteName ? say({ id: "cases.story.nextSite", message: "next school: {site}" }, { site: name("siteName") }) : "",
+        ],
       };
     case "team":
       return {
