@@ -32,7 +32,6 @@ $$;
 -- All keys wrapped under another key of the installation, or none: `p_old` are all there are, each with its new wrapping.
 create function agencies.rewrap(p_old bytea[], p_new bytea[]) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  lock table agencies.agency_key in share row exclusive mode;
   update agencies.agency_key k set wrapped = x.fresh from unnest(p_old, p_new) as x(stale, fresh) where k.wrapped = x.stale;
   if exists (select from agencies.agency_key k where k.wrapped <> all (p_new)) then
     raise exception using errcode = 'HF409', message = 'rotation.keyAdded';

@@ -1,9 +1,11 @@
 import { StartRefused } from "../kernel/postgres/refusal.ts";
 import { backUp } from "./cli/backUp.ts";
+import { changeMaster } from "./cli/changeMaster.ts";
 import { importCases } from "./cli/importCases.ts";
 import { importRoster } from "./cli/importRoster.ts";
 import { type Outcome, Refusal, UsageError } from "./cli/outcome.ts";
 import { restore } from "./cli/restore.ts";
+import { rotateKey } from "./cli/rotateKey.ts";
 import { verifyAudit } from "./cli/verifyAudit.ts";
 
 interface Command {
@@ -36,6 +38,20 @@ const commands: readonly Command[] = [
       --system    what the old system is called, if otherwise than when the mapping was saved
       --dry-run   shows what is wrong and what would come in, and writes nothing`,
     run: importCases,
+  },
+  {
+    words: ["keys", "rotate"],
+    use: "keys rotate --agency ID|slug",
+    what: `Changes the key of one agency: what is new is sealed with a new one from a minute on, what is old is sealed anew. Everything stays readable meanwhile.
+      --agency    whose key is changed`,
+    run: rotateKey,
+  },
+  {
+    words: ["keys", "master"],
+    use: "keys master [--key-file FILE]",
+    what: `Changes the key that wraps the keys of all agencies. Holdfast must be stopped.
+      --key-file  a file with the new key, 32 bytes in base64; made when it is not given`,
+    run: changeMaster,
   },
   {
     words: ["audit", "verify"],
