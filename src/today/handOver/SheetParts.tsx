@@ -21,9 +21,21 @@ const answers: Readonly<Record<NonNullable<HandOver["rung"][number]["steps"][num
   stopped: { id: "today.handOver.stopped", message: "{name}, {at}: no longer needed" },
 };
 
-function Part({ title, none, rows }: { title: string; none: string; rows: ReactNode[] }) {
+function Part({
+  title,
+  none,
+  rows,
+  count = rows.length,
+  foot,
+}: {
+  title: string;
+  none: string;
+  rows: ReactNode[];
+  count?: number;
+  foot?: ReactNode;
+}) {
   return (
-    <Card title={title} aside={rows.length || undefined} flush>
+    <Card title={title} aside={count || undefined} flush foot={foot}>
       {rows.length > 0 ? <Rows>{rows}</Rows> : <p className="px-5 pt-1 pb-4 text-quiet">{none}</p>}
     </Card>
   );
@@ -98,6 +110,17 @@ export function DueParts({ sheet }: SheetProps) {
     <Part
       title={say({ id: "today.handOver.due", message: "Due before {until}" }, { until: formats.moment(sheet.until) })}
       none={say({ id: "today.handOver.due.none", message: "Nothing falls due that you may see." })}
+      count={sheet.dueTotal}
+      foot={
+        sheet.dueTotal > sheet.due.length &&
+        say(
+          {
+            id: "today.handOver.due.more",
+            message: "These are the first {shown} of {count}. The others are on the lists of those who have to do them, under Caseload.",
+          },
+          { shown: sheet.due.length, count: sheet.dueTotal },
+        )
+      }
       rows={sheet.due.map(({ taskId, title, dueOn, atTime, owner, caseId, caseNumber }) => (
         <RowItem
           key={taskId}

@@ -42,6 +42,8 @@ export const HandOver = z.object({
       caseNumber: z.number().int(),
     }),
   ),
+  /** How many fall due; at most fifty of them are named. */
+  dueTotal: z.number().int(),
   sheets: z.array(
     z.object({
       id: HandOverId,

@@ -7,6 +7,7 @@ import type { HandOver } from "./contract.ts";
 
 type Sheet = z.input<typeof HandOver>;
 const WORDS_SHOWN = 5;
+const DUE_SHOWN = 50;
 
 /** A program of which the actor sees the inbox; its sheet is nobody else's. */
 export const findHandOverOf = (tx: Tx, { programId }: { programId: string }) =>
@@ -44,13 +45,13 @@ export async function showHandOver(tx: Tx, program: Sheet["program"]): Promise<S
        where c.program_id = ${program.id} and (c.settled_at is null or c.called_at > kernel.clock() - interval '3 days') order by c.called_at desc limit 20`.execute(
       tx.db,
     ),
-    sql<Omit<Sheet["due"][number], "title"> & { title: Buffer }>`
-      select t.id as "taskId", t.title, t.due_on as "dueOn", t.at_time as "atTime", o.name as owner, t.case_id as "caseId", c.number as "caseNumber"
+    sql<Omit<Sheet["due"][number], "title"> & { title: Buffer; total: number }>`
+      select t.id as "taskId", t.title, t.due_on as "dueOn", t.at_time as "atTime", o.name as owner, t.case_id as "caseId", c.number as "caseNumber", count(*) over ()::int as total
         from cases.task t join cases.case c on c.id = t.case_id join staff.account o on o.id = t.owner_id
        where t.program_id = ${program.id} and t.status = 'open' and t.withheld_at is null and t.kind <> 'waiting'
          and not (c.status = 'paused' and c.paused_until > ${tx.actor.today}::date)
          and (t.due_on + coalesce(t.at_time, ${OFFICE_ENDS}::time)) at time zone ${tx.actor.timeZone} <= ${span}
-       order by t.due_on, t.at_time nulls last, t.id limit 50`.execute(tx.db),
+       order by t.due_on, t.at_time nulls last, t.id limit ${DUE_SHOWN}`.execute(tx.db),
     tx.db
       .selectFrom("oncall.hand_over as h")
       .innerJoin("staff.account as b", "b.id", "h.by_id")
@@ -70,10 +71,11 @@ export async function showHandOver(tx: Tx, program: Sheet["program"]): Promise<S
     next,
     open: open.rows,
     rung: rung.rows.map((row) => ({ ...row, steps: row.steps ?? [] })),
-    due: due.rows.map((row) => ({
+    due: due.rows.map(({ total: _, ...row }) => ({
       ...row,
       title: tx.open("cases.task", row.taskId, "title", row.title),
     })),
+    dueTotal: due.rows[0]?.total ?? 0,
     sheets: sheets.map(({ by_id: byId, words, ...sheet }) => ({
       ...sheet,
       words: tx.open("oncall.hand_over", sheet.id, "words", words),
