@@ -78,6 +78,8 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/settings/routing": { who: "Ravi Menon", picture: "routing" },
   "/messages": { who: "Ida Lindqvist", picture: "messages" },
   "/settings/joining": { checkedIn: "src/staff/accounts.e2e.ts", picture: "joining" },
+  "/walls": { checkedIn: "e2e/walls.e2e.ts", picture: "walls" },
+  "/emergency": { checkedIn: "e2e/walls.e2e.ts", picture: "emergency" },
   "/crisis": { checkedIn: "e2e/crisis.e2e.ts", picture: "crisis" },
   "/settings/crisis-list": { who: "Ida Lindqvist", picture: "crisis-list" },
   "/settings/sign-in": { checkedIn: "src/staff/signIn.e2e.ts", picture: "your-sign-in" },

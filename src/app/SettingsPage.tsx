@@ -13,6 +13,7 @@ import { Select } from "../ui/Select.tsx";
 import { setScreen, useScreen } from "../ui/screen.ts";
 import { showToast } from "../ui/Toast.tsx";
 import { languages, setLanguage, useLanguage, useWords } from "../ui/words.ts";
+import { mayDecideWalls } from "../walls/policy.ts";
 
 /** How this device shows things: each change counts at once. */
 export function SettingsPage() {
@@ -121,6 +122,11 @@ function Elsewhere() {
       {mayKeepRecipients(me) && (
         <Link href="/settings/recipients" look="secondary" icon="share">
           {say({ id: "app.settings.recipients", message: "Address book" })}
+        </Link>
+      )}
+      {mayDecideWalls(me) && (
+        <Link href="/walls" look="secondary" icon="lock">
+          {say({ id: "app.settings.walls", message: "Walls and emergency access" })}
         </Link>
       )}
       {mayConcern(me) && (

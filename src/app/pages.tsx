@@ -126,6 +126,8 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("../messages/OutboxPage.tsx"), "OutboxPage"),
     rail: { label: { id: "app.settings.messages", message: "Messages that left" }, icon: "note", shownTo: isOnlyAdmin },
   },
+  { path: "/walls", page: page(() => import("../walls/WallsPage.tsx"), "WallsPage") },
+  { path: "/emergency", page: page(() => import("../walls/EmergencyPage.tsx"), "EmergencyPage") },
   { path: "/exports", page: page(() => import("../exports/ExportsPage.tsx"), "ExportsPage") },
   {
     path: "/settings/joining",

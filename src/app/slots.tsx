@@ -51,6 +51,19 @@ fillSlot(
 );
 
 fillSlot(
+  "case.walls",
+  lazy(async () => ({ default: (await import("../walls/WallsPart.tsx")).WallsOfCase })),
+);
+fillSlot(
+  "person.walls",
+  lazy(async () => ({ default: (await import("../walls/WallsPart.tsx")).WallsOfPerson })),
+);
+fillSlot(
+  "case.emergency",
+  lazy(async () => ({ default: (await import("../walls/EmergencyNotice.tsx")).EmergencyNotice })),
+);
+
+fillSlot(
   "person.death",
   lazy(async () => ({ default: (await import("../deaths/DeathNotice.tsx")).DeathNotice })),
 );

@@ -46,6 +46,7 @@ function Shown({ caseId }: { caseId: CaseId }) {
       actions={<CaseActions found={found} atHand={{ ...found, managerId: found.manager?.id ?? null }} onOpen={setOpened} />}
       header={
         <>
+          {found.access.because.includes("break-glass") && <Slot name="case.emergency" id={found.caseId} />}
           <CaseHeader found={found} tasks={tasks} onOpen={setOpened} />
           <CaseFacts found={found} />
         </>

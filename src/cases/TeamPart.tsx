@@ -11,6 +11,7 @@ import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
 import { useMe } from "../ui/me.ts";
 import { Wait } from "../ui/Skeleton.tsx";
+import { Slot } from "../ui/Slot.tsx";
 import { useWords } from "../ui/words.ts";
 import type { Opened } from "./CaseDialogs.tsx";
 import { rights, statuses, teamRoles, teamSections } from "./caseWords.ts";
@@ -26,6 +27,7 @@ export function TeamPart({ found, onOpen }: { found: CaseHead; onOpen: (opened: 
       <Wait lines={4}>
         <Viewers found={found} />
       </Wait>
+      <Slot name="case.walls" id={found.caseId} />
       {found.others.length > 0 && <Others found={found} />}
     </div>
   );

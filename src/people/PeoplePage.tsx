@@ -3,6 +3,7 @@ import { useSearchParam } from "../ui/address.ts";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { Link } from "../ui/Link.tsx";
 import { useMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -104,7 +105,18 @@ function Find({ typed, onType, onNew }: { typed: string; onType: (typed: string)
         </Card>
       ) : (
         answered && (
-          <EmptyState icon="search" title={say({ id: "people.none", message: "Nobody found by that name" })} action={anew}>
+          <EmptyState
+            icon="search"
+            title={say({ id: "people.none", message: "Nobody found by that name" })}
+            action={
+              <span className="flex flex-wrap items-center justify-center gap-3">
+                {anew}
+                <Link href="/emergency" look="quiet">
+                  {say({ id: "people.none.emergency", message: "Somebody is in danger now" })}
+                </Link>
+              </span>
+            }
+          >
             {say({
               id: "people.none.text",
               message: "Try fewer letters, a nickname, or a number. Some people are shown only to those who work with them.",

@@ -88,6 +88,7 @@ export function PersonPage() {
         {held && <FamilyCard person={person} may={may} />}
         {(may || person.relationships.length > 0) && <RelationshipsCard person={person} may={may} />}
         {held && <Slot name="person.files" id={person.personId} />}
+        {may && <Slot name="person.walls" id={person.personId} />}
       </div>
       {open === "safe" && <SafeLineDialog person={person} onClose={close} />}
       {open === "person" && <PersonDialog person={person} onClose={close} />}

@@ -11,6 +11,7 @@ import { Link } from "../ui/Link.tsx";
 import { useMe } from "../ui/me.ts";
 import { Page } from "../ui/Page.tsx";
 import { type Message, useWords } from "../ui/words.ts";
+import { EmergencyToday } from "../walls/EmergencyToday.tsx";
 import { Caseload } from "./Caseload.tsx";
 import { ConcernRow } from "./ConcernRow.tsx";
 import { today } from "./contract.ts";
@@ -83,6 +84,7 @@ export function TodayPage() {
         {asked.nudges.length > 0 && <Nudges nudges={asked.nudges} />}
         <ReviewsCard />
         <CrisesToday />
+        <EmergencyToday />
         {(now.length > 0 || overdue.length > 0) && (
           <Card tone="warn" title={say({ id: "today.now", message: "Now" })} aside={inNow || undefined} flush>
             <Rows>

@@ -60,7 +60,11 @@ export const walls = {
     method: "GET",
     path: "/people/:personId/walls",
     in: ofPerson,
-    out: standing.extend(ofPerson.shape),
+    out: standing.extend({
+      ...ofPerson.shape,
+      /** Who manages a running case of theirs that the asker sees: kept out, they hand it over. */
+      holders: z.array(z.object({ accountId: z.uuid(), programId: z.uuid() })),
+    }),
     about: "Who is kept from a person; to those who answer for a case of theirs.",
   }),
   placeOnCase: endpoint({

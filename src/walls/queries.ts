@@ -100,4 +100,10 @@ export type WalledPerson = NonNullable<Awaited<ReturnType<typeof findWalledPerso
 
 /** The cases of a person that the asker sees and that run. */
 export const casesRunning = (tx: Tx, personId: string) =>
-  tx.db.selectFrom("cases.case").select(["id"]).where("person_id", "=", personId).where("status", "<>", "closed").orderBy("id").execute();
+  tx.db
+    .selectFrom("cases.case")
+    .select(["id", "manager_id", "program_id"])
+    .where("person_id", "=", personId)
+    .where("status", "<>", "closed")
+    .orderBy("id")
+    .execute();

@@ -7,7 +7,7 @@ import { findCaseInEmergency, findEmergency, findOption, findOptionProgram, list
 import { openEmergency } from "./openEmergency.ts";
 import { placeOnCase, placeOnPerson } from "./placeWall.ts";
 import { mayAnswerLift, mayAskLift, mayConfirmOption, mayEndEmergency, mayListWalls, mayPlaceWall, mayReviewEmergency } from "./policy.ts";
-import { findWall, findWalledCase, findWalledPerson, wallsOfCase, wallsOfPerson, wallsToDecide } from "./queries.ts";
+import { casesRunning, findWall, findWalledCase, findWalledPerson, wallsOfCase, wallsOfPerson, wallsToDecide } from "./queries.ts";
 
 /** Everything about walls that somebody signed in may ask. */
 const ofWalls: Route[] = [
@@ -27,6 +27,9 @@ const ofWalls: Route[] = [
     run: async ({ tx, found }) => ({
       personId: found.id as never,
       walls: await wallsOfPerson(tx, found.id),
+      holders: (await casesRunning(tx, found.id)).flatMap((one) =>
+        one.manager_id ? [{ accountId: one.manager_id, programId: one.program_id }] : [],
+      ),
       mayPlace: found.mayPlace,
       access: found.access,
     }),
