@@ -1069,6 +1069,8 @@ export type FilesArtefactMediaType =
 
 export type FilesArtefactAudience = "author" | "team" | "program" | "person";
 
+export type FilesArtefactScan = "clear" | "pending" | "held";
+
 export interface FilesArtefact {
   id: string;
   agency_id: string;
@@ -1094,6 +1096,8 @@ export interface FilesArtefact {
   ended_by: string | null;
   end_reason: Buffer | null;
   version: Generated<number>;
+  scan: Generated<FilesArtefactScan>;
+  scanned_at: string | null;
 }
 
 export interface FilesPiece {
@@ -1101,6 +1105,11 @@ export interface FilesPiece {
   agency_id: string;
   n: number;
   body: Buffer;
+}
+
+export interface FilesSetting {
+  only_one: Generated<boolean>;
+  scans: Generated<boolean>;
 }
 
 export interface ImportsMapping {
@@ -1624,6 +1633,64 @@ export interface PeopleUnmasking {
   at: Generated<string>;
 }
 
+export interface PortalCredential {
+  page_id: string;
+  agency_id: string;
+  password_hash: string;
+  updated_at: Generated<string>;
+}
+
+export interface PortalDemoSignIn {
+  page_id: string;
+  name: string;
+  password: string;
+}
+
+export interface PortalInvitation {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  page_id: string;
+  code_hash: string;
+  safe: boolean;
+  made_by: string;
+  made_at: Generated<string>;
+  expires_at: string;
+  failures: Generated<number>;
+  used_at: string | null;
+}
+
+export type PortalPageHolder = "self" | "guardian";
+
+export interface PortalPage {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  number: string;
+  holder: PortalPageHolder;
+  holder_id: string;
+  minor: boolean;
+  decided: Buffer | null;
+  of_age_on: string | null;
+  made_by: string;
+  made_at: Generated<string>;
+  ended_at: string | null;
+  ended_by: string | null;
+  version: Generated<number>;
+}
+
+export interface PortalSwitch {
+  program_id: string;
+  agency_id: string;
+  is_on: boolean;
+  by_id: string;
+  at: Generated<string>;
+}
+
 export type ReleasesItemItem =
   | "identity"
   | "contact"
@@ -1715,7 +1782,7 @@ export type ReleasesReleaseSignedHow = "typed" | "drawn" | "paper";
 
 export type ReleasesReleaseAuthenticatedHow = "known" | "document" | "code_word";
 
-export type ReleasesReleaseWithdrawnHow = "oral" | "written";
+export type ReleasesReleaseWithdrawnHow = "oral" | "written" | "own_page";
 
 export interface ReleasesRelease {
   id: string;
@@ -2198,6 +2265,7 @@ export interface DB {
   "exports.word": ExportsWord;
   "files.artefact": FilesArtefact;
   "files.piece": FilesPiece;
+  "files.setting": FilesSetting;
   "imports.mapping": ImportsMapping;
   "imports.old_cases": ImportsOldCases;
   "imports.piece": ImportsPiece;
@@ -2233,6 +2301,11 @@ export interface DB {
   "people.relationship": PeopleRelationship;
   "people.roster_claim": PeopleRosterClaim;
   "people.unmasking": PeopleUnmasking;
+  "portal.credential": PortalCredential;
+  "portal.demo_sign_in": PortalDemoSignIn;
+  "portal.invitation": PortalInvitation;
+  "portal.page": PortalPage;
+  "portal.switch": PortalSwitch;
   "releases.item": ReleasesItem;
   "releases.recipient": ReleasesRecipient;
   "releases.release": ReleasesRelease;

@@ -18,6 +18,7 @@ export interface Row {
   readonly made_by: string;
   readonly artefact_id: string;
   readonly attached_at: string | null;
+  readonly scan: string;
   readonly expires_at: string | null;
   readonly assigned_id: string | null;
   readonly sender_account: string | null;
@@ -56,6 +57,8 @@ export interface Row {
   readonly may_admin: boolean;
   readonly lifted_at: string | null;
   readonly rung_id: string | null;
+  readonly lift_asked_by: string | null;
+  readonly reviewed_at: string | null;
   readonly outcome: string;
   readonly ended_at: string | null;
   readonly starts_at: string;

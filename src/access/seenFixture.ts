@@ -152,7 +152,10 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "people.class_member": (eyes, row, rows) =>
     row.person_id === null ? ours(eyes, row, rows) && own(eyes, row, rows) : whoTheyAre(eyes, row, rows),
   "files.artefact": (eyes, row) => eyes.seesFile(row),
-  "files.piece": (eyes, row, rows) => eyes.seesFile(rowOf(rows, "files.artefact", row.artefact_id) as Row),
+  "files.piece": (eyes, row, rows) => {
+    const file = rowOf(rows, "files.artefact", row.artefact_id) as Row;
+    return file.scan === "clear" && eyes.seesFile(file);
+  },
   "cases.case": (eyes, row) => eyes.seesCase(row),
   "cases.team_member": inCase,
   "cases.contact": (eyes, row, rows) => inCase(eyes, row, rows) && stood(eyes, row, rows),

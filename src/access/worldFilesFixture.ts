@@ -40,6 +40,7 @@ export function layFile(
     sha256: sealed("sha256"),
     made_by,
     made_at: at(-3),
+    scan: chance.pick(["clear", "clear", "clear", "pending", "held"]),
     ...nowhere,
     ...where,
   });

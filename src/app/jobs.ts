@@ -5,7 +5,8 @@ import type { AgencyKeys } from "../agencies/keys.ts";
 import { caseJobs } from "../cases/jobs.ts";
 import { concernJobs } from "../concerns/jobs.ts";
 import { exportJobs } from "../exports/jobs.ts";
-import { fileJobs } from "../files/jobs.ts";
+import { fileJobs, scanJobs } from "../files/jobs.ts";
+import { findScanner, letScan } from "../files/scan.ts";
 import { importJobs } from "../imports/jobs.ts";
 import { anchorTrail } from "../kernel/anchorTrail.ts";
 import { Database } from "../kernel/db.ts";
@@ -28,6 +29,8 @@ export async function startJobs(
   onTrouble: (trouble: JobTrouble) => void,
 ): Promise<{ stop(): Promise<void> }> {
   const database = new Database({ ...logins.worker, max: 4 } as pg.PoolConfig, keys);
+  const scanner = findScanner(config.scan);
+  await letScan(database, scanner !== undefined);
   const transport = config.mail ? sendBySmtp(config.mail) : keepMessages;
   const jobs = [
     ...kernelJobs,
@@ -37,6 +40,7 @@ export async function startJobs(
     anchorTrail(logins.anchor, path.join(folder, "anchors.log")),
     ...oncallJobs,
     ...fileJobs,
+    ...scanJobs(scanner),
     ...caseJobs,
     ...concernJobs,
     ...wallJobs,

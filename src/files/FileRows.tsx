@@ -97,6 +97,17 @@ function FileRow({
               </Badge>
             </span>
           )}
+          {file.scan !== "clear" && !ended && (
+            <span className="mt-1 block">
+              {file.scan === "held" ? (
+                <Badge tone="warn">{say({ id: "files.held", message: "held: what is in it could do harm, so nobody can open it" })}</Badge>
+              ) : (
+                <Badge tone="outline" icon="clock">
+                  {say({ id: "files.pending", message: "being checked for viruses; it can be opened afterwards" })}
+                </Badge>
+              )}
+            </span>
+          )}
           {ended && (
             <span className="block">
               {say(
@@ -115,15 +126,17 @@ function FileRow({
                 {say({ id: "files.look", message: "Look" })}
               </Button>
             )}
-            <a
-              data-kind="quiet"
-              href={addressOf(file)}
-              download
-              aria-label={say({ id: "files.downloadOf", message: "Download {name}" }, { name })}
-              className={cx(look.button.base, look.button.quiet)}
-            >
-              {say({ id: "files.download", message: "Download" })}
-            </a>
+            {file.scan === "clear" && (
+              <a
+                data-kind="quiet"
+                href={addressOf(file)}
+                download
+                aria-label={say({ id: "files.downloadOf", message: "Download {name}" }, { name })}
+                className={cx(look.button.base, look.button.quiet)}
+              >
+                {say({ id: "files.download", message: "Download" })}
+              </a>
+            )}
             {onEnd && (
               <Button kind="quiet" label={say({ id: "files.endOf", message: "Take out {name}" }, { name })} onPress={onEnd}>
                 {say({ id: "files.end", message: "Take out" })}

@@ -42,6 +42,8 @@ export const FileHead = z.object({
   size: z.number().int(),
   /** It may still say where it was made: a recording, or a picture of a kind that is kept as it came. */
   mayLocate: z.boolean(),
+  /** `pending` until the scanner has looked into it, `held` where it found what would do harm: neither can be opened. */
+  scan: z.enum(["clear", "pending", "held"]),
   /** A browser may show it in place. */
   shows: z.boolean(),
   madeBy: Who,

@@ -35,6 +35,7 @@ export const fileExplain = {
   },
   broken: { id: "files.wrong.broken", message: "This file is damaged or cut off. Open it, save it again, and choose that." },
   tooManyPixels: { id: "files.wrong.pixels", message: "This picture is too large in width and height. Save it smaller, and choose that." },
+  full: { id: "files.wrong.full", message: "There is no room left for files. Nothing was kept. Tell whoever runs Holdfast for you." },
   unknown: { id: "files.wrong.gone", message: "This file is no longer here: it was sent more than a day ago. Choose it again." },
 } satisfies Explain;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Database } from "../kernel/db.ts";
-import { defineService, everyMinute, type Job } from "../kernel/jobs.ts";
+import { defineService, everyMinute, everySeconds, type Job } from "../kernel/jobs.ts";
+import { type Scanner, scanFiles } from "./scan.ts";
 
 /** Takes away files whose time is over, and those that never became whole. Answers how many. */
 export async function purgeFiles(worker: Database): Promise<number> {
@@ -21,3 +22,16 @@ const purge = defineService({
 });
 
 export const fileJobs: Job[] = [everyMinute(purge)];
+
+/** Looks into what came in, where there is something to look with; what could not be looked into waits for the next time. */
+export function scanJobs(scanner: Scanner | undefined): Job[] {
+  if (!scanner) return [];
+  const scan = defineService({
+    name: "files.scan",
+    in: z.object({}),
+    run: async ({ service }) => {
+      await scanFiles(service, scanner);
+    },
+  });
+  return [everySeconds(5, scan)];
+}

@@ -79,10 +79,15 @@ async function* cutPieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Buff
 export interface Whole {
   readonly id: string;
   readonly pieces: number;
+  readonly scan: "clear" | "pending" | "held";
 }
 
-/** Some pieces of a file from the n-th on, opened. Throws 409 `file.damaged` where one is missing, or is not what was written there. */
-export async function readPieces(tx: Tx, { id, pieces }: Whole, from: number): Promise<Buffer[]> {
+/**
+ * Some pieces of a file from the n-th on, opened. Throws 409 `file.pending` or `file.held` where the scanner has not let it go, `file.damaged` where one is
+ * missing, or is not what was written there.
+ */
+export async function readPieces(tx: Tx, { id, pieces, scan }: Whole, from: number): Promise<Buffer[]> {
+  if (scan !== "clear") throw conflict(`file.${scan}`);
   const rows = await tx.db
     .selectFrom("files.piece")
     .select(["n", "body"])

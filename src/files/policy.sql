@@ -1,5 +1,5 @@
 -- A file is its maker's until it is attached; then it is seen and ended by whoever has a reason for what it hangs on. Nobody's once its time is over.
-select kernel.entrust('files.artefact', 'select, delete');
+select kernel.entrust('files.artefact', 'select, delete, update (scan, scanned_at)');
 select kernel.entrust('files.piece', 'select');
 
 -- Hung on a case it is read as a note is (R05): the author's alone, the team's, or the program's; always by those who hold its section.
@@ -36,7 +36,8 @@ grant update (status, name, media_type, size, pieces, sha256, may_locate, progra
   ended_at, ended_by, end_reason, version) on files.artefact to holdfast_app, holdfast_worker;
 
 -- Pieces go with their file; they are laid while it arrives, by its maker, and never changed.
-select kernel.protect('files.piece', 'exists (select from files.artefact a where a.id = piece.artefact_id)',
+-- What waits for the scanner, or is held by it, is given to nobody.
+select kernel.protect('files.piece', 'exists (select from files.artefact a where a.id = piece.artefact_id and a.scan = ''clear'')',
   'exists (select from files.artefact a where a.id = piece.artefact_id and a.agency_id = piece.agency_id and a.made_by = (select kernel.uid()) and a.status = ''arriving'')');
 grant select, insert on files.piece to holdfast_app, holdfast_worker;
 
@@ -54,6 +55,7 @@ begin
      or new.ended_at is distinct from old.ended_at and new.ended_by is distinct from kernel.uid() then
     raise exception using errcode = '42501', message = 'nobody does this in another''s name';
   end if;
+  if old.status = 'arriving' and new.status = 'ready' and new.kind = 'upload' and (select s.scans from files.setting s) then new.scan := 'pending'; end if;
   return new;
 end $$;
 create or replace trigger keep_whole before update on files.artefact for each row execute function files.keep_whole();

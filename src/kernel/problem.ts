@@ -1,7 +1,7 @@
 /**
  * A refusal the asker can do something about. The door answers it as application/problem+json.
  * 400 unreadable · 401 who are you · 403 there, but not allowed · 404 not there for you · 409 named conflict ·
- * 413 too large · 422 by field · 429 too often · 503 not now.
+ * 413 too large · 422 by field · 429 too often · 503 not now · 507 no room.
  */
 export class Problem extends Error {
   readonly status: number;

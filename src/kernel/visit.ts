@@ -171,6 +171,10 @@ function asProblem(error: unknown): unknown {
     case "40P01":
     case "55P03":
       return new Problem(503, "busy");
+    // No room: on the database's disk, or in memory.
+    case "53100":
+    case "53200":
+      return new Problem(507, "full");
     case "57014":
       return new Problem(503, "slow");
     default:

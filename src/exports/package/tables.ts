@@ -92,6 +92,7 @@ export const tables: Readonly<Record<string, string>> = {
 export const leftOut: Readonly<Record<string, string>> = {
   "agencies.agency_key": "a key of the installation",
   "agencies.rotation": "changes of such a key",
+  "files.setting": "whether the installation looks into files",
   "agencies.network": "other agencies'",
   "agencies.program_day": "worked out from the program's week and its closures",
   "concerns.arrival": "counts by sender's network, forgotten within a day",
