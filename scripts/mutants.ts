@@ -7,6 +7,7 @@ import { endedMutants } from "../src/access/mutantsEndedFixture.ts";
 import { type Mutant, mutants } from "../src/access/mutantsFixture.ts";
 import { releaseMutants } from "../src/access/mutantsReleasesFixture.ts";
 import { sharedMutants } from "../src/access/mutantsSharedFixture.ts";
+import { wallMutants } from "../src/access/mutantsWallsFixture.ts";
 import { workMutants } from "../src/access/mutantsWorkFixture.ts";
 import { type Case, readWorld } from "../src/access/oracleTesting.ts";
 import { layWorld } from "../src/access/worldFixture.ts";
@@ -78,7 +79,7 @@ async function meet(mutant: Mutant | undefined, world?: Case): Promise<{ killer:
 }
 
 const words = process.argv.slice(2).join(" ").split("|");
-const chosen = [...mutants, ...workMutants, ...sharedMutants, ...endedMutants, ...releaseMutants].filter(({ name }) =>
+const chosen = [...mutants, ...workMutants, ...sharedMutants, ...endedMutants, ...releaseMutants, ...wallMutants].filter(({ name }) =>
   words.some((part) => name.includes(part)),
 );
 const begun = performance.now();

@@ -4,6 +4,7 @@ import { compareActs } from "./oracleActsTesting.ts";
 import { compareAnswers } from "./oracleAnswersTesting.ts";
 import { compareDoors } from "./oracleDoorsTesting.ts";
 import { type Case, compareTables, type Findings, inVisit, withClient } from "./oracleTesting.ts";
+import { compareWalls } from "./oracleWallsTesting.ts";
 
 /** How much is asked. */
 export interface Depth {
@@ -31,6 +32,7 @@ export async function consultDatabase(app: pg.ClientConfig, world: Case, depth: 
         if (enough(found)) return;
         await compareAnswers(visit, eyes, world, found, depth.names);
         await compareActs(visit, eyes, world, found, depth.seed + n, depth.acts);
+        await compareWalls(visit, eyes, world, found, depth.seed + n, depth.acts);
       });
       if (enough(found)) return;
     }

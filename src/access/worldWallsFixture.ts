@@ -8,6 +8,7 @@ import type { Ground } from "./worldFixture.ts";
 /** What was opened in an emergency, runs, is over or was refused, some of it reviewed; and the options of confidential programs. */
 export function layWallsWork(ground: Ground, cases: readonly LaidCase[]): void {
   for (const laid of cases) if (ground.chance.oneIn(2)) layEmergency(ground, laid);
+  for (const laid of cases) if (ground.chance.oneIn(5)) layAsked(ground, laid);
   for (const agency of ground.agencies)
     for (const { id, regime } of agency.programs) {
       if (!["VSP", "CONF"].includes(regime)) continue;
@@ -15,6 +16,25 @@ export function layWallsWork(ground: Ground, cases: readonly LaidCase[]): void {
       const counsel = ground.seal(agency.id, "walls.life_option", optionId, "counsel", "Words");
       ground.put("walls.life_option", { id: optionId, agency_id: agency.id, program_id: id, counsel, asked_by: agency.accounts[0] });
     }
+}
+
+/** A wall that somebody asked to lift. */
+function layAsked({ chance, put, seal, at }: Ground, { agency, roots }: LaidCase): void {
+  const id = newId();
+  const account_id = chance.pick(agency.accounts);
+  put("access.wall", {
+    id,
+    agency_id: agency.id,
+    account_id,
+    person_id: null,
+    case_id: roots.case_id,
+    origin: "personal",
+    lifted_at: null,
+    lift_asked_by: chance.pick(agency.accounts.filter((one) => one !== account_id)),
+    lift_asked_at: at(-1),
+    lift_why: seal(agency.id, "access.wall", id, "lift_why", "Words"),
+    version: 1,
+  });
 }
 
 function layEmergency({ chance, put, seal, at, day }: Ground, { agency, roots }: LaidCase): void {
@@ -74,7 +94,7 @@ function decides(eyes: Eyes, program: string | null, rows: Rows): boolean {
 }
 
 /** Answers for what is behind a wall: for its case, for a running case of its person, or for a program that person takes part in. */
-function answers(eyes: Eyes, wall: Row, rows: Rows): boolean {
+export function answersForWall(eyes: Eyes, wall: Row, rows: Rows): boolean {
   const ofCase = (rows["cases.case"] ?? []).some(
     (c) =>
       (c.id === wall.case_id || (wall.person_id !== null && c.person_id === wall.person_id && c.status !== "closed")) &&
@@ -113,7 +133,7 @@ export const SEES_WALLS: Readonly<Record<string, Sees>> = {
     eyes.isOurs(row) &&
     row.account_id !== eyes.me.id &&
     !eyes.isBarred(row) &&
-    (answers(eyes, row, rows) || decidesOnWall(eyes, row, rows)),
+    (answersForWall(eyes, row, rows) || decidesOnWall(eyes, row, rows)),
   "walls.emergency": (eyes, row, rows) => opened(eyes, row, rows) || reviewsEmergency(eyes, row, rows),
   "walls.emergency_record": (eyes, row, rows) => {
     const whole = (rows["walls.emergency"] ?? []).find(({ id }) => id === row.id);

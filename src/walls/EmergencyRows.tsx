@@ -55,7 +55,9 @@ function EmergencyRow({ one, onReview }: { one: Emergency; onReview: () => void 
             )}
           </span>
           <bdi className="block wrap-anywhere">{one.threat}</bdi>
-          <bdi className="block wrap-anywhere text-quiet">{one.parties}</bdi>
+          <span className="block text-quiet wrap-anywhere">
+            {say({ id: "walls.emergency.in", message: "Told by, or in it: {who}" }, { who: isolate(one.parties) })}
+          </span>
           {one.review ? (
             <span className="block">
               {say(findingWords[one.review.finding])} · {isolate(one.review.by.name)} · {formats.moment(one.review.at)}

@@ -104,7 +104,7 @@ end $$;
 create function walls.may_review(e walls.emergency) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select kernel.context_ok() and e.agency_id = kernel.agency() and e.account_id <> kernel.uid() and e.case_id is not null
      and e.case_id <> all (access.walled_cases()) and e.person_id <> all (access.walled_people())
-     and (e.program_id = any (walls.decides_in()) or e.rung_id = kernel.uid())
+     and (e.program_id = any (walls.decides_in()) or coalesce(e.rung_id = kernel.uid(), false))
 $$;
 
 -- Says what the review found, with why. What was not justified is over at once.
@@ -114,7 +114,7 @@ declare e walls.emergency;
 begin
   perform kernel.context_ok();
   select * into e from walls.emergency x where x.id = p_id for update;
-  if e.id is null or p_review is null or not walls.may_review(e) then raise insufficient_privilege using message = 'not available'; end if;
+  if e.id is null or p_review is null or walls.may_review(e) is not true then raise insufficient_privilege using message = 'not available'; end if;
   if e.reviewed_at is not null or e.version <> p_version then raise exception using errcode = 'HF409', message = 'emergency.reviewed'; end if;
   update walls.emergency set reviewed_at = kernel.clock(), reviewed_by = kernel.uid(), finding = p_finding, review = p_review, version = version + 1,
     until = case when p_finding = 'not_justified' then least(until, kernel.clock()) else until end where id = p_id;
