@@ -288,6 +288,23 @@ test("D20 a run is taken back: what was paused and closed stands as it stood, it
   assert.equal((await refusal(s.as(town.ravi)(many.undo, { runId: late.id as Id }))).code, "caseRun.tooLate");
 });
 
+test("D20 who works there no longer settles no year there, and takes back no pause", async () => {
+  const { town, s } = c;
+  const accountId = await town.account(town.agencies.northlake, "Mateo Leaving");
+  await town.member(town.agencies.northlake, accountId, town.programs.care, "case_manager");
+  await town.member(town.agencies.northlake, accountId, town.programs.counseling, "case_manager");
+  const { caseId } = await c.open(accountId);
+  const run = await settle(accountId, [{ caseId, version: 1, act: "pause" }], { wakeOn: await wakeDay() });
+  assert.equal((await runOf(accountId, run)).done, 1);
+  await s.given("update staff.membership set ends_at = kernel.clock() where account_id = $1 and program_id = $2", [
+    accountId,
+    town.programs.care,
+  ]);
+  assert.deepEqual(await s.as(accountId)(many.undo, { runId: run.id as Id }), { undone: 0, left: 1 });
+  assert.equal((await standing(caseId)).status, "paused");
+  assert.equal((await refusal(show(accountId))).status, 403);
+});
+
 test("D20 who may: those who carry cases or supervise there, each for what they answer for; a wake day is needed, and is still to come", async () => {
   const { town } = c;
   const mine = await c.open(town.ines);
