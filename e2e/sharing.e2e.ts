@@ -49,7 +49,7 @@ test("C10 C11 R32 a new letter in seven presses, told again first; the same kind
   await dialog.getByRole("button", { name: "Letter or summary" }).click();
   await page.keyboard.type("She starts work on Monday. She lives at 14 Alder Street.");
   await expect(dialog.getByText(/This may tell who or where they are: an address/)).toBeVisible();
-  await choose(dialog, "Told them again", "By phone");
+  await choose(dialog, "How you told the person", "By phone");
   await choose(dialog, "They said", "Yes");
   await checkAxe(page, "sharing a letter");
   await page.screenshot({ path: ".test/pictures/share-dialog.png" });
@@ -62,7 +62,7 @@ test("C10 C11 R32 a new letter in seven presses, told again first; the same kind
   await page.getByRole("button", { name: "Share…" }).click();
   await choose(dialog, "Whom?", "Legal Aid");
   await dialog.getByRole("button", { name: "Attendance" }).click();
-  await choose(dialog, "Told them again", "In person");
+  await choose(dialog, "How you told the person", "In person");
   await choose(dialog, "They said", "Yes");
   await dialog.getByRole("button", { name: "Share", exact: true }).click();
   await expect(dialog).toHaveCount(0);

@@ -24,9 +24,15 @@ export function Places({ onGo }: { onGo?: () => void }) {
   return (
     // biome-ignore lint/a11y: the click is the links' own; the list only hears of it
     <ul className="space-y-0.5" onClick={onGo}>
-      {places.map(({ path, rail }) => (
-        <Place key={path} path={path} rail={rail} among={places} />
-      ))}
+      {places.map(({ path, rail }) =>
+        rail.useShown ? (
+          <Suspense key={path}>
+            <PlaceWithin path={path} rail={rail} among={places} useShown={rail.useShown} />
+          </Suspense>
+        ) : (
+          <Place key={path} path={path} rail={rail} among={places} />
+        ),
+      )}
     </ul>
   );
 }
@@ -34,7 +40,18 @@ export function Places({ onGo }: { onGo?: () => void }) {
 /** Whether a page lies at or beneath a place; of two places the nearer one is meant. */
 const isUnder = (path: string, at: string) => (path === "/" ? at === "/" : at === path || at.startsWith(`${path}/`));
 
-function Place({ path, rail, among }: { path: string; rail: RailSpec; among: readonly { path: string }[] }) {
+interface PlaceProps {
+  path: string;
+  rail: RailSpec;
+  among: readonly { path: string }[];
+}
+
+/** A place that is there only while it has something. */
+function PlaceWithin({ useShown, ...place }: PlaceProps & { useShown: () => boolean }) {
+  return useShown() ? <Place {...place} /> : null;
+}
+
+function Place({ path, rail, among }: PlaceProps) {
   const say = useWords();
   const at = usePath();
   const here = isUnder(path, at) && !among.some((other) => other.path.length > path.length && isUnder(other.path, at));

@@ -1,5 +1,6 @@
 import { hasConcerns, useWaitingConcerns } from "../concerns/inbox/useInbox.ts";
 import { consultsAnywhere } from "../consults/policy.ts";
+import { useAnyReceived, useUnreadReceived } from "../disclosures/useReceived.ts";
 import { caseImportPrograms } from "../imports/cases/policy.ts";
 import { isOnlyAdmin, isReviewer, worksWithPeople } from "./onlyAdmin.ts";
 import { type PageSpec, page } from "./registry.ts";
@@ -91,7 +92,8 @@ export const pages: readonly PageSpec[] = [
     rail: {
       label: { id: "app.rail.received", message: "Shared with me" },
       icon: "share",
-      shownTo: (me) => ["provider", "law_enforcement", "prosecutor"].includes(me.agency.kind),
+      useCount: useUnreadReceived,
+      useShown: useAnyReceived,
     },
   },
   { path: "/received/$packageId", page: page(() => import("../disclosures/ReceivedPackagePage.tsx"), "ReceivedPackagePage") },

@@ -16,6 +16,8 @@ export interface RailSpec {
   /** A hook that answers how many wait there. */
   useCount?: () => number;
   shownTo?: (me: Me) => boolean;
+  /** A hook that answers whether there is anything to go there for. */
+  useShown?: () => boolean;
 }
 
 export interface PageSpec {

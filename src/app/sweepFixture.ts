@@ -183,6 +183,7 @@ const TABLE = `
   lifeOption.end           nynnnnnnnnn
   received.list            yyyyyyyyyyy
   received.open            nnnnnnnnnnn
+  received.count           yyyyyyyyyyy
   received.file            nnnnnnnnnnn
   concern.inbox            yyyyyyyyyyy
   concern.mine             yyyyyyyyyyy

@@ -31,6 +31,10 @@ export const caseExplain: Explain = {
   "case.personDied": { id: "cases.wrong.died", message: "The person has died. Nothing is tried with them any more." },
   "case.illegalStep": { id: "cases.wrong.step", message: "The case has moved on in the meantime. Look at how it stands, then try again." },
   "case.openTasks": { id: "cases.wrong.openTasks", message: "Something is still to be done in this case. Say below what becomes of it." },
+  "case.dutyOpen": {
+    id: "cases.wrong.dutyOpen",
+    message: "Something is still owed to the person because the law compelled sharing. Answer it first, under Sharing.",
+  },
   "team.cannotJoin": { id: "cases.wrong.cannotJoin", message: "They cannot be on the team of this case. Choose somebody else." },
   "team.alreadyThere": { id: "cases.wrong.alreadyThere", message: "They are on this case already." },
   "note.amendedElsewhere": {

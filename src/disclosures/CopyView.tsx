@@ -1,18 +1,30 @@
 import { itemWords } from "../releases/releaseWords.ts";
 import { Link } from "../ui/Link.tsx";
 import { useWords } from "../ui/words.ts";
-import type { Copy } from "./contract.ts";
+import type { Copy } from "./copyContract.ts";
 
 /** The copies as their recipient reads them. */
-export function CopyView({ copies, notice, fileHref }: { copies: readonly Copy[]; notice: string; fileHref: (seq: number) => string }) {
+export function CopyView({
+  copies,
+  notice,
+  fileHref,
+  level = 2,
+}: {
+  copies: readonly Copy[];
+  notice: string;
+  /** Where a file's bytes are; before it leaves there is none. */
+  fileHref?: (seq: number) => string;
+  level?: 2 | 4;
+}) {
+  const Heading = `h${level}` as const;
   const say = useWords();
   return (
     <div className="measure space-y-6">
       {copies.map((copy) => (
         <section key={copy.seq}>
-          <h2 className="text-lg font-semibold">
+          <Heading className="text-lg font-semibold break-words">
             <bdi>{copy.title}</bdi>
-          </h2>
+          </Heading>
           <p className="text-sm text-quiet">{say(itemWords[copy.item])}</p>
           {copy.body !== null && (
             <p dir="auto" className="mt-2 whitespace-pre-wrap break-words">
@@ -21,9 +33,13 @@ export function CopyView({ copies, notice, fileHref }: { copies: readonly Copy[]
           )}
           {copy.file && (
             <p className="mt-2">
-              <Link href={fileHref(copy.seq)} newTab icon="import">
-                {say({ id: "disclosures.file.get", message: "Fetch the file" })}
-              </Link>
+              {fileHref ? (
+                <Link href={fileHref(copy.seq)} newTab icon="import">
+                  {say({ id: "disclosures.file.get", message: "Fetch the file" })}
+                </Link>
+              ) : (
+                <span className="text-quiet">{say({ id: "disclosures.file.goes", message: "The file goes with it, as it is." })}</span>
+              )}
             </p>
           )}
           {copy.kind === "spoken" && <p className="mt-2 text-quiet">{say({ id: "disclosures.spoken", message: "Told aloud." })}</p>}

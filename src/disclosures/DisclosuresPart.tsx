@@ -11,10 +11,11 @@ import { Link } from "../ui/Link.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
-import { type Disclosure, disclosures } from "./contract.ts";
+import { disclosures } from "./contract.ts";
 import { DutyRows } from "./DutyRows.tsx";
 import { basesOfSharing, methodsOfSharing } from "./disclosureWords.ts";
 import { LooksList } from "./LooksList.tsx";
+import type { Disclosure } from "./recordContract.ts";
 import { ShareDialog } from "./ShareDialog.tsx";
 
 /** What of a case was shared and with whom, the way to share, what is owed, and who looked. */

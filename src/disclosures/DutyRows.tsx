@@ -9,8 +9,9 @@ import { useFormats } from "../ui/formats.ts";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { TextArea } from "../ui/TextField.tsx";
 import { useWords } from "../ui/words.ts";
-import { type Duty, disclosures } from "./contract.ts";
+import { disclosures } from "./contract.ts";
 import { dutyKinds, dutyResults } from "./disclosureWords.ts";
+import type { Duty } from "./recordContract.ts";
 
 /** What is owed to the person because something had to be given away; the case does not close over it. */
 export function DutyRows({ duties, may }: { duties: readonly Duty[]; may: boolean }) {

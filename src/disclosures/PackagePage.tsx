@@ -1,5 +1,7 @@
+import { useState } from "react";
+import { EndDialog } from "../people/EndDialog.tsx";
 import { useParam } from "../ui/address.ts";
-import { useAsk, useTell } from "../ui/asking.ts";
+import { useAsk } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Facts } from "../ui/Card.tsx";
 import { useFormats } from "../ui/formats.ts";
@@ -9,7 +11,7 @@ import { Page } from "../ui/Page.tsx";
 import { useWords } from "../ui/words.ts";
 import { CopyView } from "./CopyView.tsx";
 import { disclosures } from "./contract.ts";
-import { basesOfSharing, codesOfSharing, exemptClasses, methodsOfSharing } from "./disclosureWords.ts";
+import { basesOfSharing, codesOfSharing, exemptClasses, methodsOfSharing, shareExplain } from "./disclosureWords.ts";
 
 /** One thing that was shared, as it left: to read, to print, to give again, to close. */
 export function PackagePage() {
@@ -17,7 +19,7 @@ export function PackagePage() {
   const formats = useFormats();
   const packageId = useParam("packageId");
   const { disclosure: one, copies, notice, intact, link, legal, caseId } = useAsk(disclosures.show, { packageId: packageId as never });
-  const close = useTell(disclosures.close);
+  const [closing, setClosing] = useState(false);
   const to = [one.recipient, one.toWhom].filter(Boolean).join(" · ") || say({ id: "disclosures.toThem", message: "The person themselves" });
   return (
     <Page
@@ -28,11 +30,7 @@ export function PackagePage() {
       actions={
         <>
           <Button onPress={() => window.print()}>{say({ id: "disclosures.print", message: "Print" })}</Button>
-          {one.opens && (
-            <Button waiting={close.waiting} onPress={() => void close({ packageId: packageId as never })}>
-              {say({ id: "disclosures.close", message: "Close it now" })}
-            </Button>
-          )}
+          {one.opens && <Button onPress={() => setClosing(true)}>{say({ id: "disclosures.close", message: "Close it now" })}</Button>}
         </>
       }
     >
@@ -69,7 +67,7 @@ export function PackagePage() {
           { term: say({ id: "disclosures.fact.when", message: "When" }), value: `${formats.moment(one.madeAt)} · ${one.madeBy.name}` },
           { term: say({ id: "disclosures.fact.why", message: "For" }), value: <bdi>{one.purpose}</bdi> },
           {
-            term: say({ id: "disclosures.fact.basis", message: "On" }),
+            term: say({ id: "disclosures.fact.basis", message: "Based on" }),
             value: [say(basesOfSharing[one.basis]), one.basisCode && say(codesOfSharing[one.basisCode]), legal].filter(Boolean).join(" · "),
           },
           { term: say({ id: "disclosures.fact.how", message: "How" }), value: say(methodsOfSharing[one.method]) },
@@ -96,6 +94,19 @@ export function PackagePage() {
             "What was shared cannot be recalled. A withdrawn release closes links and what a partner reads; what they remember or printed stays with them.",
         })}
       </p>
+      {closing && (
+        <EndDialog
+          endpoint={disclosures.close}
+          input={{ packageId: packageId as never }}
+          title={say({ id: "disclosures.close", message: "Close it now" })}
+          text={say({
+            id: "disclosures.close.text",
+            message: "They cannot open it any more, from this moment on. It cannot be opened again: it would have to be shared anew.",
+          })}
+          explain={shareExplain}
+          onClose={() => setClosing(false)}
+        />
+      )}
     </Page>
   );
 }

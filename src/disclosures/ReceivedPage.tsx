@@ -1,11 +1,14 @@
+import { isolate } from "../people/PersonName.tsx";
+import { lastMoment } from "../releases/wholeDays.ts";
 import { useAsk } from "../ui/asking.ts";
+import { Badge } from "../ui/Badge.tsx";
 import { Card, RowItem, Rows } from "../ui/Card.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
 import { Page } from "../ui/Page.tsx";
 import { useWords } from "../ui/words.ts";
-import { received } from "./contract.ts";
+import { received } from "./receivedContract.ts";
 
 /** What others shared with me: open while their release lives, and no longer. */
 export function ReceivedPage() {
@@ -34,13 +37,21 @@ export function ReceivedPage() {
               <RowItem
                 key={one.packageId}
                 title={
-                  <Link look="plain" className="hover:underline" href={`/received/${one.packageId}`}>
-                    {one.agency} · {one.sender}
-                  </Link>
+                  <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+                    <Link look="plain" className="hover:underline" href={`/received/${one.packageId}`}>
+                      <bdi>{one.agency}</bdi>, {formats.moment(one.madeAt)}
+                    </Link>
+                    {one.openedAt === null && (
+                      <Badge tone="accent">{say({ id: "disclosures.received.new", message: "not read yet" })}</Badge>
+                    )}
+                  </span>
                 }
                 detail={say(
-                  { id: "disclosures.received.row", message: "{count, plural, one {# item} other {# items}}, {day}; until {until}" },
-                  { count: one.items, day: formats.day(formats.dayOf(one.madeAt)), until: formats.day(formats.dayOf(one.until)) },
+                  {
+                    id: "disclosures.received.row",
+                    message: "{sender} · {count, plural, one {# item} other {# items}} · open until {until}",
+                  },
+                  { sender: isolate(one.sender), count: one.items, until: formats.day(formats.dayOf(lastMoment(one.until))) },
                 )}
               />
             ))}

@@ -55,7 +55,7 @@ export function RecordPage() {
           },
           {
             id: "basis",
-            label: say({ id: "disclosures.fact.basis", message: "On" }),
+            label: say({ id: "disclosures.fact.basis", message: "Based on" }),
             show: (row) =>
               [
                 say(basesOfSharing[row.basis]),

@@ -1,11 +1,14 @@
 import { useEffect, useState } from "react";
+import { lastMoment } from "../releases/wholeDays.ts";
 import { useGo } from "../ui/address.ts";
 import { useAsk, useCall, useTell } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { Disclosure } from "../ui/Disclosure.tsx";
 import { sayProblem } from "../ui/explaining.ts";
 import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
+import { useMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
@@ -13,7 +16,9 @@ import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { AskAgain, type Asked } from "./AskAgain.tsx";
 import { type AddedCopy, asCopies, ChooseCopies, type Judged } from "./ChooseCopies.tsx";
-import { disclosures, type ShareMethod, type Standing } from "./contract.ts";
+import { CopyView } from "./CopyView.tsx";
+import { disclosures, type Standing } from "./contract.ts";
+import type { Copy, ShareMethod } from "./copyContract.ts";
 import { methodsOfSharing, shareExplain } from "./disclosureWords.ts";
 import { type Compelled, WithoutRelease } from "./WithoutRelease.tsx";
 
@@ -35,6 +40,7 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
   const say = useWords();
   const formats = useFormats();
   const go = useGo();
+  const me = useMe();
   const offer = useAsk(disclosures.offer, { caseId: caseId as never });
   const [to, setTo] = useState<string>(offer.standing.length === 1 ? (offer.standing[0]?.releaseId ?? WITHOUT) : "");
   const standing = offer.standing.find(({ releaseId }) => releaseId === to);
@@ -48,7 +54,7 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
   const send = useTell(disclosures.send);
   const methods: readonly ShareMethod[] = standing ? standing.methods : ["printed", "verbal"];
   const method = chosenMethod && methods.includes(chosenMethod) ? chosenMethod : methods[0];
-  const judged = useJudged(caseId, standing, copies);
+  const { items: judged, notice } = useJudged(caseId, standing, copies);
   const isNew = (copy: AddedCopy, at: number) =>
     copy.kind === "fact" ? !standing?.told.includes(copy.item) : !(judged?.[at]?.told ?? false);
   const asks = Boolean(standing && offer.reminds && copies.some(isNew));
@@ -66,7 +72,13 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
     try {
       let reminderId: string | undefined;
       if (asks && standing && asked.mode && asked.choice) {
-        const told = { caseId: caseId as never, releaseId: standing.releaseId, mode: asked.mode, language: "en", choice: asked.choice };
+        const told = {
+          caseId: caseId as never,
+          releaseId: standing.releaseId,
+          mode: asked.mode,
+          language: asked.language ?? standing.language,
+          choice: asked.choice,
+        };
         reminderId = (await remind({ ...told, items: [...new Set(copies.map(({ item }) => item))] })).id;
         if (asked.choice === "no") {
           showToast({ text: say({ id: "disclosures.share.kept", message: "Their no is kept. Nothing was shared." }) });
@@ -79,6 +91,7 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
         reminderId: (reminderId ?? null) as never,
         method: method ?? "printed",
         items: asCopies(copies, method === "verbal"),
+        language: me.language === "es" ? ("es" as const) : ("en" as const),
         purpose: compelled.purpose ?? null,
         legal: compelled.legal ?? null,
         ...(method === "printed" && { paperSafe: true }),
@@ -94,7 +107,10 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
   const options = offer.standing.map((one) => ({
     id: one.releaseId as string,
     label: `${one.recipient} · ${one.toWhom}`,
-    hint: say({ id: "disclosures.share.until", message: "release until {day}" }, { day: formats.day(formats.dayOf(one.expiresAt)) }),
+    hint: say(
+      { id: "disclosures.share.until", message: "release until {day}" },
+      { day: formats.day(formats.dayOf(lastMoment(one.expiresAt))) },
+    ),
   }));
   return (
     <div className="space-y-6">
@@ -124,7 +140,7 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
       {to !== "" && (
         <ChooseCopies caseId={caseId} facts={offer.facts} standing={standing} copies={copies} judged={judged} onChange={setCopies} />
       )}
-      {asks && <AskAgain value={asked} onChange={setAsked} />}
+      {asks && standing && <AskAgain recipient={standing.recipient} spoken={standing.language} value={asked} onChange={setAsked} />}
       {to !== "" && copies.length > 0 && asked.choice !== "no" && (
         <RadioGroup
           label={say({ id: "disclosures.share.how", message: "How?" })}
@@ -143,6 +159,11 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
             { id: "no", label: say({ id: "disclosures.share.paper.no", message: "No" }) },
           ]}
         />
+      )}
+      {notice !== undefined && copies.length > 0 && asked.choice !== "no" && method !== "verbal" && (
+        <Disclosure open title={say({ id: "disclosures.share.exact", message: "Exactly what they will read" })}>
+          <CopyView level={4} copies={asRead(copies)} notice={notice} />
+        </Disclosure>
       )}
       {problem !== undefined && (
         <Notice live tone="plain" title={say({ id: "disclosures.share.failed", message: "Nothing was shared" })}>
@@ -173,6 +194,14 @@ const without = ({ basis, basisCode, recipientId }: Compelled) => ({
   recipientId: (basis === "self" ? null : (recipientId ?? null)) as never,
 });
 
+/** The copies as the page of whoever receives them shows them. */
+const asRead = (copies: readonly AddedCopy[]): Copy[] =>
+  copies.map(({ kind, item, title, body }, at) => ({
+    ...{ seq: at + 1, kind, item, title },
+    body: kind === "file" ? null : body,
+    file: kind === "file" ? { mediaType: "application/pdf", size: 0 } : null,
+  }));
+
 /** A 422 says which field; here that is the sentence. */
 function withField(problem: unknown): unknown {
   const fields = (problem as { fields?: Record<string, string> }).fields ?? {};
@@ -182,9 +211,13 @@ function withField(problem: unknown): unknown {
 }
 
 /** What the server thinks of each copy, a moment after the last key. */
-function useJudged(caseId: string, standing: Standing | undefined, copies: readonly AddedCopy[]): readonly Judged[] | undefined {
+function useJudged(
+  caseId: string,
+  standing: Standing | undefined,
+  copies: readonly AddedCopy[],
+): { items?: readonly Judged[]; notice?: string } {
   const call = useCall();
-  const [judged, setJudged] = useState<readonly Judged[]>();
+  const [judged, setJudged] = useState<{ items?: readonly Judged[]; notice?: string }>({});
   useEffect(() => {
     const whole = copies.length > 0 && copies.every(({ title, body, kind }) => title.trim() && (kind === "file" || body.trim()));
     if (!whole) return;
@@ -192,7 +225,7 @@ function useJudged(caseId: string, standing: Standing | undefined, copies: reado
     const timer = setTimeout(() => {
       const asked = { caseId: caseId as never, releaseId: (standing?.releaseId ?? null) as never, items: asCopies(copies, false) };
       void call(disclosures.preview, asked).then(
-        ({ items }) => gone || setJudged(items),
+        ({ items, notice }) => gone || setJudged({ items, notice }),
         () => {},
       );
     }, 350);

@@ -4,7 +4,8 @@ import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { Select } from "../ui/Select.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { useWords } from "../ui/words.ts";
-import { type disclosures, FerpaCode } from "./contract.ts";
+import type { disclosures } from "./contract.ts";
+import { FerpaCode } from "./copyContract.ts";
 import { basesOfSharing, codesOfSharing } from "./disclosureWords.ts";
 
 /** On what something leaves without a release. */

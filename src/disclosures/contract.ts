@@ -1,66 +1,14 @@
 import { z } from "zod";
-import { CaseId, NoteId } from "../cases/timeline/contract.ts";
-import { FileId, MediaType } from "../files/contract.ts";
+import { CaseId } from "../cases/timeline/contract.ts";
 import { Access, Created, day, endpoint, id, moment, none, personal, version, words, wordsOrNone } from "../kernel/contract.ts";
 import { leavingFile } from "../kernel/fileContract.ts";
 import { R33_MOST_ITEMS, R34_LINK } from "../kernel/limits.ts";
 import { PersonId } from "../people/contract.ts";
 import { RecipientId, ReleaseId, ReleaseItem } from "../releases/contract.ts";
+import { Clue, Copy, FerpaCode, MandateCode, NewCopy, PackageId, ShareBasis, ShareMethod } from "./copyContract.ts";
+import { Disclosure, Duty, DutyId } from "./recordContract.ts";
 
-/**
- * A disclosure is the act of sharing and its record: a package of copies, for one recipient, on one basis, told again before it goes. It is written once;
- * what it rests on is read at every look.
- */
-export const PackageId = id("Package");
-export type PackageId = z.infer<typeof PackageId>;
 export const ReminderId = id("Reminder");
-export const DutyId = id("Duty");
-
-/** In which way something is told. */
-export const ShareMethod = z.enum(["partner", "link", "printed", "verbal"]);
-export type ShareMethod = z.infer<typeof ShareMethod>;
-
-/** What an item is a copy of. */
-export const CopyKind = z.enum(["text", "fact", "redacted", "file", "spoken"]);
-export type CopyKind = z.infer<typeof CopyKind>;
-
-/** By what right something is told without a release, where there is such a right (R30, R37). */
-export const FerpaCode = z.enum([
-  "school_official",
-  "transfer_school",
-  "audit",
-  "financial_aid",
-  "studies",
-  "accreditation",
-  "dependent_parent",
-  "juvenile_justice",
-  "child_welfare",
-  "directory",
-]);
-export type FerpaCode = z.infer<typeof FerpaCode>;
-export const MandateCode = z.enum(["court_order", "statute", "subpoena_received"]);
-export type MandateCode = z.infer<typeof MandateCode>;
-export const ShareBasis = z.enum(["release", "ferpa_exception", "mandate", "emergency", "self", "aggregate"]);
-export type ShareBasis = z.infer<typeof ShareBasis>;
-
-const Title = personal(words(160));
-const Body = personal(words(20_000));
-
-/** One copy, as it is about to leave. A file is named by its id and copied; all else is what is typed here. */
-export const NewCopy = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("text"), item: ReleaseItem, title: Title, body: Body }),
-  z.object({ kind: z.literal("fact"), item: ReleaseItem, title: Title, body: Body }),
-  /** A copy of a note, with what is not to be told taken out of it. */
-  z.object({ kind: z.literal("redacted"), item: ReleaseItem, title: Title, body: Body, noteId: NoteId }),
-  z.object({ kind: z.literal("file"), item: ReleaseItem, title: Title, fileId: FileId }),
-  /** Said aloud; what of it is ticked. */
-  z.object({ kind: z.literal("spoken"), item: ReleaseItem, title: Title }),
-]);
-export type NewCopy = z.output<typeof NewCopy>;
-
-/** What in a text may tell who or where somebody is (R10). */
-export const Clue = z.enum(["address", "place", "plate", "school", "employer", "phone", "email", "birth", "number", "name", "otherName"]);
-export type Clue = z.infer<typeof Clue>;
 
 const Who = z.object({ id: z.uuid(), name: z.string() });
 
@@ -75,59 +23,21 @@ export const Standing = z.object({
   /** Where mail for a link would go; null where no address is known. */
   mail: z.boolean(),
   expiresAt: moment,
+  /** In which language it was spoken of when they signed. */
+  language: z.string(),
   /** Which of the offered facts they have heard before: to tell them again no reminder is asked. */
   told: z.array(ReleaseItem),
 });
 export type Standing = z.infer<typeof Standing>;
 
-/** A copy that left, as it left. */
-export const Copy = z.object({
-  seq: z.number().int(),
-  item: ReleaseItem,
-  kind: CopyKind,
-  title: z.string(),
-  body: z.string().nullable(),
-  file: z.object({ mediaType: MediaType, size: z.number().int() }).nullable(),
-});
-export type Copy = z.infer<typeof Copy>;
-
-/** One line of the record of disclosures (R67). */
-export const Disclosure = z.object({
-  packageId: PackageId,
-  madeAt: moment,
-  madeBy: Who,
-  /** The party; null is the person themselves. */
-  recipient: z.string().nullable(),
-  toWhom: z.string().nullable(),
-  purpose: z.string(),
-  basis: ShareBasis,
-  basisCode: z.union([FerpaCode, MandateCode]).nullable(),
-  method: ShareMethod,
-  items: z.array(z.object({ item: ReleaseItem, title: z.string() })),
-  exempt: z.enum(["person", "consented", "school_official", "directory"]).nullable(),
-  /** Whether the recipient can open it at this moment; null where it was told or given by hand. */
-  opens: z.boolean().nullable(),
-  expiresAt: moment.nullable(),
-  openings: z.array(z.object({ at: moment, how: z.enum(["partner", "link"]), by: z.string().nullable() })),
-});
-export type Disclosure = z.infer<typeof Disclosure>;
-
-/** What is owed to a person of whom something had to be given away (R37). */
-export const Duty = z.object({
-  dutyId: DutyId,
-  packageId: PackageId,
-  kind: z.enum(["notify", "safety"]),
-  recipient: z.string(),
-  madeAt: moment,
-  answer: z.object({ result: z.enum(["done", "tried", "not_safe"]), words: z.string(), by: Who, at: moment }).nullable(),
-  version,
-});
-export type Duty = z.infer<typeof Duty>;
-
 const ofCase = z.object({ caseId: CaseId });
 const one = z.object({ packageId: PackageId });
 const items = z.array(NewCopy).min(1).max(R33_MOST_ITEMS);
 
+/**
+ * A disclosure is the act of sharing and its record: a package of copies, for one recipient, on one basis, told again before it goes. It is written once;
+ * what it rests on is read at every look.
+ */
 export const disclosures = {
   offer: endpoint({
     name: "share.offer",
@@ -336,54 +246,5 @@ export const disclosures = {
     in: z.object({ dutyId: DutyId, result: z.enum(["done", "tried", "not_safe"]), words: personal(words(1000, 3)), version }),
     out: none,
     about: "Says what was done to tell the person, or for their safety, after something of them had to be given away (R37).",
-  }),
-};
-
-const Received = z.object({
-  packageId: PackageId,
-  agency: z.string(),
-  sender: z.string(),
-  items: z.number().int(),
-  madeAt: moment,
-  until: moment,
-  openedAt: moment.nullable(),
-});
-
-/** What others shared with the one who asks: theirs while the release lives, and nobody else's. */
-export const received = {
-  list: endpoint({
-    name: "received.list",
-    method: "GET",
-    path: "/received",
-    in: none,
-    out: z.object({ packages: z.array(Received) }),
-    about: "What was shared with the asker and can be opened now; no word of what is in it, nor of whom it is about.",
-  }),
-  open: endpoint({
-    name: "received.open",
-    method: "GET",
-    path: "/received/:packageId",
-    weighty: true,
-    in: one,
-    out: z.object({
-      packageId: PackageId,
-      agency: z.string(),
-      sender: z.string(),
-      madeAt: moment,
-      until: moment,
-      notice: z.string(),
-      language: z.enum(["en", "es"]),
-      copies: z.array(Copy),
-    }),
-    about: "Opens what was shared: copies, as they were sent. That it was opened is on record before the first byte leaves.",
-  }),
-  file: endpoint({
-    name: "received.file",
-    method: "GET",
-    path: "/received/:packageId/files/:seq",
-    weighty: true,
-    in: one.extend({ seq: z.coerce.number().int().min(1).max(R33_MOST_ITEMS) }),
-    out: leavingFile,
-    about: "A file among what was shared.",
   }),
 };

@@ -1,6 +1,7 @@
 import type { Explain } from "../ui/explaining.ts";
 import type { Message } from "../ui/words.ts";
-import type { Clue, CopyKind, Duty, FerpaCode, MandateCode, ShareBasis, ShareMethod } from "./contract.ts";
+import type { Clue, CopyKind, FerpaCode, MandateCode, ShareBasis, ShareMethod } from "./copyContract.ts";
+import type { Duty } from "./recordContract.ts";
 
 export const methodsOfSharing: Readonly<Record<ShareMethod, Message>> = {
   partner: { id: "disclosures.method.partner", message: "They sign in and read it" },

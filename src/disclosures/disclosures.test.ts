@@ -8,7 +8,8 @@ import { fetchFileAs, pdf, sendFileAs } from "../files/testing.ts";
 import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
 import { releaseItems, releases } from "../releases/contract.ts";
-import { disclosures, received } from "./contract.ts";
+import { disclosures } from "./contract.ts";
+import { received } from "./receivedContract.ts";
 import { type Disclosed, type Id, layDisclosures } from "./testing.ts";
 
 const HOUR = 3_600_000;

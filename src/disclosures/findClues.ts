@@ -1,4 +1,4 @@
-import type { Clue } from "./contract.ts";
+import type { Clue } from "./copyContract.ts";
 
 /** What is known of the person beforehand: names that are theirs, names of others, places they go to. */
 export interface Known {

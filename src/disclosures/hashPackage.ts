@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import type { CopyKind } from "./contract.ts";
+import type { CopyKind } from "./copyContract.ts";
 
 interface Hashed {
   readonly seq: number;

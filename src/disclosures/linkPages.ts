@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PublicLanguage } from "../ui/public/words.ts";
-import type { Copy } from "./contract.ts";
+import type { Copy } from "./copyContract.ts";
 
 /** What each page behind a link is given. */
 export interface LinkPages {

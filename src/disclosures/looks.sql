@@ -1,3 +1,9 @@
+-- Whether somebody stood in a list of others by such an act, and was not opened.
+create function disclosures.is_listing(p_action text) returns boolean language sql immutable parallel safe as $$
+  select p_action ~ '(^today\.|^crack|^caseload|^outreach|^checkIn\.list|\.(list|search|inbox|likely|quiet|candidates|ofPeople|counts|mine)$)'
+$$;
+grant execute on function disclosures.is_listing(text) to holdfast_guard;
+
 -- R68: who opened what of somebody, to whoever answers for the case. What was opened stands by name; that they stood in somebody's list is folded, by role.
 create function disclosures.looks(p_case uuid) returns table (account_id uuid, name text, role text, opened boolean, action text, times int, first_at timestamptz, last_at timestamptz)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -10,7 +16,7 @@ begin
   if c.id is null then return; end if;
   return query
     with seen as (
-      select e.account_id, e.action, e.at, e.action !~ '(^today\.|^crack|^caseload|^outreach|^checkIn\.list|\.(list|search|inbox|likely|quiet|candidates|ofPeople|counts|mine)$)' as opened
+      select e.account_id, e.action, e.at, not disclosures.is_listing(e.action) as opened
         from kernel.audit_event e
        where e.agency_id = c.agency_id and e.outcome = 'done' and e.account_id is not null and e.people @> array[c.person_id]
          and (e.about ->> 'caseId' = c.id::text or not (e.about ? 'caseId')))

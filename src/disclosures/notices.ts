@@ -1,4 +1,4 @@
-import type { CopyKind, ShareBasis } from "./contract.ts";
+import type { CopyKind, ShareBasis } from "./copyContract.ts";
 
 /** The languages in which papers to outsiders are written. */
 export type PaperLanguage = "en" | "es";

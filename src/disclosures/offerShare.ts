@@ -5,7 +5,8 @@ import type { Tx } from "../kernel/db.ts";
 import { openLabel } from "../people/queries.ts";
 import type { ReleaseItem } from "../releases/contract.ts";
 import { nameRecipient } from "../releases/queries.ts";
-import type { disclosures, NewCopy, ShareMethod, Standing } from "./contract.ts";
+import type { disclosures, Standing } from "./contract.ts";
+import type { NewCopy, ShareMethod } from "./copyContract.ts";
 import { findClues, type Known } from "./findClues.ts";
 import { printCopy } from "./hashPackage.ts";
 import { noticeOf } from "./notices.ts";
@@ -53,6 +54,7 @@ async function showStanding(tx: Tx, found: FoundCase, row: StandingRow, facts: r
     methods,
     mail: row.email !== null,
     expiresAt: row.expires_at,
+    language: row.language,
     told: facts.filter((_, at) => told.has(prints[at]?.toString("hex") ?? "")).map(({ item }) => item),
   };
 }

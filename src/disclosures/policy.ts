@@ -1,6 +1,6 @@
 import type { Access } from "../kernel/contract.ts";
 import { reaches } from "../people/policy.ts";
-import type { MandateCode, ShareBasis } from "./contract.ts";
+import type { MandateCode, ShareBasis } from "./copyContract.ts";
 
 interface Held {
   readonly access: Access;

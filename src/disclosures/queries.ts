@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import type { Regime } from "../cases/contract.ts";
 import type { Access } from "../kernel/contract.ts";
 import type { Tx } from "../kernel/db.ts";
-import type { CopyKind, Disclosure, Duty, ShareBasis, ShareMethod } from "./contract.ts";
+import type { CopyKind, ShareBasis, ShareMethod } from "./copyContract.ts";
 import type { PaperLanguage } from "./notices.ts";
+import type { Disclosure, Duty } from "./recordContract.ts";
 
 /** A release that stands now, with its recipient, as far as the asker reads it. */
 export interface StandingRow {
@@ -20,10 +21,11 @@ export interface StandingRow {
   methods: string[];
   items: string[];
   expires_at: string;
+  language: string;
 }
 
 const STANDING = sql`select r.id, r.recipient_id, x.name, x.family_name, x.partner_agency_id is not null as partner, x.email, r.to_whom, r.to_email, r.purpose_kind, r.purpose,
-    r.methods, array(select i.item from releases.item i where i.release_id = r.id) as items, r.expires_at
+    r.methods, array(select i.item from releases.item i where i.release_id = r.id) as items, r.expires_at, r.language
     from releases.release r join releases.recipient x on x.id = r.recipient_id and x.ended_at is null`;
 
 /** The releases of a case that stand at this moment. */

@@ -4,9 +4,9 @@ import type { Tx } from "../kernel/db.ts";
 import type { LeavingFile } from "../kernel/fileContract.ts";
 import { newId } from "../kernel/ids.ts";
 import { notFound } from "../kernel/problem.ts";
-import type { received } from "./contract.ts";
 import { noticeOf, type PaperLanguage } from "./notices.ts";
 import type { ItemRow } from "./queries.ts";
+import type { received } from "./receivedContract.ts";
 import { leaveCopied, openCopies, openPieces } from "./showDisclosure.ts";
 
 /** What was shared with the asker and opens now. */
@@ -31,6 +31,13 @@ export async function listReceived(tx: Tx): Promise<z.input<typeof received.list
     openedAt: row.opened_at,
   }));
   return { packages };
+}
+
+/** How many there are, and how many they have not opened. */
+export async function countReceived(tx: Tx): Promise<z.input<typeof received.count.out>> {
+  const { rows } = await sql<{ all: number; unread: number }>`
+    select count(*)::int as "all", (count(*) filter (where opened_at is null))::int as unread from disclosures.received()`.execute(tx.db);
+  return rows[0] ?? { all: 0, unread: 0 };
 }
 
 /** Opens one of them; that it was opened is written in the same transaction. The key is the releasing agency's, and opens copies alone. */

@@ -6,7 +6,7 @@ import { receivedBy } from "../access/worldDisclosuresFixture.ts";
 import { layWorld } from "../access/worldFixture.ts";
 import { newId } from "../kernel/ids.ts";
 import { refusal, type Stage, stage } from "../kernel/testing.ts";
-import { received } from "./contract.ts";
+import { received } from "./receivedContract.ts";
 import { disclosureRoutes } from "./routes.ts";
 
 let s: Stage;

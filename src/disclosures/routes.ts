@@ -1,12 +1,13 @@
 import { findCase } from "../cases/queries.ts";
 import { anyone, nothing, type Route, route } from "../kernel/door.ts";
 import { notFound } from "../kernel/problem.ts";
-import { disclosures, received } from "./contract.ts";
+import { disclosures } from "./contract.ts";
 import { answerDuty, closePackage, recordCircumstance, recordReminder } from "./keepDisclosure.ts";
 import { offerShare, previewShare } from "./offerShare.ts";
 import { mayAnswerDuty, mayReadDisclosures, mayShare } from "./policy.ts";
 import { findDuty, findPackage } from "./queries.ts";
-import { leaveReceived, listReceived, openReceived } from "./received.ts";
+import { countReceived, leaveReceived, listReceived, openReceived } from "./received.ts";
+import { received } from "./receivedContract.ts";
 import { sendPackage } from "./sendPackage.ts";
 import { askBack, fileAgain, paperAgain, showLooks, showPackage, showRecord } from "./showDisclosure.ts";
 
@@ -33,6 +34,7 @@ export const disclosureRoutes: Route[] = [
   route(disclosures.looks, { find: findCase, may: mayReadDisclosures, run: ({ tx, found }) => showLooks(tx, found) }),
   route(disclosures.answerDuty, { find: findDuty, may: mayAnswerDuty, run: ({ tx, found, input }) => answerDuty(tx, found, input) }),
   route(received.list, { find: nothing, may: anyone, run: ({ tx }) => listReceived(tx) }),
+  route(received.count, { find: nothing, may: anyone, run: ({ tx }) => countReceived(tx) }),
   route(received.open, {
     find: nothing,
     may: anyone,

@@ -1,27 +1,32 @@
-import { randomBytes, randomInt } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
 import type { z } from "zod";
 import { findNote } from "../cases/notes/queries.ts";
 import { type FoundCase, lockCase } from "../cases/queries.ts";
 import { writeTask } from "../cases/tasks/writeTask.ts";
-import { keysOf } from "../cases/timeline/addTimeline.ts";
+import { addTimeline, keysOf } from "../cases/timeline/addTimeline.ts";
 import { clock } from "../kernel/clock.ts";
 import { config } from "../kernel/config.ts";
 import type { Tx } from "../kernel/db.ts";
-import { newId, newToken, randomId } from "../kernel/ids.ts";
+import { newId, randomId } from "../kernel/ids.ts";
 import { R37_DUTY_DAYS } from "../kernel/limits.ts";
 import { conflict, invalid, refused } from "../kernel/problem.ts";
 import { queueMessage } from "../messages/queueMessage.ts";
 import { nameRecipient } from "../releases/queries.ts";
 import { wordings } from "../releases/text/wording.ts";
-import { type disclosures, FerpaCode, MandateCode, type NewCopy } from "./contract.ts";
+import type { disclosures } from "./contract.ts";
+import { FerpaCode, MandateCode, type NewCopy } from "./copyContract.ts";
 import { type FileCopy, keepCopy, readForCopy } from "./copyFile.ts";
 import { hashCopy, hashDocument, hashPackage, printCopy } from "./hashPackage.ts";
+import { makeLink } from "./makeLink.ts";
 import { writePaper } from "./notices.ts";
 import { basesIn } from "./policy.ts";
 import { findRecipients, findStanding } from "./queries.ts";
 
 type Sending = z.output<typeof disclosures.send.in>;
+
+/** What the case's story says of it: by what right, and nothing of what it was. */
+const toldAs = { release: "shared", ferpa_exception: "excepted", mandate: "compelled", self: "given" } as const;
 
 interface Party {
   readonly recipientId: string | null;
@@ -115,8 +120,9 @@ export async function sendPackage(tx: Tx, found: FoundCase, sent: Sending): Prom
       .execute();
     if (copy.file) await keepCopy(tx, copy.id, copy.file);
   }
+  await addTimeline(tx, found, { kind: "release", refId: packageId, codes: { state: toldAs[sent.basis] } });
   if (sent.basis === "mandate") await oweDuties(tx, found, packageId);
-  if (link) await openLink(tx, found, packageId, party.mail ?? "");
+  if (link) await makeLink(tx, found, packageId, party.mail ?? "");
   if (sent.method === "partner" && party.mail !== null)
     await queueMessage(tx, {
       channel: "mail",
@@ -218,28 +224,6 @@ async function oweDuties(tx: Tx, found: FoundCase, packageId: string): Promise<v
       .values({ id: newId(), ...keysOf(tx, found), package_id: packageId, kind, task_id: taskId })
       .execute();
   }
-}
-
-const CODE_DIGITS = 8;
-
-/** Opens the way in and mails its address, which says nothing; the code is told by telephone. */
-async function openLink(tx: Tx, found: FoundCase, packageId: string, to: string): Promise<void> {
-  const token = newToken();
-  const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, "0");
-  const sealed = tx.seal("disclosures.link", packageId, "code", code);
-  await sql`insert into disclosures.link (package_id, agency_id, code_hash, code)
-    values (${packageId}, ${tx.actor.agencyId}, sha256(convert_to(${token}::text || ':' || ${code}::text, 'UTF8')), ${sealed})`.execute(
-    tx.db,
-  );
-  await sql`select disclosures.make_link(${packageId}, ${token})`.execute(tx.db);
-  await queueMessage(tx, {
-    channel: "mail",
-    to,
-    template: "share.link",
-    params: { link: `${config().origin}/shared/${token}` },
-    once: `share:${packageId}`,
-    about: [found.personId, found.id],
-  });
 }
 
 /** What the agency is called on its papers. */

@@ -9,11 +9,13 @@ import { LeavingFile, type Step } from "../kernel/fileContract.ts";
 import { conflict, notFound } from "../kernel/problem.ts";
 import { SecretError } from "../kernel/secret.ts";
 import { nameRecipient } from "../releases/queries.ts";
-import type { Copy, Disclosure, Duty, disclosures } from "./contract.ts";
+import type { disclosures } from "./contract.ts";
+import type { Copy } from "./copyContract.ts";
 import { hashCopy, hashDocument, hashPackage } from "./hashPackage.ts";
 import { noticeOf, writeReturnLetter } from "./notices.ts";
 import { mayAnswerDuty, mayReadDisclosures, mayShare } from "./policy.ts";
 import { type DutyRow, dutiesOf, type ItemRow, type PackageRow, packagesOf, remindersOf } from "./queries.ts";
+import type { Disclosure, Duty } from "./recordContract.ts";
 import { nameAgency } from "./sendPackage.ts";
 
 const from64 = (text: string) => Buffer.from(text, "base64");

@@ -2,7 +2,8 @@ import type { Route } from "../kernel/door.ts";
 import { newId } from "../kernel/ids.ts";
 import { recipients } from "../releases/contract.ts";
 import { type Id, layReleases } from "../releases/testing.ts";
-import { disclosures, type NewCopy } from "./contract.ts";
+import { disclosures } from "./contract.ts";
+import type { NewCopy } from "./copyContract.ts";
 import { disclosureRoutes } from "./routes.ts";
 
 /** A town with releases, and Legal Aid: another agency of Casa Luz's network, where somebody can sign in and read what is shared with them. */

@@ -129,18 +129,14 @@ function State({ shown, may }: { shown: Shown; may: boolean }) {
           },
         ]
       : []),
-    { term: say({ id: "releases.fact.print", message: "Print of the text" }), value: <code className="text-sm">{print}</code> },
+    { term: say({ id: "releases.fact.print", message: "Fingerprint of the text" }), value: <code className="text-sm">{print}</code> },
   ];
   return (
     <Card title={say({ id: "releases.state", message: "How it stands" })}>
       <div className="space-y-5">
         <Facts items={items} />
         <Buttons>
-          {live && (
-            <Button kind="primary" onPress={() => setEnding(true)}>
-              {say({ id: "releases.withdraw", message: "Withdraw" })}
-            </Button>
-          )}
+          {live && <Button onPress={() => setEnding(true)}>{say({ id: "releases.withdraw", message: "Withdraw" })}</Button>}
           {withdrawn && !withdrawn.confirmedAt && may && (
             <Button
               kind="primary"

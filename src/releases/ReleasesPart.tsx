@@ -10,6 +10,7 @@ import { useWords } from "../ui/words.ts";
 import { type Release, type ReleaseId, releases } from "./contract.ts";
 import { itemWords, kindWords, purposeWords, stateWords, useUntil } from "./releaseWords.ts";
 import { WithdrawDialog } from "./WithdrawDialog.tsx";
+import { lastMoment } from "./wholeDays.ts";
 
 const stands = ({ state }: { state: Release["state"] }) => state === "active" || state === "coming" || state === "draft";
 
@@ -54,7 +55,10 @@ export function ReleasesPart({ id: caseId }: { id: string }) {
               <RowItem
                 key={one.releaseId}
                 title={<bdi>{name}</bdi>}
-                detail={say({ id: "releases.until", message: "until {day}" }, { day: formats.nearDay(formats.dayOf(one.expiresAt)) })}
+                detail={say(
+                  { id: "releases.until", message: "until {day}" },
+                  { day: formats.nearDay(formats.dayOf(lastMoment(one.expiresAt))) },
+                )}
                 action={<EndButton name={name} onPress={() => setEnding({ releaseId: one.releaseId, name })} />}
               />
             );
@@ -111,14 +115,16 @@ function ReleaseRow({ one, onEnd }: { one: Release; onEnd?: () => void }) {
             <bdi>{one.recipient.name}</bdi>
           </Link>
           {one.state !== "active" && <Badge tone={draft ? "accent" : "plain"}>{say(stateWords[one.state])}</Badge>}
-          {near && <Badge tone="warn">{until(one)}</Badge>}
+          {near && <Badge tone="warn">{say({ id: "releases.ends", message: "ends {day}" }, { day: formats.nearDay(one.lastDay) })}</Badge>}
         </span>
       }
       detail={
         <>
           <span className="block">{items.join(" · ")}</span>
           <span className="block">
-            {[isolate(one.toWhom), say(purposeWords[one.purposeKind]), near || !stands(one) ? "" : until(one)].filter(Boolean).join(" · ")}
+            {[isolate(one.toWhom), say(purposeWords[one.purposeKind]), (near && !one.untilPurpose) || !stands(one) ? "" : until(one)]
+              .filter(Boolean)
+              .join(" · ")}
           </span>
         </>
       }

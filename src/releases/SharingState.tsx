@@ -3,6 +3,7 @@ import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
 import { useWords } from "../ui/words.ts";
 import { releases } from "./contract.ts";
+import { lastMoment } from "./wholeDays.ts";
 
 /** In the case's head: how many releases stand, and which day the first of them ends. */
 export function SharingState({ id: caseId }: { id: string }) {
@@ -11,7 +12,7 @@ export function SharingState({ id: caseId }: { id: string }) {
   const { releases: all, heads } = useAsk(releases.list, { caseId: caseId as never });
   const ends = [...all, ...heads]
     .filter(({ state }) => state === "active")
-    .map((one) => ("lastDay" in one ? one.lastDay : formats.dayOf(one.expiresAt)));
+    .map((one) => ("lastDay" in one ? one.lastDay : formats.dayOf(lastMoment(one.expiresAt))));
   const first = ends.toSorted()[0];
   if (first === undefined) return null;
   const near = formats.daysUntil(first) <= 14;

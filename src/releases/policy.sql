@@ -180,7 +180,7 @@ create function releases.sees_case(p_case uuid) returns boolean language sql sta
   select exists (select from cases.case c
    where (select kernel.context_ok()) and c.id = p_case and c.agency_id = (select kernel.agency())
      and c.id <> all ((select access.walled_cases())::uuid[]) and c.person_id <> all ((select access.walled_people())::uuid[])
-     and (c.manager_id = (select kernel.uid()) and c.program_id = any ((select access.belongs())::uuid[]) or c.program_id = any ((select access.reads())::uuid[])
+     and (c.program_id = any ((select access.reads())::uuid[])
        or exists (select from access.my_grant g where g.case_id = c.id and (g.sections & access.section('services')) <> 0)))
 $$;
 

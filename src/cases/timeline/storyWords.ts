@@ -27,6 +27,16 @@ const releaseTold: Readonly<Record<string, Message>> = {
   signed: { id: "cases.story.release.signed", message: "A release was signed" },
   withdrawn: { id: "cases.story.release.withdrawn", message: "A release was withdrawn" },
   done: { id: "cases.story.release.done", message: "A release ended: its purpose is done" },
+  shared: { id: "cases.story.release.shared", message: "Something was shared, by a release" },
+  excepted: { id: "cases.story.release.excepted", message: "Something was shared, as the law on school records allows" },
+  compelled: { id: "cases.story.release.compelled", message: "Something was given away because the law compelled it" },
+  given: { id: "cases.story.release.given", message: "They were given a copy" },
+};
+
+const rosterTold: Readonly<Record<string, Message>> = {
+  taken: { id: "cases.story.roster.taken", message: "What an adult may do was taken from the school’s roster" },
+  kept: { id: "cases.story.roster.kept", message: "What an adult may do was kept, against the school’s roster" },
+  takenBack: { id: "cases.story.roster.back", message: "What an adult may do stands again as before the roster" },
 };
 
 type Formats = ReturnType<typeof useFormats>;
@@ -139,6 +149,7 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
         detail: [],
       };
     case "status":
+      if (codes["roster"]) return { icon: "person", title: word(rosterTold, codes["roster"]), detail: [] };
       if (typeof codes["died"] === "boolean") {
         const title = codes["died"]
           ? say({ id: "cases.story.died", message: "Written down that they have died" })

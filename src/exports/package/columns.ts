@@ -18,6 +18,7 @@ const meanings: Readonly<Record<string, string>> = {
   answer: "What was answered; empty while nothing was.",
   answer_by: "Until when an answer was waited for.",
   answered_at: "When it was answered.",
+  answered_by: "The account that answered it.",
   appendix: "What the sender sent that no field could hold (JSON: field, value).",
   asked_at: "When it was asked for.",
   asked_by: "The account that asked for it.",
