@@ -398,3 +398,56 @@ test("R93 backups of a folder age out when they are told to, and the newest stay
   const left = readdirSync(many);
   assert.ok(!left.includes(old) && left.includes(name) && left.includes("holdfast-2019-01-01T00-00-00Z.backup"), left.join());
 });
+
+test("R93 on a server of one's own, an installer who is no superuser copies all of it or nothing, and restores it", async () => {
+  const server = await startPostgres({ folder: makeFolder(), settings: { fsync: "off" } });
+  try {
+    const run = (sql: string, name = "postgres") => withClient({ ...server.admin, database: name }, (client) => client.query(sql));
+    await run("create role installer login createdb createrole password 'made-up'");
+    const url = (name: string) => `postgres://installer:made-up@/${name}?host=${encodeURIComponent(String(server.admin.host))}`;
+    const folder = join(makeFolder(), "data");
+    const first = await openDatabase({ config: readConfig({ DATABASE_URL: url("one") }), folder, address: "", lost: assert.fail });
+    const keys = new AgencyKeys(first.kek);
+    await withClient({ ...server.admin, database: "one" }, async (client) => {
+      const lay = async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) => (await client.query<Row>(sql, values)).rows;
+      const giveKey = async (agencyId: string) =>
+        void (await lay("insert into agencies.agency_key (agency_id, key_id, wrapped) values ($1, 1, $2)", [
+          agencyId,
+          keys.make(agencyId),
+        ]));
+      await layTown({ given: lay, giveKey });
+    });
+    const before = await withClient({ ...server.admin, database: "one" }, sumAll);
+
+    const place = join(home, "own.backup");
+    await run("drop policy backup on people.person", "one");
+    const partial = await type(["backup", place], folder, { DATABASE_URL: url("one") });
+    assert.equal(partial.code, 1, partial.said);
+    assert.match(partial.said, /Not every row could be read: people\.person/);
+    assert.ok(!existsSync(place) && !existsSync(`${place}.part`));
+    await run("create policy backup on people.person for select to holdfast_backup using (true)", "one");
+    const done = await type(["backup", place], folder, { DATABASE_URL: url("one") });
+    assert.equal(done.code, 0, done.said);
+    assert.match(done.said, /every row came back the same/);
+
+    const files = ["--key", join(folder, "secrets/backup"), "--master-key", join(folder, "secrets/kek")];
+    const into = join(makeFolder(), "data");
+    const full = await type(["restore", place, ...files], into, { DATABASE_URL: url("one") });
+    assert.equal(full.code, 1, full.said);
+    assert.match(full.said, /records in this database already/);
+    assert.ok(!existsSync(into));
+    const busy = new pg.Client(first.logins.worker as pg.ClientConfig);
+    await busy.connect();
+    const used = await type(["restore", place, ...files], into, { DATABASE_URL: url("two") });
+    await busy.end();
+    assert.equal(used.code, 1, used.said);
+    assert.match(used.said, /Another Holdfast works on this server/);
+    const back = await type(["restore", place, ...files], into, { DATABASE_URL: url("two") });
+    assert.equal(back.code, 0, back.said);
+    assert.deepEqual(await withClient({ ...server.admin, database: "two" }, sumAll), before);
+    for (const login of ["app", "worker", "anchor"])
+      assert.equal((await run(`select pg_has_role('holdfast_${login}', 'holdfast_backup', 'member') as has`)).rows[0].has, false);
+  } finally {
+    await server.stop();
+  }
+});

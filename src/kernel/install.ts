@@ -14,7 +14,7 @@ const LOGIN_SETTINGS: Record<LoginName, Record<string, string>> = {
   worker: { TimeZone: "UTC", statement_timeout: "120s" },
   anchor: { TimeZone: "UTC", statement_timeout: "120s" },
 };
-const OWNERS = ["holdfast_owner", "holdfast_guard", "holdfast_search", "holdfast_export", "holdfast_reseal"] as const;
+const OWNERS = ["holdfast_owner", "holdfast_guard", "holdfast_search", "holdfast_export", "holdfast_reseal", "holdfast_backup"] as const;
 
 /** New passwords for the three logins; whoever calls keeps them. */
 export function makePasswords(): Passwords {

@@ -25,7 +25,7 @@ interface SqlFile {
 }
 
 // Raised when this runner treats the same files differently, so that every database is laid anew.
-const RUNNER = "1";
+const RUNNER = "2";
 const root = path.resolve(import.meta.dirname, "../..");
 
 /** Every slice's `policy.sql` there is, ground floor first, each followed by the slice's other files of functions. */

@@ -1,7 +1,7 @@
 import type pg from "pg";
 
 const ROLES =
-  "holdfast_owner, holdfast_app, holdfast_worker, holdfast_anchor, holdfast_guard, holdfast_search, holdfast_export, holdfast_reseal";
+  "holdfast_owner, holdfast_app, holdfast_worker, holdfast_anchor, holdfast_guard, holdfast_search, holdfast_export, holdfast_reseal, holdfast_backup";
 /** Schemas this product made: all but PostgreSQL's own, the extensions' and the job queue's. */
 const OURS = "n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public', 'graphile_worker')";
 /** The definer functions that need what only the queue's owner may: known by name, so that the worker is handed nothing by accident. */
@@ -57,7 +57,7 @@ async function countLasting(client: pg.ClientBase): Promise<string> {
 async function revokeAll(client: pg.ClientBase): Promise<void> {
   await runEach(
     client,
-    `select format('revoke all on %s in schema %I from public, holdfast_app, holdfast_worker, holdfast_anchor, holdfast_guard, holdfast_search, holdfast_export, holdfast_reseal', kind, n.nspname)
+    `select format('revoke all on %s in schema %I from public, holdfast_app, holdfast_worker, holdfast_anchor, holdfast_guard, holdfast_search, holdfast_export, holdfast_reseal, holdfast_backup', kind, n.nspname)
      from pg_namespace n, unnest(array['all tables', 'all sequences', 'all routines']) kind where ${OURS}
      union all
      select format('revoke all on schema %I from public', n.nspname) from pg_namespace n where ${OURS}`,
@@ -69,7 +69,10 @@ async function revokeAll(client: pg.ClientBase): Promise<void> {
   );
 }
 
-/** Every table answers nobody, its owner included, until a policy says otherwise; the runner's own ledger answers the runner. */
+/**
+ * Every table answers nobody, its owner included, until a policy says otherwise; the runner's own ledger answers the runner, and all but the key that signs
+ * requests answers the role that a backup reads as, which nobody logs in as and no function belongs to.
+ */
 export async function closeTables(client: pg.ClientBase): Promise<void> {
   await runEach(
     client,
@@ -80,6 +83,12 @@ export async function closeTables(client: pg.ClientBase): Promise<void> {
   for (const table of ["migration", "policy_layout"]) {
     await client.query(`create policy runner on kernel.${table} to holdfast_owner using (true) with check (true)`);
   }
+  await runEach(
+    client,
+    `select format('create policy backup on %1$s for select to holdfast_backup using (true); grant select on %1$s to holdfast_backup', c.oid::regclass)
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind in ('r', 'p') and ${OURS} and to_regclass('kernel.context_key') is distinct from c.oid`,
+  );
 }
 
 /**
