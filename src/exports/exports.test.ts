@@ -17,6 +17,11 @@ let x: Awaited<ReturnType<typeof layExports>>;
 let owner: pg.Client;
 before(async () => {
   x = await layExports({ more: 520 });
+  // Of before this database was restored: its transactions were counted elsewhere, and further.
+  await x.s.given(
+    "insert into kernel.audit_event (id, epoch, xid, agency_id, action, outcome) values ($1, 0, '9000000000000', $2, 'before.restore', 'done')",
+    [newId(), x.agencyId],
+  );
   owner = new pg.Client(x.s.test.admin);
   await owner.connect();
 });
@@ -127,6 +132,10 @@ test("D02 the package of a whole agency, read back by a reader of its own, is th
   assert.ok(read.index.files.every(({ changedSinceBegun }) => !changedSinceBegun || changedSinceBegun < 50));
   // The trail as it was when the making was begun, and nothing of another agency.
   const trail = read.tables.get("kernel.audit_event") ?? [];
+  assert.ok(
+    trail.some((row) => row.action === "before.restore"),
+    "a restored trail goes out too",
+  );
   assert.ok(trail.some((row) => row.action === "export.begin") && !trail.some((row) => row.action === "export.fetch"));
   const others = await x.s.given<{ id: string }>("select id from people.person where agency_id <> $1", [x.agencyId]);
   assert.ok(others.length > 5 && !others.some(({ id }) => (read.tables.get("people.person") ?? []).some((row) => row.id === id)));

@@ -60,6 +60,9 @@ create function exports.rows_of(tbl regclass) returns text language sql stable a
   with has as (select array_agg(a.attname::text) as c from pg_attribute a where a.attrelid = tbl and a.attnum > 0 and not a.attisdropped), n as (select tbl::text as t)
   select format('from %s t where %s = (select kernel.agency())', tbl, case when n.t = 'agencies.agency' then 't.id' else 't.agency_id' end)
     || case when 'case_id' = any (has.c) then ' and (t.case_id is null or t.case_id <> all ((select access.walled_cases())::uuid[]))' else '' end
+    -- A case of somebody walled goes with them, also where a row says no more of them than that case.
+    || coalesce((select string_agg(format(' and not exists (select from cases."case" w where w.id = t.%I and w.person_id = any ((select access.walled_people())::uuid[]))', x), '')
+                   from unnest(array['case_id', 'subject_id']) x where x = any (has.c)), '')
     || case when 'person_id' = any (has.c) then ' and (t.person_id is null or t.person_id <> all ((select access.walled_people())::uuid[]))' else '' end
     || case when 'other_id' = any (has.c) then ' and (t.other_id is null or t.other_id <> all ((select access.walled_people())::uuid[]))' else '' end
     || case when 'subject_id' = any (has.c) then ' and (t.subject_id <> all ((select access.walled_cases())::uuid[]))' else '' end
@@ -75,8 +78,8 @@ create function exports.rows_of(tbl regclass) returns text language sql stable a
          when 'crises.entry' then ' and not exists (select from crises.crisis c where c.id = t.crisis_id and (c.case_id = any ((select access.walled_cases())::uuid[]) or c.person_id = any ((select access.walled_people())::uuid[])))'
          -- That somebody was refused in an emergency is not theirs to read: what is behind a wall would be missing from it.
          when 'walls.emergency' then ' and (t.outcome = ''opened'' or t.account_id <> (select kernel.uid()))'
-         -- The trail as it was when the request was begun: what the making itself adds is not in it.
-         when 'kernel.audit_event' then ' and pg_visible_in_snapshot(t.xid, $2) and not (t.people && (select access.walled_people())::uuid[])'
+         -- The trail as it was when the request was begun: what the making itself adds is not in it. Transactions of an epoch that is over are counted apart.
+         when 'kernel.audit_event' then ' and (t.epoch < (select e.epoch from kernel.audit_event e order by e.id desc limit 1) or pg_visible_in_snapshot(t.xid, $2)) and not (t.people && (select access.walled_people())::uuid[])'
            || ' and not (t.action = ''emergency.refused'' and t.account_id = (select kernel.uid()))'
            || ' and not exists (select from jsonb_each_text(t.about) j where j.value = any (((select access.walled_cases())::uuid[] || (select access.walled_people())::uuid[])::text[]))'
          else '' end
