@@ -72,6 +72,7 @@ const TABLE = `
   family.set               yyrrnnnnnnn
   family.history           yyrrnnnnnnn
   family.decideClaim       yyrrnnnnnnn
+  family.takeBackClaim     yyrrnnnnnnn
   death.show               yyyynnnnnnn
   death.say                yyrrnnnnnnn
   death.takeBack           yyrrnnnnnnn
@@ -182,8 +183,8 @@ const TABLE = `
   lifeOption.confirm       nynnnnnnnnn
   lifeOption.end           nynnnnnnnnn
   received.list            yyyyyyyyyyy
-  received.open            nnnnnnnnnnn
   received.count           yyyyyyyyyyy
+  received.open            nnnnnnnnnnn
   received.file            nnnnnnnnnnn
   concern.inbox            yyyyyyyyyyy
   concern.mine             yyyyyyyyyyy

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
+import { cases } from "../cases/contract.ts";
+import { caseRoutes } from "../cases/routes.ts";
 import { newId } from "../kernel/ids.ts";
 import { refusal, type Stage, stage } from "../kernel/testing.ts";
 import { asActor } from "../kernel/visit.ts";
@@ -21,7 +23,7 @@ let s: Stage;
 let town: Awaited<ReturnType<typeof layTown>>;
 const folder = mkdtempSync(join(tmpdir(), "holdfast-claims-"));
 before(async () => {
-  s = await stage([...importRoutes, ...peopleRoutes, ...familyRoutes({ attachScan: async () => {} })]);
+  s = await stage([...importRoutes, ...caseRoutes, ...peopleRoutes, ...familyRoutes({ attachScan: async () => {} })]);
   town = await layTown(s);
 });
 after(async () => {
@@ -103,8 +105,9 @@ test("D08 what a roster says otherwise stands beside what is kept, is decided on
   assert.deepEqual([said.rosa.standing, said.rosa.claim?.says.pickUp], [null, "yes"], "where nothing is kept it is still only a claim");
 
   // Kept: by whom and when; the same roster does not ask again.
+  const why = "The judge's new order of Monday, seen on paper.";
   const decide = (claimId: unknown, how: "kept" | "taken", version: number) =>
-    keiko(family.decideClaim, { personId, adultId, claimId: claimId as never, how, version });
+    keiko(family.decideClaim, { personId, adultId, claimId: claimId as never, how, version, ...(how === "taken" && { why }) });
   const claimId = said.omar.claim?.claimId;
   assert.equal((await refusal(decide(newId(), "kept", 1))).status, 404);
   assert.equal((await refusal(decide(claimId, "kept", 7))).code, "stale");
@@ -143,5 +146,55 @@ test("D08 what a roster says otherwise stands beside what is kept, is decided on
   assert.deepEqual(
     history.standings.map((one) => one.pickUp),
     ["yes", "no"],
+  );
+});
+
+test("D08 against a standing order the roster's word is taken only with a reason, stands in the story, and is taken back by whoever took it", async () => {
+  await send("no,,no", "true,true,1");
+  await send("no,,yes", "true,true,1");
+  const { personId, omar, rosa } = await look();
+  const keiko = s.as(town.keiko);
+  const adultId = omar.adultId;
+  const { id: caseId } = await keiko(cases.open, {
+    personId,
+    programId: town.programs.support,
+    managerId: town.keiko,
+    serviceLevel: "brief",
+    firstStep: { title: "Call", dueOn: "2026-12-24" },
+  } as never);
+  await keiko(family.set, { ...order, personId, adultId, version: omar.version });
+  const asked = (await look()).omar;
+  const claimId = asked.claim?.claimId as never;
+  assert.deepEqual([asked.claim?.mayTake, asked.claim?.needsWhy, rosa.claim?.needsWhy], [true, true, false]);
+
+  const take = { personId, adultId, claimId, how: "taken", version: asked.version } as const;
+  const refused = await refusal(keiko(family.decideClaim, take));
+  assert.deepEqual([refused.status, refused.fields], [422, { why: "missing" }]);
+  assert.equal((await look()).omar.standing?.pickUp, "no");
+  const back = { personId, adultId, claimId };
+  assert.equal((await refusal(keiko(family.takeBackClaim, { ...back, version: asked.version }))).code, "family.notTaken");
+
+  const taken = await keiko(family.decideClaim, { ...take, why: "Seen on paper." });
+  const now = (await look()).omar.standing;
+  assert.deepEqual([now?.pickUp, now?.contact, now?.takenWhy], ["yes", "no", "Seen on paper."]);
+  const told = async () => {
+    const { items } = (await keiko(cases.story, { caseId } as never)) as { items: { codes: Record<string, unknown> }[] };
+    return items.flatMap(({ codes }) => (codes["roster"] ? [codes["roster"]] : []));
+  };
+  assert.deepEqual(await told(), ["taken"]);
+
+  assert.equal((await refusal(keiko(family.takeBackClaim, { ...back, version: asked.version }))).code, "stale");
+  assert.equal((await refusal(keiko(family.takeBackClaim, { ...back, claimId: newId() as never, version: taken.version }))).status, 404);
+  assert.equal((await refusal(s.as(town.ines)(family.takeBackClaim, { ...back, version: taken.version }))).status, 404, "another agency's");
+  await keiko(family.takeBackClaim, { ...back, version: taken.version });
+  const again = (await look()).omar;
+  assert.deepEqual([again.standing?.pickUp, again.standing?.pickUpBasis, again.standing?.takenWhy], ["no", "parent_statement", null]);
+  assert.deepEqual([again.claim?.claimId, again.claim?.decided, again.claim?.needsWhy], [claimId, null, true], "and it is asked again");
+  assert.deepEqual(await told(), ["takenBack", "taken"]);
+  const { standings } = await keiko(family.history, { personId, adultId });
+  assert.deepEqual(
+    standings.slice(0, 2).map((one) => one.takenWhy),
+    [null, "Seen on paper."],
+    "the reason stays in the history",
   );
 });

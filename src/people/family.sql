@@ -7,7 +7,7 @@ grant select, insert on people.family_standing to holdfast_app, holdfast_worker;
 -- Which of the two is right is said once, by who says it, in their own name.
 select people.protect('people.roster_claim', 'contact', add_also => 'false', change_also => 'ended_at is null');
 select access.wall_people('people.roster_claim', 'other_id');
-create policy r6_own_name on people.roster_claim as restrictive for update to holdfast_app, holdfast_worker using (true) with check (decided_by = (select kernel.uid()));
+create policy r6_own_name on people.roster_claim as restrictive for update to holdfast_app, holdfast_worker using (decided is null or decided_by = (select kernel.uid())) with check (decided is null or decided_by = (select kernel.uid()));
 grant select, update (decided, decided_by, decided_at) on people.roster_claim to holdfast_app, holdfast_worker;
 select kernel.entrust('people.roster_claim', 'select, insert, update');
 

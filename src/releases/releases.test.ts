@@ -179,7 +179,7 @@ test("R24 a minor signs with a parent who may; one who is said to have harmed th
   // Said later of one who signed: what they signed stands no more.
   const kept = (await t.s.as(town.dolores)(family.show, { personId })).adults.find(({ adultId }) => adultId === mother);
   assert.ok(kept?.standing);
-  const { now: _now, takenFrom: _from, by: _by, at: _at, ...standing } = kept.standing;
+  const { now: _now, takenFrom: _from, takenWhy: _why, by: _by, at: _at, ...standing } = kept.standing;
   await t.s.as(town.dolores)(family.set, { personId, adultId: mother, ...standing, accused: true, version: kept.version });
   assert.equal((await show(town.ana, releaseId)).release.state, "lapsed");
 });

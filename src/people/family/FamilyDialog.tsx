@@ -147,7 +147,14 @@ function Paper({ withScan, hasScan }: { withScan: boolean; hasScan: boolean }) {
 
 /** What stands in the form. */
 function valuesOf({ standing }: Adult): Values {
-  const { now, by, at, takenFrom, scanId, ...kept } = standing ?? { now: null, by: null, at: null, takenFrom: null, scanId: null };
+  const { now, by, at, takenFrom, takenWhy, scanId, ...kept } = standing ?? {
+    now: null,
+    by: null,
+    at: null,
+    takenFrom: null,
+    takenWhy: null,
+    scanId: null,
+  };
   return { contact: "unknown", records: "unknown", decide: "unknown", pickUp: "unknown", accused: false, ...kept, scanId: "" };
 }
 

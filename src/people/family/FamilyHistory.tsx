@@ -49,6 +49,11 @@ function Entries({ personId, adultId }: { personId: Adult["adultId"]; adultId: A
             <p className="text-sm text-quiet">
               {by(standing.by.name, standing.at)}
               {standing.takenFrom && ` · ${say({ id: "people.family.fromRoster", message: "taken from the school’s roster" })}`}
+              {standing.takenWhy && (
+                <span className="block text-ink">
+                  {say({ id: "people.claim.because", message: "Although an order stands, because:" })} <bdi>{standing.takenWhy}</bdi>
+                </span>
+              )}
             </p>
           </li>
         ))}

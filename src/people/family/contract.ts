@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Access, day, endpoint, id, moment, personal, wordsOrNone } from "../../kernel/contract.ts";
+import { Access, day, endpoint, id, moment, personal, words, wordsOrNone } from "../../kernel/contract.ts";
 import { PersonId, PersonLabel, RelationKind } from "../contract.ts";
 
 /**
@@ -52,6 +52,8 @@ const Standing = Kept.extend({
   now: z.object({ contact: FactNow, records: FactNow, decide: FactNow, pickUp: FactNow }),
   /** The system whose roster said so, where somebody took its word. */
   takenFrom: z.string().nullable(),
+  /** Why its word was taken although an order stands. */
+  takenWhy: z.string().nullable(),
   by: Who,
   at: moment,
 });
@@ -79,8 +81,8 @@ export const Adult = z.object({
   standing: Standing.nullable(),
   /** Whether there may be contact with them: an order against it, somebody's word against it, or an order that has ended. */
   noContact: z.enum(["order", "said", "ended"]).nullable(),
-  /** What the roster says, where that is not what is kept here. `mayTake`: no order in force says otherwise. */
-  claim: Claim.extend({ mayTake: z.boolean() }).nullable(),
+  /** What the roster says, where that is not what is kept here. `mayTake`: no order in force says otherwise; `needsWhy`: one stands against the adult. */
+  claim: Claim.extend({ mayTake: z.boolean(), needsWhy: z.boolean() }).nullable(),
   version,
 });
 export type Adult = z.infer<typeof Adult>;
@@ -116,8 +118,17 @@ export const family = {
     name: "family.decideClaim",
     method: "POST",
     path: "/people/:personId/family/:adultId/claims/:claimId/decide",
-    in: one.extend({ claimId: ClaimId, how: z.enum(["kept", "taken"]), version }),
+    in: one.extend({ claimId: ClaimId, how: z.enum(["kept", "taken"]), why: personal(words(4000)).nullish(), version }),
     out: z.object({ version }),
-    about: "Says whether what is kept here stays or the roster's word is taken; the same roster does not ask again.",
+    about:
+      "Says whether what is kept here stays or the roster's word is taken, where an order stands with the reason; the same roster does not ask again.",
+  }),
+  takeBackClaim: endpoint({
+    name: "family.takeBackClaim",
+    method: "POST",
+    path: "/people/:personId/family/:adultId/claims/:claimId/take-back",
+    in: one.extend({ claimId: ClaimId, version }),
+    out: z.object({ version }),
+    about: "Takes back that one's own decision took the roster's word: what stood before stands again, and the roster's question too.",
   }),
 };

@@ -90,12 +90,13 @@ export type ClaimRow = Awaited<ReturnType<typeof claimsOf>>[number];
 
 /** What a row says, its paper opened; the scan only for those who may hold it. */
 export function openStanding(tx: Tx, row: StandingRow, withScan: boolean): Standing {
-  const { court, number } = row.order_text
+  const { court, number, why } = row.order_text
     ? (JSON.parse(tx.open("people.family_standing", row.id ?? "", "order_text", row.order_text)) as {
         court: string | null;
         number: string | null;
+        why?: string | null;
       })
-    : { court: null, number: null };
+    : { court: null, number: null, why: null };
   return {
     contact: row.contact as Kept["contact"],
     contactBasis: row.contact_basis as Kept["contactBasis"],
@@ -119,6 +120,7 @@ export function openStanding(tx: Tx, row: StandingRow, withScan: boolean): Stand
       pickUp: row.pick_up_now as Standing["now"]["pickUp"],
     },
     takenFrom: row.taken_from,
+    takenWhy: why ?? null,
     by: { id: row.by_id ?? "", name: row.by_name },
     at: row.at ?? "",
   };

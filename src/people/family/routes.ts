@@ -4,7 +4,7 @@ import { findPerson } from "../queries.ts";
 import { family } from "./contract.ts";
 import { mayChangeFamily, mayHoldScan, mayShowFamily } from "./policy.ts";
 import { adultsOf, claimsOf, openClaim, openStanding, standingsOf } from "./queries.ts";
-import { type AttachScan, decideClaim, setStanding } from "./setStanding.ts";
+import { type AttachScan, decideClaim, setStanding, takeBackClaim } from "./setStanding.ts";
 import { showFamily } from "./showFamily.ts";
 
 /** What the API answers about a family. */
@@ -34,4 +34,5 @@ export const familyRoutes = (given: { attachScan: AttachScan }): Route[] => [
     },
   }),
   route(family.decideClaim, { find: findPerson, may: mayChangeFamily, run: ({ tx, found, input }) => decideClaim(tx, found, input) }),
+  route(family.takeBackClaim, { find: findPerson, may: mayChangeFamily, run: ({ tx, found, input }) => takeBackClaim(tx, found, input) }),
 ];

@@ -6,6 +6,7 @@ import { conflict, invalid, notFound, Problem, stale } from "../../kernel/proble
 import { SECTIONS } from "../policy.ts";
 import type { FoundPerson } from "../queries.ts";
 import { type Adult, FACTS, type family, type Kept } from "./contract.ts";
+import { claimsOf, openStanding, standingsOf } from "./queries.ts";
 import { showFamily } from "./showFamily.ts";
 
 /** Hangs a file that was sent on the person it is about; files stand above people, so the app hands this down. */
@@ -41,6 +42,7 @@ export async function decideClaim(tx: Tx, found: FoundPerson, input: In<"decideC
   if (claim?.claimId !== input.claimId) throw notFound();
   if (adult.version !== input.version) throw stale(adult);
   if (input.how === "taken" && !claim.mayTake) throw conflict("family.orderStands");
+  if (input.how === "taken" && claim.needsWhy && !input.why) throw invalid({ why: "missing" });
   const done = await tx.db
     .updateTable("people.roster_claim")
     .set({ decided: input.how, decided_by: tx.actor.id, decided_at: sql<string>`kernel.clock()` })
@@ -56,7 +58,33 @@ export async function decideClaim(tx: Tx, found: FoundPerson, input: In<"decideC
       [`${fact}Basis`, "school_record"],
     ]),
   );
-  return { version: await writeStanding(tx, found, adult, settle({ ...(standing ?? nothing), ...theirs }), "roster") };
+  const kept = settle({ ...(standing ?? nothing), ...theirs });
+  return { version: await writeStanding(tx, found, adult, kept, { from: "roster", why: input.why ?? null }) };
+}
+
+/** What stood before a roster's word was taken stands again, and its question with it; whoever took it takes it back, while nothing newer is written. */
+export async function takeBackClaim(tx: Tx, found: FoundPerson, input: In<"takeBackClaim">) {
+  const adult = await findAdult(tx, found, input.adultId);
+  const claim = (await claimsOf(tx, found.id)).find((one) => one.id === input.claimId && one.other_id === input.adultId);
+  if (!claim) throw notFound();
+  if (adult.version !== input.version) throw stale(adult);
+  const [last, before] = await standingsOf(tx, found.id, input.adultId);
+  if (
+    claim.ended_at ||
+    claim.decided !== "taken" ||
+    claim.decided_by !== tx.actor.id ||
+    last?.taken_from !== "roster" ||
+    last.by_id !== tx.actor.id
+  )
+    throw conflict("family.notTaken");
+  const done = await tx.db
+    .updateTable("people.roster_claim")
+    .set({ decided: null, decided_by: null, decided_at: null })
+    .where("id", "=", input.claimId)
+    .where("decided", "=", "taken")
+    .executeTakeFirst();
+  if (done.numUpdatedRows !== 1n) throw conflict("family.notTaken");
+  return { version: await writeStanding(tx, found, adult, before ? settle(openStanding(tx, before, true)) : nothing, null) };
 }
 
 /** What stands where nothing is written. */
@@ -88,10 +116,18 @@ function settle(given: Kept): Kept {
 }
 
 /** Adds a row after the one that was seen; whoever was slower is told what stands. */
-async function writeStanding(tx: Tx, found: FoundPerson, adult: Adult, kept: Kept, takenFrom: string | null): Promise<number> {
+async function writeStanding(
+  tx: Tx,
+  found: FoundPerson,
+  adult: Adult,
+  kept: Kept,
+  taken: { from: string; why: string | null } | null,
+): Promise<number> {
   const id = newId();
   const n = adult.version + 1;
   const { court, number } = kept;
+  const why = taken?.why ?? null;
+  const paper = court || number || why ? tx.seal("people.family_standing", id, "order_text", JSON.stringify({ court, number, why })) : null;
   const done = await tx.db
     .insertInto("people.family_standing")
     .values({
@@ -110,11 +146,11 @@ async function writeStanding(tx: Tx, found: FoundPerson, adult: Adult, kept: Kep
       pick_up_basis: kept.pickUpBasis ?? null,
       accused: kept.accused,
       order_kind: kept.orderKind ?? null,
-      order_text: court || number ? tx.seal("people.family_standing", id, "order_text", JSON.stringify({ court, number })) : null,
+      order_text: paper,
       from_day: kept.from ?? null,
       until_day: kept.until ?? null,
       scan_id: kept.scanId ?? null,
-      taken_from: takenFrom,
+      taken_from: taken?.from ?? null,
       by_id: tx.actor.id,
     })
     .onConflict((on) => on.columns(["person_id", "other_id", "n"]).doNothing())

@@ -16,7 +16,7 @@ export async function showFamily(tx: Tx, found: FoundPerson): Promise<Adult[]> {
       ...about,
       standing,
       noContact: standing && againstContact(standing),
-      claim: claim && differs(standing, claim) ? { ...openClaim(claim), mayTake: mayTake(standing, openClaim(claim).says) } : null,
+      claim: claim && differs(standing, claim) ? shownClaim(standing, claim) : null,
       version: row?.n ?? 0,
     };
   });
@@ -39,3 +39,12 @@ function differs(standing: Standing | null, claim: ClaimRow): boolean {
 /** A roster lifts no order: where a court says no today, its yes is not taken. */
 export const mayTake = (standing: Standing | null, says: Says): boolean =>
   !standing || FACTS.every((fact) => !(says[fact] === "yes" && standing.now[fact] === "no" && standing[`${fact}Basis`] === "court_order"));
+
+const shownClaim = (standing: Standing | null, claim: ClaimRow) => {
+  const open = openClaim(claim);
+  return { ...open, mayTake: mayTake(standing, open.says), needsWhy: isUnderOrder(standing) };
+};
+
+/** An order forbids this adult something today: whatever is eased against it, even what the order does not name, is looked at and said why. */
+const isUnderOrder = (standing: Standing | null): boolean =>
+  standing !== null && FACTS.some((fact) => standing.now[fact] === "no" && standing[`${fact}Basis`] === "court_order");
