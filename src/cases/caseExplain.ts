@@ -29,6 +29,10 @@ export const caseExplain: Explain = {
   },
   "case.closed": { id: "cases.wrong.closed", message: "The case is closed. Reopen it first." },
   "case.personDied": { id: "cases.wrong.died", message: "The person has died. Nothing is tried with them any more." },
+  "case.deathFirst": {
+    id: "cases.wrong.deathFirst",
+    message: "Write their death down first, on their own page: only that stops every letter, reminder and call.",
+  },
   "case.illegalStep": { id: "cases.wrong.step", message: "The case has moved on in the meantime. Look at how it stands, then try again." },
   "case.openTasks": { id: "cases.wrong.openTasks", message: "Something is still to be done in this case. Say below what becomes of it." },
   "case.dutyOpen": {

@@ -3,6 +3,7 @@ import type { Message } from "../ui/words.ts";
 import type {
   ClosureReason,
   cases,
+  ManyReason,
   Outcome,
   PauseReason,
   Risk,
@@ -74,6 +75,10 @@ export const closureReasons: Table<z.infer<typeof ClosureReason>> = {
   deceased: { id: "cases.closed.deceased", message: "They have died" },
   other: { id: "cases.closed.other", message: "Another reason" },
 };
+
+const { deceased: _, ...forMany } = closureReasons;
+/** Those for which many may end at once. */
+export const manyReasons: Table<z.infer<typeof ManyReason>> = forMany;
 
 export const outcomes: Table<z.infer<typeof Outcome>> = {
   improved: { id: "cases.outcome.improved", message: "Better" },

@@ -41,8 +41,8 @@ export async function pauseCase(tx: Tx, found: FoundCase, { until, reason, versi
     pause_reason: reason,
     resumes_to: found.status,
   });
-  await addTimeline(tx, found, { kind: "paused", refId: found.id, codes: { until: wakeOn, reason } });
-  await restSteps(tx, found, wakeOn);
+  const moved = await restSteps(tx, found, wakeOn);
+  await addTimeline(tx, found, { kind: "paused", refId: found.id, codes: { until: wakeOn, reason, ...(moved > 0 && { moved }) } });
   return changed;
 }
 

@@ -25,6 +25,7 @@ export async function closeCase(tx: Tx, found: FoundCase, input: Omit<z.output<t
   const { reason, outcome, openTasks, note, version } = input;
   if (note) checkNote(found.regime, note, false, "note.");
   if ((await lockCase(tx, found.id, version)) === "closed") throw conflict("case.illegalStep", { from: "closed", to: "closed" });
+  if (reason === "deceased" && found.diedOn === null) throw conflict("case.deathFirst");
   if (reason === "no_response") await checkNoResponse(tx, found);
   if (openTasks === undefined) await refuseOpenTasks(tx, found.id);
   if (openTasks === "cancel") await cancelTasks(tx, found.id);

@@ -14,16 +14,17 @@ export async function nextProgramDay(tx: Tx, programId: string, day: string): Pr
 
 /**
  * Moves what would fall into the pause of a case to the day it wakes; an appointment is others' too, and stays on its day. Where its manager has nothing
- * to do on that day, a step to take the case up again is written, so that it is on the list of that day.
+ * to do on that day, a step to take the case up again is written, so that it is on the list of that day. Answers how many were moved.
  */
-export async function restSteps(tx: Tx, found: FoundCase, wakeOn: string): Promise<void> {
-  await sql`
+export async function restSteps(tx: Tx, found: FoundCase, wakeOn: string): Promise<number> {
+  const rested = await sql`
     update cases.task set rested_from = due_on, due_on = ${wakeOn}::date, version = version + 1
      where case_id = ${found.id} and status = 'open' and withheld_at is null and due_on < ${wakeOn}::date and kind <> 'appointment'`.execute(
     tx.db,
   );
+  const moved = Number(rested.numAffectedRows ?? 0);
   const { managerId } = found;
-  if (managerId === null) return;
+  if (managerId === null) return moved;
   const there = await tx.db
     .selectFrom("cases.task")
     .select("id")
@@ -33,10 +34,11 @@ export async function restSteps(tx: Tx, found: FoundCase, wakeOn: string): Promi
     .where("due_on", "=", wakeOn)
     .limit(1)
     .executeTakeFirst();
-  if (there) return;
+  if (there) return moved;
   const title = tx.actor.language === "es" ? wakeTitles.es : wakeTitles.en;
   const taskId = await writeTask(tx, found, { kind: "task", title, dueOn: wakeOn, ownerId: managerId, source: "system" });
   await tx.db.updateTable("cases.task").set({ rested_from: wakeOn }).where("id", "=", taskId).execute();
+  return moved;
 }
 
 /**

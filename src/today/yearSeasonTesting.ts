@@ -127,6 +127,7 @@ export async function rollOver(y: Year, team: Team): Promise<boolean> {
     cases: settled,
     wakeOn: SCHOOL_BEGINS,
     outcome: "improved",
+    lookedAtRisk: true,
     openTasks: y.rng.of(["cancel", "keep"] as const),
   });
   await workOff(y, team, runId, by);

@@ -7,7 +7,7 @@ import { Form } from "../../ui/Form.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { TextArea } from "../../ui/TextField.tsx";
 import { useWords } from "../../ui/words.ts";
-import { closureReasons, outcomes } from "../caseWords.ts";
+import { manyReasons, outcomes } from "../caseWords.ts";
 import { many, type QuietLine } from "./contract.ts";
 import { manyExplain } from "./manyWords.ts";
 
@@ -47,7 +47,7 @@ export function CloseManyDialog({ cases, onClose, onDone }: CloseManyProps) {
         <RadioGroup
           name="reason"
           label={say({ id: "cases.closeMany.why", message: "Why do they end?" })}
-          options={useOptions(closureReasons)}
+          options={useOptions(manyReasons)}
         />
         <RadioGroup
           name="outcome"

@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { PersonName } from "../../people/PersonName.tsx";
 import { askKey, useCall, useTell } from "../../ui/asking.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -14,7 +15,16 @@ import { leftBecause, leftOtherwise, manyExplain } from "./manyWords.ts";
 const LOOK_AGAIN = 1500;
 
 /** How far a press on many has come, what was left and why, and the way back. */
-export function RunResult({ runId, onClose }: { runId: string; onClose: () => void }) {
+export function RunResult({
+  runId,
+  onClose,
+  onSettled,
+}: {
+  runId: string;
+  onClose: () => void;
+  /** Hears once which cases were left, when all is worked through. */
+  onSettled?: (caseIds: readonly string[]) => void;
+}) {
   const say = useWords();
   const call = useCall();
   const undo = useTell(many.undo);
@@ -23,6 +33,12 @@ export function RunResult({ runId, onClose }: { runId: string; onClose: () => vo
     queryKey: askKey(many.show, asked),
     queryFn: () => call(many.show, asked),
     refetchInterval: (query) => (query.state.data?.waiting === 0 ? false : LOOK_AGAIN),
+  });
+  const heard = useRef<string>(undefined);
+  useEffect(() => {
+    if (run?.waiting !== 0 || heard.current === runId) return;
+    heard.current = runId;
+    onSettled?.(run.left.map(({ caseId }) => caseId));
   });
   if (!run) return null;
   const all = run.done + run.undone + run.left.length + run.waiting;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Access, Created, day, endpoint, id, personal, version, words } from "../../kernel/contract.ts";
 import { MOST_AT_ONCE } from "../../kernel/limits.ts";
 import { PersonId, PersonLabel } from "../../people/contract.ts";
-import { ClosureReason, Outcome, Risk } from "../record/contract.ts";
+import { ManyReason, Outcome, Risk } from "../record/contract.ts";
 import { Audience, CaseId, Who } from "../timeline/contract.ts";
 
 /** A run is one press on many cases: each is done or left with its reason, and the rest does not wait for it (D21). */
@@ -57,7 +57,7 @@ export const many = {
     creates: true,
     in: z.object({
       cases: z.array(Chosen).min(1).max(MOST_AT_ONCE),
-      reason: ClosureReason,
+      reason: ManyReason,
       outcome: Outcome,
       /** What becomes of open steps. Unsaid, a case with open steps is left. */
       openTasks: z.enum(["cancel", "keep"]).optional(),

@@ -15,6 +15,7 @@ export const leftBecause: Readonly<Record<string, Message>> = {
   "case.personDied": { id: "cases.left.died", message: "the person has died: it is closed by itself" },
   "case.paused": { id: "cases.left.paused", message: "it is paused already" },
   "case.highRiskRests": { id: "cases.left.riskRests", message: "risk is high: a supervisor decides whether it rests" },
+  "case.highRiskLook": { id: "cases.left.riskLook", message: "risk is high: look at it by itself first, and say so" },
   "case.appointment": { id: "cases.left.appointment", message: "an appointment falls into the pause" },
   "case.otherAgency": { id: "cases.left.agency", message: "another agency needs a referral and a release: send them from the case" },
   "case.sameManager": { id: "cases.left.sameManager", message: "they have this case already" },

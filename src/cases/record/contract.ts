@@ -11,6 +11,8 @@ export const ServiceLevel = z.enum(["triage_only", "brief", "full"]);
 export const Risk = z.enum(["low", "some", "high", "immediate"]);
 export const PauseReason = z.enum(["leave", "break", "no_contact", "request", "other"]);
 export const ClosureReason = z.enum(["goals_met", "moved", "transferred", "declined", "no_response", "not_eligible", "deceased", "other"]);
+/** Why many cases may end by one press: a death is never one of many. */
+export const ManyReason = ClosureReason.exclude(["deceased"]);
 export const Outcome = z.enum(["improved", "unchanged", "worse", "unknown"]);
 export const TransferReason = z.enum(["leaving", "workload", "conflict", "request", "specialty", "new_year", "other"]);
 export const TeamRole = z.enum([
@@ -91,6 +93,8 @@ export const CaseHead = Brief.extend({
   cadenceDays: z.number().int(),
   /** The manager is away now, and whoever stands in. */
   managerAway: z.boolean(),
+  /** Nobody has it, and the reader may give it to anybody: back, too, to one who left and works there again. */
+  managerGone: z.boolean(),
   pauseReason: PauseReason.nullable(),
   closureReason: ClosureReason.nullable(),
   outcome: Outcome.nullable(),

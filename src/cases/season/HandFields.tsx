@@ -50,13 +50,13 @@ export function HandFields({ value, onChange, sites, receivers, capacity, withou
   return (
     <div className="grid gap-3 sm:grid-cols-2">
       <Select
-        label={say({ id: "cases.season.site", message: "Next school of {who}" }, { who })}
+        label={say({ id: "cases.season.site", message: "Where {who} goes next" }, { who })}
         value={siteId ?? SAME}
         onChange={goTo}
         options={[
-          { id: SAME, label: say({ id: "cases.season.site.same", message: "No other school" }) },
+          { id: SAME, label: say({ id: "cases.season.site.same", message: "Stays where they are" }) },
           ...sites.map(({ id, name }) => ({ id, label: name })),
-          { id: OUTSIDE, label: say({ id: "cases.season.site.outside", message: "A school of another agency" }) },
+          { id: OUTSIDE, label: say({ id: "cases.season.site.outside", message: "To another agency" }) },
         ]}
       />
       {siteId === OUTSIDE ? (

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { z } from "zod";
 import { useSearchParam } from "../../ui/address.ts";
 import { useAsk } from "../../ui/asking.ts";
@@ -36,7 +36,9 @@ export function SeasonBoard({ programId }: { programId: string }) {
   const [wakeOn, setWakeOn] = useState<string | null>(kept?.wakeOn ?? plan.wakeOn);
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [changed, setChanged] = useState(false);
-  const [runId, setRunId] = useState<string>();
+  const [runId, setRunId] = useState<string | undefined>(plan.runId ?? undefined);
+  const sent = useRef<Choices>(new Map());
+  const result = useRef<HTMLDivElement>(null);
   const [values, setValues] = useState(() => keepChoices(choices, wakeOn));
   const put = (next: Choices, wake = wakeOn) => {
     setChoices(next);
@@ -65,14 +67,28 @@ export function SeasonBoard({ programId }: { programId: string }) {
   const settled = (id: string) => {
     keeping.settle();
     setChanged(false);
+    sent.current = choices;
     setChoices(new Map());
     setPicked([]);
     setRunId(id);
     void draft.drop();
+    result.current?.focus();
+    result.current?.scrollIntoView({ block: "center" });
+  };
+  // What was left keeps what was chosen for it: the reason it was left is mended, and it is settled again.
+  const keepLeft = (caseIds: readonly string[]) => {
+    const left = caseIds.flatMap((id) => {
+      const choice = sent.current.get(id);
+      return choice && !choices.has(id) ? [[id, choice] as const] : [];
+    });
+    sent.current = new Map();
+    if (left.length > 0) put(new Map([...choices, ...left]));
   };
   return (
     <div className="space-y-5">
-      {runId && <RunResult runId={runId} onClose={() => setRunId(undefined)} />}
+      <div ref={result} tabIndex={-1} className="scroll-mt-24 outline-none">
+        {runId && <RunResult runId={runId} onClose={() => setRunId(undefined)} onSettled={keepLeft} />}
+      </div>
       {plan.cases.length === 0 ? (
         <EmptyState icon="case" title={say({ id: "cases.season.none", message: "No open cases here" })}>
           {say({ id: "cases.season.none.text", message: "Open cases that you answer for stand here; paused ones wait for their day." })}
@@ -85,7 +101,7 @@ export function SeasonBoard({ programId }: { programId: string }) {
                 label={say({ id: "cases.season.wakeOn", message: "What is paused wakes on" })}
                 hint={
                   plan.wakeOn
-                    ? say({ id: "cases.season.term", message: "The first day after the next long break." })
+                    ? say({ id: "cases.season.term", message: "The first program day after the next break of more than three weeks." })
                     : say({ id: "cases.season.noTerm", message: "The calendar shows no long break ahead. Choose a day." })
                 }
                 value={wakeOn}

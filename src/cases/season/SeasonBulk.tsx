@@ -4,7 +4,7 @@ import { Button, Buttons } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { useWords } from "../../ui/words.ts";
-import { closureReasons } from "../caseWords.ts";
+import { manyReasons } from "../caseWords.ts";
 import { useFrameTop } from "../useFrameTop.ts";
 import { HandFields, type Handing } from "./HandFields.tsx";
 import type { Season } from "./SeasonBoard.tsx";
@@ -77,7 +77,7 @@ interface DialogProps {
 
 function CloseDialog({ count, onClose, onChoose }: DialogProps) {
   const say = useWords();
-  const reasons = useOptions(closureReasons);
+  const reasons = useOptions(manyReasons);
   return (
     <Dialog
       title={say({ id: "cases.closeMany.title", message: "Close {count, plural, one {one case} other {# cases}}" }, { count })}

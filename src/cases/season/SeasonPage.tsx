@@ -22,7 +22,7 @@ export function SeasonPage() {
       lead={say({
         id: "cases.season.lead",
         message:
-          "For each open case: does it go on, rest until the next term, end, or go to the next school? Nothing happens before you settle it.",
+          "For each open case: does it go on, rest until a day, end, or go to a colleague, here or at the next school? Nothing happens before you settle it.",
       })}
       back={{ href: "/cases", label: say({ id: "cases.list", message: "Cases" }) }}
     >

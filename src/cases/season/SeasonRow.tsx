@@ -6,7 +6,7 @@ import { Link } from "../../ui/Link.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { useWords } from "../../ui/words.ts";
-import { closureReasons, worries } from "../caseWords.ts";
+import { manyReasons, worries } from "../caseWords.ts";
 import type { SeasonLine } from "./contract.ts";
 import { HandFields } from "./HandFields.tsx";
 import type { Season } from "./SeasonBoard.tsx";
@@ -26,7 +26,7 @@ interface SeasonRowProps {
 export function SeasonRow({ line, plan, choice, picked, onPick, onChoose }: SeasonRowProps) {
   const say = useWords();
   const text = usePersonText();
-  const reasons = useOptions(closureReasons);
+  const reasons = useOptions(manyReasons);
   const who = text(line.label);
   const act = (next: string | null) => {
     const proposed = proposalFor(line);

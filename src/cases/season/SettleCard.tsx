@@ -1,8 +1,10 @@
 import { useState } from "react";
+import { isolate, usePersonText } from "../../people/PersonName.tsx";
 import { useOptions } from "../../people/personWords.ts";
 import { useTell } from "../../ui/asking.ts";
 import { Button, Buttons } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
+import { Checkbox } from "../../ui/Checkbox.tsx";
 import type { DraftKeeping } from "../../ui/draft.ts";
 import { sayProblem } from "../../ui/explaining.ts";
 import { Notice } from "../../ui/Notice.tsx";
@@ -28,19 +30,37 @@ export function SettleCard({ programId, lines, choices, wakeOn, keeping, onDone 
   const settle = useTell(season.settle);
   const [outcome, setOutcome] = useState<string>("unknown");
   const [steps, setSteps] = useState<string>("look");
+  const [looked, setLooked] = useState(false);
+  const text = usePersonText();
   const [problem, setProblem] = useState<unknown>();
   const outcomeOptions = useOptions(outcomes);
   const cases = lines.flatMap((line) => settledOf(line, choices.get(line.caseId)) ?? []);
   const undecided = lines.filter((line) => choices.has(line.caseId) && !settledOf(line, choices.get(line.caseId))).length;
   const count = (act: string) => cases.filter((one) => one.act === act).length;
   const closing = lines.filter((line) => choices.get(line.caseId)?.act === "close");
-  const withSteps = closing.filter(({ openTasks }) => openTasks > 0).length;
+  const names = (of: readonly SeasonLine[]) => of.map(({ label }) => isolate(text(label))).join(", ");
+  const withSteps = closing.filter(({ openTasks }) => openTasks > 0);
+  const grave = lines.filter((line) => {
+    const act = choices.get(line.caseId)?.act;
+    return (act === "close" || act === "pause") && (line.risk === "high" || line.risk === "immediate");
+  });
   const noDay = count("pause") > 0 && wakeOn === null;
   const press = async () => {
     setProblem(undefined);
     const openTasks = steps === "cancel" || steps === "keep" ? { openTasks: steps as "cancel" | "keep" } : {};
     try {
-      onDone((await settle({ programId, cases: cases as never, wakeOn, outcome: outcome as "unknown", ...openTasks })).id);
+      onDone(
+        (
+          await settle({
+            programId,
+            cases: cases as never,
+            wakeOn,
+            outcome: outcome as "unknown",
+            lookedAtRisk: looked && grave.length > 0,
+            ...openTasks,
+          })
+        ).id,
+      );
     } catch (refused) {
       setProblem(refused);
     }
@@ -72,20 +92,30 @@ export function SettleCard({ programId, lines, choices, wakeOn, keeping, onDone 
         {closing.length > 0 && (
           <RadioGroup
             label={say({ id: "cases.closeMany.how", message: "How are they now, compared with the beginning?" })}
+            hint={names(closing)}
             value={outcome}
             onChange={(value) => value && setOutcome(value)}
             options={outcomeOptions}
           />
         )}
-        {withSteps > 0 && (
+        {grave.length > 0 && (
+          <Checkbox
+            label={say({ id: "cases.season.looked", message: "I have looked at each of these by itself: their risk is high" })}
+            hint={names(grave)}
+            value={looked}
+            onChange={setLooked}
+          />
+        )}
+        {withSteps.length > 0 && (
           <RadioGroup
             label={say(
               {
                 id: "cases.closeMany.steps",
                 message: "In {count, plural, one {one} other {#}} something is still to be done. What becomes of it?",
               },
-              { count: withSteps },
+              { count: withSteps.length },
             )}
+            hint={names(withSteps)}
             value={steps}
             onChange={(value) => value && setSteps(value)}
             options={[
@@ -125,7 +155,7 @@ export function SettleCard({ programId, lines, choices, wakeOn, keeping, onDone 
           <Button
             kind="primary"
             waiting={settle.waiting}
-            disabled={cases.length === 0 || undecided > 0 || noDay}
+            disabled={cases.length === 0 || undecided > 0 || noDay || (grave.length > 0 && !looked)}
             onPress={() => void press()}
           >
             {say(

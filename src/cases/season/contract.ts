@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Access, Created, day, endpoint, version } from "../../kernel/contract.ts";
 import { MOST_IN_SEASON } from "../../kernel/limits.ts";
 import { PersonId, PersonLabel } from "../../people/contract.ts";
-import { ClosureReason, Outcome, Risk } from "../record/contract.ts";
+import { ManyReason, Outcome, Risk } from "../record/contract.ts";
 import { CaseId, Who } from "../timeline/contract.ts";
 
 const Place = z.object({ siteId: z.uuid(), name: z.string(), grade: z.string().nullable() });
@@ -43,7 +43,7 @@ const chosen = { caseId: CaseId, version };
 /** What becomes of one case. One that is carried on is not named at all. */
 const Settled = z.discriminatedUnion("act", [
   z.object({ ...chosen, act: z.literal("pause") }),
-  z.object({ ...chosen, act: z.literal("close"), reason: ClosureReason }),
+  z.object({ ...chosen, act: z.literal("close"), reason: ManyReason }),
   /** To a colleague, at that site or at the same one. */
   z.object({ ...chosen, act: z.literal("hand"), toId: z.uuid(), siteId: z.uuid().nullable() }),
   /** To a school of another agency: that takes a referral and a release, and is answered so. */
@@ -63,6 +63,8 @@ export const season = {
       wakeOn: day.nullable(),
       capacity: z.number().int(),
       cases: z.array(SeasonLine),
+      /** One's own last settling, while it can still be taken back. */
+      runId: z.uuid().nullable(),
       /** There are more: of one manager at a time they are fewer. */
       more: z.boolean(),
       managers: z.array(Who),
@@ -83,6 +85,8 @@ export const season = {
       wakeOn: day.nullish(),
       /** How those are whose case ends. */
       outcome: Outcome.default("unknown"),
+      /** Whoever presses has looked at each of high risk by itself; unsaid, those that would rest or end are left. */
+      lookedAtRisk: z.boolean().default(false),
       /** What becomes of open steps in what is closed. Unsaid, a case with open steps is left. */
       openTasks: z.enum(["cancel", "keep"]).optional(),
     }),

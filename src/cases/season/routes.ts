@@ -15,11 +15,11 @@ export const seasonRoutes: Route[] = [
   route(season.settle, {
     find: findCarrying,
     may: maySettle,
-    run: ({ tx, found, input: { cases, wakeOn, outcome, openTasks } }) => {
+    run: ({ tx, found, input: { cases, wakeOn, outcome, openTasks, lookedAtRisk } }) => {
       checkWakeDay(tx.actor.today, wakeOn ?? null, cases);
       return startRun(tx, {
         what: "season",
-        codes: { programId: found.id, wakeOn: wakeOn ?? null, outcome, ...(openTasks && { openTasks }) },
+        codes: { programId: found.id, wakeOn: wakeOn ?? null, outcome, lookedAtRisk, ...(openTasks && { openTasks }) },
         items: cases.map(({ caseId, version, ...of }) => ({ caseId, version, ...("toId" in of && { toId: of.toId }), codes: of })),
       });
     },

@@ -179,6 +179,25 @@ test("D20 the next day's roster is shown: who has moved is proposed to whoever h
   assert.deepEqual([bare?.codes.reason, bare?.codes.siteId], ["new_year", undefined], "another agency's site is none");
 });
 
+test("D20 D31 a death is never one of many; what was settled last is found again; a moved step keeps the day it was written with", async () => {
+  const { town } = c;
+  const { caseId } = await c.open(town.ines, { dueOn: await c.dayFrom(4) });
+  const dead = await refusal(settle(town.ines, [{ caseId, version: 1, act: "close", reason: "deceased" }]));
+  assert.equal(dead.status, 422);
+  const alone = await refusal(
+    c.s.as(town.ines)(cases.close, { caseId, reason: "deceased", outcome: "unknown", openTasks: "cancel", version: 1 } as never),
+  );
+  assert.deepEqual([alone.status, alone.code], [409, "case.deathFirst"]);
+  const wakeOn = await wakeDay();
+  const run = await settle(town.ines, [{ caseId, version: 1, act: "pause" }], { wakeOn });
+  assert.equal((await show(town.ines)).runId, run.id, "whoever comes back to the page can still take it back");
+  const { items } = (await c.show(town.ines, caseId)).story;
+  assert.equal(items.find(({ kind }) => kind === "paused")?.codes.moved, 1);
+  assert.equal(items.find(({ kind }) => kind === "task")?.codes.dueOn, await c.dayFrom(4));
+  await c.s.as(town.ines)(many.undo, { runId: run.id as Id });
+  assert.notEqual((await show(town.ines)).runId, run.id);
+});
+
 test("D20 what could not be done stays with its reason; the rest is done", async () => {
   const { town, s } = c;
   const opened: Id[] = [];
@@ -212,7 +231,16 @@ test("D20 what could not be done stays with its reason; the rest is done", async
   ]);
   assert.equal((await standing(outside)).manager_id, town.ines, "another agency is given nothing");
   assert.equal((await standing(fine)).manager_id, town.omar, "one's own case can be given away");
-  const supervisor = await settle(town.ravi, [{ caseId: risky, version: 1, act: "pause" }], { wakeOn: await wakeDay() });
+  const unlooked = await settle(town.ravi, [{ caseId: risky, version: 1, act: "pause" }], { wakeOn: await wakeDay() });
+  assert.deepEqual(
+    (await runOf(town.ravi, unlooked)).left.map((row) => row.code),
+    ["case.highRiskLook"],
+    "nobody lets a high risk rest without a look at it by itself",
+  );
+  const supervisor = await settle(town.ravi, [{ caseId: risky, version: 1, act: "pause" }], {
+    wakeOn: await wakeDay(),
+    lookedAtRisk: true,
+  });
   assert.equal((await runOf(town.ravi, supervisor)).done, 1, "a supervisor decides that a high risk rests");
 });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Values } from "../../ui/entries.ts";
-import { ClosureReason } from "../record/contract.ts";
+import { ManyReason } from "../record/contract.ts";
 import type { SeasonLine, Settled } from "./contract.ts";
 
 /** A school of another agency, where one of our own sites could stand. */
@@ -9,7 +9,7 @@ export const OUTSIDE = "outside";
 /** What was chosen for one case. A case of which nothing was chosen is carried on. */
 const Choice = z.discriminatedUnion("act", [
   z.object({ act: z.literal("pause") }),
-  z.object({ act: z.literal("close"), reason: ClosureReason.nullable() }),
+  z.object({ act: z.literal("close"), reason: ManyReason.nullable() }),
   z.object({ act: z.literal("hand"), siteId: z.string().nullable(), toId: z.string().nullable() }),
 ]);
 export type Choice = z.infer<typeof Choice>;

@@ -9,8 +9,8 @@ import { nameOf, transferAndTell } from "../many/handOverOne.ts";
 import { recordOne } from "../many/recordOne.ts";
 import { isHigh, looksAtClosing } from "../outreach/noResponse.ts";
 import { mayChangeCase, mayTransferCase } from "../policy.ts";
-import { type FoundCase, findCase, lockCase } from "../queries.ts";
-import type { ClosureReason, Outcome } from "../record/contract.ts";
+import { type FoundCase, findCase, hasNobody, lockCase } from "../queries.ts";
+import type { ManyReason, Outcome } from "../record/contract.ts";
 
 /** What holds for all cases of one year's end. */
 export interface Settling {
@@ -18,6 +18,7 @@ export interface Settling {
   readonly wakeOn: string | null;
   readonly outcome: z.infer<typeof Outcome>;
   readonly openTasks?: "cancel" | "keep";
+  readonly lookedAtRisk?: boolean;
 }
 
 interface Item {
@@ -31,7 +32,7 @@ type Act =
   | { readonly act: "pause" }
   | { readonly act: "outside" }
   | { readonly act: "hand"; readonly siteId: string | null }
-  | { readonly act: "close"; readonly reason: z.infer<typeof ClosureReason> };
+  | { readonly act: "close"; readonly reason: z.infer<typeof ManyReason> };
 
 /** Does with one case what was chosen for it, by the verb that does it alone; answers the version it was left with, and how it stood where that can be taken back. */
 export async function settleOne(tx: Tx, source: "web" | "job", item: Item, run: Settling): Promise<{ version: number; was?: object }> {
@@ -39,6 +40,8 @@ export async function settleOne(tx: Tx, source: "web" | "job", item: Item, run: 
   const { caseId, version } = item;
   const found = await findCase(tx, { caseId });
   if (!found || found.programId !== run.programId) throw conflict("notFound");
+  const lets = chosen.act === "close" || chosen.act === "pause";
+  if (lets && isHigh(found.risk) && looksAtClosing(tx, found) && !run.lookedAtRisk) throw conflict("case.highRiskLook");
   if (chosen.act === "close") {
     const { outcome, openTasks } = run;
     return closeOne(tx, source, item, { reason: chosen.reason, outcome, ...(openTasks && { openTasks }), note: null, wakeOnConcern: true });
@@ -76,7 +79,7 @@ async function pauseOne(tx: Tx, source: "web" | "job", found: FoundCase, version
 async function handOne(tx: Tx, source: "web" | "job", found: FoundCase, version: number, toId: string | null, siteId: string | null) {
   const to = toId === null ? undefined : await nameOf(tx, toId);
   if (toId === null || to === undefined) throw conflict("case.managerCannotCarry");
-  if (found.managerId === toId) throw conflict("case.sameManager");
+  if (found.managerId === toId && !(await hasNobody(tx, found.id))) throw conflict("case.sameManager");
   const site =
     siteId === null ? undefined : await tx.db.selectFrom("agencies.site").select("id").where("id", "=", siteId).executeTakeFirst();
   await transferAndTell(tx, source, found, { to, toId, reason: "new_year", version, teller: "receiver", siteId: site?.id });

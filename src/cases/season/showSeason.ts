@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { writesProgram } from "../../kernel/actor.ts";
 import type { Access } from "../../kernel/contract.ts";
 import type { Tx } from "../../kernel/db.ts";
-import { MOST_IN_SEASON, ROSTER_NEW_DAYS, TERM_AHEAD_DAYS, TERM_BREAK_DAYS } from "../../kernel/limits.ts";
+import { MOST_IN_SEASON, ROSTER_NEW_DAYS, TERM_AHEAD_DAYS, TERM_BREAK_DAYS, UNDO_MINUTES } from "../../kernel/limits.ts";
 import { openLabel } from "../../people/queries.ts";
 import type { FoundProgram } from "../staffFor.ts";
 import type { SeasonLine, season } from "./contract.ts";
@@ -40,12 +40,13 @@ type Out = z.input<typeof season.show.out>;
 
 /** The open cases of a program that one answers for, as its year ends: those of a supervisor are the program's. */
 export async function showSeason(tx: Tx, program: FoundProgram, managerId: string | undefined): Promise<Out> {
-  const [rows, receivers, wake, sites, managers] = await Promise.all([
+  const [rows, receivers, wake, sites, managers, runId] = await Promise.all([
     listOpen(tx, program.id, managerId),
     listReceivers(tx, program.id),
     findTerm(tx, program.id),
     tx.db.selectFrom("agencies.site").select(["id", "name"]).where("ended_at", "is", null).orderBy("name").execute(),
     listManagers(tx, program.id),
+    findLastRun(tx, program.id),
   ]);
   const shown = rows.slice(0, MOST_IN_SEASON).map((row) => ({ ...row, roster: readRoster(row) }));
   const proposed = proposeNext(shown, receivers, program.capacity);
@@ -57,6 +58,7 @@ export async function showSeason(tx: Tx, program: FoundProgram, managerId: strin
       label: openLabel(tx, row.personId, label),
       toId: proposed.get(row.caseId) ?? null,
     })),
+    runId,
     more: rows.length > MOST_IN_SEASON,
     managers,
     receivers: receivers.map(({ language: _, leads: __, ...one }) => one),
@@ -124,4 +126,14 @@ async function findTerm(tx: Tx, programId: string): Promise<string | null> {
              where d.program_id = ${programId} and d.open and d.day between ${today}::date - ${TERM_AHEAD_DAYS}::int and ${today}::date + ${TERM_AHEAD_DAYS}::int) x
      where x.gap > ${TERM_BREAK_DAYS} and x.day > ${today}::date`.execute(tx.db);
   return rows[0]?.day ?? null;
+}
+
+/** One's own last settling of this program, while it can be taken back. */
+async function findLastRun(tx: Tx, programId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select r.id from cases.bulk_run r
+     where r.by_id = ${tx.actor.id} and r.what = 'season' and r.codes ->> 'programId' = ${programId} and r.undone_at is null
+       and r.at > kernel.clock() - make_interval(mins => ${UNDO_MINUTES}::int)
+     order by r.at desc limit 1`.execute(tx.db);
+  return rows[0]?.id ?? null;
 }

@@ -30,7 +30,7 @@ export async function writeTask(
         created_by: tx.actor.id,
       })
       .execute(),
-    addTimeline(tx, found, { kind: "task", refId: taskId, codes: { ownerId: task.ownerId } }),
+    addTimeline(tx, found, { kind: "task", refId: taskId, codes: { ownerId: task.ownerId, dueOn: task.dueOn } }),
   ]);
   return taskId;
 }

@@ -109,8 +109,8 @@ export type Task = z.infer<typeof Task>;
 /**
  * One thing that happened in a case. `kind` says which of `contact`, `note`, `task` is there: a contact may carry the note written with it; `note` is
  * a note by itself; `amended` names its note in `codes.noteId` and carries no words (they stand under the note). `codes` holds words of closed lists,
- * days and ids: opened {level, managerName} · task {ownerName?} · transferred {from, to, reason, site?} · team {account, role, joined} · paused {until, reason} · resumed {byItself?}
- * · status {from, to} · level {level, weight, risk, targetEnd} · closed {reason, outcome} · reopened {times, takenBack?} · concern {concernId}
+ * days and ids: opened {level, managerName} · task {ownerName?, dueOn?} · transferred {from, to, reason, site?} · team {account, role, joined} · paused {until, reason, moved?} · resumed {byItself?}
+ * · status {from, to} or {died} or {roster} · level {level, weight, risk, targetEnd} · closed {reason, outcome} · reopened {times, takenBack?} · concern {concernId}
  * · review {state} · crisis {crisisId} · release {state, how?}.
  */
 export const StoryItem = z.object({

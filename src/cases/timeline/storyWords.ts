@@ -103,7 +103,7 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
         ? tellTask(
             say,
             formats,
-            { ...task, title: spell.title(task.title) },
+            { ...task, title: spell.title(task.title), dueOn: typeof codes["dueOn"] === "string" ? codes["dueOn"] : task.dueOn },
             { again: codes.reopened === true, owner: codes.ownerName ? name("ownerName") : undefined },
           )
         : { icon: "forward", title: say({ id: "cases.story.task", message: "A step was added" }), detail: [] };
@@ -138,7 +138,15 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
       return {
         icon: "clock",
         title: say({ id: "cases.story.paused", message: "Paused until {day}" }, { day: day("until") }),
-        detail: [word(pauseReasons, codes.reason)],
+        detail: [
+          word(pauseReasons, codes.reason),
+          codes["moved"]
+            ? say(
+                { id: "cases.story.moved", message: "{count, plural, one {One step} other {# steps}} moved to that day" },
+                { count: Number(codes["moved"]) },
+              )
+            : "",
+        ],
       };
     case "resumed":
       return {
@@ -243,7 +251,7 @@ function tellContact(
 function tellTask(
   say: Say,
   formats: Formats,
-  { kind, title, dueOn }: Task,
+  { kind, title, dueOn, status }: Task,
   { again, owner }: { again: boolean; owner: string | undefined },
 ): Told {
   const given = { title: isolate(title) };
@@ -253,6 +261,7 @@ function tellTask(
       ? say({ id: "cases.story.taskAgain", message: "To do after all: {title}" }, given)
       : say({ id: "cases.story.toDo", message: "To do: {title}" }, given),
     detail: [
+      status === "cancelled" ? say({ id: "cases.story.notDone", message: "was not done" }) : "",
       owner
         ? say({ id: "cases.story.for", message: "for {name}, by {day}" }, { name: owner, day: formats.day(dueOn) })
         : say({ id: "cases.story.by", message: "by {day}" }, { day: formats.day(dueOn) }),
