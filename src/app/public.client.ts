@@ -27,6 +27,9 @@ const mark = {
 
 function leave(): void {
   mark.set();
+  // Where somebody had signed in, the visit ends with it; nothing waits for that.
+  const exit = document.getElementById("leave")?.getAttribute("href");
+  if (exit && exit !== "/exit") navigator.sendBeacon(exit);
   document.documentElement.hidden = true;
   location.replace(NEUTRAL);
 }

@@ -7,8 +7,11 @@ import { SorryPage } from "../concerns/public/SorryPage.tsx";
 import type { PublicPages } from "../concerns/publicPages.ts";
 import type { LinkPages } from "../disclosures/linkPages.ts";
 import { ShareCodePage, ShareOpenedPage } from "../disclosures/public/LinkPages.tsx";
+import type { PortalPages } from "../portal/pageProps.ts";
+import { EnterPage, FirstPage, NonePage } from "../portal/public/EnterPages.tsx";
+import { HelpersPage, NextPage, NotesPage, RecordPage, SharingPage, WithdrawPage } from "../portal/public/OwnPages.tsx";
 
-type Pages = PublicPages & LinkPages;
+type Pages = PublicPages & LinkPages & PortalPages;
 
 const pages: { [Page in keyof Pages]: (props: Pages[Page]) => ReactElement } = {
   doors: DoorsPage,
@@ -20,6 +23,15 @@ const pages: { [Page in keyof Pages]: (props: Pages[Page]) => ReactElement } = {
   sorry: SorryPage,
   shareCode: ShareCodePage,
   shareOpened: ShareOpenedPage,
+  mineIn: EnterPage,
+  mineFirst: FirstPage,
+  mineSharing: SharingPage,
+  mineWithdraw: WithdrawPage,
+  mineRecord: RecordPage,
+  mineHelpers: HelpersPage,
+  mineNext: NextPage,
+  mineNotes: NotesPage,
+  mineNone: NonePage,
 };
 
 /** One public page as text: rendered here, never hydrated there. */

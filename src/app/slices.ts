@@ -21,6 +21,7 @@ import { messageRoutes } from "../messages/routes.ts";
 import { oncallRoutes } from "../oncall/routes.ts";
 import { familyRoutes } from "../people/family/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
+import { portalRoutes } from "../portal/routes.ts";
 import { releaseRoutes } from "../releases/routes.ts";
 import type { TellOfAdmission } from "../staff/admission.ts";
 import type { TellOfCover } from "../staff/cover.ts";
@@ -68,6 +69,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...caseloadRoutes,
   ...casesOfPeopleRoutes,
   ...disclosureRoutes,
+  ...portalRoutes,
   ...wallRoutes,
   ...concernRoutes,
   ...consultRoutes,

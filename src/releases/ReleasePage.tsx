@@ -117,7 +117,7 @@ function State({ shown, may }: { shown: Shown; may: boolean }) {
       ? [
           {
             term: say({ id: "releases.fact.withdrawn", message: "Withdrawn" }),
-            value: `${formats.moment(withdrawn.at)} · ${isolate(withdrawn.by.name)}`,
+            value: `${formats.moment(withdrawn.at)} · ${withdrawn.by ? isolate(withdrawn.by.name) : say({ id: "releases.withdrawn.ownPage", message: "by themselves, on their own page" })}`,
           },
         ]
       : []),

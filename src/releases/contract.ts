@@ -91,7 +91,10 @@ export const Release = z.object({
   signerKind: SignerKind.nullable(),
   signedHow: SignedHow.nullable(),
   by: Who,
-  withdrawn: z.object({ at: moment, how: z.enum(["oral", "written"]), by: Who, confirmedAt: moment.nullable() }).nullable(),
+  /** Taken back; `by` is null where the person did it themselves, on their own page. */
+  withdrawn: z
+    .object({ at: moment, how: z.enum(["oral", "written", "own_page"]), by: Who.nullable(), confirmedAt: moment.nullable() })
+    .nullable(),
   renewsId: ReleaseId.nullable(),
   /** The day by which it is to be looked at again. */
   reviewOn: day.nullable(),

@@ -91,7 +91,7 @@ export interface ReleaseRow {
   made_by: string;
   made_name: string;
   withdrawn_at: string | null;
-  withdrawn_how: "oral" | "written" | null;
+  withdrawn_how: "oral" | "written" | "own_page" | null;
   withdrawn_by: string | null;
   withdrawn_name: string | null;
   confirmed_at: string | null;
@@ -199,11 +199,11 @@ export function openRelease(tx: Tx, row: ReleaseRow): Release {
     signedHow: row.signed_how,
     by: { id: row.made_by, name: row.made_name },
     withdrawn:
-      row.withdrawn_at && row.withdrawn_how && row.withdrawn_by
+      row.withdrawn_at && row.withdrawn_how
         ? {
             at: row.withdrawn_at,
             how: row.withdrawn_how,
-            by: { id: row.withdrawn_by, name: row.withdrawn_name ?? "" },
+            by: row.withdrawn_by ? { id: row.withdrawn_by, name: row.withdrawn_name ?? "" } : null,
             confirmedAt: row.confirmed_at,
           }
         : null,

@@ -298,7 +298,7 @@ test("R45 R46 R47 C11 one field ends it in the same second, for anybody who sees
   assert.equal(await t.covers(town.ana, { caseId, recipientId: aid }), null);
   await s.as(town.ana)(releases.withdraw, { releaseId });
   const { release } = await show(town.ana, releaseId);
-  assert.deepEqual([release.state, release.withdrawn?.how, release.withdrawn?.by.id], ["withdrawn", "oral", helper]);
+  assert.deepEqual([release.state, release.withdrawn?.how, release.withdrawn?.by?.id], ["withdrawn", "oral", helper]);
   const { tasks } = await t.show(town.ana, caseId);
   assert.equal(tasks.filter(({ title }) => title.startsWith("Give them the withdrawal")).length, 1);
   await assert.rejects(

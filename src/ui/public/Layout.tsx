@@ -7,6 +7,8 @@ interface LayoutProps {
   readonly children: ReactNode;
   /** How this page is had in another language: a form's own button keeps what was typed, a link goes to the same place. An answer is had in one. */
   readonly turn: { readonly form: string } | { readonly href: (language: string) => string } | null;
+  /** Where leaving goes; a visit that somebody signed in for has its own, which ends it. */
+  readonly exit?: string;
 }
 
 const text = {
@@ -24,7 +26,7 @@ const text = {
 };
 
 /** The frame of every page that somebody may read without signing in: one neutral title, a way out, three languages, nothing kept. */
-export function Layout({ lang, say, children, turn }: LayoutProps) {
+export function Layout({ lang, say, children, turn, exit = "/exit" }: LayoutProps) {
   const dir = publicLanguages.find((language) => language.id === lang)?.dir ?? "ltr";
   return (
     <html lang={lang} dir={dir}>
@@ -44,7 +46,7 @@ export function Layout({ lang, say, children, turn }: LayoutProps) {
           {say(text.skip)}
         </a>
         <div className="bar">
-          <a className="leave" id="leave" href="/exit" title={say(text.leaveHint)} rel="noreferrer">
+          <a className="leave" id="leave" href={exit} title={say(text.leaveHint)} rel="noreferrer">
             {say(text.leave)}
           </a>
         </div>

@@ -1,0 +1,31 @@
+-- What a person's own page shows of their case. Called by the page's functions alone, which know whose page it is: roles, appointments, and what was written to them.
+
+-- Who helps, by role and never by name; somebody who came in the last two weeks is marked.
+create function cases.helpers_for_page(p_case uuid) returns json language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(json_agg(json_build_object('role', h.role, 'fresh', coalesce(h.since > kernel.clock() - interval '14 days', false)) order by h.role <> 'case_manager', h.role), '[]')
+    from (select 'case_manager' as role, (select max(g.valid_from) from access.grant g where g.case_id = c.id and g.account_id = c.manager_id and g.kind = 'owner') as since
+            from cases.case c where c.id = p_case and c.manager_id is not null and c.status <> 'closed'
+          union all select t.role, t.from_at from cases.team_member t join cases.case c on c.id = t.case_id and c.status <> 'closed' where t.case_id = p_case and t.to_at is null) h
+$$;
+
+-- Appointments alone: a task is somebody else's work.
+create function cases.next_for_page(p_case uuid) returns json language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(json_agg(json_build_object('id', t.id, 'title', encode(t.title, 'base64'), 'on', t.due_on, 'at', to_char(t.at_time, 'HH24:MI')) order by t.due_on, t.at_time nulls last, t.id), '[]')
+    from cases.task t where t.case_id = p_case and t.kind = 'appointment' and t.status = 'open' and t.withheld_at is null and t.due_on >= agencies.local_day(t.agency_id)
+$$;
+
+-- Notes that were written for the person, as they read now. Of no section but that of notes, never restricted.
+create function cases.notes_for_page(p_case uuid) returns json language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(json_agg(json_build_object('id', n.id, 'seq', b.seq, 'body', encode(b.body, 'base64'), 'on', n.on_day) order by n.on_day desc, n.final_at desc), '[]')
+    from cases.note n join lateral (select x.seq, x.body from cases.note_text x where x.note_id = n.id order by x.seq desc limit 1) b on true
+   where n.case_id = p_case and n.audience = 'person' and not n.restricted and n.section = access.section('notes')
+     and not exists (select from cases.contact k where k.id = n.contact_id and k.withdrawn_at is not null)
+$$;
+
+-- They took something back on their page: a step for the case's manager to look at what follows. Where nobody carries the case there is nobody to tell.
+create function cases.follow_own_withdrawal(p_case uuid, p_task uuid, p_title bytea, p_due int) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into cases.task (id, agency_id, program_id, person_id, case_id, kind, title, owner_id, due_on, source, created_by)
+  select p_task, c.agency_id, c.program_id, c.person_id, c.id, 'task', p_title, c.manager_id, agencies.local_day(c.agency_id) + p_due, 'system', c.manager_id
+    from cases.case c where c.id = p_case and c.manager_id is not null and c.status <> 'closed'
+$$;
+grant execute on function cases.helpers_for_page(uuid), cases.next_for_page(uuid), cases.notes_for_page(uuid), cases.follow_own_withdrawal(uuid, uuid, bytea, int) to holdfast_guard;

@@ -1,0 +1,93 @@
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { PurposeKind, ReleaseItem, ReleaseState } from "../releases/contract.ts";
+import type { PublicLanguage } from "../ui/public/words.ts";
+
+/** The parts of a person's own page, in the order in which they stand. */
+export const parts = ["sharing", "record", "helpers", "next", "notes"] as const;
+export type Part = (typeof parts)[number];
+
+/** Why somebody did not come in; in words that are the same for a number that nobody has. */
+export type NotIn = "wrong" | "wait" | "stopped" | "tooShort" | "tooLong" | "tooCommon" | "differ";
+
+/** A release as its own person reads it. Days are already in words. */
+export interface OwnRelease {
+  readonly id: string;
+  readonly state: ReleaseState;
+  readonly recipient: string;
+  readonly toWhom: string;
+  readonly items: readonly { readonly item: ReleaseItem; readonly detail: string | null }[];
+  readonly purposeKind: PurposeKind;
+  readonly purpose: string | null;
+  readonly lastDay: string;
+  readonly endedOn: string | null;
+}
+/** Something that was given to somebody. */
+export interface OwnGiven {
+  readonly id: string;
+  readonly on: string;
+  readonly basis: "release" | "ferpa_exception" | "mandate" | "emergency" | "self" | "aggregate";
+  readonly method: "verbal" | "printed" | "link" | "partner";
+  readonly recipient: string | null;
+  readonly items: readonly ReleaseItem[];
+  readonly opened: readonly string[];
+}
+/** Who looked, folded by role. */
+export interface OwnLook {
+  readonly role: "case_manager" | "supervisor" | "triager" | "teammate" | "referrer" | "officer" | "other";
+  readonly opened: boolean;
+  readonly times: number;
+  readonly last: string;
+}
+export interface OwnHelper {
+  readonly role: string;
+  readonly fresh: boolean;
+}
+export interface OwnAppointment {
+  readonly id: string;
+  readonly title: string;
+  readonly on: string;
+  readonly at: string | null;
+}
+export interface OwnNote {
+  readonly id: string;
+  readonly on: string;
+  readonly body: string;
+}
+
+interface Common {
+  readonly lang: PublicLanguage;
+}
+interface Inside extends Common {
+  readonly guardian: boolean;
+}
+
+/** What each page is given; nothing of anybody but the one whose page it is. */
+export interface PortalPages {
+  mineIn: Common & { readonly number: string; readonly wrong: NotIn | null; readonly demo: readonly DemoPage[] };
+  mineFirst: Common & { readonly number: string; readonly code: string; readonly wrong: NotIn | null };
+  mineSharing: Inside & { readonly releases: readonly OwnRelease[]; readonly done: boolean };
+  mineWithdraw: Inside & { readonly release: OwnRelease };
+  mineRecord: Inside & { readonly given: readonly OwnGiven[]; readonly looks: readonly OwnLook[] };
+  mineHelpers: Inside & { readonly helpers: readonly OwnHelper[] };
+  mineNext: Inside & { readonly appointments: readonly OwnAppointment[] };
+  mineNotes: Inside & { readonly notes: readonly OwnNote[] };
+  mineNone: Common & { readonly what: "gone" | "later" };
+}
+
+/** A page of the demo and how to get in. */
+export interface DemoPage {
+  readonly name: string;
+  readonly number: string;
+  readonly password: string;
+}
+
+export type RenderPage = <Page extends keyof PortalPages>(page: Page, props: PortalPages[Page]) => string;
+
+const built = join(resolve(import.meta.dirname, "../.."), "dist/public/public.js");
+
+/** These pages as scripts/build.ts made them. */
+export async function loadPortalPages(place = built): Promise<RenderPage> {
+  const { renderPublic } = (await import(pathToFileURL(place).href)) as { renderPublic: RenderPage };
+  return renderPublic;
+}

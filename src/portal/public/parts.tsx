@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import { Layout } from "../../ui/public/Layout.tsx";
+import { type PublicLanguage, type Speak, speak } from "../../ui/public/words.ts";
+import { type Part, parts } from "../pageProps.ts";
+import { partWords, text } from "./ownWords.ts";
+
+interface InsideProps {
+  readonly lang: PublicLanguage;
+  readonly part: Part;
+  readonly children: (say: Speak) => ReactNode;
+}
+
+/** A page inside: where one is, what else there is, the way out. Leaving ends the visit, with script and without. */
+export function Inside({ lang, part, children }: InsideProps) {
+  const say = speak(lang);
+  return (
+    <Layout lang={lang} say={say} exit="/mine/exit" turn={{ href: (language) => `/mine/${part}?lang=${language}` }}>
+      <nav className="parts" aria-label={say(text.parts)}>
+        {parts.map((one) => (
+          <a key={one} href={`/mine/${one}?lang=${lang}`} {...(one === part ? { "aria-current": "page" as const } : {})}>
+            {say(partWords[one])}
+          </a>
+        ))}
+      </nav>
+      {children(say)}
+      <form method="post" action="/mine/out" id="out">
+        <input type="hidden" name="lang" value={lang} />
+        <button type="submit" className="plain">
+          {say(text.out)}
+        </button>
+      </form>
+    </Layout>
+  );
+}
+
+/** Words that somebody wrote, in whatever script. */
+export const Kept = ({ children }: { children: string }) => (
+  <p className="kept" dir="auto">
+    {children}
+  </p>
+);
