@@ -31,7 +31,7 @@ export const wallMutants: readonly Mutant[] = [
   inFunction("walls: lifting asked by anybody", "walls.ask_lift(uuid,bytea,int)", "or not walls.knows(w)", ""),
   inFunction("walls: lifted by one alone", ANSWER, "or w.lift_asked_by = kernel.uid()", ""),
   inFunction("walls: lifted without being asked", ANSWER, "or w.lift_asked_by is null", ""),
-  inFunction("walls: lifted by who decides nothing", ANSWER, "or not walls.programs_of(w.person_id, w.case_id) && walls.decides_in()", ""),
+  inFunction("walls: lifted by who decides nothing", ANSWER, "or not walls.decides_on(w.person_id, w.case_id)", ""),
   inFunction("walls: lifted by the one it is before", "walls.knows(access.wall)", "and w.account_id <> kernel.uid()", ""),
   inFunction("emergency: through a wall", OPEN, "and not c.walled and", "and"),
   inFunction(

@@ -146,7 +146,7 @@ const POWERS: readonly string[] = [
   "alter table cases.case disable row level security",
   "alter table cases.case no force row level security",
   "drop policy r2_agency on cases.case",
-  "grant select on access.wall to public",
+  "grant select on staff.session to public",
   "alter role current_user bypassrls",
   "copy (select 1) to program 'id'",
   "copy (select 1) to '/tmp/x'",

@@ -31,13 +31,19 @@ $$;
 
 -- The programs a wall is about: that of its case, or those its person takes part in.
 create function walls.programs_of(p_person uuid, p_case uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select array(select c.program_id from cases.case c where c.id = p_case union select p.program_id from people.participation p where p.person_id = p_person)
+  select array(select c.program_id from cases.case c where c.id = p_case and c.agency_id = kernel.agency()
+    union select p.program_id from people.participation p where p.person_id = p_person and p.agency_id = kernel.agency()) where kernel.context_ok()
 $$;
-grant execute on function walls.decides_in(), walls.answers(uuid, uuid), walls.programs_of(uuid, uuid) to holdfast_app, holdfast_worker, holdfast_guard;
+-- Whether the asker decides in one of them; which they are is told to nobody.
+create function walls.decides_on(p_person uuid, p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(walls.programs_of(p_person, p_case) && walls.decides_in(), false)
+$$;
+grant execute on function walls.decides_in(), walls.answers(uuid, uuid), walls.decides_on(uuid, uuid) to holdfast_app, holdfast_worker, holdfast_guard;
+grant execute on function walls.programs_of(uuid, uuid) to holdfast_guard;
 grant execute on function walls.deciders(uuid, uuid, uuid) to holdfast_guard, holdfast_worker;
 
 -- Known to those who answer for what is behind it and to those who may have to say the second word; to the one it is before, never.
-select kernel.protect('access.wall', 'account_id <> (select kernel.uid()) and (walls.answers(person_id, case_id) or walls.programs_of(person_id, case_id) && (select walls.decides_in())::uuid[])');
+select kernel.protect('access.wall', 'account_id <> (select kernel.uid()) and (walls.answers(person_id, case_id) or walls.decides_on(person_id, case_id))');
 select access.wall_cases('access.wall', 'case_id'), access.wall_people('access.wall', 'person_id');
 grant select on access.wall to holdfast_app;
 
@@ -105,7 +111,7 @@ begin
   perform kernel.context_ok();
   select * into w from access.wall x where x.id = p_wall and x.agency_id = kernel.agency() for update;
   if w.id is null or not walls.knows(w) or w.lift_asked_by = kernel.uid()
-     or not walls.programs_of(w.person_id, w.case_id) && walls.decides_in() then raise insufficient_privilege using message = 'not available'; end if;
+     or not walls.decides_on(w.person_id, w.case_id) then raise insufficient_privilege using message = 'not available'; end if;
   if w.lifted_at is not null or w.lift_asked_by is null or w.version <> p_version then raise exception using errcode = 'HF409', message = 'wall.changed'; end if;
   if p_yes then
     update access.wall set lifted_at = kernel.clock(), lifted_by = kernel.uid(), version = version + 1 where id = p_wall;
@@ -118,7 +124,7 @@ end $$;
 create function walls.knows(w access.wall) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select w.agency_id = kernel.agency() and w.account_id <> kernel.uid()
      and coalesce(w.case_id <> all (access.walled_cases()), true) and coalesce(w.person_id <> all (access.walled_people()), true)
-     and (walls.answers(w.person_id, w.case_id) or walls.programs_of(w.person_id, w.case_id) && walls.decides_in())
+     and (walls.answers(w.person_id, w.case_id) or walls.decides_on(w.person_id, w.case_id))
 $$;
 grant execute on function walls.knows(access.wall) to holdfast_guard;
 grant execute on function walls.place(uuid, uuid, uuid, uuid, text, bytea, boolean), walls.ask_lift(uuid, bytea, int), walls.answer_lift(uuid, boolean, int) to holdfast_app;

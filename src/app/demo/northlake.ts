@@ -1,6 +1,7 @@
 import { cases } from "../../cases/contract.ts";
 import { crises } from "../../crises/contract.ts";
 import { covers } from "../../staff/coverContract.ts";
+import { walls } from "../../walls/contract.ts";
 import { LOSS, tellOfLoss } from "./loss.ts";
 import type { Network } from "./network.ts";
 import { nightOf } from "./night.ts";
@@ -87,7 +88,15 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     })
     .finishTasks(-38)
     .task(-38, "Safety follow-up", -3)
-    .contact(-9, "14:00", "call", { minutes: 12, safety: "reviewed", note: { body: "Quiet week. Mother visiting." } });
+    .contact(-9, "14:00", "call", { minutes: 12, safety: "reviewed", note: { body: "Quiet week. Mother visiting." } })
+    .later(-8, "10:00", ({ caseId }) =>
+      player.as(ines)(walls.placeOnCase, {
+        caseId,
+        accountId: noor,
+        origin: "personal",
+        reason: "Neighbors; their children share a class",
+      }),
+    );
 
   open(
     ines,
