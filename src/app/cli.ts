@@ -62,7 +62,8 @@ const commands: readonly Command[] = [
   {
     words: ["backup"],
     use: "backup PATH [--key FILE] [--with-master-key] [--unproved] [--keep-days N]",
-    what: `Writes a sealed copy of everything, as it stands at one moment, while others go on working; tries it out, and only then gives it its name.
+    what: `Writes a sealed copy of everything, as it stands at one moment, while others go on working; tries it out
+      in the folder for what is temporary (TMPDIR), and only then gives it its name.
       PATH               a file that is not there yet, or a folder: there it is named by its moment
       --key              a file with an X25519 public key (PEM) or a passphrase; otherwise the key in secrets/backup, made on the first asking
       --with-master-key  puts the key that opens the records into it; otherwise it is not in it, and must be kept elsewhere

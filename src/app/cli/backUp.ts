@@ -40,6 +40,7 @@ export async function backUp(args: readonly string[]): Promise<Outcome> {
   const ownKey = path.join(folder, "secrets", "backup");
   const keyText = asked.keyFile ? readKeyFile(asked.keyFile) : keepSecret(folder, "backup", () => randomBytes(32).toString("base64"));
 
+  endOnSignal();
   const written = await told(() => make(asked, folder, keyText, kek));
   try {
     const proof = asked.proved ? await told(() => proveBackup(written.half, provingKey(asked, keyText), kek)) : undefined;
@@ -123,6 +124,11 @@ function readArgs(args: readonly string[]): Asked {
 export function readKeyFile(place: string): string {
   if (!fs.existsSync(place)) throw new UsageError(`There is no key file ${place}.`);
   return fs.readFileSync(place, "utf8");
+}
+
+/** Ends as a process that was asked to, so that what was half made is taken away. */
+export function endOnSignal(): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
 }
 
 /** Does it, and says a refusal in its own words. */

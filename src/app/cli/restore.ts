@@ -9,9 +9,10 @@ import { besidePlace, findMasterKey } from "../../kernel/masterKey.ts";
 import { chooseDataFolder } from "../../kernel/postgres/systemUser.ts";
 import { describeTrailReport } from "../../kernel/verifyTrail.ts";
 import type { Start } from "../../retention/backup/contents.ts";
+import { discardAtExit } from "../../retention/backup/discardAtExit.ts";
 import { type Backup, checkBackup, openBackup } from "../../retention/backup/readBackup.ts";
 import { layRestored, type Restored } from "../../retention/backup/restoreBackup.ts";
-import { readKeyFile, told } from "./backUp.ts";
+import { endOnSignal, readKeyFile, told } from "./backUp.ts";
 import { type Outcome, Refusal, UsageError } from "./outcome.ts";
 import { reachInstaller } from "./reachInstaller.ts";
 
@@ -35,10 +36,13 @@ export async function restore(args: readonly string[]): Promise<Outcome> {
   // All of it is read before anything is made of it.
   const start = await told(() => checkBackup(backup));
   fs.mkdirSync(half, { recursive: true, mode: 0o711 });
+  endOnSignal();
+  const callOff = discardAtExit(half);
   try {
     const { restored, opened } = await fill(asked, settings, half, backup, start);
     if (fs.existsSync(folder)) fs.rmdirSync(folder);
     fs.renameSync(half, folder);
+    callOff();
     return sayRestored(asked, settings, folder, backup, restored, opened);
   } catch (error) {
     fs.rmSync(half, { recursive: true, force: true });

@@ -8,6 +8,7 @@ import { columnOf } from "../../files/pieces.ts";
 import { startPostgres } from "../../kernel/postgres.ts";
 import { SecretError } from "../../kernel/secret.ts";
 import type { TrailReport } from "../../kernel/verifyTrail.ts";
+import { discardAtExit } from "./discardAtExit.ts";
 import { checkBackup, openBackup } from "./readBackup.ts";
 import { layRestored } from "./restoreBackup.ts";
 import { BackupRefused } from "./seal.ts";
@@ -28,6 +29,7 @@ export async function proveBackup(place: string, keyText: string, kek: Buffer): 
   const backup = openBackup(place, keyText);
   const start = await checkBackup(backup);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "holdfast-trial-"));
+  const callOff = discardAtExit(folder);
   try {
     const server = await startPostgres({ folder, address: "a trial of a backup", settings: { fsync: "off" } });
     try {
@@ -51,6 +53,7 @@ export async function proveBackup(place: string, keyText: string, kek: Buffer): 
     }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
+    callOff();
   }
 }
 

@@ -6,6 +6,7 @@ import type pg from "pg";
 import { clock } from "../../kernel/clock.ts";
 import { type Start, sumUp } from "./contents.ts";
 import { copyOut } from "./copy.ts";
+import { discardAtExit } from "./discardAtExit.ts";
 import { recordFrame, rowFrames } from "./frames.ts";
 import { BackupRefused, lockBackup, sealPieces } from "./seal.ts";
 import { findReader, listTables, PLAIN_SETTINGS, readStatement } from "./tables.ts";
@@ -41,7 +42,11 @@ export async function writeBackup(source: Source, place: string): Promise<Writte
   const counted = { tables: 0, rows: 0 };
   fs.rmSync(half, { force: true });
   fs.writeFileSync(half, line, { mode: 0o600, flag: "wx" });
-  const drop = () => fs.rmSync(half, { force: true });
+  const callOff = discardAtExit(half);
+  const drop = () => {
+    fs.rmSync(half, { force: true });
+    callOff();
+  };
   try {
     const file = fs.createWriteStream(half, { flags: "a", flush: true });
     await pipeline(readAll(source, madeAt, counted), createZstdCompress(), (packed) => sealPieces(packed, key), file);
