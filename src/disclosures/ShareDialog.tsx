@@ -56,7 +56,9 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
   const method = chosenMethod && methods.includes(chosenMethod) ? chosenMethod : methods[0];
   const { items: judged, notice } = useJudged(caseId, standing, copies);
   const isNew = (copy: AddedCopy, at: number) =>
-    copy.kind === "fact" ? !standing?.told.includes(copy.item) : !(judged?.[at]?.told ?? false);
+    copy.kind === "fact" && offer.facts.some(({ item, body }) => item === copy.item && body === copy.body)
+      ? !standing?.told.includes(copy.item)
+      : !(judged?.[at]?.told ?? false);
   const asks = Boolean(standing && offer.reminds && copies.some(isNew));
   const uncovered = Boolean(standing && copies.some(({ item }) => !standing.items.includes(item)));
   const ready =
@@ -151,7 +153,7 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
       )}
       {to !== "" && copies.length > 0 && method === "printed" && (
         <RadioGroup
-          label={say({ id: "disclosures.share.paper", message: "Is paper safe for them?" })}
+          label={say({ id: "disclosures.share.paper", message: "Is paper safe for the person?" })}
           value={paperSafe}
           onChange={setPaperSafe}
           options={[

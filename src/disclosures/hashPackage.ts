@@ -27,11 +27,15 @@ export const hashPackage = (packageId: string, documentHash: Buffer, copies: rea
     .digest();
 
 /**
- * What makes a piece of news the same news to the same recipient: a fact by what it is about, all else by its very words. A keyed hash, so that the
+ * What makes a piece of news the same news to the same recipient: a fact as the program itself says it by what it is about (it has no
+ * `content` here), all else by its very words, a fact in somebody's own words too. A keyed hash, so that the
  * database can compare and nobody can read.
  */
 export function printCopy(key: Buffer, to: { personId: string; recipientId: string | null }, copy: Omit<Hashed, "seq">): Buffer {
-  const what = copy.kind === "fact" || copy.kind === "spoken" ? ["fact", copy.item] : ["words", copy.item, copy.title, copy.content];
+  const what =
+    copy.kind === "spoken" || (copy.kind === "fact" && copy.content === "")
+      ? ["fact", copy.item]
+      : ["words", copy.item, copy.title, copy.content];
   return createHmac("sha256", key)
     .update(JSON.stringify(["disclosed", to.personId, to.recipientId, ...what]))
     .digest();

@@ -59,8 +59,22 @@ async function showStanding(tx: Tx, found: FoundCase, row: StandingRow, facts: r
   };
 }
 
+/** A fact of a case as the program says it. */
+interface Fact {
+  readonly item: ReleaseItem;
+  readonly title: string;
+  readonly body: string;
+}
+
+/** What of a copy makes it news: nothing of a fact that stands as the program says it, and the words of all else. */
+export const newsOf = (facts: readonly Fact[], one: NewCopy): string => {
+  if (!("body" in one)) return "";
+  const own = one.kind === "fact" && facts.some(({ item, title, body }) => item === one.item && title === one.title && body === one.body);
+  return own ? "" : one.body;
+};
+
 /** What the case knows in days and numbers. Titles and notes are somebody's words: they are offered by nobody. */
-async function findFacts(tx: Tx, found: FoundCase) {
+export async function findFacts(tx: Tx, found: FoundCase): Promise<Fact[]> {
   const { rows } = await sql<{
     met: number;
     first: string | null;
@@ -82,7 +96,7 @@ async function findFacts(tx: Tx, found: FoundCase) {
   const es = tx.actor.language === "es";
   const days = new Intl.DateTimeFormat(es ? "es" : "en", { dateStyle: "long", timeZone: "UTC" });
   const day = (text: string) => days.format(new Date(`${text}T00:00:00Z`));
-  const facts: { item: ReleaseItem; title: string; body: string }[] = [];
+  const facts: Fact[] = [];
   const add = (item: ReleaseItem, title: string, body: string) => void facts.push({ item, title, body });
   if (row.first && row.last)
     add(
@@ -121,7 +135,8 @@ export async function previewShare(
   const standing = input.releaseId ? await findStanding(tx, found.id, input.releaseId) : undefined;
   const recipientId = standing?.recipient_id ?? input.recipientId ?? null;
   const known = await findKnown(tx, found.personId);
-  const prints = input.items.map((one) => printPreview(tx, found, recipientId, one));
+  const facts = await findFacts(tx, found);
+  const prints = input.items.map((one) => printPreview(tx, found, recipientId, one, newsOf(facts, one)));
   const told = recipientId ? await findTold(tx, { personId: found.personId, recipientId }, prints) : new Set<string>();
   return {
     personId: found.personId as never,
@@ -136,12 +151,8 @@ export async function previewShare(
 }
 
 // Of a file it is the bytes that make it the same: whether they were seen before is known when it is sent.
-const printPreview = (tx: Tx, found: FoundCase, recipientId: string | null, one: NewCopy) =>
-  printCopy(
-    tx.searchKey(),
-    { personId: found.personId, recipientId },
-    { item: one.item, kind: one.kind, title: one.title, content: "body" in one ? one.body : "" },
-  );
+const printPreview = (tx: Tx, found: FoundCase, recipientId: string | null, one: NewCopy, content: string) =>
+  printCopy(tx.searchKey(), { personId: found.personId, recipientId }, { item: one.item, kind: one.kind, title: one.title, content });
 
 /** The names that would tell: the person's, those of people near them, the schools. */
 async function findKnown(tx: Tx, personId: string): Promise<Known> {

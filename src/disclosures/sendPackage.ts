@@ -20,6 +20,7 @@ import { type FileCopy, keepCopy, readForCopy } from "./copyFile.ts";
 import { hashCopy, hashDocument, hashPackage, printCopy } from "./hashPackage.ts";
 import { makeLink } from "./makeLink.ts";
 import { writePaper } from "./notices.ts";
+import { findFacts, newsOf } from "./offerShare.ts";
 import { basesIn } from "./policy.ts";
 import { findRecipients, findStanding } from "./queries.ts";
 
@@ -47,6 +48,7 @@ export async function sendPackage(tx: Tx, found: FoundCase, sent: Sending): Prom
   if (coded && !coded.safeParse(sent.basisCode).success) throw invalid({ basisCode: "required" });
   const party = await findParty(tx, found, sent);
   await refuseNo(tx, found.id, party.recipientId, sent);
+  if (sent.method === "partner" && sent.basis !== "release") throw conflict("share.notPartner");
   if (sent.method === "link" && party.mail === null) throw conflict("share.noMail");
   if (sent.method === "printed" && sent.paperSafe !== true) throw invalid({ paperSafe: sent.paperSafe === false ? "notSafe" : "required" });
   const purpose = sent.purpose ?? party.purpose;
@@ -189,6 +191,7 @@ interface Prepared {
 /** Each item as the copy it becomes; a note or a file only of this case, and only one the sender may read themself. */
 async function prepareCopies(tx: Tx, found: FoundCase, party: Party, sent: Sending): Promise<Prepared[]> {
   const copies: Prepared[] = [];
+  const facts = sent.items.some(({ kind }) => kind === "fact") ? await findFacts(tx, found) : [];
   for (const [at, one] of sent.items.entries()) {
     const seq = at + 1;
     if (one.kind === "redacted") {
@@ -199,7 +202,11 @@ async function prepareCopies(tx: Tx, found: FoundCase, party: Party, sent: Sendi
     const file = one.kind === "file" ? await readForCopy(tx, { caseId: found.id, personId: found.personId }, one.fileId) : null;
     const body = "body" in one ? one.body : null;
     const of = { item: one.item, kind: one.kind, title: one.title, content: file?.sha256 ?? body ?? "" };
-    const print = printCopy(tx.searchKey(), { personId: found.personId, recipientId: party.recipientId }, of);
+    const print = printCopy(
+      tx.searchKey(),
+      { personId: found.personId, recipientId: party.recipientId },
+      { ...of, content: file?.sha256 ?? newsOf(facts, one) },
+    );
     copies.push({ id: randomId(), seq, ...of, body, noteId: one.kind === "redacted" ? one.noteId : null, file, print });
   }
   return copies;
