@@ -59,13 +59,15 @@ grant execute on function exports.only_there(uuid, uuid[]), exports.worked_there
 create function exports.rows_of(tbl regclass) returns text language sql stable as $$
   with has as (select array_agg(a.attname::text) as c from pg_attribute a where a.attrelid = tbl and a.attnum > 0 and not a.attisdropped), n as (select tbl::text as t)
   select format('from %s t where %s = (select kernel.agency())', tbl, case when n.t = 'agencies.agency' then 't.id' else 't.agency_id' end)
-    || case when 'case_id' = any (has.c) then ' and (t.case_id is null or t.case_id <> all ((select access.walled_cases())::uuid[]))' else '' end
+    || case when 'case_id' = any (has.c) then ' and (t.case_id is null or t.case_id <> all ((select access.walled_cases())::uuid[])
+         and not exists (select from cases.case w where w.id = t.case_id and w.person_id = any ((select access.walled_people())::uuid[])))' else '' end
     -- A case of somebody walled goes with them, also where a row says no more of them than that case.
     || coalesce((select string_agg(format(' and not exists (select from cases."case" w where w.id = t.%I and w.person_id = any ((select access.walled_people())::uuid[]))', x), '')
                    from unnest(array['case_id', 'subject_id']) x where x = any (has.c)), '')
     || case when 'person_id' = any (has.c) then ' and (t.person_id is null or t.person_id <> all ((select access.walled_people())::uuid[]))' else '' end
     || case when 'other_id' = any (has.c) then ' and (t.other_id is null or t.other_id <> all ((select access.walled_people())::uuid[]))' else '' end
-    || case when 'subject_id' = any (has.c) then ' and (t.subject_id <> all ((select access.walled_cases())::uuid[]))' else '' end
+    || case when 'subject_id' = any (has.c) then ' and t.subject_id <> all ((select access.walled_cases())::uuid[])
+         and not exists (select from cases.case w where w.id = t.subject_id and w.person_id = any ((select access.walled_people())::uuid[]))' else '' end
     || case n.t
          -- Packages are no data of the agency.
          when 'files.artefact' then ' and (t.kind = ''upload'' or t.attached_at is not null)'
