@@ -36,7 +36,7 @@ create function walls.programs_of(p_person uuid, p_case uuid) returns uuid[] lan
 $$;
 -- Whether the asker decides in one of them; which they are is told to nobody.
 create function walls.decides_on(p_person uuid, p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(walls.programs_of(p_person, p_case) && walls.decides_in(), false)
+  select kernel.context_ok() and coalesce(walls.programs_of(p_person, p_case) && walls.decides_in(), false)
 $$;
 grant execute on function walls.decides_in(), walls.answers(uuid, uuid), walls.decides_on(uuid, uuid) to holdfast_app, holdfast_worker, holdfast_guard;
 grant execute on function walls.programs_of(uuid, uuid) to holdfast_guard;
