@@ -14,6 +14,8 @@ export const MOST_AT_ONCE = 500;
 export const DEATH_CLOSE_DAYS = 14;
 /** D31: open cases of one person that are given such a step by one switch. */
 export const DEATH_MOST_CASES = 12;
+/** D20: days for which a case manager reads that somebody else settled cases of theirs. */
+export const D20_TOLD_DAYS = 7;
 /** D21: how long a closing of many can be taken back, minutes. */
 export const UNDO_MINUTES = 15;
 /** D20: a break of more days than this ends a term: what is paused wakes on the first program day after it. */

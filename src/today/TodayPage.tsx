@@ -22,6 +22,7 @@ import { PutOffCard } from "./PutOffCard.tsx";
 import { Nudges } from "./review/Nudges.tsx";
 import { SlippingCard } from "./SlippingCard.tsx";
 import { Standing } from "./Standing.tsx";
+import { SettledCard } from "./settled/SettledCard.tsx";
 import { sortToday } from "./sortToday.ts";
 import { TaskRow } from "./TaskRow.tsx";
 import { type Due, keepTicked, type Part, useTicked } from "./ticked.ts";
@@ -82,6 +83,7 @@ export function TodayPage() {
         <RingCard rung={asked.rung} />
         <Standing />
         {asked.nudges.length > 0 && <Nudges nudges={asked.nudges} />}
+        {asked.settled.length > 0 && <SettledCard settled={asked.settled} />}
         <ReviewsCard />
         <CrisesToday />
         <EmergencyToday />

@@ -28,6 +28,18 @@ export const Nudge = z.object({
 });
 
 const CaseId = id("Case");
+
+/** One of one's own cases that somebody else closed or paused with many others. */
+export const Settled = z.object({
+  caseId: CaseId,
+  personId: PersonId,
+  label: PersonLabel,
+  act: z.enum(["close", "pause"]),
+  pausedUntil: day.nullable(),
+  byName: z.string(),
+  at: moment,
+});
+
 const ConcernId = id("Concern");
 
 const about = {
@@ -49,6 +61,8 @@ const Urgent = z.object({
   urgent: z.boolean(),
   minutes: z.number().int(),
   respondBy: day.nullable(),
+  /** Of an urgent one: the minute by which something is to be done, in whosever hands it is. */
+  takeBy: moment.nullable(),
   overdue: z.boolean(),
   assignedId: z.uuid().nullable(),
   mine: z.boolean(),
@@ -128,6 +142,8 @@ export const Today = z.object({
   putOffNext: z.string().nullable(),
   /** What a reviewer from outside asks the actor to look at, while it slips. */
   nudges: z.array(Nudge),
+  /** What others settled of the actor's own cases in the last days. */
+  settled: z.array(Settled),
   /** The weight carried, against what the program thinks one can carry. */
   caseload: z.object({ open: z.number().int(), weight: z.number().int(), capacity: z.number().int().nullable() }),
 });

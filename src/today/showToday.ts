@@ -4,8 +4,9 @@ import type { Tx } from "../kernel/db.ts";
 import { listRings } from "../oncall/queries.ts";
 import { openLabel } from "../people/queries.ts";
 import type { Today } from "./contract.ts";
-import { type DueRow, dueTasks, findCaseload, waitingConcerns } from "./queries.ts";
+import { type DueRow, dueTasks, findCaseload, findTakeBy, waitingConcerns } from "./queries.ts";
 import { listNudges } from "./review/keepReview.ts";
+import { listSettled } from "./settled/listSettled.ts";
 import { showCracks } from "./showCracks.ts";
 
 type Due = z.input<typeof Today>["due"][number];
@@ -13,15 +14,18 @@ type Due = z.input<typeof Today>["due"][number];
 /** All that the actor must not forget, and all that slips under whom they supervise, in the order in which it cannot wait. */
 export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
   const { actor } = tx;
-  const [rung, concerns, tasks, cracks, caseload, nudges] = await Promise.all([
+  const [rung, concerns, tasks, cracks, caseload, nudges, settled] = await Promise.all([
     listRings(tx),
     waitingConcerns(tx),
     dueTasks(tx),
     showCracks(tx),
     findCaseload(tx),
     listNudges(tx),
+    listSettled(tx),
   ]);
   const due = tasks.rows.map((row) => showDue(tx, row));
+  const urgent = concerns.rows.filter((row) => row.urgent).map((row) => row.id);
+  const hours = new Map(urgent.length > 0 ? (await findTakeBy(tx, urgent)).rows.map((row) => [row.id, row]) : []);
   const active = due.filter((task) => task.kind !== "waiting");
   return {
     today: actor.today,
@@ -35,7 +39,8 @@ export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
       urgent: row.urgent,
       minutes: row.minutes,
       respondBy: row.respond_by,
-      overdue: row.overdue,
+      takeBy: hours.get(row.id)?.take_by ?? null,
+      overdue: row.overdue || (hours.get(row.id)?.late ?? false),
       assignedId: row.assigned_id,
       mine: row.assigned_id !== null && actor.standsFor.includes(row.assigned_id),
       version: row.version,
@@ -46,6 +51,7 @@ export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
     waiting: due.filter((task) => task.kind === "waiting"),
     ...cracks,
     nudges,
+    settled,
     caseload: caseload.rows[0] ?? { open: 0, weight: 0, capacity: null },
   };
 }
