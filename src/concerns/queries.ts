@@ -37,16 +37,15 @@ export interface HeadRow {
   access: Access;
 }
 
-/** As the cracks have it: the hands of one who has left, or is away with nobody standing in, hold nothing. */
-const UNHELD = sql`(c.urgent and not coalesce(c.assigned_id = any (array(select h.account_id from staff.present() h)), false))`;
+/** An urgent one keeps its hour until it is decided: to have it in one's hands is not yet to have done anything. */
 const TAKE_BY = sql`(coalesce(c.reopened_at, c.received_at) + make_interval(mins => p.urgent_minutes))`;
 
 const HEAD = sql`c.id, c.number, c.program_id, p.name as program_name, p.regime, p.person_word, c.channel, c.source, c.anonymous, c.about_self, c.subject, c.categories,
   c.at_risk, c.urgency, c.urgent, c.flood, c.direction, c.status, c.received_at, c.decided_at, c.respond_by, c.assigned_id, a.name as assigned_name, c.added, c.version,
   floor(extract(epoch from coalesce(c.decided_at, kernel.clock()) - coalesce(c.reopened_at, c.received_at)) / 60)::int as waiting_minutes,
   c.decided_at is null and (c.respond_by < (select agencies.local_day(kernel.agency()))
-    or (${UNHELD} and ${TAKE_BY} < kernel.clock())) as overdue,
-  case when c.decided_at is null and ${UNHELD} then ${TAKE_BY} end as take_by,
+    or (c.urgent and ${TAKE_BY} < kernel.clock())) as overdue,
+  case when c.decided_at is null and c.urgent then ${TAKE_BY} end as take_by,
   concerns.to_concern(c.program_id, c.assigned_id, c.case_id) as access`;
 
 const OPEN = sql`c.status in ('received', 'in_triage')`;

@@ -57,7 +57,10 @@ test("A39: what the joined concern knew is kept: its graver rating, its urgency 
   await c.s.as(c.town.sam)(concerns.rate, { concernId: stays, version: 1, ...because("some") });
   await mark(grave, stays, "high");
   const shown = await show(c.town.sam, stays);
-  assert.deepEqual([shown.assigned?.accountId, shown.rating?.risk, shown.urgent, shown.clock.takeBy], [c.town.ravi, "high", true, null]);
+  assert.deepEqual(
+    [shown.assigned?.accountId, shown.rating?.risk, shown.urgent, shown.clock.takeBy !== null],
+    [c.town.ravi, "high", true, true],
+  );
   await mark(mild, stays, "low");
   const after = await show(c.town.sam, stays);
   assert.deepEqual([after.assigned?.accountId, after.rating?.risk, after.urgent], [c.town.ravi, "high", true]);
@@ -81,12 +84,19 @@ test("A14: a grave concern that joins a case raises its risk and never lowers it
   assert.equal((await head(caseId)).case.risk, "immediate", "joined to a concern that is in the case");
 });
 
-test("A14: an urgent concern says by which minute somebody is to have it, until somebody has", async () => {
+test("A14: an urgent concern keeps the minute by which something is done, in whosever hands it is, until it is decided", async () => {
   const id = await file("now");
   const { clock } = await show(c.town.sam, id);
   const minutes = (Date.parse(clock.takeBy ?? "") - Date.parse(clock.receivedAt)) / 60_000;
   assert.equal(minutes, 60);
   assert.equal((await show(c.town.sam, await file())).clock.takeBy, null);
-  await c.s.as(c.town.sam)(concerns.take, { concernId: id, version: 1 });
-  assert.equal((await show(c.town.sam, id)).clock.takeBy, null);
+  const sam = c.s.as(c.town.sam);
+  const { version } = await sam(concerns.take, { concernId: id as never, version: 1 });
+  const held = (await show(c.town.sam, id)).clock;
+  assert.deepEqual([held.takeBy, held.overdue], [clock.takeBy, false], "accepting is not doing");
+  c.s.moveBy(61 * 60_000);
+  assert.equal((await show(c.town.sam, id)).clock.overdue, true);
+  await sam(concerns.noAction, { concernId: id as never, version, rating: because("low"), why: "Spoken with, safe." } as never);
+  const done = (await show(c.town.sam, id)).clock;
+  assert.deepEqual([done.takeBy, done.overdue], [null, false]);
 });

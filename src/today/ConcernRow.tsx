@@ -29,12 +29,13 @@ export function ConcernRow({ concern }: { concern: WaitingConcern }) {
   const memory = useQueryClient();
   const take = useTell(concerns.take);
   const [wrong, setWrong] = useState<string>();
-  const { concernId, number, programId, urgent, overdue, minutes, respondBy, mine, assignedId, version } = concern;
+  const { concernId, number, programId, urgent, overdue, minutes, respondBy, takeBy, mine, assignedId, version } = concern;
   const program = me.programs.find((one) => one.id === programId)?.name;
   const href = `/concerns/${concernId}`;
   const title = useConcernTitle(true)(concern);
   const numbered = say({ id: "today.concern", message: "Concern {number}" }, { number });
   const since = waited(minutes);
+  const atTime = (at: string) => (formats.dayOf(at) === formats.today() ? formats.time(at) : formats.moment(at));
   const takeIt = () => {
     setWrong(undefined);
     take({ concernId, version }).then(
@@ -65,7 +66,14 @@ export function ConcernRow({ concern }: { concern: WaitingConcern }) {
           {urgent
             ? say({ id: "today.urgent", message: "Urgent, waiting {time}" }, { time: since })
             : say({ id: "today.waits", message: "Waiting {time}" }, { time: since })}
-          {overdue && respondBy && (
+          {takeBy && (
+            <Badge tone={overdue ? "warn" : "outline"} icon="clock">
+              {overdue
+                ? say({ id: "today.wasDueAt", message: "was due {time}: what was done?" }, { time: atTime(takeBy) })
+                : say({ id: "today.dueAt", message: "due {time}" }, { time: atTime(takeBy) })}
+            </Badge>
+          )}
+          {overdue && respondBy && !takeBy && (
             <Badge tone="warn" icon="clock">
               {say({ id: "today.wasDue", message: "was due {day}" }, { day: formats.nearDay(respondBy) })}
             </Badge>

@@ -31,6 +31,15 @@ export const waitingConcerns = (tx: Tx) =>
          and not exists (select from today.snooze s where s.subject_id = c.id and s.crack = 'concern_unanswered' and s.ended_at is null and s.until_day > ${unseen(tx.actor.today, "date")})))
      order by c.urgent desc, c.flood, c.received_at limit 50`.execute(tx.db);
 
+/** By which minute something is to be done about those concerns, and which are past it. */
+export const findTakeBy = (tx: Tx, concernIds: readonly string[]) =>
+  sql<{ id: string; take_by: string; late: boolean }>`
+    select t.*, t.take_by < kernel.clock() as late
+      from (select c.id, coalesce(c.reopened_at, c.received_at) + make_interval(mins => p.urgent_minutes) as take_by
+              from concerns.concern c join agencies.program p on p.id = c.program_id where c.id = any (${[...concernIds]}::uuid[])) t`.execute(
+    tx.db,
+  );
+
 export interface DueRow {
   id: string;
   kind: "task" | "follow_up" | "appointment" | "waiting";

@@ -10,8 +10,8 @@ export interface ClockWords {
   readonly overdue: boolean;
 }
 
-/** Says a concern's clock: "waiting 40 min", "waiting since Friday", "due today". */
-export function useClockWords(): (item: Pick<InboxItem, "clock" | "added">) => ClockWords {
+/** Says a concern's clock: "waiting 40 min", "waiting since Friday", "due today"; of an urgent one the minute, in whosever hands it is. */
+export function useClockWords(): (item: Pick<InboxItem, "clock" | "added"> & Partial<Pick<InboxItem, "assigned">>) => ClockWords {
   const say = useWords();
   const formats = useFormats();
   const { locale } = useLocale();
@@ -36,13 +36,15 @@ export function useClockWords(): (item: Pick<InboxItem, "clock" | "added">) => C
     return say({ id: "concerns.triage.waiting.since", message: "waiting since {day}" }, { day: pastDay(formats.dayOf(receivedAt)) });
   };
 
-  const sayDue = ({ respondBy, takeBy, overdue }: InboxItem["clock"]) => {
+  const sayDue = ({ respondBy, takeBy, overdue }: InboxItem["clock"], held: boolean) => {
     if (takeBy) {
       const day = formats.dayOf(takeBy);
       const given = { day: formats.daysUntil(day) < 0 ? pastDay(day) : formats.nearDay(day), time: formats.time(takeBy) };
-      return overdue
-        ? say({ id: "concerns.triage.due.wasAt", message: "was due {day}, {time}: nobody has it yet" }, given)
-        : say({ id: "concerns.triage.due.at", message: "due {day}, {time}" }, given);
+      return overdue && held
+        ? say({ id: "concerns.triage.due.wasHeld", message: "was due {day}, {time}: what was done?" }, given)
+        : overdue
+          ? say({ id: "concerns.triage.due.wasAt", message: "was due {day}, {time}: nobody has it yet" }, given)
+          : say({ id: "concerns.triage.due.at", message: "due {day}, {time}" }, given);
     }
     const days = respondBy ? formats.daysUntil(respondBy) : undefined;
     if (respondBy && days !== undefined && days < 0)
@@ -50,5 +52,9 @@ export function useClockWords(): (item: Pick<InboxItem, "clock" | "added">) => C
     return respondBy ? say({ id: "concerns.triage.due.by", message: "due {day}" }, { day: formats.nearDay(respondBy) }) : null;
   };
 
-  return ({ clock, added }) => ({ waiting: sayWaiting(clock, added), due: sayDue(clock), overdue: clock.overdue });
+  return ({ clock, added, assigned }) => ({
+    waiting: sayWaiting(clock, added),
+    due: sayDue(clock, Boolean(assigned)),
+    overdue: clock.overdue,
+  });
 }
