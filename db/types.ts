@@ -1393,14 +1393,16 @@ export interface PeopleContactPoint {
   person_id: string;
   kind: PeopleContactPointKind;
   value: Buffer;
-  label: string | null;
+  plain_label: string | null;
   safe: Generated<PeopleContactPointSafe>;
-  safe_hours: string | null;
+  plain_hours: string | null;
   voicemail_ok: Generated<boolean>;
   text_ok: Generated<boolean>;
   source: Generated<PeopleContactPointSource>;
   ended_at: string | null;
   version: Generated<number>;
+  label: Buffer | null;
+  safe_hours: Buffer | null;
 }
 
 export interface PeopleEnrolment {

@@ -16,6 +16,7 @@ import { type JobTrouble, startWorker } from "../kernel/worker.ts";
 import { deliverMessages } from "../messages/deliver.ts";
 import { keepMessages, sendBySmtp } from "../messages/transport.ts";
 import { oncallJobs, ringOn } from "../oncall/jobs.ts";
+import { peopleJobs } from "../people/jobs.ts";
 import { staffJobs } from "../staff/jobs.ts";
 import { todayJobs } from "../today/jobs.ts";
 import { wallJobs } from "../walls/jobs.ts";
@@ -39,6 +40,7 @@ export async function startJobs(
     deliverMessages(transport, keys),
     anchorTrail(logins.anchor, path.join(folder, "anchors.log")),
     ...oncallJobs,
+    ...peopleJobs,
     ...fileJobs,
     ...scanJobs(scanner),
     ...caseJobs,

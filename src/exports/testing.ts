@@ -114,7 +114,7 @@ async function layDifficult({ given, keys }: Stage, agencyId: string, more: numb
       agencyId,
       personId,
       seal("people.contact_point", pointId, "value", text),
-      text,
+      seal("people.contact_point", pointId, "label", text),
     ]);
   }
 }

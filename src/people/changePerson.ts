@@ -6,7 +6,17 @@ import { conflict, invalid, notFound, stale } from "../kernel/problem.ts";
 import type { people } from "./contract.ts";
 import { callOnly, createPerson } from "./createPerson.ts";
 import { indexNames } from "./indexNames.ts";
-import { addContactPoint, addNameRow, type FoundPerson, findPerson, namesOfPerson, openLabel, openName, sealName } from "./queries.ts";
+import {
+  addContactPoint,
+  addNameRow,
+  type FoundPerson,
+  findPerson,
+  namesOfPerson,
+  openLabel,
+  openName,
+  sealName,
+  sealPointWords,
+} from "./queries.ts";
 import { showPerson } from "./showPerson.ts";
 
 type In<K extends keyof typeof people> = z.output<(typeof people)[K]["in"]>;
@@ -107,9 +117,8 @@ export async function changeContactPoint(tx: Tx, found: FoundPerson, input: In<"
   const done = await tx.db
     .updateTable("people.contact_point")
     .set({
-      label: input.label,
+      ...sealPointWords(tx, input.contactPointId, input),
       safe: input.safe,
-      safe_hours: input.safeHours,
       voicemail_ok: input.voicemailOk,
       text_ok: input.textOk,
       version: input.version + 1,

@@ -78,7 +78,7 @@ select people.protect('people.enrolment', 'identity');
 grant select on people.name, people.contact_point, people.relationship, people.enrolment to holdfast_app, holdfast_worker;
 grant insert on people.name, people.contact_point, people.relationship, people.enrolment to holdfast_app;
 grant update (kind, value, use_with, ended_at, version) on people.name to holdfast_app;
-grant update (value, label, safe, safe_hours, voicemail_ok, text_ok, ended_at, version) on people.contact_point to holdfast_app;
+grant update (value, label, plain_label, safe, safe_hours, plain_hours, voicemail_ok, text_ok, ended_at, version) on people.contact_point to holdfast_app;
 grant update (ended_at, version) on people.relationship to holdfast_app;
 grant update (grade, to_day, ended_at, version) on people.enrolment to holdfast_app;
 

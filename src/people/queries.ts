@@ -39,7 +39,20 @@ export const namesOfPerson = (tx: Tx, personId: string) =>
 export const contactPointsOf = (tx: Tx, personIds: readonly string[]) =>
   tx.db
     .selectFrom("people.contact_point")
-    .select(["id", "person_id", "kind", "value", "label", "safe", "safe_hours", "voicemail_ok", "text_ok", "version"])
+    .select([
+      "id",
+      "person_id",
+      "kind",
+      "value",
+      "label",
+      "plain_label",
+      "safe",
+      "safe_hours",
+      "plain_hours",
+      "voicemail_ok",
+      "text_ok",
+      "version",
+    ])
     .where("person_id", "in", personIds)
     .where("ended_at", "is", null)
     .orderBy("id")
@@ -124,6 +137,13 @@ export const sealName = (tx: Tx, nameId: string, { given, middle, family, full }
 export const openName = (tx: Tx, nameId: string, sealed: Buffer) =>
   JSON.parse(tx.open("people.name", nameId, "value", sealed)) as Pick<NameParts, "given" | "middle" | "family" | "full">;
 
+/** What a contact point is called, and when it is safe, sealed for it. */
+export function sealPointWords(tx: Tx, contactPointId: string, { label, safeHours }: Pick<ContactValue, "label" | "safeHours">) {
+  const seal = (column: string, text: string | null) =>
+    text === null ? null : tx.seal("people.contact_point", contactPointId, column, text);
+  return { label: seal("label", label), safe_hours: seal("safe_hours", safeHours), plain_label: null, plain_hours: null };
+}
+
 export async function addContactPoint(tx: Tx, personId: string, point: ContactValue): Promise<string> {
   const contactPointId = newId();
   await tx.db
@@ -134,9 +154,8 @@ export async function addContactPoint(tx: Tx, personId: string, point: ContactVa
       person_id: personId,
       kind: point.kind,
       value: tx.seal("people.contact_point", contactPointId, "value", point.value),
-      label: point.label,
+      ...sealPointWords(tx, contactPointId, point),
       safe: point.safe,
-      safe_hours: point.safeHours,
       voicemail_ok: point.voicemailOk,
       text_ok: point.textOk,
     })

@@ -69,13 +69,14 @@ type PointRow = Awaited<ReturnType<typeof contactPointsOf>>[number];
 /** An unsafe number is masked where it is opened: it does not travel to the page (R86). */
 function showContactPoint(tx: Tx, row: PointRow): Shown["contactPoints"][number] {
   const masked = row.safe === "unsafe";
+  const open = (column: string, sealed: Buffer | null) => (sealed ? tx.open("people.contact_point", row.id, column, sealed) : null);
   return {
     contactPointId: row.id,
     kind: row.kind,
     value: masked ? "••••" : tx.open("people.contact_point", row.id, "value", row.value),
-    label: row.label,
+    label: open("label", row.label) ?? row.plain_label,
     safe: row.safe,
-    safeHours: row.safe_hours,
+    safeHours: open("safe_hours", row.safe_hours) ?? row.plain_hours,
     voicemailOk: row.voicemail_ok,
     textOk: row.text_ok,
     masked,
