@@ -87,6 +87,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/on-call/hand-over": { checkedIn: "e2e/oncall.e2e.ts", picture: "hand-over" },
   "/settings/cover": { checkedIn: "src/staff/accounts.e2e.ts", picture: "cover" },
   "/settings/calendar": { who: "Ravi Menon", picture: "calendar" },
+  "/settings/key": { who: "Ida Lindqvist", picture: "key" },
   "/settings/accounts": { checkedIn: "src/staff/accounts.e2e.ts", picture: "accounts" },
   "/sign-in": { checkedIn: "src/staff/signIn.e2e.ts", picture: "sign-in" },
   "/sign-out": { checkedIn: "src/staff/signIn.e2e.ts", picture: "signed-out" },

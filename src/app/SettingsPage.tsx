@@ -142,6 +142,9 @@ function Elsewhere() {
           <Link href="/settings/routing" look="secondary" icon="concern">
             {say({ id: "app.settings.routing", message: "Where concerns go" })}
           </Link>
+          <Link href="/settings/key" look="secondary" icon="lock">
+            {say({ id: "app.settings.key", message: "The key" })}
+          </Link>
           <Link href="/messages" look="secondary" icon="note">
             {say({ id: "app.settings.messages", message: "Messages that left" })}
           </Link>

@@ -35,6 +35,12 @@ export const places: readonly Kept[] = [
     text: { id: "app.keeping.import", message: "Bring in a roster; nothing is written until you agree." },
   },
   {
+    href: "/settings/key",
+    icon: "lock",
+    title: { id: "app.settings.key", message: "The key" },
+    text: { id: "app.keeping.key", message: "What your agency’s words are sealed with, and changing it." },
+  },
+  {
     href: "/messages",
     icon: "note",
     title: { id: "app.settings.messages", message: "Messages that left" },

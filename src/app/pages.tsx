@@ -118,6 +118,7 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("../agencies/CalendarPage.tsx"), "CalendarPage"),
     rail: { label: { id: "app.settings.calendar", message: "Calendar and clocks" }, icon: "calendar", shownTo: isOnlyAdmin },
   },
+  { path: "/settings/key", page: page(() => import("../agencies/rotation/KeyPage.tsx"), "KeyPage") },
   {
     path: "/settings/routing",
     page: page(() => import("../concerns/RoutingPage.tsx"), "RoutingPage"),
