@@ -14,7 +14,8 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
   "cases.task": {
     column: "version",
     may: (eyes, row) =>
-      (row.owner_id === eyes.me.id && (eyes.belongs.has(row.program_id) || eyes.holdsCase(row.case_id, services))) ||
+      (row.owner_id === eyes.me.id &&
+        ((eyes.belongs.has(row.program_id) && eyes.reasonsForCase(row.case_id).length > 0) || eyes.holdsCase(row.case_id, services))) ||
       eyes.writes.has(row.program_id) ||
       eyes.reasonsForCase(row.case_id).some((r) => r.canWrite),
   },
@@ -61,6 +62,12 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
   "releases.recipient": {
     column: "version",
     may: (eyes, row) => (row.case_id === null ? eyes.opens.size + eyes.writes.size > 0 : eyes.writesCase(row, legal)),
+  },
+  "portal.switch": { column: "by_id", to: "kernel.uid(), at = kernel.clock()", may: (eyes, row) => eyes.writes.has(row.program_id) },
+  "portal.page": {
+    column: "ended_by",
+    to: "kernel.uid(), ended_at = kernel.clock()",
+    may: (eyes, row) => row.ended_at === null && eyes.writesCase(row, services),
   },
   "disclosures.duty": {
     column: "answered_by",

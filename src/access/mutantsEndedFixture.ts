@@ -25,5 +25,13 @@ export const endedMutants: readonly Mutant[] = [
     "filter (where true)",
   ),
   inFunction("ended: cover by who cannot", "access.open_context(uuid,int)", "and staff.can_cover(a.id, c.covered_id)", ""),
+  inPolicy(
+    "ended: a step of a case one has no reason for",
+    "cases.task",
+    "p_read",
+    "AND (EXISTS ( SELECT FROM access.my_grant g WHERE (g.case_id = task.case_id)))",
+    "",
+  ),
+  inFunction("ended: its manager by name has a case", "cases.has_it(uuid)", "and cases.is_held(c.id, c.manager_id)", ""),
   inFunction("ended: cover for who has gone", "staff.can_cover(uuid,uuid)", "and b.status = 'active'", ""),
 ];

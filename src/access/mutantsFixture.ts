@@ -145,13 +145,7 @@ export const mutants: readonly Mutant[] = [
   inPolicy("a case changed without a pen", "cases.case", "p_change", "AND g.can_write", ""),
   inPolicy("anybody's task changed", "cases.task", "p_change", `(owner_id = ${GRANTED})`, "true"),
   inPolicy("a contact corrected by another", "cases.contact", "p_change", `AND (recorded_by = ${GRANTED})`, ""),
-  inPolicy(
-    "a team made by its members",
-    "cases.team_member",
-    "p_add",
-    "(EXISTS ( SELECT FROM access.my_place p WHERE ((p.account_id = c.manager_id) AND (p.program_id = c.program_id))))",
-    "true",
-  ),
+  inPolicy("a team made by its members", "cases.team_member", "p_add", "cases.has_it(c.id)", "true"),
   inPolicy(
     "a tie to somebody unseen",
     "people.relationship",

@@ -119,7 +119,7 @@ function tryTeam(eyes: Eyes, { rows, accounts }: Case, chance: Chance, record: R
     can_write: true,
     added_by: eyes.me.id,
   };
-  const answers = eyes.standsFor(record.manager_id, record.program_id) || eyes.writes.has(record.program_id);
+  const answers = eyes.hasCase(record) || eyes.writes.has(record.program_id);
   return [{ what: "puts a colleague on the team", into: "cases.team_member", row, may: mayWrite && answers && eyes.seesCase(record) }];
 }
 

@@ -124,10 +124,16 @@ export class Eyes {
   }
 
   seesCase(row: Row): boolean {
-    const whole = { ...row, case_id: row.id };
+    return this.seesInCase({ ...row, case_id: row.id }, services);
+  }
+
+  /** Has the case as its manager, or stands in for the manager who has it: one who had left has it not, wherever they work now. */
+  hasCase(row: Row): boolean {
     return (
-      this.seesInCase(whole, services) ||
-      (this.isOurs(row) && !this.isBarred(whole) && row.manager_id === this.me.id && this.belongs.has(row.program_id))
+      this.standsFor(row.manager_id, row.program_id) &&
+      (this.#rows["access.grant"] ?? []).some(
+        (g) => g.case_id === row.id && g.account_id === row.manager_id && g.kind === "owner" && this.lives(g.valid_from, g.valid_to),
+      )
     );
   }
 
@@ -163,7 +169,11 @@ export class Eyes {
   seesTask(row: Row): boolean {
     return (
       this.seesInCase(row, services) ||
-      (this.isOurs(row) && !this.isBarred(row) && row.owner_id === this.me.id && this.belongs.has(row.program_id))
+      (this.isOurs(row) &&
+        !this.isBarred(row) &&
+        row.owner_id === this.me.id &&
+        this.belongs.has(row.program_id) &&
+        this.reasonsForCase(row.case_id).length > 0)
     );
   }
 

@@ -97,7 +97,8 @@ function layReasons({ chance, put, at, agencies }: Ground, { agency, roots, mana
       cause_id: null,
       ...more,
     });
-  grant("owner", manager, EVERYTHING, [-99, null]);
+  // Of one in five its manager had left: the case says whose it was, and is in nobody's hands.
+  grant("owner", manager, EVERYTHING, [-99, chance.oneIn(5) ? -1 : null]);
   if (chance.oneIn(4)) grant("owner", chance.pick(agency.accounts), EVERYTHING, [-99, -1]);
   if (chance.oneIn(9)) grant("supervisor", chance.pick(agency.accounts), EVERYTHING, chance.pick(SPANS));
   if (chance.oneIn(9))

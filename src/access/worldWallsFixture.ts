@@ -100,7 +100,7 @@ export function answersForWall(eyes: Eyes, wall: Row, rows: Rows): boolean {
       (c.id === wall.case_id || (wall.person_id !== null && c.person_id === wall.person_id && c.status !== "closed")) &&
       eyes.isOurs(c) &&
       !eyes.isBarred({ person_id: c.person_id, case_id: c.id }) &&
-      (eyes.standsFor(c.manager_id, c.program_id) || eyes.writes.has(c.program_id)),
+      (eyes.hasCase(c) || eyes.writes.has(c.program_id)),
   );
   return ofCase || (wall.person_id !== null && eyes.takesPart(wall.person_id, eyes.writes));
 }

@@ -46,7 +46,7 @@ export function TransferForm({ found, onDone }: { found: CaseHead; onDone: () =>
         name="managerId"
         label={say({ id: "cases.transfer.to", message: "To whom?" })}
         programId={found.programId}
-        without={found.manager?.id}
+        without={found.managerGone ? undefined : found.manager?.id}
       />
       <RadioGroup name="reason" label={say({ id: "cases.transfer.why", message: "Why?" })} options={useOptions(transferReasons)} />
     </Form>

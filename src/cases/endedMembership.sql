@@ -1,6 +1,6 @@
 -- Who no longer works in a program holds nothing of its cases by having worked there. What somebody holds as manager, on a team or as a supervisor ends with the
--- membership, in the statement that ends it, and at the very moment where it ends by its date. Who works there again has the cases nobody else was given
--- meanwhile, for they are still theirs; a place on a team is given anew.
+-- membership, in the statement that ends it, and at the very moment where it ends by its date. What was a manager's ends with the last role that carries cases
+-- there. Who works there again has nothing back by that: cases and places on teams are given anew, by whoever answers for them.
 create or replace function cases.follow_membership() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare t timestamptz := kernel.clock(); left_now boolean; ends timestamptz[];
 begin
@@ -8,22 +8,17 @@ begin
   -- Ends that memberships set, and that go with them where they are put off; any other end stands.
   ends := array(select m.ends_at from staff.membership m where m.account_id = new.account_id and m.ends_at > t);
   if tg_op = 'UPDATE' then ends := ends || old.ends_at; end if;
+  -- In one order with whoever gives on many at once.
+  perform from access.grant g where g.account_id = new.account_id and g.kind in ('owner', 'team', 'supervisor') and g.valid_to > t order by g.case_id, g.id for update;
   update access.grant g set valid_to = x.until
     from (select h.id, least(case when h.valid_to = any (ends) then 'infinity' else h.valid_to end,
-                   coalesce(staff.belongs_until(h.account_id, c.program_id),
+                   coalesce(case when h.kind = 'owner' then staff.carries_until(h.account_id, c.program_id) else staff.belongs_until(h.account_id, c.program_id) end,
                             case when h.kind = 'team' and not (left_now and c.program_id = new.program_id) then staff.belongs_until(h.account_id, null) end, t)) as until
             from access.grant h join cases.case c on c.id = h.case_id
            where h.account_id = new.account_id and h.kind in ('owner', 'team', 'supervisor') and h.valid_to > t) x
    where g.id = x.id and g.valid_to <> x.until;
   update cases.team_member m set to_at = g.valid_to
     from access.grant g where g.account_id = new.account_id and g.kind = 'team' and g.valid_to <= t and m.id = g.cause_id and m.to_at is null;
-  if new.role <> 'referrer' and new.starts_at <= t and new.ends_at > t then
-    insert into access.grant (agency_id, account_id, person_id, case_id, kind, sections, can_write, cause_id, granted_by, valid_to)
-    select c.agency_id, c.manager_id, c.person_id, c.id, 'owner', access.section('everything'), true, c.id, null, staff.belongs_until(c.manager_id, c.program_id)
-      from cases.case c
-     where c.manager_id = new.account_id and c.program_id = new.program_id
-       and not exists (select from access.grant g where g.case_id = c.id and g.account_id = c.manager_id and g.kind = 'owner' and g.valid_to > t);
-  end if;
   return null;
 end $$;
 create or replace trigger follow_membership after insert or update of role, starts_at, ends_at on staff.membership

@@ -68,7 +68,7 @@ begin
   select x.* into c from cases.case x where x.id = p_case for no key update;
   if c.version <> i.now_at or c.status <> 'closed' then return 'stale'; end if;
   if c.id = any (access.walled_cases()) or c.person_id = any (access.walled_people())
-     or not (access.stands_for(c.manager_id, c.program_id) or c.program_id = any (access.writes())) then return 'refused'; end if;
+     or not (cases.has_it(c.id) or c.program_id = any (access.writes())) then return 'refused'; end if;
   update cases.case x set status = i.was ->> 'status', closed_on = null, closure_reason = null, outcome = null, wake_on_concern = false,
          paused_until = (i.was ->> 'pausedUntil')::date, pause_reason = i.was ->> 'pauseReason', resumes_to = i.was ->> 'resumesTo',
          updated_at = kernel.clock(), version = x.version + 1 where x.id = p_case;

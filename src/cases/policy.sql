@@ -26,7 +26,8 @@ begin
 end $$;
 grant execute on function cases.draw_number() to holdfast_app;
 
-select access.protect('cases.case', 'case', 'services', 'id', mine => 'manager_id = (select kernel.uid()) and program_id = any ((select access.belongs())::uuid[])');
+-- Its manager is among those who hold a grant: that somebody was its manager once opens nothing to one who came back (docs/decisions/021).
+select access.protect('cases.case', 'case', 'services', 'id');
 drop policy p_add on cases.case;
 -- Opened in a program one opens cases in, about a person one may see (the sub-select runs under the person's own policies).
 create policy p_add on cases.case for insert to holdfast_app, holdfast_worker with check (
@@ -46,9 +47,28 @@ create policy p_read on people.participation for select to holdfast_app, holdfas
   or exists (select from access.my_grant g join cases.case c on c.id = g.case_id
               where g.person_id = participation.person_id and c.program_id = participation.program_id));
 
+-- Whether a case is in somebody's hands as its manager: not by its column, which says whose it was, but by the right that ends with their work there.
+create function cases.is_held(p_case uuid, p_account uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from access.grant g where g.case_id = p_case and g.account_id = p_account and g.kind = 'owner'
+                    and g.valid_from <= kernel.clock() and g.valid_to > kernel.clock())
+$$;
+grant execute on function cases.is_held(uuid, uuid) to holdfast_guard;
+-- Whether the asker has a case as its manager, or stands in for the manager who has it.
+create function cases.has_it(p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and exists (select from cases.case c where c.id = p_case and c.agency_id = kernel.agency()
+     and access.stands_for(c.manager_id, c.program_id) and cases.is_held(c.id, c.manager_id))
+$$;
+grant execute on function cases.has_it(uuid) to holdfast_app, holdfast_worker, holdfast_guard;
+-- Whether nobody has an open case, for those who write its whole program: they give it to anybody, and back to whoever had it.
+create function cases.nobody_has(p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and exists (select from cases.case c where c.id = p_case and c.agency_id = kernel.agency() and c.status <> 'closed'
+     and c.program_id = any (access.writes()) and c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people()) and not cases.is_held(c.id, c.manager_id))
+$$;
+grant execute on function cases.nobody_has(uuid) to holdfast_app, holdfast_worker;
+
 -- A team is made by whoever answers for the case: its manager, who stands in for the manager, and those who write the whole program.
 select access.protect('cases.team_member', 'case', 'services', add_also => 'added_by = (select kernel.uid()) and exists (select from cases.case c
-  where c.id = team_member.case_id and (exists (select from access.my_place p where p.account_id = c.manager_id and p.program_id = c.program_id) or c.program_id = any ((select access.writes())::uuid[])))');
+  where c.id = team_member.case_id and (cases.has_it(c.id) or c.program_id = any ((select access.writes())::uuid[])))');
 grant select on cases.team_member to holdfast_app, holdfast_worker;
 grant insert on cases.team_member to holdfast_app;
 grant update (to_at) on cases.team_member to holdfast_app;
@@ -81,8 +101,9 @@ create policy p_add on cases.note_text for insert to holdfast_app, holdfast_work
     or cases.just_opened(case_id)));
 grant select, insert on cases.note_text to holdfast_app;
 
--- Tasks of a case; and one's own, where one works.
-select access.protect('cases.task', 'case', 'services', mine => 'owner_id = (select kernel.uid()) and program_id = any ((select access.belongs())::uuid[])', change_also => 'true');
+-- Tasks of a case; and one's own, where one works and has a reason for the case, whatever sections it holds.
+select access.protect('cases.task', 'case', 'services', change_also => 'true',
+  mine => 'owner_id = (select kernel.uid()) and program_id = any ((select access.belongs())::uuid[]) and exists (select from access.my_grant g where g.case_id = task.case_id)');
 drop policy p_add on cases.task;
 create policy p_add on cases.task for insert to holdfast_app, holdfast_worker with check (
   created_by = (select kernel.uid())
@@ -90,7 +111,8 @@ create policy p_add on cases.task for insert to holdfast_app, holdfast_worker wi
     or cases.just_opened(case_id)));
 drop policy p_change on cases.task;
 create policy p_change on cases.task for update to holdfast_app, holdfast_worker using (
-  owner_id = (select kernel.uid()) and program_id = any ((select access.belongs())::uuid[]) or program_id = any ((select access.writes())::uuid[])
+  owner_id = (select kernel.uid()) and program_id = any ((select access.belongs())::uuid[]) and exists (select from access.my_grant g where g.case_id = task.case_id)
+  or program_id = any ((select access.writes())::uuid[])
   or exists (select from access.my_grant g where g.case_id = task.case_id and (g.can_write or task.owner_id = (select kernel.uid()) and (g.sections & access.section('services')) <> 0)));
 grant select, insert on cases.task to holdfast_app;
 grant select on cases.task to holdfast_worker;
@@ -111,8 +133,7 @@ grant select, insert on cases.timeline to holdfast_app;
 -- An assignment is checked where it is stored, and the grant follows the case's manager without anybody remembering to write it.
 create or replace function cases.assign_manager() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if new.status = 'closed' then return new; end if;
-  if tg_op = 'INSERT' or new.manager_id is distinct from old.manager_id or old.status = 'closed' then
+  if new.status <> 'closed' and (tg_op = 'INSERT' or new.manager_id is distinct from old.manager_id or old.status = 'closed') then
     -- Held until the case is theirs: a membership that ends meanwhile ends before, and refuses this, or after, and takes it along.
     perform from staff.membership m where m.account_id = new.manager_id and m.program_id = new.program_id order by m.id for share;
     if not staff.can_carry(new.manager_id, new.program_id) then
@@ -123,8 +144,9 @@ begin
       raise exception using errcode = 'HF409', message = 'case.managerCannotCarry';
     end if;
   end if;
+  -- Of a closed case too: it would be theirs once it is opened again.
   if tg_op = 'UPDATE' and new.manager_id is distinct from old.manager_id and not (new.program_id = any (access.writes()))
-     and (new.manager_id = kernel.uid() or not (coalesce(access.stands_for(old.manager_id, old.program_id), false) or cases.hands_over(old.manager_id, new.program_id))) then
+     and (new.manager_id = kernel.uid() or not (cases.has_it(old.id) or cases.hands_over(old.manager_id, new.program_id))) then
     raise exception using errcode = '42501', message = 'a case is handed on by its manager, and nobody gives one to himself';
   end if;
   return new;
@@ -145,11 +167,20 @@ create or replace trigger start_clocks before insert or update of status on case
 create or replace function cases.grant_manager() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare until timestamptz;
 begin
-  if tg_op = 'UPDATE' and new.manager_id is not distinct from old.manager_id then return null; end if;
+  if tg_op = 'UPDATE' and new.manager_id is not distinct from old.manager_id then
+    -- Given back to one who left and works there again: by a word of those who write the whole program, and to nobody who could not be given it anew.
+    if new.status = 'closed' or cases.is_held(new.id, new.manager_id)
+       or not (new.program_id = any (coalesce(nullif(current_setting('hf.writes', true), '')::uuid[], '{}'))) then return null; end if;
+    perform from staff.membership m where m.account_id = new.manager_id and m.program_id = new.program_id order by m.id for share;
+    if not staff.can_carry(new.manager_id, new.program_id)
+       or exists (select from access.wall w where w.account_id = new.manager_id and w.lifted_at is null and (w.case_id = new.id or w.person_id = new.person_id)) then
+      raise exception using errcode = 'HF409', message = 'case.managerCannotCarry';
+    end if;
+  end if;
   update access.grant set valid_to = kernel.clock()
    where case_id = new.id and kind = 'owner' and valid_to > kernel.clock() and account_id is distinct from new.manager_id;
-  -- As long as they work there, and no longer.
-  until := staff.belongs_until(new.manager_id, new.program_id);
+  -- As long as they carry cases there, and no longer.
+  until := staff.carries_until(new.manager_id, new.program_id);
   if until is not null then
     insert into access.grant (agency_id, account_id, person_id, case_id, kind, sections, can_write, cause_id, granted_by, valid_to)
     values (new.agency_id, new.manager_id, new.person_id, new.id, 'owner', access.section('everything'), true, new.id, kernel.uid(), until);
@@ -269,7 +300,8 @@ end $$;
 grant execute on function cases.load_of(uuid) to holdfast_app;
 grant execute on function cases.wake_cases() to holdfast_worker;
 
--- Open cases that their manager is barred from; or that a stand-in is, with nobody else there for the one who is away. For the crack below.
+-- Open cases that nobody has: their manager is barred from them; or a stand-in is, with nobody else there for the one who is away; or their manager had left,
+-- and works there again, and was not given them back. For the crack below.
 create function cases.barred(p_agency uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select array(
     select c.id from access.wall w join cases.case c on c.agency_id = w.agency_id and (c.id = w.case_id or c.person_id = w.person_id)
@@ -278,7 +310,11 @@ create function cases.barred(p_agency uuid) returns uuid[] language sql stable s
          or exists (select from staff.stand_in i where i.covered_id = c.manager_id and i.account_id = w.account_id)
             and exists (select from staff.away y where y.account_id = c.manager_id)
             and not exists (select from staff.stand_in i where i.covered_id = c.manager_id and not exists (
-              select from access.wall x where x.account_id = i.account_id and x.lifted_at is null and (x.case_id = c.id or x.person_id = c.person_id)))))
+              select from access.wall x where x.account_id = i.account_id and x.lifted_at is null and (x.case_id = c.id or x.person_id = c.person_id))))
+    union
+    select c.id from (select distinct m.account_id, m.program_id from staff.membership m where m.ends_at <= kernel.clock() and (p_agency is null or m.agency_id = p_agency)) e
+      join cases.case c on c.manager_id = e.account_id and c.program_id = e.program_id
+     where c.status <> 'closed' and not cases.is_held(c.id, c.manager_id))
 $$;
 create function cases.barred_here() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select cases.barred(kernel.agency()) where kernel.context_ok()

@@ -53,6 +53,12 @@ export async function findCase(tx: Tx, { caseId }: { caseId: string }): Promise<
   return row && { ...row, ...wakeByDay(tx.actor.today, row) };
 }
 
+/** Whether nobody has the case, though it says whose it was, and the asker may give it back: they left, and work there again. */
+export async function hasNobody(tx: Tx, caseId: string): Promise<boolean> {
+  const { rows } = await sql<{ nobody: boolean }>`select cases.nobody_has(${caseId}) as nobody`.execute(tx.db);
+  return rows[0]?.nobody ?? false;
+}
+
 /** A paused case is awake from its day on, whether or not the job that writes it down has run. */
 export function wakeByDay<C extends { status: Status; pausedUntil: string | null; resumesTo: string | null }>(
   today: string,

@@ -15,7 +15,7 @@ begin
   select x.* into c from cases.case x where x.id = p_case for no key update;
   if c.version <> i.now_at or c.status <> 'paused' then return 'stale'; end if;
   if c.id = any (access.walled_cases()) or c.person_id = any (access.walled_people())
-     or not (access.stands_for(c.manager_id, c.program_id) or c.program_id = any (access.writes())) then return 'refused'; end if;
+     or not (cases.has_it(c.id) or c.program_id = any (access.writes())) then return 'refused'; end if;
   update cases.task t set status = 'cancelled', done_at = kernel.clock(), done_by = kernel.uid(), version = t.version + 1
    where t.case_id = p_case and t.status = 'open' and t.rested_from = t.due_on and t.due_on = c.paused_until;
   update cases.task t set due_on = t.rested_from, rested_from = null, version = t.version + 1

@@ -20,6 +20,7 @@ interface HeadRow extends BriefRow {
   personWord: Head["personWord"];
   cadenceDays: number;
   managerAway: boolean;
+  managerGone: boolean;
   pauseReason: Head["pauseReason"];
   closureReason: Head["closureReason"];
   outcome: Head["outcome"];
@@ -37,6 +38,7 @@ async function findHead(tx: Tx, caseId: string): Promise<HeadRow | undefined> {
   const { rows } = await sql<HeadRow>`
     select ${briefColumns}, b.safe_line, p.regime, p.person_word as "personWord", p.cadence_days as "cadenceDays",
            exists (select from staff.absence v where v.account_id = c.manager_id and v.ended_at is null and v.starts_at <= kernel.clock() and v.ends_at > kernel.clock()) as "managerAway",
+           cases.nobody_has(c.id) as "managerGone",
            c.pause_reason as "pauseReason", c.closure_reason as "closureReason", c.outcome, c.reopened_times as "reopenedTimes",
            (select json_build_object('oneToOnes', count(*) filter (where x.kind = 'one_to_one'), 'contacts', count(*))
               from cases.contact x where x.case_id = c.id and x.result = 'completed') as counts,

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Tx } from "../kernel/db.ts";
 import { conflict, invalid } from "../kernel/problem.ts";
 import type { cases } from "./contract.ts";
-import { changeCaseRow, type FoundCase, lockCase } from "./queries.ts";
+import { changeCaseRow, type FoundCase, hasNobody, lockCase } from "./queries.ts";
 import { addTimeline } from "./timeline/addTimeline.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function transferCase(
   found: FoundCase,
   { managerId, reason, version, siteId }: z.output<typeof cases.transfer.in> & { siteId?: string | undefined },
 ) {
-  if (found.managerId === managerId) throw invalid({ managerId: "sameManager" });
+  if (found.managerId === managerId && !(await hasNobody(tx, found.id))) throw invalid({ managerId: "sameManager" });
   if ((await lockCase(tx, found.id, version)) === "closed" || found.managerId === null) throw conflict("case.closed");
   // Asked before the tasks go over: they can go to nobody else than a colleague.
   const { rows } = await sql<{ can: boolean }>`select staff.can_carry(${managerId}, ${found.programId}) as can`.execute(tx.db);

@@ -73,7 +73,7 @@ create function cases.last_looks(p_case uuid) returns table (account_id uuid, at
 begin
   perform kernel.context_ok();
   if not exists (select from cases.case c where c.id = p_case and c.agency_id = kernel.agency()
-      and (access.stands_for(c.manager_id, c.program_id) or c.program_id = any (access.writes()))
+      and (cases.has_it(c.id) or c.program_id = any (access.writes()))
       and c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people())) then return; end if;
   return query select e.account_id, max(e.at) from kernel.audit_event e
     where e.about ->> 'caseId' = p_case::text and e.agency_id = kernel.agency() and e.outcome = 'done' and e.account_id is not null group by e.account_id;

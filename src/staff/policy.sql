@@ -85,6 +85,21 @@ begin
 end $$;
 grant execute on function staff.belongs_until(uuid, uuid) to holdfast_guard;
 
+-- Until when somebody carries cases in a program from now on without a break; null for who does not. Training that lapsed takes no case away.
+create function staff.carries_until(p_account uuid, p_program uuid) returns timestamptz language plpgsql stable as $$
+declare here timestamptz := kernel.clock(); until timestamptz; further timestamptz;
+begin
+  loop
+    select max(m.ends_at) into further from staff.membership m
+     where m.account_id = p_account and m.program_id = p_program and m.role in ('case_manager', 'supervisor') and m.can_write and m.starts_at <= here and m.ends_at > here;
+    exit when further is null;
+    until := further;
+    here := further;
+  end loop;
+  return until;
+end $$;
+grant execute on function staff.carries_until(uuid, uuid) to holdfast_guard;
+
 grant execute on function staff.supervises(uuid), staff.can_carry(uuid, uuid), staff.away_uncovered(uuid), staff.can_cover(uuid, uuid)
   to holdfast_app, holdfast_worker, holdfast_guard;
 

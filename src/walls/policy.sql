@@ -24,7 +24,7 @@ $$;
 create function walls.answers(p_person uuid, p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select kernel.context_ok() and (
     exists (select from cases.case c where c.agency_id = kernel.agency() and (c.id = p_case or c.person_id = p_person and c.status <> 'closed')
-       and (access.stands_for(c.manager_id, c.program_id) or c.program_id = any (access.writes()))
+       and (cases.has_it(c.id) or c.program_id = any (access.writes()))
        and c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people()))
     or exists (select from people.my_participation p where p.person_id = p_person and p.writes))
 $$;

@@ -3,7 +3,7 @@ import type { Tx } from "../../kernel/db.ts";
 import { invalid } from "../../kernel/problem.ts";
 import { nameOf, transferAndTell } from "../many/handOverOne.ts";
 import { tryOne } from "../many/runRow.ts";
-import { findCase } from "../queries.ts";
+import { findCase, hasNobody } from "../queries.ts";
 import type { caseload } from "./contract.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function reassignCases(
     const code = await tryOne(tx, async () => {
       const found = await findCase(tx, { caseId });
       if (!found || found.programId !== programId) return "notFound";
-      if (found.managerId === toId) return "sameManager";
+      if (found.managerId === toId && !(await hasNobody(tx, found.id))) return "sameManager";
       await transferAndTell(tx, "web", found, { to, toId, reason, version, teller });
       return undefined;
     });

@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { cases } from "../cases/contract.ts";
+import { notes } from "../cases/notes/contract.ts";
+import { tasks } from "../cases/tasks/contract.ts";
+import { type Cases, type Id, layCases } from "../cases/testing.ts";
+import { refusal } from "../kernel/testing.ts";
+import { memberships } from "../staff/contract.ts";
+import { staffRoutes } from "../staff/routes.ts";
+import { withClient } from "./oracleTesting.ts";
+
+let c: Cases;
+before(async () => {
+  c = await layCases(staffRoutes({ demo: false, sendLink: async () => {}, tellOfCover: async () => {}, tellOfAdmission: async () => {} }));
+});
+after(() => c.s.strike());
+
+const care = () => c.town.programs.care as Id;
+const north = () => c.town.agencies.northlake;
+/** Somebody new who carries cases in CARE. */
+const carrier = async (name: string) => {
+  const id = await c.town.account(north(), name);
+  await c.town.member(north(), id, care(), "case_manager");
+  return id;
+};
+/** Ended by an administrator, through the door. */
+const end = async (who: string) => {
+  const held = await c.s.given<{ id: string }>("select id from staff.membership where account_id = $1 and program_id = $2 and ends_at > kernel.clock()", [who, care()]); // biome-ignore format: a line
+  for (const { id } of held) await c.s.as(c.town.ida)(memberships.end, { membershipId: id as Id });
+};
+const admit = (who: string, role: string) =>
+  c.s.as(c.town.ida)(memberships.add, {
+    accountId: who as Id,
+    programId: care(),
+    role,
+    sees: "assigned",
+    mayTriage: false,
+    canWrite: false,
+    trainedUntil: null,
+  } as never);
+/** What somebody asks past the door, in a request of theirs. */
+const during = <T>(who: string, work: (ask: (text: string, values?: unknown[]) => Promise<unknown[]>) => Promise<T>) =>
+  withClient(c.s.test.app, async (client) => {
+    await client.query("begin");
+    await client.query("select access.begin_request($1)", [await c.s.tokenOf(who)]);
+    const value = await work(async (text, values = []) => (await client.query(text, values)).rows);
+    await client.query("commit");
+    return value;
+  });
+const isCrack = async (caseId: Id) =>
+  (await during(c.town.ravi, (ask) => ask("select from cases.case_crack where subject_id = $1 and crack = 'manager_gone'", [caseId])))
+    .length === 1;
+const sees = (who: string, caseId: Id) =>
+  c.show(who, caseId).then(
+    () => true,
+    ({ status }: { status: number }) => assert.equal(status, 404) ?? false,
+  );
+const give = async (caseId: Id, managerId: string) =>
+  c.s.as(c.town.ravi)(cases.transfer, { caseId, managerId, reason: "workload", version: await c.versionOf(caseId) } as never);
+const join = (caseId: Id, accountId: string, sections: string[]) =>
+  c.s.as(c.town.ravi)(cases.addTeamMember, { caseId, accountId, role: "counselor", sections, canWrite: true } as never);
+
+test("R08 nobody makes a case their own by closing it in the same statement and opening it again", async () => {
+  const jo = await carrier("Jo Takes");
+  const { caseId } = await c.open(c.town.ines);
+  await c.s.as(c.town.ines)(notes.add, { caseId, audience: "team", topic: "notes", body: "Words of theirs", restricted: false } as never);
+  await join(caseId, jo, []);
+  const close = (manager: string) =>
+    during(jo, (ask) =>
+      ask(
+        `update cases.case set status = 'closed', closed_on = kernel.clock()::date, closure_reason = 'moved', outcome = 'unknown' ${manager} where id = $1 and $2::uuid is not null`,
+        [caseId, jo],
+      ),
+    );
+  await assert.rejects(close(", manager_id = $2"), { code: "42501" });
+  assert.deepEqual(await during(jo, (ask) => ask("select from cases.note_text where case_id = $1", [caseId])), []);
+  await close("");
+  await assert.rejects(
+    during(jo, (ask) => ask("update cases.case set manager_id = $2 where id = $1", [caseId, jo])),
+    { code: "42501" },
+    "nor a closed one",
+  );
+});
+
+test("R08 let in again by the administrator alone, as one who may not write: nothing of the old cases comes back, and no pen", async () => {
+  for (const role of ["teammate", "officer"]) {
+    const lin = await carrier(`Lin As ${role}`);
+    const { caseId } = await c.open(lin, { risk: "high" });
+    await end(lin);
+    await admit(lin, role);
+    assert.equal(await sees(lin, caseId), false);
+    const closing = { caseId, reason: "moved", outcome: "unknown", openTasks: "cancel", version: 1 };
+    assert.equal((await refusal(c.s.as(lin)(cases.close, closing as never))).status, 404);
+    const steps = await during(lin, (ask) => ask("select from cases.task where case_id = $1", [caseId]));
+    assert.deepEqual([steps, await isCrack(caseId)], [[], true]);
+  }
+});
+
+test("R08 of two roles the one that carries cases ends: the cases end with it, at that moment or by its date, though they work there still", async () => {
+  for (const byDate of [false, true]) {
+    const lin = await carrier(`Lin Narrows ${byDate}`);
+    const { caseId } = await c.open(lin);
+    await c.town.member(north(), lin, care(), "teammate");
+    const ends = byDate ? "kernel.clock() + interval '5 minutes'" : "kernel.clock()";
+    await c.s.given(`update staff.membership set ends_at = ${ends} where account_id = $1 and role = 'case_manager'`, [lin]);
+    if (byDate) {
+      assert.equal(await sees(lin, caseId), true);
+      await c.s.moveBy(6 * 60_000);
+    }
+    assert.deepEqual([await sees(lin, caseId), await isCrack(caseId)], [false, true]);
+  }
+});
+
+test("R08 A13 back as a case manager, one has the old cases when a supervisor gives them back, and not before; a new role before the old one ends keeps them", async () => {
+  const lin = await carrier("Lin Comes Back");
+  const { caseId } = await c.open(lin);
+  assert.equal((await refusal(give(caseId, lin))).status, 422, "who has it is given it by nobody");
+  await end(lin);
+  await c.town.member(north(), lin, care(), "case_manager");
+  assert.deepEqual([await sees(lin, caseId), await isCrack(caseId)], [false, true]);
+  const hers = await during(lin, (ask) => ask("select from cases.case where manager_id = $1", [lin]));
+  assert.deepEqual(hers, []);
+  assert.equal((await c.show(c.town.ravi, caseId)).case.managerGone, true);
+  await give(caseId, lin);
+  assert.deepEqual([await sees(lin, caseId), await isCrack(caseId)], [true, false]);
+  assert.equal((await c.show(c.town.ravi, caseId)).case.managerGone, false);
+  await c.s.as(lin)(tasks.add, { caseId, title: "Call", kind: "task", dueOn: await c.dayFrom(2) } as never);
+  const held = await c.s.given<{ id: string }>("select id from staff.membership where account_id = $1 and ends_at > kernel.clock()", [lin]);
+  await c.town.member(north(), lin, care(), "supervisor");
+  await c.s.as(c.town.ida)(memberships.end, { membershipId: held[0]?.id as Id });
+  assert.deepEqual([await sees(lin, caseId), await isCrack(caseId)], [true, false], "without a break");
+});
+
+test("R08 a case is given back to nobody who is barred from its person or could not carry it, and by nobody but those who write the program", async () => {
+  const [lin, jo] = [await carrier("Lin Barred"), await carrier("Jo Team")];
+  const { caseId, personId } = await c.open(lin);
+  await join(caseId, jo, ["notes"]);
+  await end(lin);
+  assert.equal((await refusal(give(caseId, lin))).code, "case.managerCannotCarry");
+  await c.town.member(north(), lin, care(), "case_manager");
+  await during(jo, (ask) => ask("update cases.case set manager_id = manager_id where id = $1", [caseId]));
+  assert.equal(await sees(lin, caseId), false);
+  await c.s.given(
+    "insert into access.wall (id, agency_id, account_id, person_id, origin) values (gen_random_uuid(), $1, $2, $3, 'personal')",
+    [north(), lin, personId],
+  );
+  assert.equal((await refusal(give(caseId, lin))).code, "case.managerCannotCarry");
+});
