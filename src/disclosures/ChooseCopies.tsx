@@ -12,8 +12,7 @@ import { Select } from "../ui/Select.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
 import { TextArea, TextField } from "../ui/TextField.tsx";
 import { useWords } from "../ui/words.ts";
-import type { Standing } from "./contract.ts";
-import type { Clue, CopyKind, NewCopy } from "./copyContract.ts";
+import type { Clue, CopyKind, NewCopy, Standing } from "./copyContract.ts";
 import { clueWords, copyKinds } from "./disclosureWords.ts";
 
 /** A copy as it is being made. */

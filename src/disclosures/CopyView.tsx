@@ -6,11 +6,14 @@ import type { Copy } from "./copyContract.ts";
 /** The copies as their recipient reads them. */
 export function CopyView({
   copies,
+  purpose,
   notice,
   fileHref,
   level = 2,
 }: {
   copies: readonly Copy[];
+  /** What it may be used for; where it stands elsewhere on the page, none. */
+  purpose?: string | undefined;
   notice: string;
   /** Where a file's bytes are; before it leaves there is none. */
   fileHref?: (seq: number) => string;
@@ -25,7 +28,7 @@ export function CopyView({
           <Heading className="text-lg font-semibold break-words">
             <bdi>{copy.title}</bdi>
           </Heading>
-          <p className="text-sm text-quiet">{say(itemWords[copy.item])}</p>
+          {say(itemWords[copy.item]) !== copy.title && <p className="text-sm text-quiet">{say(itemWords[copy.item])}</p>}
           {copy.body !== null && (
             <p dir="auto" className="mt-2 whitespace-pre-wrap break-words">
               {copy.body}
@@ -45,7 +48,14 @@ export function CopyView({
           {copy.kind === "spoken" && <p className="mt-2 text-quiet">{say({ id: "disclosures.spoken", message: "Told aloud." })}</p>}
         </section>
       ))}
-      <p className="border-t border-line pt-4 text-sm">{notice}</p>
+      <div className="space-y-2 border-t border-line pt-4 text-sm">
+        {purpose && (
+          <p>
+            {say({ id: "disclosures.purpose", message: "Shared for:" })} <bdi>{purpose}</bdi>
+          </p>
+        )}
+        <p>{notice}</p>
+      </div>
     </div>
   );
 }

@@ -24,7 +24,12 @@ export function ReceivedPackagePage() {
       )}
       back={{ href: "/received", label: say({ id: "disclosures.received", message: "Shared with me" }) }}
     >
-      <CopyView copies={one.copies} notice={one.notice} fileHref={(seq) => `/api/received/${packageId}/files/${seq}`} />
+      <CopyView
+        copies={one.copies}
+        purpose={one.purpose}
+        notice={one.notice}
+        fileHref={(seq) => `/api/received/${packageId}/files/${seq}`}
+      />
     </Page>
   );
 }

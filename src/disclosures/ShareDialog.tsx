@@ -17,8 +17,8 @@ import { useWords } from "../ui/words.ts";
 import { AskAgain, type Asked } from "./AskAgain.tsx";
 import { type AddedCopy, asCopies, ChooseCopies, type Judged } from "./ChooseCopies.tsx";
 import { CopyView } from "./CopyView.tsx";
-import { disclosures, type Standing } from "./contract.ts";
-import type { Copy, ShareMethod } from "./copyContract.ts";
+import { disclosures } from "./contract.ts";
+import type { Copy, ShareMethod, Standing } from "./copyContract.ts";
 import { methodsOfSharing, shareExplain } from "./disclosureWords.ts";
 import { type Compelled, WithoutRelease } from "./WithoutRelease.tsx";
 
@@ -54,7 +54,7 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
   const send = useTell(disclosures.send);
   const methods: readonly ShareMethod[] = standing ? standing.methods : ["printed", "verbal"];
   const method = chosenMethod && methods.includes(chosenMethod) ? chosenMethod : methods[0];
-  const { items: judged, notice } = useJudged(caseId, standing, copies);
+  const { items: judged, notice, purpose } = useJudged(caseId, standing, copies);
   const isNew = (copy: AddedCopy, at: number) =>
     copy.kind === "fact" && offer.facts.some(({ item, body }) => item === copy.item && body === copy.body)
       ? !standing?.told.includes(copy.item)
@@ -164,7 +164,7 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
       )}
       {notice !== undefined && copies.length > 0 && asked.choice !== "no" && method !== "verbal" && (
         <Disclosure open title={say({ id: "disclosures.share.exact", message: "Exactly what they will read" })}>
-          <CopyView level={4} copies={asRead(copies)} notice={notice} />
+          <CopyView level={4} copies={asRead(copies)} purpose={purpose ?? compelled.purpose} notice={notice} />
         </Disclosure>
       )}
       {problem !== undefined && (
@@ -212,14 +212,16 @@ function withField(problem: unknown): unknown {
   return Object.assign(Object.create(Object.getPrototypeOf(problem as object)), problem, { code: name.split(".")[0] });
 }
 
+interface Previewed {
+  readonly items?: readonly Judged[];
+  readonly notice?: string;
+  readonly purpose?: string | null;
+}
+
 /** What the server thinks of each copy, a moment after the last key. */
-function useJudged(
-  caseId: string,
-  standing: Standing | undefined,
-  copies: readonly AddedCopy[],
-): { items?: readonly Judged[]; notice?: string } {
+function useJudged(caseId: string, standing: Standing | undefined, copies: readonly AddedCopy[]): Previewed {
   const call = useCall();
-  const [judged, setJudged] = useState<{ items?: readonly Judged[]; notice?: string }>({});
+  const [judged, setJudged] = useState<Previewed>({});
   useEffect(() => {
     const whole = copies.length > 0 && copies.every(({ title, body, kind }) => title.trim() && (kind === "file" || body.trim()));
     if (!whole) return;
@@ -227,7 +229,7 @@ function useJudged(
     const timer = setTimeout(() => {
       const asked = { caseId: caseId as never, releaseId: (standing?.releaseId ?? null) as never, items: asCopies(copies, false) };
       void call(disclosures.preview, asked).then(
-        ({ items, notice }) => gone || setJudged({ items, notice }),
+        ({ items, notice, purpose }) => gone || setJudged({ items, notice, purpose }),
         () => {},
       );
     }, 350);

@@ -5,30 +5,12 @@ import { leavingFile } from "../kernel/fileContract.ts";
 import { R33_MOST_ITEMS, R34_LINK } from "../kernel/limits.ts";
 import { PersonId } from "../people/contract.ts";
 import { RecipientId, ReleaseId, ReleaseItem } from "../releases/contract.ts";
-import { Clue, Copy, FerpaCode, MandateCode, NewCopy, PackageId, ShareBasis, ShareMethod } from "./copyContract.ts";
+import { Clue, Copy, FerpaCode, MandateCode, NewCopy, PackageId, ShareBasis, ShareMethod, Standing } from "./copyContract.ts";
 import { Disclosure, Duty, DutyId } from "./recordContract.ts";
 
 export const ReminderId = id("Reminder");
 
 const Who = z.object({ id: z.uuid(), name: z.string() });
-
-/** Somebody one may share with now, because a release stands. */
-export const Standing = z.object({
-  releaseId: ReleaseId,
-  recipientId: RecipientId,
-  recipient: z.string(),
-  toWhom: z.string(),
-  items: z.array(ReleaseItem),
-  methods: z.array(ShareMethod),
-  /** Where mail for a link would go; null where no address is known. */
-  mail: z.boolean(),
-  expiresAt: moment,
-  /** In which language it was spoken of when they signed. */
-  language: z.string(),
-  /** Which of the offered facts they have heard before: to tell them again no reminder is asked. */
-  told: z.array(ReleaseItem),
-});
-export type Standing = z.infer<typeof Standing>;
 
 const ofCase = z.object({ caseId: CaseId });
 const one = z.object({ packageId: PackageId });
@@ -75,6 +57,8 @@ export const disclosures = {
           clues: z.array(z.object({ clue: Clue, words: z.string() })),
         }),
       ),
+      /** What the release says it is for. */
+      purpose: z.string().nullable(),
       /** What the recipient will be told about passing it on (R35). */
       notice: z.string(),
       access: Access,

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { NoteId } from "../cases/timeline/contract.ts";
 import { FileId, MediaType } from "../files/contract.ts";
-import { id, personal, words } from "../kernel/contract.ts";
-import { ReleaseItem } from "../releases/contract.ts";
+import { id, moment, personal, words } from "../kernel/contract.ts";
+import { RecipientId, ReleaseId, ReleaseItem } from "../releases/contract.ts";
 
 /** A package: copies for one recipient, written once. */
 export const PackageId = id("Package");
@@ -64,3 +64,21 @@ export const Copy = z.object({
   file: z.object({ mediaType: MediaType, size: z.number().int() }).nullable(),
 });
 export type Copy = z.infer<typeof Copy>;
+
+/** Somebody one may share with now, because a release stands. */
+export const Standing = z.object({
+  releaseId: ReleaseId,
+  recipientId: RecipientId,
+  recipient: z.string(),
+  toWhom: z.string(),
+  items: z.array(ReleaseItem),
+  methods: z.array(ShareMethod),
+  /** Where mail for a link would go; null where no address is known. */
+  mail: z.boolean(),
+  expiresAt: moment,
+  /** In which language it was spoken of when they signed. */
+  language: z.string(),
+  /** Which of the offered facts they have heard before: to tell them again no reminder is asked. */
+  told: z.array(ReleaseItem),
+});
+export type Standing = z.infer<typeof Standing>;

@@ -17,7 +17,7 @@ begin
   elsif not exists (select from disclosures.item i where i.package_id = p.id and i.seq = p_seq and i.kind = 'file') then return null;
   end if;
   perform disclosures.note_opening(p, p_opening, 'link', null, p_seq);
-  return json_build_object('packageId', p.id, 'agencyId', p.agency_id, 'language', p.language, 'notice', p.notice, 'viewsLeft', p.max_views - l.views - 1, 'until', p.expires_at,
+  return json_build_object('packageId', p.id, 'agencyId', p.agency_id, 'language', p.language, 'notice', p.notice, 'viewsLeft', p.max_views - l.views - 1, 'until', p.expires_at, 'timeZone', (select g.time_zone from agencies.agency g where g.id = p.agency_id), 'purpose', encode(p.purpose, 'base64'),
     'document', encode(p.document, 'base64'), 'items', disclosures.items_of(p.id));
 end $$;
 

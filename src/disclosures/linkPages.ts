@@ -11,6 +11,8 @@ export interface LinkPages {
     readonly lang: PublicLanguage;
     readonly code: string;
     readonly copies: readonly Copy[];
+    /** What it may be used for, and no more. */
+    readonly purpose: string;
     readonly notice: string;
     readonly viewsLeft: number;
     /** The last day, already in words. */

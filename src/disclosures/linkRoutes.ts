@@ -22,6 +22,9 @@ interface Opened {
   readonly notice: "FERPA" | "VSP" | "CONF" | "BASE";
   readonly viewsLeft: number;
   readonly until: string;
+  readonly timeZone: string;
+  readonly packageId: string;
+  readonly purpose: string;
   readonly items: Omit<ItemRow, "hash">[];
 }
 
@@ -61,9 +64,14 @@ export function hangLinkPages(app: FastifyInstance, database: Database, load: ()
         lang,
         code,
         copies: openCopies(open, opened.items),
+        purpose: database.keys.ring.open(
+          opened.agencyId,
+          { table: "disclosures.package", row: opened.packageId, column: "purpose" },
+          Buffer.from(opened.purpose, "base64"),
+        ),
         notice: noticeOf(opened.notice, opened.language),
         viewsLeft: opened.viewsLeft,
-        until: new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(new Date(opened.until)),
+        until: new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: opened.timeZone }).format(new Date(opened.until)),
       });
     });
   });

@@ -5,13 +5,13 @@ import type { Tx } from "../kernel/db.ts";
 import { openLabel } from "../people/queries.ts";
 import type { ReleaseItem } from "../releases/contract.ts";
 import { nameRecipient } from "../releases/queries.ts";
-import type { disclosures, Standing } from "./contract.ts";
-import type { NewCopy, ShareMethod } from "./copyContract.ts";
+import type { disclosures } from "./contract.ts";
+import type { NewCopy, ShareMethod, Standing } from "./copyContract.ts";
 import { findClues, type Known } from "./findClues.ts";
 import { printCopy } from "./hashPackage.ts";
 import { noticeOf } from "./notices.ts";
 import { basesIn, mandatesIn, remindsIn } from "./policy.ts";
-import { findRecipients, findStanding, findTold, type StandingRow, standingReleases } from "./queries.ts";
+import { findRecipients, findStanding, findTold, purposeOf, type StandingRow, standingReleases } from "./queries.ts";
 
 /** With whom something of the case can be shared now, and the facts that could be. */
 export async function offerShare(tx: Tx, found: FoundCase): Promise<z.input<typeof disclosures.offer.out>> {
@@ -145,6 +145,7 @@ export async function previewShare(
       told: told.has(prints[at]?.toString("hex") ?? ""),
       clues: findClues([one.title, "body" in one ? one.body : ""].join("\n"), known),
     })),
+    purpose: standing ? purposeOf(tx, standing, tx.actor.language === "es" ? "es" : "en") : null,
     notice: noticeOf(found.regime, tx.actor.language === "es" ? "es" : "en"),
     access: found.access,
   };

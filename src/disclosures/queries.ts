@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Regime } from "../cases/contract.ts";
 import type { Access } from "../kernel/contract.ts";
 import type { Tx } from "../kernel/db.ts";
+import { wordings } from "../releases/text/wording.ts";
 import type { CopyKind, ShareBasis, ShareMethod } from "./copyContract.ts";
 import type { PaperLanguage } from "./notices.ts";
 import type { Disclosure, Duty } from "./recordContract.ts";
@@ -36,6 +37,12 @@ export const standingReleases = async (tx: Tx, caseId: string) =>
 /** One of them. */
 export const findStanding = async (tx: Tx, caseId: string, releaseId: string) =>
   (await sql<StandingRow>`${STANDING} where r.case_id = ${caseId} and r.id = ${releaseId} and releases.live(r.id)`.execute(tx.db)).rows[0];
+
+/** What a release says it is for: in their words, or as its kind is called. */
+export function purposeOf(tx: Tx, row: Pick<StandingRow, "id" | "purpose" | "purpose_kind">, language: PaperLanguage): string | null {
+  if (row.purpose) return tx.open("releases.release", row.id, "purpose", row.purpose);
+  return (wordings[language].purposes as Readonly<Record<string, string>>)[row.purpose_kind] ?? null;
+}
 
 /** What of these prints a recipient has heard before. */
 export async function findTold(tx: Tx, to: { personId: string; recipientId: string }, prints: readonly Buffer[]): Promise<Set<string>> {

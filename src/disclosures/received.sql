@@ -18,14 +18,14 @@ $$;
 
 -- Opens one: its items as they stand, sealed. That it was opened is written where the person can read it, in the trail of those who shared it too.
 create function disclosures.open_received(p_package uuid, p_opening uuid) returns table (agency_id uuid, agency_name text, sender text, made_at timestamptz, until timestamptz,
-  notice text, language text, document bytea, items json)
+  notice text, language text, purpose bytea, items json)
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare p disclosures.package;
 begin
   select a.* into p from disclosures.my_packages() a where a.id = p_package;
   if p.id is null then return; end if;
   perform disclosures.note_opening(p, p_opening, 'partner', kernel.uid(), null);
-  return query select p.agency_id, g.name, a.name, p.made_at, r.expires_at, p.notice, p.language, p.document, disclosures.items_of(p.id)
+  return query select p.agency_id, g.name, a.name, p.made_at, r.expires_at, p.notice, p.language, p.purpose, disclosures.items_of(p.id)
     from agencies.agency g, staff.account a, releases.release r where g.id = p.agency_id and a.id = p.made_by and r.id = p.release_id;
 end $$;
 

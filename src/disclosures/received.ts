@@ -50,8 +50,9 @@ export async function openReceived(tx: Tx, packageId: string): Promise<z.input<t
     until: string;
     notice: "FERPA" | "VSP" | "CONF" | "BASE";
     language: PaperLanguage;
+    purpose: Buffer;
     items: Omit<ItemRow, "hash">[];
-  }>`select agency_id, agency_name, sender, made_at, until, notice, language, items from disclosures.open_received(${packageId}, ${newId()})`.execute(
+  }>`select agency_id, agency_name, sender, made_at, until, notice, language, purpose, items from disclosures.open_received(${packageId}, ${newId()})`.execute(
     tx.db,
   );
   const row = rows[0];
@@ -64,6 +65,7 @@ export async function openReceived(tx: Tx, packageId: string): Promise<z.input<t
     until: row.until,
     notice: noticeOf(row.notice, row.language),
     language: row.language,
+    purpose: tx.openDisclosed(row.agency_id, "disclosures.package", packageId, "purpose", row.purpose).toString("utf8"),
     copies: openCopies(
       (id, column, sealed) => tx.openDisclosed(row.agency_id, "disclosures.item", id, column, sealed).toString("utf8"),
       row.items,

@@ -44,6 +44,7 @@ export const received = {
       sender: z.string(),
       madeAt: moment,
       until: moment,
+      purpose: z.string(),
       notice: z.string(),
       language: z.enum(["en", "es"]),
       copies: z.array(Copy),

@@ -13,7 +13,6 @@ import { R37_DUTY_DAYS } from "../kernel/limits.ts";
 import { conflict, invalid, refused } from "../kernel/problem.ts";
 import { queueMessage } from "../messages/queueMessage.ts";
 import { nameRecipient } from "../releases/queries.ts";
-import { wordings } from "../releases/text/wording.ts";
 import type { disclosures } from "./contract.ts";
 import { FerpaCode, MandateCode, type NewCopy } from "./copyContract.ts";
 import { type FileCopy, keepCopy, readForCopy } from "./copyFile.ts";
@@ -22,7 +21,7 @@ import { makeLink } from "./makeLink.ts";
 import { writePaper } from "./notices.ts";
 import { findFacts, newsOf } from "./offerShare.ts";
 import { basesIn } from "./policy.ts";
-import { findRecipients, findStanding } from "./queries.ts";
+import { findRecipients, findStanding, purposeOf } from "./queries.ts";
 
 type Sending = z.output<typeof disclosures.send.in>;
 
@@ -143,7 +142,6 @@ async function findParty(tx: Tx, found: FoundCase, sent: Sending): Promise<Party
   if (sent.basis === "release") {
     const row = sent.releaseId && (await findStanding(tx, found.id, sent.releaseId));
     if (!row) throw conflict("share.noRelease");
-    const words = wordings[sent.language].purposes as Readonly<Record<string, string>>;
     const to =
       sent.method === "partner"
         ? row.to_email && tx.open("releases.release", row.id, "to_email", row.to_email)
@@ -152,7 +150,7 @@ async function findParty(tx: Tx, found: FoundCase, sent: Sending): Promise<Party
       recipientId: row.recipient_id,
       name: nameRecipient(tx, { ...row, id: row.recipient_id }),
       toWhom: tx.open("releases.release", row.id, "to_whom", row.to_whom),
-      purpose: row.purpose ? tx.open("releases.release", row.id, "purpose", row.purpose) : (words[row.purpose_kind] ?? null),
+      purpose: purposeOf(tx, row, sent.language),
       mail: to,
     };
   }

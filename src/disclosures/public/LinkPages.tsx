@@ -12,6 +12,7 @@ const text = {
     message: "That did not open anything. The code may be wrong, or the time is over. Ask whoever sent it.",
   },
   opened: { id: "disclosures.link.opened", message: "For you" },
+  purpose: { id: "disclosures.purpose", message: "Shared for:" },
   file: { id: "disclosures.link.file", message: "Fetch the file" },
   left: {
     id: "disclosures.link.left",
@@ -42,7 +43,7 @@ export function ShareCodePage({ lang, wrong }: LinkPages["shareCode"]) {
 }
 
 /** The copies themselves, and what may be done with them. */
-export function ShareOpenedPage({ lang, code, copies, notice, viewsLeft, until }: LinkPages["shareOpened"]) {
+export function ShareOpenedPage({ lang, code, copies, purpose, notice, viewsLeft, until }: LinkPages["shareOpened"]) {
   const say = speak(lang);
   return (
     <Layout lang={lang} say={say} turn={null}>
@@ -64,6 +65,9 @@ export function ShareOpenedPage({ lang, code, copies, notice, viewsLeft, until }
           )}
         </section>
       ))}
+      <p>
+        {say(text.purpose)} <bdi>{purpose}</bdi>
+      </p>
       <p>{notice}</p>
       <p>{say(text.left, { count: viewsLeft, until })}</p>
     </Layout>
