@@ -126,6 +126,25 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- Gives one of a leaver's cases on, for an administrator, who never sees it: word for word what a transfer does. Answers what stands in the way, or nothing.
+-- Whoever is given a case is given a step to tell its person; an earlier one that nobody has done would now say somebody who it is no more.
+create function cases.end_tell_steps(p_case uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform kernel.context_ok();
+  with ended as (
+    update cases.task t set status = 'cancelled', done_at = kernel.clock(), done_by = kernel.uid(), version = t.version + 1
+     where t.case_id = p_case and t.agency_id = kernel.agency() and t.status = 'open' and t.source = 'system'
+       and exists (select from cases.case c where c.id = p_case and (c.manager_id = kernel.uid() or cases.hands_over(c.manager_id, c.program_id)
+             or exists (select from staff.membership m where m.program_id = c.program_id and m.account_id = kernel.uid() and m.can_write
+                          and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())))
+       and exists (select from cases.timeline l where l.case_id = t.case_id and l.ref_id = t.id and l.kind = 'task' and l.codes ? 'tells')
+    returning t.*)
+  insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, account_id, section, codes)
+  select gen_random_uuid(), e.agency_id, e.program_id, e.person_id, e.case_id, agencies.local_day(e.agency_id), 'done', e.id, kernel.uid(), access.section('services'),
+         jsonb_build_object('cancelled', true) from ended e;
+end $$;
+grant select on cases.timeline to holdfast_guard;
+grant execute on function cases.end_tell_steps(uuid) to holdfast_app, holdfast_worker;
+
 create function cases.hand_over_case(p_leaver uuid, p_case uuid, p_version int, p_to uuid, p_timeline uuid, p_task uuid, p_title bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare c cases.case; today date;
@@ -141,7 +160,8 @@ begin
   insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, account_id, section, codes)
   values (p_timeline, c.agency_id, c.program_id, c.person_id, c.id, today, 'transferred', c.id, kernel.uid(), access.section('services'),
           jsonb_build_object('fromId', p_leaver, 'toId', p_to, 'reason', 'leaving')),
-         (gen_random_uuid(), c.agency_id, c.program_id, c.person_id, c.id, today, 'task', p_task, kernel.uid(), access.section('services'), '{}');
+         (gen_random_uuid(), c.agency_id, c.program_id, c.person_id, c.id, today, 'task', p_task, kernel.uid(), access.section('services'), jsonb_build_object('tells', true));
+  perform cases.end_tell_steps(c.id);
   update cases.task t set owner_id = p_to, version = t.version + 1 where t.case_id = c.id and t.owner_id = p_leaver and t.status = 'open';
   update cases.case x set manager_id = p_to, version = x.version + 1, updated_at = kernel.clock() where x.id = c.id;
   insert into cases.task (id, agency_id, program_id, person_id, case_id, kind, title, owner_id, due_on, source, created_by)

@@ -16,15 +16,14 @@ export async function reassignCases(
   { cases, toId, reason, teller }: z.output<typeof caseload.reassign.in>,
 ): Promise<z.input<typeof caseload.reassign.out>> {
   if (new Set(cases.map(({ caseId }) => caseId)).size !== cases.length) throw invalid({ cases: "twice" });
-  const to = await nameOf(tx, toId);
-  if (to === undefined) throw invalid({ toId: "cannotCarry" });
+  if ((await nameOf(tx, toId)) === undefined) throw invalid({ toId: "cannotCarry" });
   const left: { caseId: (typeof cases)[number]["caseId"]; code: string }[] = [];
   for (const { caseId, version } of cases) {
     const code = await tryOne(tx, async () => {
       const found = await findCase(tx, { caseId });
       if (!found || found.programId !== programId) return "notFound";
       if (found.managerId === toId && !(await hasNobody(tx, found.id))) return "sameManager";
-      await transferAndTell(tx, "web", found, { to, toId, reason, version, teller });
+      await transferAndTell(tx, "web", found, { toId, reason, version, teller });
       return undefined;
     });
     if (code !== undefined) left.push({ caseId, code });

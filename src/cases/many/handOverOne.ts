@@ -5,9 +5,9 @@ import type { Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { conflict } from "../../kernel/problem.ts";
 import { notifyAccount } from "../../messages/queueMessage.ts";
-import { openLabel } from "../../people/queries.ts";
 import { type FoundCase, findCase } from "../queries.ts";
 import type { TransferReason } from "../record/contract.ts";
+import { ownTitles } from "../tasks/ownTitles.ts";
 import { writeTask } from "../tasks/writeTask.ts";
 import { transferCase } from "../transferCase.ts";
 import { recordOne } from "./recordOne.ts";
@@ -17,18 +17,6 @@ export interface HandingOver {
   readonly teller: "receiver" | "me";
   readonly coverById: string | null;
 }
-
-/** The step that a person's new case manager is given: what it says, as far as the one who hands over may know. */
-const tellTitles = {
-  en: {
-    named: (person: string, to: string) => `Tell ${person} that ${to} is now their case manager`,
-    bare: (to: string) => `Tell them that ${to} is now their case manager`,
-  },
-  es: {
-    named: (person: string, to: string) => `Decir a ${person} que ${to} lleva ahora su caso`,
-    bare: (to: string) => `Decirle que ${to} lleva ahora su caso`,
-  },
-} as const;
 
 /**
  * Gives one of a leaver's cases on. Whoever writes the whole program does it as a transfer; an administrator through the database, without seeing it
@@ -43,16 +31,14 @@ export async function handOverOne(
 ): Promise<string | undefined> {
   if (!toId) return "case.managerCannotCarry";
   const found = await findCase(tx, { caseId });
-  const titles = tx.actor.language === "es" ? tellTitles.es : tellTitles.en;
-  const to = await nameOf(tx, toId);
-  if (to === undefined) return "case.managerCannotCarry";
+  if ((await nameOf(tx, toId)) === undefined) return "case.managerCannotCarry";
   if (found && found.managerId === leaverId && writesProgram(tx.actor, found.programId)) {
-    await transferAndTell(tx, source, found, { to, toId, reason: "leaving", version, teller });
+    await transferAndTell(tx, source, found, { toId, reason: "leaving", version, teller });
     return undefined;
   }
   const taskId = newId();
   const { rows } = await sql<{ code: string | null }>`
-    select cases.hand_over_case(${leaverId}, ${caseId}, ${version}, ${toId}, ${newId()}, ${taskId}, ${tx.seal("cases.task", taskId, "title", titles.bare(to))}) as code`.execute(
+    select cases.hand_over_case(${leaverId}, ${caseId}, ${version}, ${toId}, ${newId()}, ${taskId}, ${tx.seal("cases.task", taskId, "title", ownTitles.tellManager)}) as code`.execute(
     tx.db,
   );
   const code = rows[0]?.code ?? undefined;
@@ -68,21 +54,19 @@ export async function transferAndTell(
   tx: Tx,
   source: "web" | "job",
   found: FoundCase,
-  { to, toId, reason, version, teller, siteId }: Telling,
+  { toId, reason, version, teller, siteId }: Telling,
 ): Promise<void> {
-  const titles = tx.actor.language === "es" ? tellTitles.es : tellTitles.en;
-  const person = await tx.db.selectFrom("people.person").select("label").where("id", "=", found.personId).executeTakeFirst();
-  const call = person ? openLabel(tx, found.personId, person.label).call : undefined;
-  const title = (call === undefined ? titles.bare(to) : titles.named(call, to)).slice(0, 200);
+  await endTellSteps(tx, found.id);
   const ownerId = teller === "me" ? tx.actor.id : toId;
-  await writeTask(tx, found, { kind: "task", title, dueOn: tx.actor.today, ownerId, source: "system" });
+  await writeTask(tx, found, { kind: "task", title: ownTitles.tellManager, dueOn: tx.actor.today, ownerId, source: "system", tells: true });
   await transferCase(tx, found, { caseId: found.id as never, managerId: toId, reason, version, siteId });
   await recordOne(tx, source, "case.transfer", found, { managerId: toId });
 }
 
+/** An earlier step to say who it is now would say somebody who it is no more: the newer one takes its place. */
+const endTellSteps = (tx: Tx, caseId: string) => sql`select cases.end_tell_steps(${caseId})`.execute(tx.db);
+
 interface Telling {
-  /** What the receiver is called. */
-  readonly to: string;
   readonly toId: string;
   readonly reason: z.infer<typeof TransferReason>;
   readonly version: number;

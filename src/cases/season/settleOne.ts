@@ -82,7 +82,7 @@ async function handOne(tx: Tx, source: "web" | "job", found: FoundCase, version:
   if (found.managerId === toId && !(await hasNobody(tx, found.id))) throw conflict("case.sameManager");
   const site =
     siteId === null ? undefined : await tx.db.selectFrom("agencies.site").select("id").where("id", "=", siteId).executeTakeFirst();
-  await transferAndTell(tx, source, found, { to, toId, reason: "new_year", version, teller: "receiver", siteId: site?.id });
+  await transferAndTell(tx, source, found, { toId, reason: "new_year", version, teller: "receiver", siteId: site?.id });
   return { version: version + 1 };
 }
 

@@ -5,5 +5,6 @@ export const ownTitles = {
   readConcern: "Read what came in",
   takeUpAgain: "Take the case up again",
   closeAfterDeath: "They have died. Close the case when you are ready",
+  tellManager: "Tell them who their case manager is now",
   askAfterImport: "Came from before: what is the next step?",
 } as const;

@@ -4,6 +4,7 @@ import { ownTitles } from "./ownTitles.ts";
 const readConcern: Message = { id: "cases.own.readConcern", message: "Read what came in" };
 const takeUpAgain: Message = { id: "cases.own.takeUpAgain", message: "Take the case up again" };
 const closeAfterDeath: Message = { id: "cases.own.closeAfterDeath", message: "They have died. Close the case when you are ready" };
+const tellManager: Message = { id: "cases.own.tellManager", message: "Tell them who their case manager is now" };
 const askAfterImport: Message = { id: "cases.own.askAfterImport", message: "Came from before: what is the next step?" };
 
 /** By what is kept; some were kept in Spanish. */
@@ -13,6 +14,7 @@ const known: ReadonlyMap<string, Message> = new Map([
   ["Retomar el caso", takeUpAgain],
   [ownTitles.closeAfterDeath, closeAfterDeath],
   ["Ha fallecido. Cierre el caso cuando pueda", closeAfterDeath],
+  [ownTitles.tellManager, tellManager],
   [ownTitles.askAfterImport, askAfterImport],
   ["Viene de antes: ¿cuál es el próximo paso?", askAfterImport],
 ]);
@@ -25,3 +27,6 @@ export function useTaskTitle(): (title: string) => string {
     return own ? say(own) : title;
   };
 }
+
+/** Whether nobody typed what the step says: such words name no person, and may stand on paper. */
+export const isOwnTitle = (title: string): boolean => known.has(title);

@@ -12,7 +12,7 @@ import type { NewTask } from "./contract.ts";
 export async function writeTask(
   tx: Tx,
   found: CaseKeys,
-  task: NewTask & { readonly ownerId: string; readonly source?: "system" | "check_in" },
+  task: NewTask & { readonly ownerId: string; readonly source?: "system" | "check_in"; readonly tells?: boolean },
 ): Promise<string> {
   const taskId = newId();
   await Promise.all([
@@ -30,7 +30,11 @@ export async function writeTask(
         created_by: tx.actor.id,
       })
       .execute(),
-    addTimeline(tx, found, { kind: "task", refId: taskId, codes: { ownerId: task.ownerId, dueOn: task.dueOn } }),
+    addTimeline(tx, found, {
+      kind: "task",
+      refId: taskId,
+      codes: { ownerId: task.ownerId, dueOn: task.dueOn, ...(task.tells && { tells: true }) },
+    }),
   ]);
   return taskId;
 }

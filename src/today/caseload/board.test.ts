@@ -137,8 +137,22 @@ test("several cases go to one colleague at once, each with a step to tell the pe
   );
   const { case: head, tasks } = await s.as(town.omar)(cases.show, { caseId: one.caseId });
   assert.equal(head.manager?.id, town.omar);
-  assert.ok(tasks.some(({ title, owner }) => title === "Tell Amina that Omar is now their case manager" && owner.id === town.omar));
+  assert.ok(tasks.some(({ title, owner }) => title === "Tell them who their case manager is now" && owner.id === town.omar));
   assert.equal((await refusal(s.as(town.ines)(cases.show, { caseId: one.caseId }))).status, 404, "who gave it up sees it no more");
+  // Given on again: the newer step takes the older one's place.
+  const onward = {
+    programId,
+    cases: [{ caseId: one.caseId, version: await c.versionOf(one.caseId) }],
+    toId: town.ines,
+    reason: "other" as const,
+  };
+  assert.equal((await s.as(town.ravi)(caseload.reassign, { ...onward, teller: "receiver" })).done, 1);
+  const { tasks: now, story } = await s.as(town.ines)(cases.show, { caseId: one.caseId });
+  assert.deepEqual(
+    now.filter(({ title }) => title === "Tell them who their case manager is now").map(({ owner }) => owner.id),
+    [town.ines],
+  );
+  assert.equal(story.items.filter(({ kind, codes }) => kind === "done" && codes["cancelled"] === true).length, 1, "and the story says so");
   const back = await s.as(town.ravi)(caseload.reassign, {
     programId,
     cases: [{ caseId: one.caseId, version: await c.versionOf(one.caseId) }],

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
-import { useTaskTitle } from "../../cases/tasks/useTaskTitle.ts";
+import { isOwnTitle, useTaskTitle } from "../../cases/tasks/useTaskTitle.ts";
 import { handOvers } from "../../oncall/contract.ts";
 import { useTell } from "../../ui/asking.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Card, RowItem, Rows } from "../../ui/Card.tsx";
 import { useFormats } from "../../ui/formats.ts";
 import { Link } from "../../ui/Link.tsx";
+import { cx } from "../../ui/look.ts";
 import { showToast } from "../../ui/Toast.tsx";
 import { type Message, useWords } from "../../ui/words.ts";
 import type { HandOver } from "./contract.ts";
@@ -130,7 +131,7 @@ export function DueParts({ sheet }: SheetProps) {
                 {say({ id: "today.case", message: "Case {number}" }, { number: caseNumber })}
               </Link>{" "}
               {/* Words somebody wrote may name people: they are not printed. */}
-              <span className="font-normal text-quiet print:hidden">· {sayTitle(title)}</span>
+              <span className={cx("font-normal text-quiet", !isOwnTitle(title) && "print:hidden")}>· {sayTitle(title)}</span>
             </>
           }
           detail={say(
