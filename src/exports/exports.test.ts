@@ -282,6 +282,20 @@ test("R66 asking, saying yes, having it made and fetching ask for the second fac
   await s.given("update staff.session set stepped_up_at = kernel.clock()");
 });
 
+test("D02 R08 an officer whose membership has ended gets the package no more, though it was fetched within the hour", async () => {
+  const olu = await x.account("Olu Officer");
+  await x.join(olu, x.care, "officer", "assigned");
+  const { exportId } = await x.s.as(olu)(exports.ask, { reason: "We leave" });
+  await x.s.as(x.ravi)(exports.say, { exportId, answer: "yes" });
+  await x.s.as(olu)(exports.begin, { exportId });
+  await x.make(exportId, olu);
+  const { fileId } = await x.s.as(olu)(exports.fetch, { exportId: exportId as never });
+  assert.equal((await fetchFileAs(x.s, olu, fileId)).statusCode, 200);
+  await x.s.given("update staff.membership set ends_at = kernel.clock() where account_id = $1", [olu]);
+  assert.equal((await fetchFileAs(x.s, olu, fileId)).statusCode, 404);
+  assert.equal((await refusal(x.s.as(olu)(exports.fetch, { exportId: exportId as never }))).code, "export.gone");
+});
+
 test("another agency's exports are not there, and no login reads rows through them", async () => {
   const { s } = x;
   const exportId = await ask();

@@ -119,10 +119,10 @@ begin
 end $$;
 grant execute on function exports.ask(uuid, bytea, int), exports.say(uuid, boolean), exports.withdraw(uuid), exports.begin(uuid), exports.fetch(uuid, uuid) to holdfast_app;
 
--- A package leaves through the door of files only within the hour after it was asked for with a second factor.
+-- A package leaves through the door of files only within the hour after it was asked for with a second factor, and only to one who could still ask for it.
 create function exports.gives_out(p_file uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select kernel.context_ok() and (not exists (select from exports.request r where r.file_id = p_file)
-    or exists (select from exports.request r join exports.fetching f on f.request_id = r.id
+    or exports.may_ask() and exists (select from exports.request r join exports.fetching f on f.request_id = r.id
                 where r.file_id = p_file and f.by_id = kernel.uid() and f.at > kernel.clock() - interval '1 hour'))
 $$;
 grant execute on function exports.gives_out(uuid) to holdfast_app, holdfast_worker;
