@@ -5,13 +5,16 @@ import { notes } from "../cases/notes/contract.ts";
 import { tasks } from "../cases/tasks/contract.ts";
 import { type Cases, type Id, layCases } from "../cases/testing.ts";
 import { refusal } from "../kernel/testing.ts";
+import { people } from "../people/contract.ts";
+import { peopleRoutes } from "../people/routes.ts";
 import { memberships } from "../staff/contract.ts";
 import { staffRoutes } from "../staff/routes.ts";
 import { withClient } from "./oracleTesting.ts";
 
 let c: Cases;
 before(async () => {
-  c = await layCases(staffRoutes({ demo: false, sendLink: async () => {}, tellOfCover: async () => {}, tellOfAdmission: async () => {} }));
+  const staff = staffRoutes({ demo: false, sendLink: async () => {}, tellOfCover: async () => {}, tellOfAdmission: async () => {} });
+  c = await layCases([...peopleRoutes, ...staff]);
 });
 after(() => c.s.strike());
 
@@ -59,6 +62,27 @@ const give = async (caseId: Id, managerId: string) =>
   c.s.as(c.town.ravi)(cases.transfer, { caseId, managerId, reason: "workload", version: await c.versionOf(caseId) } as never);
 const join = (caseId: Id, accountId: string, sections: string[]) =>
   c.s.as(c.town.ravi)(cases.addTeamMember, { caseId, accountId, role: "counselor", sections, canWrite: true } as never);
+
+test("R08 whom somebody wrote down is not theirs to read, change or find after they left, nor while they work elsewhere alone", async () => {
+  const lin = await carrier("Lin Writes Down");
+  const bare = { initial: null, tag: null, pronouns: null, born: null, language: null, safeLine: null };
+  const point = { kind: "phone", label: null, safe: "safe", safeHours: null, voicemailOk: true, textOk: true };
+  const { id: personId } = await c.s.as(lin)(people.create, {
+    call: "Mateo",
+    ...bare,
+    programId: care(),
+    names: [{ kind: "legal", given: "Mateo", middle: null, family: "O'Brien", full: null, useWith: ["us"] }],
+    contactPoints: [{ ...point, value: "+1 555 0100" }],
+  } as never);
+  const found = async () => (await c.s.as(lin)(people.search, { typed: "O'Brien" } as never)).people.length;
+  await c.s.as(lin)(people.show, { personId } as never);
+  assert.equal(await found(), 1);
+  await c.town.member(north(), lin, c.town.programs.threat, "case_manager");
+  await end(lin);
+  assert.equal((await refusal(c.s.as(lin)(people.show, { personId } as never))).status, 404);
+  assert.equal((await refusal(c.s.as(lin)(people.addContactPoint, { personId, ...point, value: "+1 555 0199" } as never))).status, 404);
+  assert.equal(await found(), 0);
+});
 
 test("R08 nobody makes a case their own by closing it in the same statement and opening it again", async () => {
   const jo = await carrier("Jo Takes");

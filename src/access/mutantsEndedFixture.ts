@@ -32,6 +32,7 @@ export const endedMutants: readonly Mutant[] = [
     "AND (EXISTS ( SELECT FROM access.my_grant g WHERE (g.case_id = task.case_id)))",
     "",
   ),
+  inFunction("ended: whom one wrote down elsewhere", "people.unplaced(uuid)", "and people.is_near(p_person)", ""),
   inFunction("ended: its manager by name has a case", "cases.has_it(uuid)", "and cases.is_held(c.id, c.manager_id)", ""),
   inFunction("ended: cover for who has gone", "staff.can_cover(uuid,uuid)", "and b.status = 'active'", ""),
 ];

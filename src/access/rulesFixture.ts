@@ -208,8 +208,11 @@ export class Eyes {
     );
   }
 
-  /** Written down by this account, and as yet in nobody's hands. */
-  isUnplaced = (person: Row): boolean => person.created_by === this.me.id && !this.#placed.has(person.id);
+  /** Written down by this account, and as yet in nobody's hands: theirs while they work where that person takes part, or anywhere if nowhere yet. */
+  isUnplaced = (person: Row): boolean =>
+    person.created_by === this.me.id &&
+    !this.#placed.has(person.id) &&
+    (this.#programsOf.has(person.id) ? this.takesPart(person.id, this.belongs) : this.belongs.size > 0);
 
   seesPerson(row: Row): boolean {
     if (!this.isOurs(row) || this.isBarred({ person_id: row.id, case_id: null })) return false;

@@ -42,16 +42,22 @@ begin
   perform access.wall_people(tbl, id_column);
 end $$;
 
--- Written down by the asker, and as yet in nobody's case: still theirs to place. Whom a roster brought, nobody wrote down.
+-- Whether somebody takes part where the asker works, or nowhere yet while the asker works anywhere.
+create function people.is_near(p_person uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from people.participation p where p.person_id = p_person and p.program_id = any (access.belongs()))
+      or cardinality(access.belongs()) > 0 and not exists (select from people.participation p where p.person_id = p_person)
+$$;
+grant execute on function people.is_near(uuid) to holdfast_guard, holdfast_search;
+-- Written down by the asker, and as yet in nobody's case: still theirs to place, as long as they work there. Whom a roster brought, nobody wrote down.
 create function people.unplaced(p_person uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from people.person x where x.id = p_person and x.created_by = kernel.uid())
+  select exists (select from people.person x where x.id = p_person and x.created_by = kernel.uid()) and people.is_near(p_person)
      and not exists (select from access.grant g where g.person_id = p_person)
 $$;
 -- All of them at once, for search: whoever wrote somebody down finds them again, until there is a case.
 create view people.my_unplaced with (security_barrier = true) as
   select x.id as person_id from people.person x
    where (select kernel.context_ok()) and x.created_by = (select kernel.uid()) and x.id <> all ((select access.walled_people())::uuid[])
-     and not exists (select from access.grant g where g.person_id = x.id);
+     and people.is_near(x.id) and not exists (select from access.grant g where g.person_id = x.id);
 grant select on people.my_unplaced to holdfast_search;
 
 select people.protect('people.person', 'identity', 'id',
