@@ -70,7 +70,7 @@ export function CorrectContactForm({ found, contact, onDone }: { found: CaseHead
   );
 }
 
-const valuesOf = ({ minutes, contactId: _, recordedBy: __, withLabel: ___, ...rest }: Contact): Values => ({
+const valuesOf = ({ minutes, contactId: _, recordedBy: __, withLabel: ___, withBarred: ____, ...rest }: Contact): Values => ({
   ...rest,
   minutes: minutes === null ? "" : String(minutes),
 });

@@ -26,6 +26,11 @@ export function FamilyField(props: FamilyFieldProps) {
   );
 }
 
+/** On a phone what is new under a choice lies beneath the foot: it comes to the middle before anybody saves. */
+const showAtOnce = (notice: HTMLElement | null) => {
+  if (notice) requestAnimationFrame(() => notice.scrollIntoView({ block: "center" }));
+};
+
 function Adults({ personId, prefix }: FamilyFieldProps) {
   const say = useWords();
   const text = usePersonText();
@@ -67,7 +72,7 @@ function Adults({ personId, prefix }: FamilyFieldProps) {
         value={chosen?.adultId ?? null}
       />
       {chosen?.noContact && (
-        <div role="alert">
+        <div role="alert" key={chosen.adultId} ref={showAtOnce} className="scroll-mt-4 scroll-mb-40">
           <OrderNotice
             adult={chosen}
             action={

@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { Suspense, useState } from "react";
+import { FamilyOrders } from "../../people/family/OrderNotice.tsx";
 import { isolate, PersonName } from "../../people/PersonName.tsx";
 import { useOptions } from "../../people/personWords.ts";
 import { reaches } from "../../people/policy.ts";
@@ -71,6 +72,11 @@ export function CheckInCard({ row, onDone }: { row: CheckInRow; onDone: () => vo
     >
       <div className="space-y-5">
         <div className="text-sm">
+          {reaches(row, "contact") && (
+            <Suspense fallback={null}>
+              <FamilyOrders personId={row.personId} look="line" />
+            </Suspense>
+          )}
           <SafeContactLine
             safeLine={row.safeLine}
             held={reaches(row, "contact")}

@@ -44,6 +44,7 @@ test("B37 a contact says which adult of the family it was with, in which languag
   const told = async () => (await tomas(cases.show, { caseId })).story.items.find((item) => item.contact)?.contact;
   const first = await told();
   assert.deepEqual([first?.withId, first?.withLabel?.call, first?.language, first?.interpreter], [adultId, "Amina", "es", true]);
+  assert.equal(first?.withBarred, true, "that there is to be no contact with them stands in the story");
 
   const contactId = id as Id;
   const { withId: _, ...without } = contact;
@@ -52,4 +53,5 @@ test("B37 a contact says which adult of the family it was with, in which languag
   await fix({ withWhom: "teacher" });
   const after = await told();
   assert.deepEqual([after?.withId, after?.withLabel, after?.language, after?.interpreter], [null, null, null, null]);
+  assert.equal(after?.withBarred, false);
 });

@@ -1,5 +1,7 @@
+import { FamilyOrders } from "../../people/family/OrderNotice.tsx";
 import { usePersonText } from "../../people/PersonName.tsx";
 import { useOptions } from "../../people/personWords.ts";
+import { reaches } from "../../people/policy.ts";
 import { useAsk, useTell } from "../../ui/asking.ts";
 import { DatePicker } from "../../ui/DateField.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -42,7 +44,12 @@ export function ReachedDialog({ row, onClose }: DialogProps) {
 
 function Reached({ row, onClose }: DialogProps) {
   const found = useAsk(cases.show, { caseId: row.caseId });
-  return <ContactForm found={found.case} onDone={onClose} />;
+  return (
+    <>
+      {reaches(found.case, "contact") && <FamilyOrders personId={found.case.personId} look="line" />}
+      <ContactForm found={found.case} onDone={onClose} />
+    </>
+  );
 }
 
 const hows: Readonly<Record<"one_to_one" | "call" | "text" | "email" | "visit", Message>> = {

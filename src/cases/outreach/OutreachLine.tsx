@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { Suspense, useState } from "react";
+import { FamilyOrders } from "../../people/family/OrderNotice.tsx";
 import { PersonName, usePersonText } from "../../people/PersonName.tsx";
 import { reaches } from "../../people/policy.ts";
 import { SafeContactLine } from "../../people/SafeLine.tsx";
@@ -45,6 +46,11 @@ export function OutreachLine({ row }: { row: OutreachRow }) {
         </p>
         <Since row={row} />
         <div className="mt-2 text-sm">
+          {reaches(row, "contact") && (
+            <Suspense fallback={null}>
+              <FamilyOrders personId={row.personId} look="line" />
+            </Suspense>
+          )}
           <SafeContactLine
             safeLine={row.safeLine}
             held={reaches(row, "contact")}

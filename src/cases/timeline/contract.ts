@@ -70,6 +70,8 @@ export const Contact = z.object({
   /** Which adult of the family, and what they are called where the asker may know it. */
   withId: PersonId.nullable(),
   withLabel: PersonLabel.nullable(),
+  /** An order, or somebody's word, is against contact with that adult now, as far as the asker may know. */
+  withBarred: z.boolean().default(false),
   /** The language one spoke in, and whether somebody interpreted. */
   language: z.string().nullable(),
   interpreter: z.boolean().nullable(),

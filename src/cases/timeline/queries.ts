@@ -97,12 +97,12 @@ export async function findStory(tx: Tx, caseId: string, count: number, cursor?: 
       left join cases.task k on k.id = t.task_id
       left join staff.account o on o.id = k.owner_id
      order by t.at desc, t.id desc`.execute(tx.db);
-  await nameAdults(tx, rows);
+  await nameAdults(tx, caseId, rows);
   return rows;
 }
 
 /** What the adults are called with whom one spoke, as far as the asker may know: few stories have any, and only those pay for it. */
-async function nameAdults(tx: Tx, rows: readonly StoryRow[]): Promise<void> {
+async function nameAdults(tx: Tx, caseId: string, rows: readonly StoryRow[]): Promise<void> {
   const spoken = rows.flatMap(({ contact }) => (contact?.withId ? [contact] : []));
   if (spoken.length === 0) return;
   const found = await tx.db
@@ -110,7 +110,15 @@ async function nameAdults(tx: Tx, rows: readonly StoryRow[]): Promise<void> {
     .select(["id", "label"])
     .where("id", "in", [...new Set(spoken.map((contact) => contact.withId as string))])
     .execute();
+  const barred = await tx.db
+    .selectFrom("people.family_now")
+    .select(["person_id", "other_id"])
+    .where("contact_now", "=", "no")
+    .where("other_id", "in", [...new Set(spoken.map((contact) => contact.withId as string))])
+    .where("person_id", "=", (of) => of.selectFrom("cases.case").select("person_id").where("id", "=", caseId))
+    .execute();
   for (const contact of spoken) {
+    contact.withBarred = barred.some(({ other_id }) => other_id === contact.withId);
     const adult = found.find(({ id }) => id === contact.withId);
     contact.withLabel = adult ? openLabel(tx, adult.id, adult.label) : null;
   }

@@ -210,7 +210,22 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
 function tellContact(
   say: Say,
   spell: Spell,
-  { kind, result, minutes, withWhom, withLabel, language, interpreter, safety, method, declined, feeling, topic, excused }: Contact,
+  {
+    kind,
+    result,
+    minutes,
+    withWhom,
+    withLabel,
+    withBarred,
+    language,
+    interpreter,
+    safety,
+    method,
+    declined,
+    feeling,
+    topic,
+    excused,
+  }: Contact,
 ): Told {
   const what =
     kind === "attempt" && method
@@ -240,6 +255,7 @@ function tellContact(
           ? say({ id: "cases.story.adult", message: "with {name}" }, { name: spell.name(withLabel) })
           : say(withWhoms[withWhom])
         : "",
+      withBarred ? say({ id: "cases.story.barred", message: "there is to be no contact with them" }) : "",
       language ? say({ id: "cases.story.language", message: "in {language}" }, { language: spell.language(language) }) : "",
       interpreter ? say({ id: "cases.story.interpreter", message: "with an interpreter" }) : "",
       safety ? say(safetyTold[safety]) : "",
