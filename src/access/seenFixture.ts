@@ -3,6 +3,7 @@ import { seesExport } from "./exportsFixture.ts";
 import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
+import { SEES_PORTAL } from "./worldPortalFixture.ts";
 import { SEES_RELEASES } from "./worldReleasesFixture.ts";
 import { SEES_WALLS } from "./worldWallsFixture.ts";
 
@@ -87,6 +88,7 @@ const rota: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.keepsRota.has(row.pr
 export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_SHARED,
   ...SEES_RELEASES,
+  ...SEES_PORTAL,
   ...SEES_WALLS,
   "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,
   "agencies.agency_key": ours,

@@ -4,6 +4,7 @@ import { newId } from "../kernel/ids.ts";
 import { layCaseload } from "./worldCasesFixture.ts";
 import { layShared } from "./worldDisclosuresFixture.ts";
 import { layPeople } from "./worldPeopleFixture.ts";
+import { layPortal } from "./worldPortalFixture.ts";
 import { layReleases } from "./worldReleasesFixture.ts";
 import { layAgencies, layStaff, SHAPES } from "./worldStaffFixture.ts";
 import { layWallsWork } from "./worldWallsFixture.ts";
@@ -91,6 +92,7 @@ export async function layWorld(
   layReleases({ ...ground, chance: makeChance(size.seed + 3000) }, cases);
   layShared({ ...ground, chance: makeChance(size.seed + 2000) }, cases);
   layWallsWork({ ...ground, chance: makeChance(size.seed + 4000) }, cases);
+  layPortal({ ...ground, chance: makeChance(size.seed + 5000) }, cases);
   await store(admin, rows);
 }
 

@@ -64,6 +64,11 @@ fillSlot(
 );
 
 fillSlot(
+  "case.page",
+  lazy(async () => ({ default: (await import("../portal/PagePart.tsx")).PagePart })),
+);
+
+fillSlot(
   "person.death",
   lazy(async () => ({ default: (await import("../deaths/DeathNotice.tsx")).DeathNotice })),
 );

@@ -145,6 +145,10 @@ const TABLE = `
   recipient.list           yyyyyyyyryr
   recipient.add            yyyyyyyrryr
   recipient.end            yyyyyyyrrnn
+  page.show                yynynnnnnnn
+  page.setOn               rynrnnnnnnn
+  page.invite              yynynnnnnnn
+  page.end                 yynynnnnnnn
   release.list             yynynnnnnnn
   release.begin            yynrnnnnnnn
   release.draft            yynrnnnnnnn

@@ -256,6 +256,7 @@ export async function laySweep() {
     "lifeOption.end": () => option(),
     "reviewer.agree": () => reviewer(),
     "reviewer.end": () => reviewer(),
+    "page.end": () => page(),
     "me.endSession": async () => ({ sessionId: newId() }),
   };
   const past = async (text: string, values: unknown[]) => {
@@ -296,6 +297,14 @@ export async function laySweep() {
     const text = "insert into walls.life_option (id, agency_id, program_id, counsel, asked_by) values ($1, $2, $3, $4, $5)";
     await past(text, [optionId, northlake, quiet, counsel, spare]);
     return { optionId };
+  };
+  const page = async () => {
+    const pageId = newId();
+    const text =
+      "insert into portal.page (id, agency_id, program_id, person_id, case_id, number, holder, holder_id, minor, made_by, ended_at) values ($1, $2, $3, $4, $5, lpad((10000000 + random() * 80000000)::int::text, 8, '1'), 'self', $4, false, $6, null)";
+    await past("update portal.page set ended_at = kernel.clock() where ended_at is null", []);
+    await past(text, [pageId, northlake, care, personId, caseId, town.ines]);
+    return { pageId };
   };
   const reviewer = async () => {
     await past("update today.reviewer set ended_at = kernel.clock(), ended_by = named_by where ended_at is null", []);

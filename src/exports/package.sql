@@ -31,6 +31,8 @@ select exports.let_out(array['disclosures.reminder', 'disclosures.circumstance',
 select exports.let_out(array['disclosures.package'], 'id, agency_id, program_id, person_id, case_id, recipient_id, basis, basis_code, release_id, reminder_id, method, purpose, legal, language, notice, paper_safe, exempt_class, document, item_count, made_by, made_at, expires_at, max_views');
 select exports.let_out(array['disclosures.item'], 'id, agency_id, program_id, person_id, case_id, package_id, seq, item, kind, title, body, note_id, artefact_id, media_type, size, pieces');
 select exports.let_out(array['walls.emergency', 'walls.life_option']);
+select exports.let_out(array['portal.switch']);
+select exports.let_out(array['portal.page'], 'id, agency_id, program_id, person_id, case_id, holder, holder_id, minor, decided, of_age_on, made_by, made_at, ended_at, ended_by, version');
 select exports.let_out(array['people.external_id'], 'agency_id, system, kind, outside, inside, ended_at, version');
 select exports.let_out(array['messages.outbox'], 'id, agency_id, channel, to_address, template, language, account_id, once, not_before, created_at, attempts, sent_at, failed_at, failure');
 select exports.let_out(array['imports.run'], 'id, agency_id, program_id, kind, system, format, file_name, status, counts, asked_by, asked_at, agreed_by, finished_at, version');

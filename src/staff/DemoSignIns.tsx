@@ -74,7 +74,10 @@ export function DemoSignIns({ onDone, asked }: { onDone: () => void; asked: stri
           {say(
             { id: "staff.demo.password", message: "Their password is “{password}”. All of them, and everybody they help, are invented." },
             { password: shown.accounts[0]?.password },
-          )}
+          )}{" "}
+          <a className="underline" href="/mine">
+            {say({ id: "staff.demo.ownPage", message: "See the page of somebody who is helped." })}
+          </a>
         </p>
       }
     >

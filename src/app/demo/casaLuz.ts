@@ -1,5 +1,7 @@
 import { concerns } from "../../concerns/contract.ts";
 import { hotline } from "../../consults/contract.ts";
+import { pages } from "../../portal/contract.ts";
+import { giveDemoPage } from "../../portal/demoPage.ts";
 import { recipients, releases } from "../../releases/contract.ts";
 import type { Network } from "./network.ts";
 import type { Player } from "./player.ts";
@@ -79,6 +81,13 @@ export function tellCasaLuz(script: Script, player: Player, { programs: { advoca
       const how = { how: "typed", name: "Lin", secondName: null, authenticatedHow: "code_word" } as const;
       await call(releases.sign, { releaseId: releaseId as never, ...said, signerKind: "self", minor: false, ...how, version: 1 });
     })
+    .later(-5, "10:02", async ({ caseId }) => {
+      await player.as(dolores)(pages.setOn, { caseId, on: true });
+      const asked = { safe: true, holder: "self", minor: false, decided: null } as const;
+      const { pageId } = await player.as(ana)(pages.invite, { caseId, ...asked });
+      await giveDemoPage(player.lay, pageId, "Lin");
+    })
+    .task(-5, "Meet at the library, the room upstairs", 6, { kind: "appointment" })
     .contact(-5, "10:05", "call", { minutes: 12, safety: "reviewed" });
 
   script
