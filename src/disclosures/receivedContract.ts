@@ -3,6 +3,7 @@ import { endpoint, moment, none } from "../kernel/contract.ts";
 import { leavingFile } from "../kernel/fileContract.ts";
 import { R33_MOST_ITEMS } from "../kernel/limits.ts";
 import { Copy, PackageId } from "./copyContract.ts";
+import { receivedCount } from "./countContract.ts";
 
 const Received = z.object({
   packageId: PackageId,
@@ -24,14 +25,7 @@ export const received = {
     out: z.object({ packages: z.array(Received) }),
     about: "What was shared with the asker and can be opened now; no word of what is in it, nor of whom it is about.",
   }),
-  count: endpoint({
-    name: "received.count",
-    method: "GET",
-    path: "/received/count",
-    in: none,
-    out: z.object({ all: z.number().int(), unread: z.number().int() }),
-    about: "How much is shared with the asker now, and how much of it they have not opened: whether the place is in their list.",
-  }),
+  count: receivedCount,
   open: endpoint({
     name: "received.open",
     method: "GET",
