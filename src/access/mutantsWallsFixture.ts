@@ -18,7 +18,6 @@ export const wallMutants: readonly Mutant[] = [
   inPolicy("emergency: a refusal told to its asker", "walls.emergency", "p_read", `(outcome = 'opened'::text)`, "true"),
   inPolicy("emergency: known to all who hold anything of the case", "walls.emergency", "p_read", "access.section('legal'::text)", "4095"),
   plain("emergency: an option known to everybody", "alter policy p_read on walls.life_option using (true)"),
-  inFunction("walls: the second word of who reads nothing", "walls.decides_in()", "and m.sees = 'program'", ""),
   inFunction("walls: the second word of who was there once", "walls.decides_in()", "and m.ends_at > kernel.clock()", ""),
   inFunction("walls: the second word of any member", "walls.decides_in()", "m.role = 'officer'", "true"),
   inFunction(
@@ -29,7 +28,6 @@ export const wallMutants: readonly Mutant[] = [
   ),
   inFunction("walls: answered for by who stands before one", "walls.answers(uuid,uuid)", "and c.id <> all (access.walled_cases())", ""),
   inFunction("walls: lifting asked by anybody", "walls.ask_lift(uuid,bytea,int)", "or not walls.knows(w)", ""),
-  inFunction("walls: lifted by one alone", ANSWER, "or w.lift_asked_by = kernel.uid()", ""),
   inFunction("walls: lifted without being asked", ANSWER, "or w.lift_asked_by is null", ""),
   inFunction("walls: lifted by who decides nothing", ANSWER, "or not walls.decides_on(w.person_id, w.case_id)", ""),
   inFunction("walls: lifted by the one it is before", "walls.knows(access.wall)", "and w.account_id <> kernel.uid()", ""),
@@ -40,7 +38,6 @@ export const wallMutants: readonly Mutant[] = [
     "coalesce(c.had, false) and not c.walled and walls.may_ask()",
     "coalesce(c.had, false) and not c.walled",
   ),
-  inFunction("emergency: by who only reads", "walls.may_ask()", "and m.can_write", ""),
   inFunction("emergency: in a confidential program", "walls.allows(uuid)", "p.regime not in ('VSP', 'CONF')", "true"),
   inFunction("emergency: by one person's option", "walls.allows(uuid)", "o.confirmed_at is not null and", ""),
   inFunction("emergency: as often as one likes", OPEN, "raise exception using errcode = 'HF409', message = 'emergency.tooMany';", "null;"),

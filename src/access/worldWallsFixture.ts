@@ -30,7 +30,8 @@ function layAsked({ chance, put, seal, at }: Ground, { agency, roots }: LaidCase
     case_id: roots.case_id,
     origin: "personal",
     lifted_at: null,
-    lift_asked_by: chance.pick(agency.accounts.filter((one) => one !== account_id)),
+    // Often by one who also decides: the account its first program names for what nobody answers.
+    lift_asked_by: chance.pick([agency.accounts[3], ...agency.accounts.slice(0, 2)].filter((one) => one !== account_id)),
     lift_asked_at: at(-1),
     lift_why: seal(agency.id, "access.wall", id, "lift_why", "Words"),
     version: 1,

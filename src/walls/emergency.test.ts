@@ -141,12 +141,15 @@ test("R38 R11 the four refusals are one: no such case, another agency's, behind 
     const answer = await c.s.sendRaw(token, "POST", "/emergencies", { whom, threat, parties: "A friend" }, { "idempotency-key": newId() });
     return `${answer.statusCode} ${answer.body}`;
   };
+  const reader = await colleague("Lin Zhao");
+  await c.s.given("update staff.membership set can_write = false where account_id = $1", [reader]);
   const answers = [
     await raw(mateo, "9999998"),
     await raw(mateo, await numberOf(theirs.caseId)),
     await raw(mateo, await numberOf(walled.caseId)),
     await raw(mateo, await numberOf(confidential as Id)),
     await raw(ida, await numberOf(walled.caseId)),
+    await raw(reader, await numberOf(walled.caseId)),
   ];
   assert.deepEqual(new Set(answers), new Set([`200 ${JSON.stringify(NOTHING)}`]));
   await tell();
