@@ -1,10 +1,12 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
+import { consultPortal } from "../src/access/consultPortalTesting.ts";
 import { consultShared } from "../src/access/consultSharedTesting.ts";
 import { consultDatabase } from "../src/access/consultTesting.ts";
 import { endedMutants } from "../src/access/mutantsEndedFixture.ts";
 import { type Mutant, mutants } from "../src/access/mutantsFixture.ts";
+import { portalMutants } from "../src/access/mutantsPortalFixture.ts";
 import { releaseMutants } from "../src/access/mutantsReleasesFixture.ts";
 import { sharedMutants } from "../src/access/mutantsSharedFixture.ts";
 import { wallMutants } from "../src/access/mutantsWallsFixture.ts";
@@ -38,6 +40,8 @@ async function findKiller(database: TestDatabase, world: Case): Promise<string |
   if (seen.differences[0]) return `oracle: ${seen.differences[0]}`;
   const shared = await consultShared(database, world).catch((error) => [`refused: ${error}`]);
   if (shared[0]) return `shared: ${shared[0]}`;
+  const own = await consultPortal(database, world).catch((error) => [`refused: ${error}`]);
+  if (own[0]) return `own page: ${own[0]}`;
   const [one, two] = [world.accounts[1], world.accounts.find(({ eyes }) => eyes.me.agency_id !== world.accounts[1]?.eyes.me.agency_id)];
   const target: Target = { ...database, token: one?.token ?? "", otherToken: two?.token ?? "" };
   const attacks = [
@@ -79,8 +83,8 @@ async function meet(mutant: Mutant | undefined, world?: Case): Promise<{ killer:
 }
 
 const words = process.argv.slice(2).join(" ").split("|");
-const chosen = [...mutants, ...workMutants, ...sharedMutants, ...endedMutants, ...releaseMutants, ...wallMutants].filter(({ name }) =>
-  words.some((part) => name.includes(part)),
+const chosen = [...mutants, ...workMutants, ...sharedMutants, ...endedMutants, ...releaseMutants, ...wallMutants, ...portalMutants].filter(
+  ({ name }) => words.some((part) => name.includes(part)),
 );
 const begun = performance.now();
 const { killer, world } = await meet(undefined);

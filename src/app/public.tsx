@@ -9,7 +9,8 @@ import type { LinkPages } from "../disclosures/linkPages.ts";
 import { ShareCodePage, ShareOpenedPage } from "../disclosures/public/LinkPages.tsx";
 import type { PortalPages } from "../portal/pageProps.ts";
 import { EnterPage, FirstPage, NonePage } from "../portal/public/EnterPages.tsx";
-import { HelpersPage, NextPage, NotesPage, RecordPage, SharingPage, WithdrawPage } from "../portal/public/OwnPages.tsx";
+import { HelpersPage, NextPage, NotesPage, RecordPage } from "../portal/public/OwnPages.tsx";
+import { SharingPage, WithdrawPage } from "../portal/public/SharingPages.tsx";
 
 type Pages = PublicPages & LinkPages & PortalPages;
 

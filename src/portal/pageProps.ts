@@ -1,5 +1,3 @@
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { PurposeKind, ReleaseItem, ReleaseState } from "../releases/contract.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
 
@@ -80,14 +78,4 @@ export interface DemoPage {
   readonly name: string;
   readonly number: string;
   readonly password: string;
-}
-
-export type RenderPage = <Page extends keyof PortalPages>(page: Page, props: PortalPages[Page]) => string;
-
-const built = join(resolve(import.meta.dirname, "../.."), "dist/public/public.js");
-
-/** These pages as scripts/build.ts made them. */
-export async function loadPortalPages(place = built): Promise<RenderPage> {
-  const { renderPublic } = (await import(pathToFileURL(place).href)) as { renderPublic: RenderPage };
-  return renderPublic;
 }

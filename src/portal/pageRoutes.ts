@@ -6,7 +6,8 @@ import { asPublic } from "../kernel/visit.ts";
 import { askPublic, whereFrom } from "../staff/asking.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
 import { type Entered, enterWithCode, enterWithPassword } from "./enterPage.ts";
-import { type DemoPage, loadPortalPages, type PortalPages, parts, type RenderPage } from "./pageProps.ts";
+import { loadPortalPages, type RenderPage } from "./loadPages.ts";
+import { type DemoPage, type PortalPages, parts } from "./pageProps.ts";
 import { readOwn } from "./readOwn.ts";
 import { withdrawOwn } from "./withdrawOwn.ts";
 

@@ -1,0 +1,119 @@
+import { createHash, randomBytes } from "node:crypto";
+import pg from "pg";
+import { newId } from "../kernel/ids.ts";
+import { SECTIONS } from "../people/policy.ts";
+import type { Case } from "./oracleTesting.ts";
+
+type Plain = Record<string, unknown>;
+const NOBODY = "00000000-0000-4000-8000-000000000000";
+
+/**
+ * The pages of those who are helped, asked of the database itself: through the token of a page one sees exactly what its case holds for its person, and of a
+ * page that is shut, of a staff session and of no session, nothing. Answers what differs from the rules.
+ */
+export async function consultPortal(target: { app: pg.ClientConfig; admin: pg.ClientConfig }, world: Case): Promise<string[]> {
+  const rows = world.rows as unknown as Record<string, Plain[]>;
+  const all = (table: string) => rows[table] ?? [];
+  const [app, admin] = [new pg.Client(target.app), new pg.Client(target.admin)];
+  await Promise.all([app.connect(), admin.connect()]);
+  const differences: string[] = [];
+  const look = async (token: string, what: string): Promise<unknown> => {
+    await app.query("begin");
+    try {
+      return (
+        (await app.query<{ answer: { found: unknown } | null }>("select portal.look($1, $2) as answer", [token, what])).rows[0]?.answer
+          ?.found ?? null
+      );
+    } catch (error) {
+      return `refused: ${String(error)}`;
+    } finally {
+      await app.query("rollback");
+    }
+  };
+  const compareIds = (page: Plain, what: string, found: unknown, expected: readonly Plain[] | null) => {
+    const ids = (list: unknown) => (Array.isArray(list) ? list.map((row: Plain) => String(row["id"])).sort() : list);
+    const [seen, should] = [JSON.stringify(ids(found)), JSON.stringify(expected && ids(expected))];
+    if (seen !== should)
+      differences.push(`page ${String(page["id"])} ${what}: ${seen.slice(0, 200)}, not ${(should ?? "null").slice(0, 200)}`);
+  };
+  try {
+    const today = (await admin.query<{ id: string; day: string }>("select id, agencies.local_day(id)::text as day from agencies.agency"))
+      .rows;
+    const dayOf = new Map(today.map(({ id, day }) => [id, day]));
+    const taken = new Set(all("cases.contact").flatMap((one) => (one["withdrawn_at"] ? [one["id"]] : [])));
+    for (const page of all("portal.page")) {
+      const token = randomBytes(32).toString("base64url");
+      await admin.query(
+        `insert into staff.session (token_hash, id, kind, agency_id, assurance, scope, shared_device, idle_until, expires_at)
+         values ($1, $2, 'person', $3, 1, $4, true, kernel.clock() + interval '10 minutes', kernel.clock() + interval '10 minutes')`,
+        [createHash("sha256").update(token).digest(), newId(), page["agency_id"], { page: page["id"] }],
+      );
+      const person = all("people.person").find((one) => one["id"] === page["person_id"]);
+      const on = all("portal.switch").some((one) => one["program_id"] === page["program_id"] && one["is_on"] === true);
+      const opens = page["ended_at"] === null && on && person?.["deceased_on"] === null;
+      const ofCase = (table: string, also: (row: Plain) => boolean) =>
+        opens ? all(table).filter((row) => row["case_id"] === page["case_id"] && also(row)) : null;
+      compareIds(
+        page,
+        "sharing",
+        await look(token, "sharing"),
+        ofCase("releases.release", (row) => row["signed_at"] !== null),
+      );
+      compareIds(
+        page,
+        "notes",
+        await look(token, "notes"),
+        ofCase(
+          "cases.note",
+          (row) =>
+            row["audience"] === "person" &&
+            row["restricted"] === false &&
+            row["section"] === SECTIONS.notes &&
+            !taken.has(row["contact_id"]),
+        ),
+      );
+      const stillToCome = (row: Plain) =>
+        row["kind"] === "appointment" &&
+        row["status"] === "open" &&
+        row["withheld_at"] === null &&
+        String(row["due_on"]) >= (dayOf.get(String(page["agency_id"])) ?? "");
+      compareIds(page, "next", await look(token, "next"), ofCase("cases.task", stillToCome));
+      const record = (await look(token, "record")) as { given?: unknown } | null;
+      compareIds(
+        page,
+        "record",
+        record?.given ?? null,
+        ofCase("disclosures.package", () => true),
+      );
+      const helpers = await look(token, "helpers");
+      if (Array.isArray(helpers) !== opens) differences.push(`page ${String(page["id"])} helpers: ${opens ? "shut" : "open"}`);
+      await admin.query("update staff.session set revoked_at = kernel.clock() where scope ->> 'page' = $1", [page["id"]]);
+      if ((await look(token, "sharing")) !== null) differences.push(`page ${String(page["id"])} goes on after its visit ended`);
+      await admin.query("update staff.session set revoked_at = null where scope ->> 'page' = $1", [page["id"]]);
+      for (const release of all("releases.release").slice(0, 25)) {
+        if (release["case_id"] === page["case_id"]) continue;
+        const done = await withdraw(app, token, String(release["id"]));
+        if (done !== null) differences.push(`page ${String(page["id"])} takes back another's release: ${String(done)}`);
+      }
+    }
+    for (const token of [world.accounts[0]?.token ?? "", "none"])
+      if ((await look(token, "sharing")) !== null) differences.push("a page is opened by what is no page's session");
+    return differences;
+  } finally {
+    await Promise.all([app.end(), admin.end()]);
+  }
+}
+
+async function withdraw(app: pg.Client, token: string, release: string): Promise<unknown> {
+  await app.query("begin");
+  try {
+    return (
+      (await app.query<{ done: boolean | null }>("select portal.withdraw($1, $2, $3, 'x', 2) as done", [token, release, NOBODY])).rows[0]
+        ?.done ?? null
+    );
+  } catch (error) {
+    return error;
+  } finally {
+    await app.query("rollback");
+  }
+}

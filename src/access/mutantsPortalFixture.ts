@@ -1,0 +1,23 @@
+import { inFunction, inPolicy, type Mutant } from "./mutantsFixture.ts";
+
+const READS = "(program_id = ANY (( SELECT access.reads() AS reads)::uuid[]))";
+
+/** The same for the pages of those who are helped: what shuts one, and what each part of it leaves out. */
+export const portalMutants: readonly Mutant[] = [
+  inPolicy("portal: pages of any program", "portal.page", "p_read", READS, "true"),
+  inPolicy("portal: codes of any program", "portal.invitation", "p_read", READS, "true"),
+  inPolicy("portal: ended by who only reads", "portal.page", "p_change", "g.can_write AND ", ""),
+  inPolicy("portal: ended twice", "portal.page", "r6_ended_once", "(ended_at IS NULL)", "true"),
+  inFunction("portal: one that ended opens", "portal.opens(portal.page)", "p.ended_at is null", "true"),
+  inFunction("portal: one that is switched off opens", "portal.opens(portal.page)", "and w.is_on", ""),
+  inFunction("portal: one of the dead opens", "portal.opens(portal.page)", "and x.deceased_on is null", ""),
+  inFunction("portal: a draft is shown", "releases.on_page(releases.release,boolean)", "r.signed_at is not null", "true"),
+  inFunction("portal: releases of any case", "releases.for_page(uuid,boolean)", "r.case_id = p_case and", ""),
+  inFunction("portal: takes back any release", "releases.withdraw_on_page(uuid,uuid,boolean)", "and x.case_id = p_case", ""),
+  inFunction("portal: notes for anybody", "cases.notes_for_page(uuid)", "and n.audience = 'person'", ""),
+  inFunction("portal: notes of any case", "cases.notes_for_page(uuid)", "n.case_id = p_case and", ""),
+  inFunction("portal: tasks of staff", "cases.next_for_page(uuid)", "and t.kind = 'appointment'", ""),
+  inFunction("portal: appointments of any case", "cases.next_for_page(uuid)", "t.case_id = p_case and", ""),
+  inFunction("portal: packages of any case", "disclosures.given_for_page(uuid,boolean)", "p.case_id = p_case and", ""),
+  inFunction("portal: a visit that ended goes on", "staff.page_of(text)", "and x.revoked_at is null", ""),
+];
