@@ -123,7 +123,19 @@ export function DecideRun({ run }: { run: Run }) {
       </Buttons>
       {!empty && (
         <p className="measure mt-3 text-sm text-quiet">
-          {say({ id: "imports.whole", message: "All of it is written, or nothing: if one row cannot be, everything stays as it is now." })}
+          {run.findings.leftOut > 0
+            ? say(
+                {
+                  id: "imports.wholeBut",
+                  message:
+                    "{count, plural, one {One row stays} other {# rows stay}} out. All the others are written, or none: if one of them cannot be, everything stays as it is now.",
+                },
+                { count: run.findings.leftOut },
+              )
+            : say({
+                id: "imports.whole",
+                message: "All of it is written, or nothing: if one row cannot be, everything stays as it is now.",
+              })}
         </p>
       )}
       {asking && <EndManyDialog endings={many} onAgree={() => tell(() => agree(now))} onClose={() => setAsking(false)} />}

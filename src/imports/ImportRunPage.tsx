@@ -141,7 +141,31 @@ function Standing({ run }: { run: Run }) {
       );
     case "applied":
       return (
-        <Notice icon="check" title={say({ id: "imports.run.applied", message: "Written, all of it" })}>
+        <Notice
+          icon="check"
+          title={
+            run.findings.leftOut > 0
+              ? say(
+                  {
+                    id: "imports.run.appliedSome",
+                    message: "Written, but {count, plural, one {one row was} other {# rows were}} left out",
+                  },
+                  { count: run.findings.leftOut },
+                )
+              : say({ id: "imports.run.applied", message: "Written, all of it" })
+          }
+        >
+          {run.findings.leftOut > 0 && (
+            <p>
+              {say({
+                id: "imports.run.leftOut",
+                message: "Whoever stands in those rows is not in here through this file. Put the rows right and read the file again.",
+              })}{" "}
+              <a href="#faults" className="text-accent underline underline-offset-[0.2em]">
+                {say({ id: "imports.errors.see", message: "See them" })}
+              </a>
+            </p>
+          )}
           {say(
             { id: "imports.run.applied.text", message: "On {when}. Nothing was deleted: what is no longer listed keeps its history." },
             { when },

@@ -40,7 +40,7 @@ export const Run = z.object({
   format: z.string().nullable(),
   status: z.enum(["reading", "mapping", "read", "refused", "applying", "applied", "failed", "dropped"]),
   counts: z.partialRecord(Kind, Counts),
-  findings: z.object({ errors: z.number().int(), warnings: z.number().int(), notes: z.number().int() }),
+  findings: z.object({ errors: z.number().int(), warnings: z.number().int(), notes: z.number().int(), leftOut: z.number().int() }),
   askedBy: z.string(),
   askedAt: moment,
   finishedAt: moment.nullable(),

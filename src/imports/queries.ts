@@ -58,12 +58,19 @@ export function showRun(row: FoundRun): Run {
     format: row.format,
     status: row.status,
     counts: row.counts as Run["counts"],
-    findings: { errors: count("error"), warnings: count("warning"), notes: count("note") },
+    findings: { errors: count("error"), warnings: count("warning"), notes: count("note"), leftOut: countLeftOut(found) },
     askedBy: row.asked_by,
     askedAt: row.asked_at,
     finishedAt: row.finished_at,
     version: row.version,
   };
+}
+
+/** How many rows could not be read: each once, however much is wrong with it; those no longer listed by line are counted one by one. */
+function countLeftOut(found: readonly Finding[]): number {
+  const wrong = found.filter(({ severity }) => severity === "error");
+  const lines = new Set(wrong.flatMap(({ file, line, count }) => (line !== null && count === 1 ? [`${file}:${line}`] : [])));
+  return lines.size + wrong.filter(({ line, count }) => line === null || count > 1).reduce((sum, { count }) => sum + count, 0);
 }
 
 /** The staged rows of one kind after a place, one more than are shown, so that the last tells whether there are others. */

@@ -24,6 +24,10 @@ export const rowFaults: Readonly<Record<string, Message>> = {
     message: "This case is of another program. It was left out, as was chosen.",
   },
   "case.repeated": { id: "imports.fault.case.repeated", message: "A duplicate: this case number stands further up already." },
+  "case.again": {
+    id: "imports.fault.case.again",
+    message: "A duplicate: this case number stands further up already. The row became history of that case, not a case of its own.",
+  },
   "date.ambiguous": {
     id: "imports.fault.date.ambiguous",
     message: "Nobody can tell the day from the month in this column. Its dates were left blank.",

@@ -82,7 +82,7 @@ async function bringIn(asked: Asked, file: OldCaseFile, asKeeper: AsCommand, kee
   }
   await agree(run, asKeeper);
   const left = run.findings.errors > 0 ? " What the errors above name was left out." : "";
-  say(countWrites(run.counts) === 0 ? "Nothing had changed." : `Written, all of it.${left}`);
+  say(countWrites(run.counts) === 0 ? "Nothing had changed." : left ? `Written.${left}` : "Written, all of it.");
   return 0;
 }
 

@@ -88,7 +88,7 @@ async function bringIn(asked: Asked, reading: RosterReading, asCommand: AsComman
   }
   await agree(run, asCommand);
   const left = run.findings.errors > 0 ? " What the errors above name was left out." : "";
-  say(countWrites(run.counts) === 0 ? "Nothing had changed." : `Written, all of it.${left}`);
+  say(countWrites(run.counts) === 0 ? "Nothing had changed." : left ? `Written.${left}` : "Written, all of it.");
   return 0;
 }
 

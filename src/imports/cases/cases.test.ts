@@ -280,6 +280,9 @@ test("D02 every fault is named by file, row and column, and costs its row alone"
     },
   );
   assert.match(run.list.find(({ code }) => code === "case.repeated")?.message ?? "", /duplicate.* on line 2 /i);
+  const lines = new Set(run.list.flatMap(({ severity, file, line }) => (severity === "error" ? [`${file}:${line}`] : [])));
+  assert.equal(run.findings.leftOut, lines.size, "each row that stays out is counted once");
+  assert.ok(run.findings.leftOut > 0 && run.findings.leftOut < run.findings.errors);
   assert.equal(JSON.stringify(run.list).includes("Nobody Known"), false, "a fault repeats no words of the file");
   assert.deepEqual([run.counts.case?.new, run.counts.history?.new], [2, 1], "F-1 and F-8, whose odd risk is kept as it is");
   const { choices } = await look(runId);

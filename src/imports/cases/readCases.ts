@@ -78,7 +78,11 @@ class CaseReader {
     const key = cells.text(row, "caseId");
     const before = this.#lines.get(key);
     // One table with a line for each note repeats its case.
-    if (before && cells.has("noteText")) return this.#history.take(cells, row, key);
+    if (before && cells.has("noteText")) {
+      const again = `A duplicate: this case number stands on line ${before} already. The row became history of that case, not a case of its own.`;
+      if (!cells.text(row, "noteOn")) this.#say("warning", "case.again", cells, row, "caseId", again);
+      return this.#history.take(cells, row, key, this.#cases.get(key)?.openedOn);
+    }
     if (!key) wrong("case.noId", "caseId", "This row has no case number. It was left out.");
     if (key.length > 200) wrong("case.noId", "caseId", "This case number is too long to be one. The row was left out.");
     if (before) wrong("case.repeated", "caseId", `A duplicate: this case number stands on line ${before} already. This row was left out.`);
