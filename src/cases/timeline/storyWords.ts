@@ -121,7 +121,8 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
           { from: name("fromName"), to: name("toName") },
         ),
         detail: [
-          word(transferReasons, codes.reason),
+          // Whether somebody leaves is theirs to say, and it may not come to that.
+          codes.reason === "leaving" ? say({ id: "cases.story.givenOn", message: "given on" }) : word(transferReasons, codes.reason),
           codes.siteName ? say({ id: "cases.story.nextSite", message: "next school: {site}" }, { site: name("siteName") }) : "",
         ],
       };

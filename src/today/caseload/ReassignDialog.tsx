@@ -66,7 +66,7 @@ export function ReassignDialog({ programId, fromId, cases, onClose, onDone }: Re
         <Form
           tell={tell}
           also={{ programId, cases: chosen.map(({ caseId, version }) => ({ caseId, version })) }}
-          initial={{ teller: "receiver", reason: "workload" }}
+          initial={{ teller: "receiver" }}
           explain={boardExplain}
           submit={title}
           onDone={({ done, left: stayed }) => {
