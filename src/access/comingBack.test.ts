@@ -74,6 +74,7 @@ test("R08 whom somebody wrote down is not theirs to read, change or find after t
     names: [{ kind: "legal", given: "Mateo", middle: null, family: "O'Brien", full: null, useWith: ["us"] }],
     contactPoints: [{ ...point, value: "+1 555 0100" }],
   } as never);
+  await c.s.given("update people.person set number = 900001 where id = $1", [personId]);
   const found = async () => (await c.s.as(lin)(people.search, { typed: "O'Brien" } as never)).people.length;
   await c.s.as(lin)(people.show, { personId } as never);
   assert.equal(await found(), 1);

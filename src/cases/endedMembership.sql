@@ -19,6 +19,10 @@ begin
    where g.id = x.id and g.valid_to <> x.until;
   update cases.team_member m set to_at = g.valid_to
     from access.grant g where g.account_id = new.account_id and g.kind = 'team' and g.valid_to <= t and m.id = g.cause_id and m.to_at is null;
+  -- Their steps there are somebody's from that moment on. Where a membership ends by its date, the job of cases.wake_cases sees to it.
+  if tg_op = 'UPDATE' and staff.belongs_until(new.account_id, new.program_id) is null then
+    perform cases.pass_on_steps(new.account_id, new.program_id, nullif(current_setting('hf.uid', true), '')::uuid);
+  end if;
   return null;
 end $$;
 create or replace trigger follow_membership after insert or update of role, starts_at, ends_at on staff.membership

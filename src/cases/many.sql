@@ -171,31 +171,47 @@ end $$;
 grant insert on cases.task to holdfast_guard;
 grant select (language) on people.person to holdfast_guard;
 
--- The steps a leaver has in cases of others go to those who manage them, those in his own closed ones to whoever supervises there; answers how many.
-create function cases.hand_over_steps(p_leaver uuid) returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- Gives the open steps of one who goes to somebody who is there: those in cases of others to their manager, if that one has the case and can carry it; those in
+-- closed cases, and wherever the manager has gone too, to whoever supervises there and may know of it, first p_by. What is in an open case of their own goes
+-- along when that is given on. In one program, or in all whose giving on is the asker's; answers how many.
+create function cases.pass_on_steps(p_from uuid, p_program uuid, p_by uuid) returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare n int;
 begin
-  perform kernel.context_ok();
-  update cases.task t set owner_id = c.manager_id, version = t.version + 1
-    from cases.case c
-   where c.id = t.case_id and t.owner_id = p_leaver and t.status = 'open' and t.agency_id = kernel.agency() and c.manager_id is not null and c.manager_id <> p_leaver
-     and cases.hands_over(p_leaver, t.program_id) and c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people());
-  get diagnostics n = row_count;
-  -- What was kept for after the end of a case that was the leaver's own goes to whoever supervises its program: the one who hands over, else another who may know of it.
-  with given as (
-    update cases.task t set owner_id = s.account_id, version = t.version + 1
-      from cases.case c cross join lateral (
+  with left_open as (
+    select t.id, case when c.manager_id <> p_from and staff.can_carry(c.manager_id, c.program_id) and (c.status = 'closed' or cases.is_held(c.id, c.manager_id))
+                       and not exists (select from access.wall w where w.account_id = c.manager_id and w.lifted_at is null and (w.case_id = c.id or w.person_id = c.person_id))
+                      then c.manager_id else s.account_id end as to_id
+      from cases.task t join cases.case c on c.id = t.case_id
+      left join lateral (
         select m.account_id from staff.membership m join staff.account a on a.id = m.account_id
          where m.program_id = c.program_id and m.role = 'supervisor' and m.sees = 'program' and m.can_write and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
-           and a.status = 'active' and a.id <> p_leaver
+           and a.status = 'active' and a.id <> p_from
            and not exists (select from access.wall w where w.account_id = a.id and w.lifted_at is null and (w.case_id = c.id or w.person_id = c.person_id))
-         order by a.id <> kernel.uid(), exists (select from staff.away w where w.account_id = a.id), a.name, a.id limit 1) s
-     where c.id = t.case_id and t.owner_id = p_leaver and t.status = 'open' and t.agency_id = kernel.agency() and c.status = 'closed' and coalesce(c.manager_id, p_leaver) = p_leaver
-       and cases.hands_over(p_leaver, t.program_id) and c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people())
-    returning 1)
-  select n + count(*) into n from given;
+         order by a.id is distinct from p_by, exists (select from staff.away w where w.account_id = a.id), a.name, a.id limit 1) s on true
+     where t.owner_id = p_from and t.status = 'open' and (c.status = 'closed' or c.manager_id <> p_from)
+       and case when p_program is null then t.agency_id = kernel.agency() and cases.hands_over(p_from, t.program_id)
+                  and c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people())
+                else t.program_id = p_program end
+     order by t.id for no key update of t)
+  update cases.task t set owner_id = l.to_id, version = t.version + 1 from left_open l where t.id = l.id and l.to_id is not null;
+  get diagnostics n = row_count;
   return n;
 end $$;
+grant execute on function cases.pass_on_steps(uuid, uuid, uuid) to holdfast_guard;
+
+-- The steps a leaver has in cases of others and in closed ones, given on by whoever hands over; answers how many.
+create function cases.hand_over_steps(p_leaver uuid) returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform kernel.context_ok();
+  return cases.pass_on_steps(p_leaver, null, kernel.uid());
+end $$;
+-- Whether a colleague has open steps in a program the asker hands over: what is left behind is not cases alone.
+create function cases.leaves_steps(p_leaver uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and exists (select from cases.task t
+    where t.owner_id = p_leaver and t.status = 'open' and t.agency_id = kernel.agency() and cases.hands_over(p_leaver, t.program_id)
+      and t.case_id <> all (access.walled_cases()) and t.person_id <> all (access.walled_people()))
+$$;
+grant execute on function cases.leaves_steps(uuid) to holdfast_app;
 grant execute on function cases.left_behind(uuid), cases.receivers(uuid), cases.hand_over_case(uuid, uuid, int, uuid, uuid, uuid, bytea), cases.hand_over_steps(uuid) to holdfast_app;
 grant execute on function cases.hands_over(uuid, uuid) to holdfast_guard, holdfast_app;
 

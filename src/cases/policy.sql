@@ -294,6 +294,10 @@ begin
     select gen_random_uuid(), w.agency_id, 'job', 'case.wake', 'done', jsonb_build_object('caseId', w.id), array[w.person_id] from woken w
   )
   select count(*) into n from woken;
+  -- And the steps of whoever left by a date go to somebody who is there.
+  perform cases.pass_on_steps(m.account_id, m.program_id, null)
+     from (select distinct m.account_id, m.program_id from staff.membership m where m.ends_at between kernel.clock() - interval '7 days' and kernel.clock() and m.role <> 'referrer') m
+    where staff.belongs_until(m.account_id, m.program_id) is null;
   return n;
 end $$;
 

@@ -17,7 +17,7 @@ export interface FoundLeaver {
 export async function findLeaver(tx: Tx, { accountId }: { accountId: string }): Promise<FoundLeaver | undefined> {
   const { rows } = await sql<FoundLeaver>`
     select a.id, a.name, a.version, a.status, staff.supervises(a.id)
-             or exists (select from cases.left_behind(a.id)) as supervised
+             or exists (select from cases.left_behind(a.id)) or cases.leaves_steps(a.id) as supervised
       from staff.account a where a.id = ${accountId} and a.kind = 'staff'`.execute(tx.db);
   return rows[0];
 }
