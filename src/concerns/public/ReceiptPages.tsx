@@ -56,8 +56,7 @@ export function FiledPage({ lang, door, as, code, told }: PublicPages["filed"]) 
     <Layout lang={lang} say={say} turn={null}>
       <Emergency say={say} number={door.emergency} />
       <h1>{say(text.filed)}</h1>
-      <p className="lead">{say(text.thanks)}</p>
-      {told && !isQuiet(door) && <p>{say(text.told)}</p>}
+      <p className="lead">{say(told && !isQuiet(door) ? text.told : text.thanks)}</p>
       <p>{say(text.constant)}</p>
       <h2>{say(text.code)}</h2>
       <p className="code" dir="ltr" translate="no">
