@@ -47,7 +47,7 @@ function DeathDialog({ personId, onClose }: { personId: never | string; onClose:
         initial={{ onDay: formats.today() }}
         also={{ personId }}
         explain={deathExplain}
-        submit={say({ id: "deaths.do", message: "They have died: stop everything" })}
+        submit={say({ id: "deaths.do", message: "Write down that they have died" })}
         onDone={onClose}
       >
         <Notice>

@@ -58,7 +58,7 @@ function Ring({ ring: { ringId, concernId, number, takes, reach, rungAt, answerB
   return (
     <RowItem
       mark={<Icon name="phone" className="text-warn" />}
-      title={say({ id: "oncall.ring.you", message: "You are on call, and you alone are being rung." })}
+      title={say({ id: "oncall.ring.you", message: "You are on call. It rings you now, and the next one after you." })}
       detail={
         <>
           {number !== null && concernId && (

@@ -65,7 +65,10 @@ const common = "en es ar zh vi tl fr ht ko ru pt so am sw ur fa ps hi ne my uk p
 export function useSpoken(known?: string | null): { options: Option[]; nameOf: (tag: string) => string } {
   const { locale } = useLocale();
   const names = new Intl.DisplayNames([locale], { type: "language", fallback: "code" });
+  const say = useWords();
   const nameOf = (tag: string) => {
+    // Browsers know no name for it.
+    if (tag === "ase") return say({ id: "people.language.ase", message: "American Sign Language" });
     try {
       return names.of(tag) ?? tag;
     } catch {

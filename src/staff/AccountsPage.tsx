@@ -148,7 +148,10 @@ function Leave({ account, onClose }: { account: Account; onClose: () => void }) 
       onClose={onClose}
       actions={
         <>
-          <Button kind="primary" waiting={tell.waiting} onPress={() => void end()}>
+          <Link href={`/settings/accounts/${account.id}/hand-over`} look="primary">
+            {say({ id: "staff.leave.handOver", message: "Hand their cases over first" })}
+          </Link>
+          <Button waiting={tell.waiting} onPress={() => void end()}>
             {say({ id: "staff.leave.yes", message: "Close the account" })}
           </Button>
           <Button onPress={onClose}>{say({ id: "staff.cancel", message: "Cancel" })}</Button>
@@ -161,11 +164,6 @@ function Leave({ account, onClose }: { account: Account; onClose: () => void }) 
           message:
             "They are signed out everywhere at once, and their roles end. Each open case of theirs stands on the supervisor's list until somebody takes it over.",
         })}
-      </p>
-      <p className="mt-3">
-        <Link href={`/settings/accounts/${account.id}/hand-over`}>
-          {say({ id: "staff.leave.handOver", message: "Hand their cases over first" })}
-        </Link>
       </p>
       {problem !== undefined && <Notice live>{sayProblem(say, {}, problem)}</Notice>}
     </Dialog>
