@@ -159,7 +159,9 @@ create or replace trigger end_ring after update of program_id, decided_at, assig
 -- from under a hand that is just deciding: the ring ends only where somebody then holds it.
 create or replace function concerns.take_answered() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  -- Nor is it one who is barred from whom it is about: word for word the other refusal, a wall is not told.
   if not exists (select from concerns.concern x where x.id = new.concern_id
+       and coalesce(x.person_id <> all (access.walled_people()), true) and coalesce(x.case_id <> all (access.walled_cases()), true)
        and (x.program_id = any (access.triages()) or x.program_id = any (access.writes()) or x.assigned_id = kernel.uid() and x.program_id = any (access.belongs()))) then
     raise exception using errcode = 'HF409', message = 'ring.notYours';
   end if;
@@ -173,6 +175,11 @@ begin
   end if;
   return null;
 end $$;
+-- Whoever is barred from whom a concern is about is rung for none of it: they could not open it, and it would lie in their hands.
+create or replace function oncall.barred_from(p_concern uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select array(select w.account_id from concerns.concern x join access.wall w on w.agency_id = x.agency_id and w.lifted_at is null and (w.person_id = x.person_id or w.case_id = x.case_id)
+                where x.id = p_concern)
+$$;
 create or replace trigger take_answered after update of settled_by on oncall.call for each row
   when (new.settled_by = 'has_it') execute function concerns.take_answered();
 

@@ -104,20 +104,25 @@ begin
       from once o;
 end $$;
 
+-- Who is barred from what a call is about: the slice it came to knows (src/concerns/policy.sql).
+create function oncall.barred_from(p_concern uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$ select '{}'::uuid[] $$;
+grant execute on function oncall.barred_from(uuid) to holdfast_guard;
+
 -- Rings the next one, if nobody is being rung and nobody has it: down the ladder as it stands now, and then again from its top.
 create function oncall.ring_next(p_concern uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare c oncall.call; l record; v_last record; v_round int;
+declare c oncall.call; l record; v_last record; v_round int; v_barred uuid[];
 begin
   select x.* into c from oncall.call x where x.concern_id = p_concern and x.settled_at is null for update;
   if not found or exists (select from oncall.ring r where r.concern_id = p_concern and r.answer is null) then return; end if;
   select r.nth, r.round, r.account_id into v_last from oncall.ring r where r.concern_id = p_concern order by r.nth desc limit 1;
   v_round := coalesce(v_last.round, 1);
+  v_barred := oncall.barred_from(p_concern);
   select x.* into l from oncall.ladder(c.program_id) x
-   where not exists (select from oncall.ring r where r.concern_id = p_concern and r.program_id = c.program_id and r.round = v_round and r.account_id = x.account_id)
+   where x.account_id <> all (v_barred) and not exists (select from oncall.ring r where r.concern_id = p_concern and r.program_id = c.program_id and r.round = v_round and r.account_id = x.account_id)
    order by x.step limit 1;
   if not found then
     v_round := v_round + 1;
-    select x.* into l from oncall.ladder(c.program_id) x order by x.account_id is not distinct from v_last.account_id, x.step limit 1;
+    select x.* into l from oncall.ladder(c.program_id) x where x.account_id <> all (v_barred) order by x.account_id is not distinct from v_last.account_id, x.step limit 1;
   end if;
   if l.account_id is null then return; end if;
   insert into oncall.ring (agency_id, program_id, concern_id, account_id, for_id, place, round, nth, answer_by)
@@ -183,7 +188,7 @@ end $$;
 
 -- Whether one who was rung can still answer: an account that was ended or put out of the program cannot, and nobody waits for it.
 create function oncall.can_answer(r oncall.ring) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select case when r.place = 'escalation' then exists (select from staff.account a where a.id = r.account_id and a.status = 'active')
+  select r.account_id <> all (oncall.barred_from(r.concern_id)) and case when r.place = 'escalation' then exists (select from staff.account a where a.id = r.account_id and a.status = 'active')
     else oncall.may_take(r.account_id, r.program_id) end
 $$;
 

@@ -315,3 +315,28 @@ test("D04 a worker killed between ringing and telling leaves neither; the next o
     ["Sam", "Ravi"],
   );
 });
+
+test("D04 R11 whoever is barred from whom a concern is about is not rung for it, and does not take it up", async () => {
+  const { town } = c;
+  const personId = newId();
+  const sealed = c.s.keys.ring.seal(town.agencies.northlake, { table: "people.person", row: personId, column: "label" }, "{}");
+  await c.s.given("insert into people.person (id, agency_id, number, label) values ($1, $2, 4711, $3)", [
+    personId,
+    town.agencies.northlake,
+    sealed,
+  ]);
+  const concernId = await c.file();
+  const first = await c.rung(concernId);
+  const [rung] = await c.s.given<{ account_id: string }>("select account_id from oncall.ring where id = $1", [first?.id]);
+  await c.s.given("update concerns.concern set person_id = $2 where id = $1", [concernId, personId]);
+  await c.s.given("insert into access.wall (id, agency_id, account_id, person_id, origin) values ($1, $2, $3, $4, 'personal')", [
+    newId(),
+    town.agencies.northlake,
+    rung?.account_id,
+    personId,
+  ]);
+  assert.ok([409, 403].includes((await refusal(c.s.as(rung?.account_id ?? "")(rings.acknowledge, { ringId: first?.id as Id }))).status));
+  await c.work();
+  const next = await c.rung(concernId);
+  assert.ok(next && next.id !== first?.id && next.who !== first?.who, "somebody else is rung at once");
+});
