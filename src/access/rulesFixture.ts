@@ -157,7 +157,8 @@ export class Eyes {
     if (row.attached_at === null) return row.made_by === this.me.id;
     if (row.case_id !== null)
       return this.seesInCase(row, notes) && (row.made_by === this.me.id || this.isAudienceOf({ ...row, author_id: row.made_by }));
-    return this.holdsPerson(row.person_id ?? "", row.section);
+    // What a confidential program put to a person is read by those who work there.
+    return (row.program_id === null || this.belongs.has(row.program_id)) && this.holdsPerson(row.person_id ?? "", row.section);
   }
 
   /** Whoever writes where it hangs. */

@@ -3,7 +3,8 @@ select kernel.entrust('files.artefact', 'select, delete, update (scan, scanned_a
 select kernel.entrust('files.piece', 'select');
 
 -- Hung on a case it is read as a note is (R05): the author's alone, the team's, or the program's; always by those who hold its section.
--- Hung on a person, by those who hold that section of what is known of them; on a program alone, by its readers.
+-- Hung on a person, by those who hold that section of what is known of them, and what a confidential program put there only by those who work in it: that there
+-- is such a file tells who goes there (R61). On a program alone, by its readers.
 select kernel.protect('files.artefact',
   '(expires_at is null or expires_at > (select kernel.clock())) and case
      when attached_at is null then made_by = (select kernel.uid())
@@ -16,18 +17,18 @@ select kernel.protect('files.artefact',
            or exists (select from access.my_grant g where g.case_id = artefact.case_id and (g.sections & artefact.section) <> 0)
          else made_by = (select kernel.uid()) or program_id = any ((select access.reads())::uuid[])
            or exists (select from access.my_grant g where g.case_id = artefact.case_id and (g.sections & artefact.section) <> 0) end
-     when person_id is not null then
-       exists (select from people.my_participation p where p.person_id = artefact.person_id and p.reads)
-       or exists (select from access.my_grant g where g.person_id = artefact.person_id and (g.sections & artefact.section) <> 0)
+     when person_id is not null then (program_id is null or program_id = any ((select access.belongs())::uuid[]))
+       and (exists (select from people.my_participation p where p.person_id = artefact.person_id and p.reads)
+       or exists (select from access.my_grant g where g.person_id = artefact.person_id and (g.sections & artefact.section) <> 0))
      else program_id = any ((select access.reads())::uuid[]) end',
   'made_by = (select kernel.uid()) and attached_at is null and status = ''arriving''',
   'case
      when attached_at is null then made_by = (select kernel.uid())
      when case_id is not null then program_id = any ((select access.writes())::uuid[])
        or exists (select from access.my_grant g where g.case_id = artefact.case_id and g.can_write and (g.sections & access.section(''notes'')) <> 0)
-     when person_id is not null then
-       exists (select from people.my_participation p where p.person_id = artefact.person_id and p.writes)
-       or exists (select from access.my_grant g where g.person_id = artefact.person_id and g.can_write and (g.sections & artefact.section) <> 0)
+     when person_id is not null then (program_id is null or program_id = any ((select access.belongs())::uuid[]))
+       and (exists (select from people.my_participation p where p.person_id = artefact.person_id and p.writes)
+       or exists (select from access.my_grant g where g.person_id = artefact.person_id and g.can_write and (g.sections & artefact.section) <> 0))
      else program_id = any ((select access.writes())::uuid[]) end');
 select access.wall_cases('files.artefact', 'case_id'), access.wall_people('files.artefact', 'person_id');
 grant select on files.artefact to holdfast_app, holdfast_worker;
@@ -50,6 +51,10 @@ begin
      is distinct from (old.program_id, old.person_id, old.case_id, old.section, old.audience, old.attached_by, old.attached_at)
      or old.ended_at is not null or new.status = 'arriving' and new.attached_at is not null then
     raise exception using errcode = '42501', message = 'a file stays what and where it is';
+  end if;
+  if new.attached_at is not null and old.attached_at is null and new.case_id is null and new.person_id is not null then
+    select p.id into new.program_id from people.participation t join agencies.program p on p.id = t.program_id
+     where t.person_id = new.person_id and p.regime in ('CONF', 'VSP') and p.id = any (access.belongs()) order by p.id limit 1;
   end if;
   if new.attached_at is distinct from old.attached_at and new.attached_by is distinct from kernel.uid()
      or new.ended_at is distinct from old.ended_at and new.ended_by is distinct from kernel.uid() then

@@ -43,6 +43,25 @@ test("R05 a file of a person is read by those who hold what it is about, in what
   assert.equal((await refusal(c.s.as(ines)(personFiles.list, { personId: never }))).status, 404);
 });
 
+test("R61 a file that the counseling center puts to a person tells nobody elsewhere that they go there, and is read by those who work there", async () => {
+  const { town } = c;
+  await c.s.given("insert into people.participation (agency_id, person_id, program_id, because) values ($1, $2, $3, 'triage')", [
+    town.agencies.northlake,
+    personId,
+    town.programs.counseling,
+  ]);
+  const lead = await town.account(town.agencies.northlake, "Amina Lead", { confidential: true });
+  await town.member(town.agencies.northlake, lead, town.programs.counseling, "supervisor");
+  const fileId = await add(lead);
+  const listed = async (who: string) => (await c.s.as(who)(personFiles.list, { personId })).files.map((file) => file.fileId as string);
+  assert.deepEqual(await Promise.all([lead, town.ines, town.ravi].map(async (who) => (await listed(who)).includes(fileId))), [
+    true,
+    false,
+    false,
+  ]);
+  assert.deepEqual(await Promise.all([lead, town.ines, town.ravi].map(async (who) => (await fetchFileAs(c.s, who, fileId)).statusCode)), [200, 404, 404]); // biome-ignore format: a line
+});
+
 test("of a team's member each file is there by its own section, and none is put where they could not read it", async () => {
   const { ines, noor } = c.town;
   const [legal, contact] = [await add(ines, "legal"), await add(ines)];
