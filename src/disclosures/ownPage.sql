@@ -6,7 +6,7 @@ create function disclosures.given_for_page(p_case uuid, p_guardian boolean) retu
       'opened', (select json_agg(distinct (o.at at time zone g.time_zone)::date order by (o.at at time zone g.time_zone)::date) from disclosures.opening o where o.package_id = p.id))
       order by p.made_at desc), '[]')
     from disclosures.package p join agencies.agency g on g.id = p.agency_id left join releases.recipient x on x.id = p.recipient_id left join releases.release r on r.id = p.release_id
-   where p.case_id = p_case and (r.id is null or releases.on_page(r, p_guardian))
+   where p.case_id = p_case and not (p_guardian and coalesce(r.signer_kind, '') = 'minor_alone')
 $$;
 
 create function disclosures.looks_for_page(p_case uuid, p_guardian boolean) returns json language sql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -64,6 +64,7 @@ function Fields({ shown }: { shown: Shown }) {
       {shown.minor === null && (
         <RadioGroup
           name="minor"
+          optional={false}
           label={say({ id: "portal.invite.minor", message: "Are they under 18?" })}
           options={[
             { id: "no", label: say({ id: "portal.no", message: "No" }) },
@@ -91,6 +92,7 @@ function Fields({ shown }: { shown: Shown }) {
       {minor && (
         <TextArea
           name="decided"
+          optional={false}
           label={say({ id: "portal.invite.decided", message: "Why may this person hold it?" })}
           hint={say({ id: "portal.invite.decidedHint", message: "A minor’s page is off until somebody decided this." })}
         />
@@ -130,7 +132,7 @@ function HandOver({ made, onClose }: { made: Made; onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <p className="mt-4">
+      <p className="my-4">
         {say(
           {
             id: "portal.hand.how",

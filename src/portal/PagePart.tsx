@@ -22,42 +22,44 @@ export function PagePart({ id }: { id: string }) {
   if (!shown.on && !shown.maySwitch) return null;
   const own = shown.pages.some(({ holder }) => holder === "self");
   return (
-    <Card
-      flush
-      title={say({ id: "portal.title", message: "A page of their own" })}
-      aside={
-        shown.on &&
-        shown.mayInvite && (
-          <Button onPress={() => setInviting(true)}>
-            {own ? say({ id: "portal.newCode", message: "A new code…" }) : say({ id: "portal.offer", message: "Offer it…" })}
-          </Button>
-        )
-      }
-    >
-      {shown.pages.length === 0 && (
-        <p className="px-4 py-4 text-quiet sm:px-5">
-          {shown.on
-            ? say({ id: "portal.none", message: "They have none. It is an offer, never a condition of help." })
-            : say({ id: "portal.off", message: "Pages are switched off in this program." })}
-        </p>
-      )}
-      <Rows>
-        {shown.pages.map((page) => (
-          <PageRow key={page.pageId} page={page} onEnd={shown.mayInvite ? () => setEnding(page) : undefined} />
-        ))}
-      </Rows>
-      {shown.maySwitch && (
-        <div className="px-4 pb-3 sm:px-5">
-          <Button kind="quiet" waiting={setOn.waiting} onPress={() => void setOn({ caseId, on: !shown.on })}>
+    <div className="max-w-4xl">
+      <Card
+        flush
+        title={say({ id: "portal.title", message: "A page of their own" })}
+        aside={
+          shown.on &&
+          shown.mayInvite && (
+            <Button onPress={() => setInviting(true)}>
+              {own ? say({ id: "portal.newCode", message: "A new code…" }) : say({ id: "portal.offer", message: "Offer it…" })}
+            </Button>
+          )
+        }
+      >
+        {shown.pages.length === 0 && (
+          <p className="px-4 py-4 text-quiet sm:px-5">
             {shown.on
-              ? say({ id: "portal.switchOff", message: "Switch pages off for the whole program" })
-              : say({ id: "portal.switchOn", message: "Switch pages on for the whole program" })}
-          </Button>
-        </div>
-      )}
-      {inviting && <InviteDialog caseId={id} shown={shown} onClose={() => setInviting(false)} />}
-      {ending && <EndPage page={ending} onClose={() => setEnding(undefined)} />}
-    </Card>
+              ? say({ id: "portal.none", message: "They have none. It is an offer, never a condition of help." })
+              : say({ id: "portal.off", message: "Pages are switched off in this program." })}
+          </p>
+        )}
+        <Rows>
+          {shown.pages.map((page) => (
+            <PageRow key={page.pageId} page={page} onEnd={shown.mayInvite ? () => setEnding(page) : undefined} />
+          ))}
+        </Rows>
+        {shown.maySwitch && (
+          <div className="px-4 pb-3 sm:px-5">
+            <Button kind="quiet" waiting={setOn.waiting} onPress={() => void setOn({ caseId, on: !shown.on })}>
+              {shown.on
+                ? say({ id: "portal.switchOff", message: "Switch pages off for the whole program" })
+                : say({ id: "portal.switchOn", message: "Switch pages on for the whole program" })}
+            </Button>
+          </div>
+        )}
+        {inviting && <InviteDialog caseId={id} shown={shown} onClose={() => setInviting(false)} />}
+        {ending && <EndPage page={ending} onClose={() => setEnding(undefined)} />}
+      </Card>
+    </div>
   );
 }
 

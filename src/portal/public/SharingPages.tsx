@@ -42,6 +42,9 @@ const purposeOf = (lang: PublicLanguage, release: OwnRelease) =>
     ? (release.purpose ?? "")
     : [wordings[lang].purposes[release.purposeKind], release.purpose].filter(Boolean).join(". ");
 
+/** A name of whatever script inside a sentence. */
+const apart = (name: string) => `\u2068${name}\u2069`;
+
 const isLive = (release: OwnRelease) => release.state === "active" || release.state === "coming";
 
 function ReleaseCard({ lang, say, release }: { lang: PublicLanguage; say: Speak; release: OwnRelease }) {
@@ -70,7 +73,7 @@ function ReleaseCard({ lang, say, release }: { lang: PublicLanguage; say: Speak;
       {isLive(release) && (
         <p>
           <a className="act" href={`/mine/sharing/${release.id}?lang=${lang}`}>
-            {say(text.take, { recipient: release.recipient })}
+            {say(text.take, { recipient: apart(release.recipient) })}
           </a>
         </p>
       )}
@@ -111,9 +114,7 @@ export function WithdrawPage({ lang, release }: PortalPages["mineWithdraw"]) {
           <h1>{say(text.sure)}</h1>
           {isLive(release) ? (
             <>
-              <p className="lead" dir="auto">
-                {say(text.sureText, { recipient: release.recipient })}
-              </p>
+              <p className="lead">{say(text.sureText, { recipient: apart(release.recipient) })}</p>
               <p>{say(text.recall)}</p>
               <form method="post" action={`/mine/sharing/${release.id}`} id="withdraw">
                 <input type="hidden" name="lang" value={lang} />
