@@ -58,7 +58,7 @@ function DeathDialog({ personId, onClose }: { personId: never | string; onClose:
           })}
         </Notice>
         <DatePicker name="onDay" label={say({ id: "deaths.day", message: "When did they die?" })} />
-        <Checkbox name="about" label={say({ id: "deaths.day.about", message: "The day is only about right" })} />
+        <Checkbox name="about" label={say({ id: "deaths.day.about", message: "We do not know the exact day" })} />
         <TextField name="toldBy" label={say({ id: "deaths.toldBy", message: "Who told us?" })} />
         {relationships.length > 0 && (
           <Select
