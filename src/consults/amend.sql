@@ -10,6 +10,7 @@ $$;
 create function consults.amend_consult(p_id uuid, p_version int, p_kind text, p_asker bytea, p_about bytea, p_said bytea, p_minutes int, p_on date)
 returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  perform kernel.context_ok();
   update consults.consult c set asker_kind = p_kind, asker = p_asker, about = p_about, said = p_said, minutes = p_minutes, on_day = p_on, version = c.version + 1
    where c.id = p_id and c.version = p_version and consults.is_my_own(c.agency_id, c.program_id, c.recorded_by) and consults.is_of_today(c.agency_id, c.at)
      and c.taken_back_at is null and c.became_concern_at is null;
@@ -18,6 +19,7 @@ end $$;
 create function consults.amend_hotline(p_id uuid, p_version int, p_on date, p_time time, p_minutes int, p_language text, p_interpreter boolean, p_caller text,
   p_needs text[], p_given text[], p_safety text) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  perform kernel.context_ok();
   update consults.hotline_contact c set on_day = p_on, at_time = p_time, minutes = p_minutes, language = p_language, interpreter = p_interpreter,
     caller_kind = p_caller, needs = p_needs, given = p_given, safety = p_safety, version = c.version + 1
    where c.id = p_id and c.version = p_version and consults.is_my_own(c.agency_id, c.program_id, c.recorded_by) and consults.is_of_today(c.agency_id, c.at)
@@ -27,6 +29,7 @@ end $$;
 create function consults.take_back(p_id uuid) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare done boolean;
 begin
+  perform kernel.context_ok();
   update consults.consult c set taken_back_at = kernel.clock(), version = c.version + 1
    where c.id = p_id and consults.is_my_own(c.agency_id, c.program_id, c.recorded_by) and c.at > kernel.clock() - interval '2 minutes'
      and c.taken_back_at is null and c.became_concern_at is null;

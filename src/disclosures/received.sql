@@ -13,7 +13,7 @@ create function disclosures.received() returns table (package_id uuid, agency_na
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select p.id, g.name, a.name, p.item_count, p.made_at, r.expires_at, (select max(o.at) from disclosures.opening o where o.package_id = p.id and o.by_account = kernel.uid())
     from disclosures.my_packages() p join agencies.agency g on g.id = p.agency_id join staff.account a on a.id = p.made_by join releases.release r on r.id = p.release_id
-   order by p.made_at desc, p.id limit 200
+   where (select kernel.context_ok()) order by p.made_at desc, p.id limit 200
 $$;
 
 -- Opens one: its items as they stand, sealed. That it was opened is written where the person can read it, in the trail of those who shared it too.
@@ -22,6 +22,7 @@ create function disclosures.open_received(p_package uuid, p_opening uuid) return
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare p disclosures.package;
 begin
+  perform kernel.context_ok();
   select a.* into p from disclosures.my_packages() a where a.id = p_package;
   if p.id is null then return; end if;
   perform disclosures.note_opening(p, p_opening, 'partner', kernel.uid(), null);
@@ -50,6 +51,7 @@ create function disclosures.find_received_file(p_package uuid, p_seq int, p_open
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare p disclosures.package;
 begin
+  perform kernel.context_ok();
   select a.* into p from disclosures.my_packages() a where a.id = p_package;
   if p.id is null or not exists (select from disclosures.item i where i.package_id = p.id and i.seq = p_seq and i.kind = 'file') then return; end if;
   perform disclosures.note_opening(p, p_opening, 'partner', kernel.uid(), p_seq);
@@ -58,7 +60,7 @@ end $$;
 create function disclosures.received_pieces(p_item uuid, p_from int, p_many int) returns table (agency_id uuid, n int, body bytea)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select c.agency_id, c.n, c.body from disclosures.item i join disclosures.my_packages() p on p.id = i.package_id join disclosures.piece c on c.item_id = i.id
-   where i.id = p_item and c.n >= p_from and c.n < p_from + least(p_many, 32) order by c.n
+   where (select kernel.context_ok()) and i.id = p_item and c.n >= p_from and c.n < p_from + least(p_many, 32) order by c.n
 $$;
 grant execute on function disclosures.received(), disclosures.open_received(uuid, uuid), disclosures.find_received_file(uuid, int, uuid),
   disclosures.received_pieces(uuid, int, int) to holdfast_app;

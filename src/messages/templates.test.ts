@@ -82,6 +82,8 @@ test("the texts are these and no others; a text without a link fits into one tel
       "export.said | An answer in Holdfast | A colleague has answered what you asked for in Holdfast. Sign in to go on.",
       "admission.done | Your team in Holdfast has changed | A colleague has joined your team in Holdfast. If you did not expect it, sign in and ask your administrator.",
       "work.given | Something was handed over to you | A colleague has handed work over to you. Sign in to Holdfast to see it.",
+      "share.link | Something for you | Something is waiting for you. Open this link; it asks for a code, which you are told by telephone.",
+      "share.waiting | Something for you | Something is waiting for you. Sign in as yourself to read it.",
       "cover.given | You stand in for a colleague | You stand in for a colleague from September 30, 2027 until September 30, 2028. Sign in to Holdfast to see more.",
     ],
   );
