@@ -118,7 +118,8 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select p.id, a.id, a.name, a.language, exists (select from staff.away w where w.account_id = a.id), m.role = 'supervisor',
          coalesce((select sum(c.weight) from cases.case c where c.manager_id = a.id and c.program_id = p.id and c.status <> 'closed'), 0), p.case_capacity,
          array(select distinct e.site_id from cases.case c join people.enrolment e on e.person_id = c.person_id and e.ended_at is null
-                where c.manager_id = a.id and c.program_id = p.id and c.status <> 'closed')
+                where c.manager_id = a.id and c.program_id = p.id and c.status <> 'closed'
+                  and c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people()))
     from agencies.program p join staff.membership m on m.program_id = p.id join staff.account a on a.id = m.account_id
    where (select kernel.context_ok()) and p.agency_id = kernel.agency() and p.ended_at is null and a.id <> p_leaver and staff.can_carry(a.id, p.id) and cases.hands_over(p_leaver, p.id)
      and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()

@@ -36,6 +36,7 @@ create function cases.sites_of(p_program uuid) returns table (account_id uuid, s
   select c.manager_id, array_agg(distinct e.site_id) from cases.case c join people.enrolment e on e.person_id = c.person_id and e.ended_at is null
    where c.program_id = p_program and c.status <> 'closed' and c.agency_id = (select kernel.agency()) and (select kernel.context_ok())
      and (p_program = any ((select access.opens())::uuid[]) or p_program = any ((select access.reads())::uuid[]))
+     and c.id <> all ((select access.walled_cases())::uuid[]) and c.person_id <> all ((select access.walled_people())::uuid[])
    group by c.manager_id
 $$;
 grant execute on function cases.sites_of(uuid) to holdfast_app;

@@ -127,6 +127,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     from today.nudge n join today.reviewer r on r.id = n.reviewer_id join today.crack_log l on l.id = n.crack_id
     left join cases.case c on c.id = l.subject_id left join concerns.concern k on k.id = l.subject_id left join crises.crisis x on x.id = l.subject_id
    where (select kernel.context_ok()) and r.agency_id = kernel.agency() and r.worker_id = kernel.uid() and l.closed_at is null
+     and l.program_id = any (access.belongs())
      and coalesce(c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people()), true)
      and coalesce(k.person_id <> all (access.walled_people()), true)
    order by n.at desc limit 50

@@ -21,7 +21,7 @@ interface NewRun {
 
 /** Writes a run down; up to fifty are worked through at once, more by a job that takes as many a time. */
 export async function startRun(tx: Tx, { what, codes, note, leaverId, items }: NewRun): Promise<{ id: string }> {
-  if (new Set(items.map(({ caseId }) => caseId)).size !== items.length) throw invalid({ cases: "twice" });
+  if (new Set(items.map(({ caseId }) => caseId.toLowerCase())).size !== items.length) throw invalid({ cases: "twice" });
   const runId = newId();
   const own = { agency_id: tx.actor.agencyId, by_id: tx.actor.id };
   await tx.db
