@@ -70,6 +70,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "walls.emergency_record": ["id"],
   "cases.case_crack": CRACK,
   "concerns.concern_crack": CRACK,
+  "crises.crisis_crack": CRACK,
   "today.every_crack": CRACK,
   "today.standing_crack": CRACK,
 };

@@ -46,6 +46,8 @@ export function rowOf(rows: Rows, table: string, id: string | null): Row | undef
 function seesSubject(eyes: Eyes, id: string, rows: Rows): boolean {
   const record = rowOf(rows, "cases.case", id);
   if (record) return eyes.seesCase(record);
+  const crisis = rowOf(rows, "crises.crisis", id);
+  if (crisis) return aCrisis(eyes, crisis, rows);
   const concern = rowOf(rows, "concerns.concern", id);
   return concern !== undefined && eyes.seesConcern(concern);
 }
@@ -184,6 +186,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "consults.hotline_contact": ofProgramOrMine,
   "crises.crisis": aCrisis,
   "crises.entry": (eyes, row, rows) => aCrisis(eyes, rowOf(rows, "crises.crisis", row.crisis_id) as Row, rows),
+  "crises.crisis_crack": (eyes, row, rows) => aCrisis(eyes, rowOf(rows, "crises.crisis", row.subject_id) as Row, rows),
   "crises.resource": ours,
   "oncall.pattern": rota,
   "oncall.shift": rota,
