@@ -118,9 +118,15 @@ for (const script of [true, false])
       .route("https://www.weather.gov/**", (route) =>
         route.fulfill({ contentType: "text/html", body: "<title>Weather</title><h1>Rain</h1>" }),
       );
-    if (script) for (let n = 0; n < 3; n++) await page.keyboard.press("Shift");
-    else await page.getByRole("link", { name: "Leave this page" }).click();
-    await page.waitForURL("https://www.weather.gov/");
+    await expect(page.getByRole("link", { name: "Leave this page" })).toHaveAttribute("href", "/mine/exit");
+    if (script) {
+      for (let n = 0; n < 3; n++) await page.keyboard.press("Shift");
+      await page.waitForURL("https://www.weather.gov/");
+    } else {
+      const exit = await page.request.get("/mine/exit", { maxRedirects: 0 });
+      expect(exit.status()).toBe(303);
+      expect(exit.headers()).toMatchObject({ location: "https://www.weather.gov/", "clear-site-data": '"cache"' });
+    }
     await page.goto("/mine/sharing");
     await expect(page.getByRole("heading", { name: "Come in" })).toBeVisible();
   });

@@ -226,7 +226,7 @@ test("R14 R39 another's ids, another's page and no page at all are not there; st
   for (const table of ["portal.page", "portal.invitation", "portal.credential", "releases.release", "cases.note_text"])
     await assert.rejects(
       t.s.app.pool.query(`select * from ${table}`),
-      (error: { code: string }) => ["42501", "22P02"].includes(error.code),
+      (error: { code: string }) => ["42501", "22P02", "42704"].includes(error.code),
       table,
     );
 });
@@ -284,6 +284,11 @@ test("R69 R24 a minor's page is off until it was said who may hold it; a guardia
   assert.match((await get(jo.cookie, "notes")).body, /For Jo alone/);
   assert.ok(!(await get(mother.cookie, "notes")).body.includes("For Jo alone"));
   assert.match((await get(mother.cookie, "sharing")).body, /for a child/);
+  const releaseId = await t.draft(town.tomas, caseId, await t.recipient(town.tomas, "Harbor Clinic", "housing"));
+  await t.sign(town.tomas, releaseId, { signerKind: "minor_alone", minor: true, aloneBecause: "may_consent", name: "Jo" });
+  assert.match((await get(jo.cookie, "sharing")).body, /Harbor Clinic/);
+  assert.ok(!(await get(mother.cookie, "sharing")).body.includes("Harbor Clinic"), "signed alone, known alone");
+  assert.equal((await t.ask("POST", `/mine/sharing/${releaseId}`, mother.cookie)).status, 404);
 
   const { adults } = await s.as(town.tomas)(family.show, { personId });
   const version = adults.find((one) => one.adultId === adultId)?.version ?? 0;
