@@ -39,6 +39,7 @@ export async function consultShared(target: { app: pg.ClientConfig; admin: pg.Cl
     // A release stands if the partner it would name could read by it.
     const stands = (r: Plain) => {
       const one = {
+        "staff.membership": [{ account_id: "x", role: "teammate", starts_at: "2000-01-01", ends_at: "infinity" }],
         "releases.release": [{ ...r, to_account_id: "x" }],
         "disclosures.package": [{ id: "x", method: "partner", release_id: r["id"] ?? "" }],
       };

@@ -178,10 +178,18 @@ export function receivedBy(
   rows: Readonly<Record<string, readonly Record<string, string | null>[]>>,
   now: number,
 ): Set<string> {
+  const worksSomewhere = (rows["staff.membership"] ?? []).some(
+    (m) =>
+      m["account_id"] === account &&
+      m["role"] !== "referrer" &&
+      Date.parse(String(m["starts_at"])) <= now &&
+      (m["ends_at"] === "infinity" || Date.parse(String(m["ends_at"])) > now),
+  );
   const past = (at: string | null | undefined) => at !== null && at !== undefined && Date.parse(at) <= now;
   const live = (rows["releases.release"] ?? []).filter(
     (r) =>
       r["to_account_id"] === account &&
+      worksSomewhere &&
       r["signed_at"] !== null &&
       past(r["starts_at"]) &&
       !past(r["expires_at"]) &&

@@ -4,7 +4,7 @@
 -- The packages the asker may open now, and nobody else's.
 create function disclosures.my_packages() returns setof disclosures.package language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select p.* from disclosures.package p join releases.release r on r.id = p.release_id
-   where (select kernel.context_ok()) and p.method = 'partner' and r.to_account_id = (select kernel.uid()) and disclosures.opens(p)
+   where (select kernel.context_ok()) and p.method = 'partner' and r.to_account_id = (select kernel.uid()) and cardinality(access.belongs()) > 0 and disclosures.opens(p)
 $$;
 grant execute on function disclosures.my_packages() to holdfast_guard;
 

@@ -16,7 +16,7 @@ before(async () => {
 });
 after(() => s.strike());
 
-const tables = ["releases.release", "disclosures.package", "disclosures.closing", "disclosures.item"];
+const tables = ["releases.release", "disclosures.package", "disclosures.closing", "disclosures.item", "staff.membership"];
 type Rows = Record<string, Record<string, string | null>[]>;
 const readRows = async (): Promise<Rows> => {
   const rows: Rows = {};
