@@ -27,7 +27,9 @@ const text = {
 function GivenRow({ lang, say, one }: { lang: PublicLanguage; say: Speak; one: OwnGiven }) {
   return (
     <section className="own">
-      <h3 dir="auto">{one.recipient ?? say(text.toYou)}</h3>
+      <h3>
+        <bdi>{one.recipient ?? say(text.toYou)}</bdi>
+      </h3>
       <p>
         {one.on} · {say(methodWords[one.method])} · {say(basisWords[one.basis])}
       </p>
@@ -110,7 +112,9 @@ export function NextPage({ lang, appointments }: PortalPages["mineNext"]) {
           {appointments.length === 0 && <p>{say(text.nextNone)}</p>}
           {appointments.map((one) => (
             <section key={one.id} className="own">
-              <h2 dir="auto">{one.title}</h2>
+              <h2>
+                <bdi>{one.title}</bdi>
+              </h2>
               <p>
                 {one.on}
                 {one.at && (

@@ -50,8 +50,12 @@ const isLive = (release: OwnRelease) => release.state === "active" || release.st
 function ReleaseCard({ lang, say, release }: { lang: PublicLanguage; say: Speak; release: OwnRelease }) {
   return (
     <section className="own">
-      <h2 dir="auto">{release.recipient}</h2>
-      <p dir="auto">{release.toWhom}</p>
+      <h2>
+        <bdi>{release.recipient}</bdi>
+      </h2>
+      <p>
+        <bdi>{release.toWhom}</bdi>
+      </p>
       <dl>
         <dt>{say(text.what)}</dt>
         <dd>
