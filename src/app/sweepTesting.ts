@@ -223,6 +223,9 @@ export async function laySweep() {
     "bereaved.offer": () => bereaved(),
     "bereaved.toConcern": () => bereaved(),
     "bereaved.end": () => bereaved(),
+    "consult.amend": () => asKept(),
+    "consult.takeBack": () => asKept(),
+    "consult.toConcern": () => asKept(),
     "rota.endPattern": () => pattern(),
     "rota.swap": () => pattern(),
     "rota.endShift": () =>
@@ -263,6 +266,14 @@ export async function laySweep() {
     await s.given("set session_replication_role = replica");
     await s.given(text, values);
     await s.given("set session_replication_role = origin");
+  };
+  /** As it was just kept: nobody has amended it, taken it back or made a concern of it. */
+  const asKept = async () => {
+    await past(
+      "update consults.consult set at = kernel.clock(), version = 1, taken_back_at = null, became_concern_at = null where id = $1",
+      [consultId],
+    );
+    return { consultId };
   };
   const waitingFor = async () => {
     await past("update staff.admission set outcome = 'withdrawn', decided_at = kernel.clock() where outcome is null", []);
