@@ -31,7 +31,11 @@ export function layCrisis(
 ): void {
   const id = newId();
   const whose = chance.oneIn(2) ? { person_id, case_id, joined_at: at(-1) } : { person_id: null, case_id: null, joined_at: null };
-  const look = { check_on: day(chance.oneIn(2) ? -1 : 0), check_by, check_title: seal(agency_id, "crises.crisis", id, "check_title", "Words") };
+  const look = {
+    check_on: day(chance.oneIn(2) ? -1 : 0),
+    check_by,
+    check_title: seal(agency_id, "crises.crisis", id, "check_title", "Words"),
+  };
   put("crises.crisis", {
     id, agency_id, program_id, number, began_at: at(-2), begun_by,
     ...whose,

@@ -9,7 +9,10 @@ const reasons: Readonly<Record<Access["because"][number], Message>> = {
   supervisor: { id: "people.why.supervisor", message: "You supervise a program that helps them." },
   cover: { id: "people.why.cover", message: "You stand in for a colleague who works with them." },
   share: { id: "people.why.share", message: "This was shared with your agency." },
-  "break-glass": { id: "people.why.breakGlass", message: "You opened this by emergency access, for four hours; the page of the case says until when. Somebody looks at it afterwards." },
+  "break-glass": {
+    id: "people.why.breakGlass",
+    message: "You opened this by emergency access, for four hours; the page of the case says until when. Somebody looks at it afterwards.",
+  },
   roster: { id: "people.why.roster", message: "You teach a class they are in, by the school’s roster." },
   self: { id: "people.why.self", message: "This is about you." },
   program: { id: "people.why.program", message: "You work in a program that helps them, and its team sees everybody in it." },
