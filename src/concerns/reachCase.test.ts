@@ -94,7 +94,7 @@ test("A14: an urgent concern keeps the minute by which something is done, in who
   const { version } = await sam(concerns.take, { concernId: id as never, version: 1 });
   const held = (await show(c.town.sam, id)).clock;
   assert.deepEqual([held.takeBy, held.overdue], [clock.takeBy, false], "accepting is not doing");
-  c.s.moveBy(61 * 60_000);
+  await c.s.moveBy(61 * 60_000);
   assert.equal((await show(c.town.sam, id)).clock.overdue, true);
   await sam(concerns.noAction, { concernId: id as never, version, rating: because("low"), why: "Spoken with, safe." } as never);
   const done = (await show(c.town.sam, id)).clock;
