@@ -61,8 +61,9 @@ export interface DueRow {
 export const dueTasks = (tx: Tx) =>
   sql<DueRow>`
     select t.id, t.kind, t.title, t.due_on, t.at_time, t.version, t.rested_from is not null as rested, t.owner_id, a.name as owner, t.program_id, t.person_id, t.case_id, c.number as case_number, p.label
-      from (select t.* from cases.task t join cases.case c on c.id = t.case_id and not (c.status = 'paused' and c.paused_until > ${unseen(tx.actor.today, "date")})
+      from (select t.* from cases.task t
              where t.owner_id = any (${unseen(tx.actor.standsFor, "uuid[]")}) and t.status = 'open' and t.withheld_at is null and (t.due_on <= ${unseen(tx.actor.today, "date")} + 7 or t.kind = 'waiting')
+               and (select not (c.status = 'paused' and c.paused_until > ${unseen(tx.actor.today, "date")}) from cases.case c where c.id = t.case_id)
              order by t.due_on, t.at_time nulls last, t.id limit 100) t
       join cases.case c on c.id = t.case_id
       join people.person p on p.id = t.person_id
