@@ -71,7 +71,7 @@ test("several cases are given on by keys alone; each person is told by a step, a
   for (const { caseId } of [one, two]) {
     const { case: head, tasks } = await call(cases.show, { caseId: caseId as never });
     expect(head.manager?.name).not.toBe("Ines Carvalho");
-    expect(tasks.some(({ title }) => /^Tell (Amina|Lin) that/.test(title))).toBe(true);
+    expect(tasks.some(({ title }) => /^Tell them who/.test(title))).toBe(true);
   }
 });
 

@@ -31,6 +31,7 @@ test("R113 the keys name every place of the rail; the search box is empty after 
   await page.waitForURL("**/people/*");
   await expect(search).toHaveValue("");
 
+  await givenConcern(server, "Ruth", "Somebody should look at this today.", { urgency: "now" });
   await page.goto("/");
   await page
     .getByRole("button", { name: /^Take it: concern/ })

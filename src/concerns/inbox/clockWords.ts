@@ -41,7 +41,7 @@ export function useClockWords(): (item: Pick<InboxItem, "clock" | "added"> & Par
       const day = formats.dayOf(takeBy);
       const given = { day: formats.daysUntil(day) < 0 ? pastDay(day) : formats.nearDay(day), time: formats.time(takeBy) };
       return overdue && held
-        ? say({ id: "concerns.triage.due.wasHeld", message: "was due {day}, {time}: what was done?" }, given)
+        ? say({ id: "concerns.triage.due.wasHeld", message: "was due {day}, {time}" }, given)
         : overdue
           ? say({ id: "concerns.triage.due.wasAt", message: "was due {day}, {time}: nobody has it yet" }, given)
           : say({ id: "concerns.triage.due.at", message: "due {day}, {time}" }, given);
