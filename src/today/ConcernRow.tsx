@@ -69,7 +69,7 @@ export function ConcernRow({ concern }: { concern: WaitingConcern }) {
           {takeBy && (
             <Badge tone={overdue ? "warn" : "outline"} icon="clock">
               {overdue
-                ? say({ id: "today.wasDueAt", message: "was due {time}: what was done?" }, { time: atTime(takeBy) })
+                ? say({ id: "today.wasDueAt", message: "was due {time}" }, { time: atTime(takeBy) })
                 : say({ id: "today.dueAt", message: "due {time}" }, { time: atTime(takeBy) })}
             </Badge>
           )}

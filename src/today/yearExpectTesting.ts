@@ -24,6 +24,8 @@ export class Oracle {
   readonly #today = new Map<string, string>();
   readonly #active: Set<string>;
   readonly #away: Set<string>;
+  /** Cases that are in their manager's hands. */
+  readonly #held: Set<string>;
   readonly #programs: Map<string, Rows["programs"][number]>;
   readonly cracks: readonly Expected[];
 
@@ -35,6 +37,7 @@ export class Oracle {
     this.#programs = new Map(rows.programs.map((p) => [p.id, p]));
     for (const p of rows.programs) this.#today.set(p.id, dayIn(p.zone, rows.at));
     this.#active = new Set(rows.accounts.filter((a) => a.active).map((a) => a.id));
+    this.#held = new Set(rows.cases.filter((row) => this.#isHeld(row)).map(({ id }) => id));
     this.#away = new Set(rows.absences.filter((b) => this.#now(b)).map((b) => b.account));
     this.cracks = [...rows.cases.flatMap((one) => this.#ofCase(one)), ...rows.concerns.flatMap((one) => this.#ofConcern(one))];
   }
@@ -78,10 +81,20 @@ export class Oracle {
   answers = (account: string) => this.#active.has(account) && (!this.#away.has(account) || this.standIns(account).length > 0);
   roles = (account: string) => this.rows.memberships.filter((m) => m.account === account && this.#now(m));
 
+  /** Whether its manager has worked there without a break since it was given to them: who left and came back has none of their cases back by that. */
+  #isHeld = ({ manager, program, given }: CaseRow) =>
+    this.roles(manager).some((m) => m.program === program && ["case_manager", "supervisor"].includes(m.role) && m.write && m.from <= given);
+
+  /** Whether a case of theirs was lost by leaving, so that they see nothing of it, nor of what they were to do in it, until it is given back. */
+  hasLost = (account: string, program: string, caseId: string) =>
+    this.rows.cases.some((row) => row.id === caseId && row.manager === account && !this.#held.has(caseId)) &&
+    !this.roles(account).some((m) => m.program === program && m.sees === "program");
+
   /** Whether its manager, or somebody in their place, carries the case. */
-  #isCarried({ id, program, person, manager }: CaseRow): boolean {
+  #isCarried(row: CaseRow): boolean {
+    const { id, program, person, manager } = row;
     const subject = { caseId: id, person };
-    if (!this.carries(manager, program) || this.walled(manager, subject)) return false;
+    if (!this.carries(manager, program) || !this.#isHeld(row) || this.walled(manager, subject)) return false;
     return !this.#away.has(manager) || this.standIns(manager).some((account) => !this.walled(account, subject));
   }
 
@@ -165,8 +178,10 @@ export class Oracle {
       const isDue = one.high || one.holder === null || one.stood >= one.after;
       const arms: boolean[] = [];
       if (!this.walled(account, one)) {
-        if (one.holder !== null && stands.includes(one.holder) && this.belongs(one.holder, one.program)) arms.push(off !== undefined);
         const here = roles.filter((m) => m.program === one.program);
+        const seen = one.caseId === null || this.#held.has(one.caseId) || here.some((m) => m.sees === "program");
+        if (one.holder !== null && seen && stands.includes(one.holder) && this.belongs(one.holder, one.program))
+          arms.push(off !== undefined);
         if (one.caseId === null && one.holder === null && here.some((m) => m.triage)) arms.push(off !== undefined);
         if (isDue && here.some((m) => m.role === "supervisor" && m.sees === "program")) arms.push(offAbove);
       }

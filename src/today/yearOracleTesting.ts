@@ -48,6 +48,8 @@ export interface CaseRow {
   manager: string;
   status: string;
   high: boolean;
+  /** When it was last put into its manager's hands, milliseconds. */
+  given: number;
   contact: string | null;
   due: string | null;
   done: number | null;
@@ -67,11 +69,12 @@ const READ = `select json_build_object('at', ${ms("kernel.clock()")},
   'snoozes', ${list("'subject', subject_id, 'crack', crack, 'since', since, 'until', until_day, 'above', above", "today.snooze where ended_at is null")},
   'cases', ${list(
     `'id', c.id, 'program', c.program_id, 'person', c.person_id, 'manager', c.manager_id, 'status', c.status, 'high', coalesce(c.risk in ('high', 'immediate'), false),
-     'contact', x.day, 'due', t.due, 'done', t.done, 'life', l.life`,
+     'contact', x.day, 'due', t.due, 'done', t.done, 'life', l.life, 'given', g.given`,
     `cases.case c left join (select case_id, max(on_day) as day from cases.contact where result = 'completed' group by 1) x on x.case_id = c.id
      left join (select case_id, min(due_on) filter (where status = 'open') as due, ${ms("max(done_at)")} as done from cases.task group by 1) t on t.case_id = c.id
      left join (select case_id, json_agg(json_build_array(kind, on_day, codes ->> 'until') order by at, id) as life from cases.timeline
-                 where kind in ('opened', 'paused', 'resumed', 'status', 'closed', 'reopened') group by 1) l on l.case_id = c.id where c.status <> 'closed'`,
+                 where kind in ('opened', 'paused', 'resumed', 'status', 'closed', 'reopened') group by 1) l on l.case_id = c.id
+     left join (select case_id, ${ms("max(at)")} as given from cases.timeline where kind in ('opened', 'transferred', 'reopened') group by 1) g on g.case_id = c.id where c.status <> 'closed'`,
   )},
   'concerns', ${list(`'id', id, 'program', program_id, 'person', person_id, 'urgent', urgent, 'assigned', assigned_id, 'from', ${ms("coalesce(reopened_at, received_at)")}, 'respondBy', respond_by`, "concerns.concern where status in ('received', 'in_triage')")}) as rows`;
 

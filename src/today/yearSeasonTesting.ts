@@ -105,7 +105,9 @@ export async function rollOver(y: Year, team: Team): Promise<boolean> {
   await stepUp(y, by);
   const { programId } = team;
   const shown = await as(y, by)(season.show, { programId });
-  const mine = openOf(y, team).filter((one) => !y.oracle.walled(by, { caseId: one.id, person: one.person }));
+  const rests = ({ status, life, program }: CaseRow) =>
+    status === "paused" && (life.findLast(([kind]) => kind === "paused")?.[2] ?? "") > y.oracle.today(program);
+  const mine = openOf(y, team).filter((one) => !rests(one) && !y.oracle.walled(by, { caseId: one.id, person: one.person }));
   const ids = (all: readonly string[]) => [...all].sort();
   if (!shown.more)
     assert.deepEqual(
@@ -159,7 +161,10 @@ export async function checkWaking(y: Year): Promise<void> {
     if (kind !== "paused" || until !== y.oracle.today(row.program) || y.restless.has(row.id)) continue;
     y.counts.set("woke", (y.counts.get("woke") ?? 0) + 1);
     const isDue = steps.some((one) => one.caseId === row.id && one.owner === row.manager && one.due <= until && !isResting(one, until));
-    if (!isDue && !y.oracle.cracks.some((one) => one.subject === row.id)) lost.push(`case ${row.id}`);
+    if (!isDue && !y.oracle.cracks.some((one) => one.subject === row.id))
+      lost.push(
+        `case ${row.id} of ${row.manager} (${JSON.stringify({ life: row.life, given: new Date(row.given), steps: steps.filter((one) => one.caseId === row.id) })})`,
+      );
   }
   assert.deepEqual(lost, [], `woke on ${y.day}, and on nobody's list`);
 }
@@ -174,6 +179,7 @@ export function checkDue(y: Year, account: string, shown: readonly { taskId: str
     return (
       one.status !== "closed" &&
       !isResting(one, today) &&
+      !y.oracle.hasLost(account, one.program, one.caseId) &&
       (one.kind === "waiting" || Date.parse(one.due) <= Date.parse(today) + 7 * 86_400_000)
     );
   });
