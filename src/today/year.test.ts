@@ -32,7 +32,7 @@ const NIGHTS = [
 /** Days on which clocks change, in both zones. */
 const CHANGES = ["2026-11-01", "2027-03-14"];
 /** The last days of the school year, on which each program says what becomes of its cases. */
-const LAST_DAYS = ["2027-06-08", "2027-06-10"];
+const LAST_DAYS = ["2027-06-07", "2027-06-08", "2027-06-09", "2027-06-10"];
 
 /** Says which year it was and what happened in it, when something in it fails. */
 async function tell(work: () => Promise<void>): Promise<void> {
@@ -69,7 +69,7 @@ async function playDay(n: number): Promise<void> {
   if (LAST_DAYS.includes(year.day)) {
     await c.at(year.day, "00:45");
     await year.look();
-    await year.attempt("rolled over", () => rollOver(year, teams[LAST_DAYS.indexOf(year.day)] as Year["teams"][number]));
+    await year.attempt("rolled over", () => rollOver(year, teams[LAST_DAYS.indexOf(year.day) % 2] as Year["teams"][number]));
   }
   const hours = new Set(Array.from({ length: rng.between(1, 6) }, () => rng.between(CHANGES.includes(year.day) ? 5 : 1, 22)));
   for (const hour of [...hours].sort((a, b) => a - b)) {

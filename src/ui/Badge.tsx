@@ -22,7 +22,7 @@ export function Badge({ children, tone = "plain", icon }: BadgeProps) {
   return (
     <span
       className={cx(
-        "inline-flex items-center gap-1 rounded-sm px-1.5 py-px align-baseline text-sm leading-snug whitespace-nowrap",
+        "inline-flex items-center gap-1 rounded-sm px-1.5 py-px align-baseline text-sm leading-snug whitespace-nowrap max-sm:whitespace-normal",
         tones[tone],
       )}
     >
