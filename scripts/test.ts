@@ -14,7 +14,7 @@ interface Phase {
 }
 
 /** Minutes for everything on two cores of one's own; a machine that others use at the same time is told so by CI. */
-const wholeBudget = process.env.CI ? 60 : 25;
+const wholeBudget = process.env.CI ? 40 : 15;
 
 /** What is asked for: everything, or the files whose path holds the pattern, or else the tests whose title does. */
 interface Choice {
@@ -38,9 +38,9 @@ function choose(pattern: string | undefined): Choice {
 function phasesOf({ unit, browser, namePattern }: Choice, whole: boolean): Phase[] {
   const phases: Phase[] = [
     { name: "build", budget: 0.5, run: build },
-    { name: "check", budget: 1, run: check },
-    { name: "units and database", budget: 8, run: () => runUnitTests(unit, namePattern) },
-    { name: "browser", budget: 14, run: () => runBrowserTests(browser, namePattern) },
+    { name: "check", budget: 0.5, run: check },
+    { name: "units and database", budget: 6, run: () => runUnitTests(unit, namePattern) },
+    { name: "browser", budget: 8, run: () => runBrowserTests(browser, namePattern) },
   ];
   const wanted = { build: whole || browser.length > 0, check: whole, "units and database": unit.length > 0, browser: browser.length > 0 };
   return phases.filter(({ name }) => wanted[name as keyof typeof wanted]);

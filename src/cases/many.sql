@@ -146,7 +146,8 @@ end $$;
 grant select on cases.timeline to holdfast_guard;
 grant execute on function cases.end_tell_steps(uuid) to holdfast_app, holdfast_worker;
 
-create function cases.hand_over_case(p_leaver uuid, p_case uuid, p_version int, p_to uuid, p_timeline uuid, p_task uuid, p_title bytea) returns text
+create function cases.hand_over_case(p_leaver uuid, p_case uuid, p_version int, p_to uuid, p_timeline uuid, p_task uuid, p_title bytea,
+  p_wake uuid, p_wake_title bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare c cases.case; today date;
 begin
@@ -167,6 +168,14 @@ begin
   update cases.case x set manager_id = p_to, version = x.version + 1, updated_at = kernel.clock() where x.id = c.id;
   insert into cases.task (id, agency_id, program_id, person_id, case_id, kind, title, owner_id, due_on, source, created_by)
   values (p_task, c.agency_id, c.program_id, c.person_id, c.id, 'task', p_title, p_to, today, 'system', kernel.uid());
+  -- One that rests wakes to something on the new manager's list.
+  if c.status = 'paused' and not exists (select from cases.task t where t.case_id = c.id and t.owner_id = p_to and t.status = 'open' and t.due_on = c.paused_until) then
+    insert into cases.task (id, agency_id, program_id, person_id, case_id, kind, title, owner_id, due_on, rested_from, source, created_by)
+    values (p_wake, c.agency_id, c.program_id, c.person_id, c.id, 'task', p_wake_title, p_to, c.paused_until, c.paused_until, 'system', kernel.uid());
+    insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, account_id, section, codes)
+    values (gen_random_uuid(), c.agency_id, c.program_id, c.person_id, c.id, today, 'task', p_wake, kernel.uid(), access.section('services'),
+            jsonb_build_object('ownerId', p_to, 'dueOn', c.paused_until));
+  end if;
   return null;
 end $$;
 grant insert on cases.task to holdfast_guard;
@@ -213,7 +222,7 @@ create function cases.leaves_steps(p_leaver uuid) returns boolean language sql s
       and t.case_id <> all (access.walled_cases()) and t.person_id <> all (access.walled_people()))
 $$;
 grant execute on function cases.leaves_steps(uuid) to holdfast_app;
-grant execute on function cases.left_behind(uuid), cases.receivers(uuid), cases.hand_over_case(uuid, uuid, int, uuid, uuid, uuid, bytea), cases.hand_over_steps(uuid) to holdfast_app;
+grant execute on function cases.left_behind(uuid), cases.receivers(uuid), cases.hand_over_case(uuid, uuid, int, uuid, uuid, uuid, bytea, uuid, bytea), cases.hand_over_steps(uuid) to holdfast_app;
 grant execute on function cases.hands_over(uuid, uuid) to holdfast_guard, holdfast_app;
 
 -- A run of more than fifty is worked through by the worker, as its author: with the author's rights, under the same policies.
@@ -223,4 +232,4 @@ grant update (status, manager_id, paused_until, pause_reason, resumes_to, closed
 grant update (owner_id, status, done_at, done_by, version) on cases.task to holdfast_worker;
 grant update (done_at) on cases.bulk_run to holdfast_worker;
 grant update (state, code, now_at, was) on cases.bulk_item to holdfast_worker;
-grant execute on function cases.hand_over_case(uuid, uuid, int, uuid, uuid, uuid, bytea), cases.hand_over_steps(uuid) to holdfast_worker;
+grant execute on function cases.hand_over_case(uuid, uuid, int, uuid, uuid, uuid, bytea, uuid, bytea), cases.hand_over_steps(uuid) to holdfast_worker;

@@ -1,10 +1,8 @@
 import { sql } from "kysely";
 import type { Tx } from "../kernel/db.ts";
 import type { FoundCase } from "./queries.ts";
+import { ownTitles } from "./tasks/ownTitles.ts";
 import { writeTask } from "./tasks/writeTask.ts";
-
-/** What the step of a case that wakes to nothing else says. */
-const wakeTitles = { en: "Take the case up again", es: "Retomar el caso" } as const;
 
 /** The first day on which the program is there, from that day on; a wake day that is a holiday would wake a case for nobody. */
 export async function nextProgramDay(tx: Tx, programId: string, day: string): Promise<string> {
@@ -22,9 +20,12 @@ export async function restSteps(tx: Tx, found: FoundCase, wakeOn: string): Promi
      where case_id = ${found.id} and status = 'open' and withheld_at is null and due_on < ${wakeOn}::date and kind <> 'appointment'`.execute(
     tx.db,
   );
-  const moved = Number(rested.numAffectedRows ?? 0);
-  const { managerId } = found;
-  if (managerId === null) return moved;
+  if (found.managerId !== null) await stepForWaking(tx, found, found.managerId, wakeOn);
+  return Number(rested.numAffectedRows ?? 0);
+}
+
+/** A step to take a paused case up again on the day it wakes, for a manager who has nothing to do in it on that day: the case is on their list then. */
+export async function stepForWaking(tx: Tx, found: FoundCase, managerId: string, wakeOn: string): Promise<void> {
   const there = await tx.db
     .selectFrom("cases.task")
     .select("id")
@@ -34,11 +35,9 @@ export async function restSteps(tx: Tx, found: FoundCase, wakeOn: string): Promi
     .where("due_on", "=", wakeOn)
     .limit(1)
     .executeTakeFirst();
-  if (there) return moved;
-  const title = tx.actor.language === "es" ? wakeTitles.es : wakeTitles.en;
-  const taskId = await writeTask(tx, found, { kind: "task", title, dueOn: wakeOn, ownerId: managerId, source: "system" });
+  if (there) return;
+  const taskId = await writeTask(tx, found, { kind: "task", title: ownTitles.takeUpAgain, dueOn: wakeOn, ownerId: managerId, source: "system" });
   await tx.db.updateTable("cases.task").set({ rested_from: wakeOn }).where("id", "=", taskId).execute();
-  return moved;
 }
 
 /**

@@ -4,11 +4,12 @@ import type { Tx } from "../kernel/db.ts";
 import { conflict, invalid } from "../kernel/problem.ts";
 import type { cases } from "./contract.ts";
 import { changeCaseRow, type FoundCase, hasNobody, lockCase } from "./queries.ts";
+import { stepForWaking } from "./restSteps.ts";
 import { addTimeline } from "./timeline/addTimeline.ts";
 
 /**
  * Gives a case to another case manager, and the former one's open tasks with it: a step in the hands of someone who no longer sees the case would be
- * nobody's. The story is written first, since the former manager's right ends with the change; it says the next school, where one was chosen.
+ * nobody's. One that rests wakes to something on the new manager's list. The story is written first, since the former manager's right ends with the change; it says the next school, where one was chosen.
  */
 export async function transferCase(
   tx: Tx,
@@ -26,6 +27,7 @@ export async function transferCase(
     codes: { fromId: found.managerId, toId: managerId, reason, ...(siteId && { siteId }) },
   });
   await giveTasks(tx, found.id, found.managerId, managerId);
+  if (found.status === "paused" && found.pausedUntil) await stepForWaking(tx, found, managerId, found.pausedUntil);
   return changeCaseRow(tx, found, version, { manager_id: managerId });
 }
 

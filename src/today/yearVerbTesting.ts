@@ -37,8 +37,6 @@ export const inCase = (name: string, weight: number, run: (y: Year, who: string,
     const row = y.rng.of(y.oracle.rows.cases.filter((one) => one.program === team.programId));
     const who = row && hand(y, team, row);
     if (row) y.touch(row.id);
-    // What is done in a case while it rests may be on other days: of those alone that were let rest is it claimed that they wake to something.
-    if (row) y.restless.add(row.id);
     return row && who ? run(y, who, row, team) : false;
   },
 });

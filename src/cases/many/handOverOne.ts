@@ -36,9 +36,10 @@ export async function handOverOne(
     await transferAndTell(tx, source, found, { toId, reason: "leaving", version, teller });
     return undefined;
   }
-  const taskId = newId();
+  const [taskId, wakeId] = [newId(), newId()];
+  const seal = (id: string, title: string) => tx.seal("cases.task", id, "title", title);
   const { rows } = await sql<{ code: string | null }>`
-    select cases.hand_over_case(${leaverId}, ${caseId}, ${version}, ${toId}, ${newId()}, ${taskId}, ${tx.seal("cases.task", taskId, "title", ownTitles.tellManager)}) as code`.execute(
+    select cases.hand_over_case(${leaverId}, ${caseId}, ${version}, ${toId}, ${newId()}, ${taskId}, ${seal(taskId, ownTitles.tellManager)}, ${wakeId}, ${seal(wakeId, ownTitles.takeUpAgain)}) as code`.execute(
     tx.db,
   );
   const code = rows[0]?.code ?? undefined;

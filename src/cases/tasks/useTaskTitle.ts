@@ -11,7 +11,6 @@ const askAfterImport: Message = { id: "cases.own.askAfterImport", message: "Came
 const known: ReadonlyMap<string, Message> = new Map([
   [ownTitles.readConcern, readConcern],
   [ownTitles.takeUpAgain, takeUpAgain],
-  ["Retomar el caso", takeUpAgain],
   [ownTitles.closeAfterDeath, closeAfterDeath],
   ["Ha fallecido. Cierre el caso cuando pueda", closeAfterDeath],
   [ownTitles.tellManager, tellManager],
