@@ -97,13 +97,16 @@ export const kinOf = (tx: Tx, personId: string) =>
     .where("o.deceased_on", "is", null)
     .execute();
 
-/** The colleagues who work on the cases of a person that the asker sees, each with one of them. */
+/** The colleagues who work on the cases of a person that the asker sees, or stand in there now, each with one of them. */
 export const staffOf = (tx: Tx, personId: string) =>
   sql<{ account_id: string; case_id: string }>`
     select distinct on (x.account_id) x.account_id, x.case_id from (
       select c.manager_id as account_id, c.id as case_id from cases.case c where c.person_id = ${personId} and c.status <> 'closed'
       union all
-      select t.account_id, c.id from cases.case c join cases.team_member t on t.case_id = c.id and t.to_at is null where c.person_id = ${personId} and c.status <> 'closed') x
+      select t.account_id, c.id from cases.case c join cases.team_member t on t.case_id = c.id and t.to_at is null where c.person_id = ${personId} and c.status <> 'closed'
+      union all
+      select i.account_id, c.id from cases.case c join staff.stand_in i on i.covered_id = c.manager_id
+       where c.person_id = ${personId} and c.status <> 'closed' and exists (select from cases.who_sees(c.id) w where w.account_id = i.account_id)) x
      where x.account_id is not null order by x.account_id, x.case_id`.execute(tx.db);
 
 /** The door of a program that serves the person, or else of one the asker works in: by it a concern is filed. */

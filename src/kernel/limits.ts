@@ -12,6 +12,8 @@ export const AT_ONCE = 50;
 export const MOST_AT_ONCE = 500;
 /** D31: days after which whoever leads is reminded to close the case of one who has died. */
 export const DEATH_CLOSE_DAYS = 14;
+/** D31: for so many days whoever works on a case reads on Today that its person has died. */
+export const DEATH_TOLD_DAYS = 14;
 /** D31: open cases of one person that are given such a step by one switch. */
 export const DEATH_MOST_CASES = 12;
 /** D20: days for which a case manager reads that somebody else settled cases of theirs. */

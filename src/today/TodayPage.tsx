@@ -16,6 +16,7 @@ import { Caseload } from "./Caseload.tsx";
 import { ConcernRow } from "./ConcernRow.tsx";
 import { today } from "./contract.ts";
 import { hourIn } from "./days.ts";
+import { DiedCard } from "./died/DiedCard.tsx";
 import { More, useFirst } from "./More.tsx";
 import { NextStepDialog, type StepFor } from "./NextStepDialog.tsx";
 import { PutOffCard } from "./PutOffCard.tsx";
@@ -82,6 +83,7 @@ export function TodayPage() {
       <div ref={place} tabIndex={-1} className="space-y-8">
         <RingCard rung={asked.rung} />
         <Standing />
+        {asked.died.length > 0 && <DiedCard died={asked.died} />}
         {asked.nudges.length > 0 && <Nudges nudges={asked.nudges} />}
         {asked.settled.length > 0 && <SettledCard settled={asked.settled} />}
         <ReviewsCard />

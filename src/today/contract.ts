@@ -40,6 +40,18 @@ export const Settled = z.object({
   at: moment,
 });
 
+/** A case one works on, or stands in on, whose person has died: said by somebody else, in the last days. */
+export const Died = z.object({
+  caseId: CaseId,
+  personId: PersonId,
+  label: PersonLabel,
+  diedOn: day,
+  saidBy: z.string(),
+  at: moment,
+  /** Whose case it is, where the asker stands in. */
+  coveredFor: z.string().nullable(),
+});
+
 const ConcernId = id("Concern");
 
 const about = {
@@ -142,6 +154,8 @@ export const Today = z.object({
   putOffNext: z.string().nullable(),
   /** What a reviewer from outside asks the actor to look at, while it slips. */
   nudges: z.array(Nudge),
+  /** Who of those the actor works with has died. */
+  died: z.array(Died),
   /** What others settled of the actor's own cases in the last days. */
   settled: z.array(Settled),
   /** The weight carried, against what the program thinks one can carry. */

@@ -4,6 +4,7 @@ import type { Tx } from "../kernel/db.ts";
 import { listRings } from "../oncall/queries.ts";
 import { openLabel } from "../people/queries.ts";
 import type { Today } from "./contract.ts";
+import { listDied } from "./died/listDied.ts";
 import { type DueRow, dueTasks, findCaseload, findTakeBy, waitingConcerns } from "./queries.ts";
 import { listNudges } from "./review/keepReview.ts";
 import { listSettled } from "./settled/listSettled.ts";
@@ -14,7 +15,7 @@ type Due = z.input<typeof Today>["due"][number];
 /** All that the actor must not forget, and all that slips under whom they supervise, in the order in which it cannot wait. */
 export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
   const { actor } = tx;
-  const [rung, concerns, tasks, cracks, caseload, nudges, settled] = await Promise.all([
+  const [rung, concerns, tasks, cracks, caseload, nudges, settled, died] = await Promise.all([
     listRings(tx),
     waitingConcerns(tx),
     dueTasks(tx),
@@ -22,6 +23,7 @@ export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
     findCaseload(tx),
     listNudges(tx),
     listSettled(tx),
+    listDied(tx),
   ]);
   const due = tasks.rows.map((row) => showDue(tx, row));
   const urgent = concerns.rows.filter((row) => row.urgent).map((row) => row.id);
@@ -51,6 +53,7 @@ export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
     waiting: due.filter((task) => task.kind === "waiting"),
     ...cracks,
     nudges,
+    died,
     settled,
     caseload: caseload.rows[0] ?? { open: 0, weight: 0, capacity: null },
   };

@@ -12,11 +12,11 @@ export function notElsewhere({ urgent, overdue }: Today, slipping: readonly Slip
 
 /** The answer as the page shows it: concerns that cannot wait, those that were given to the asker, and whether there is anything at all. */
 export function sortToday(asked: Today): { now: Today["urgent"]; given: Today["urgent"]; isEmpty: boolean } {
-  const { overdue, due, coming, waiting, urgent, slipping, putOff } = asked;
+  const { overdue, due, coming, waiting, urgent, slipping, putOff, died } = asked;
   const cannotWait = (concern: Today["urgent"][number]) => concern.urgent || concern.overdue;
   return {
     now: urgent.filter(cannotWait),
     given: urgent.filter((concern) => !cannotWait(concern)),
-    isEmpty: [overdue, due, coming, waiting, urgent, slipping, putOff].every((part) => part.length === 0),
+    isEmpty: [overdue, due, coming, waiting, urgent, slipping, putOff, died].every((part) => part.length === 0),
   };
 }
