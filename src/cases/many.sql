@@ -126,7 +126,6 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
    order by a.name
 $$;
 
--- Gives one of a leaver's cases on, for an administrator, who never sees it: word for word what a transfer does. Answers what stands in the way, or nothing.
 -- Whoever is given a case is given a step to tell its person; an earlier one that nobody has done would now say somebody who it is no more.
 create function cases.end_tell_steps(p_case uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -146,6 +145,7 @@ end $$;
 grant select on cases.timeline to holdfast_guard;
 grant execute on function cases.end_tell_steps(uuid) to holdfast_app, holdfast_worker;
 
+-- Gives one of a leaver's cases on, for an administrator, who never sees it: word for word what a transfer does. Answers what stands in the way, or nothing.
 create function cases.hand_over_case(p_leaver uuid, p_case uuid, p_version int, p_to uuid, p_timeline uuid, p_task uuid, p_title bytea,
   p_wake uuid, p_wake_title bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -169,7 +169,7 @@ begin
   insert into cases.task (id, agency_id, program_id, person_id, case_id, kind, title, owner_id, due_on, source, created_by)
   values (p_task, c.agency_id, c.program_id, c.person_id, c.id, 'task', p_title, p_to, today, 'system', kernel.uid());
   -- One that rests wakes to something on the new manager's list.
-  if c.status = 'paused' and not exists (select from cases.task t where t.case_id = c.id and t.owner_id = p_to and t.status = 'open' and t.due_on = c.paused_until) then
+  if c.status = 'paused' and c.paused_until > today and not exists (select from cases.task t where t.case_id = c.id and t.owner_id = p_to and t.status = 'open' and t.due_on = c.paused_until) then
     insert into cases.task (id, agency_id, program_id, person_id, case_id, kind, title, owner_id, due_on, rested_from, source, created_by)
     values (p_wake, c.agency_id, c.program_id, c.person_id, c.id, 'task', p_wake_title, p_to, c.paused_until, c.paused_until, 'system', kernel.uid());
     insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, account_id, section, codes)
