@@ -36,7 +36,13 @@ export async function stepForWaking(tx: Tx, found: FoundCase, managerId: string,
     .limit(1)
     .executeTakeFirst();
   if (there) return;
-  const taskId = await writeTask(tx, found, { kind: "task", title: ownTitles.takeUpAgain, dueOn: wakeOn, ownerId: managerId, source: "system" });
+  const taskId = await writeTask(tx, found, {
+    kind: "task",
+    title: ownTitles.takeUpAgain,
+    dueOn: wakeOn,
+    ownerId: managerId,
+    source: "system",
+  });
   await tx.db.updateTable("cases.task").set({ rested_from: wakeOn }).where("id", "=", taskId).execute();
 }
 

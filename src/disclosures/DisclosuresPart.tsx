@@ -14,11 +14,12 @@ import { useWords } from "../ui/words.ts";
 import { disclosures } from "./contract.ts";
 import { DutyRows } from "./DutyRows.tsx";
 import { basesOfSharing, methodsOfSharing } from "./disclosureWords.ts";
+import { EmergencyLookRow } from "./EmergencyLookRow.tsx";
 import { LooksList } from "./LooksList.tsx";
 import type { Disclosure } from "./recordContract.ts";
 import { ShareDialog } from "./ShareDialog.tsx";
 
-/** What of a case was shared and with whom, the way to share, what is owed, and who looked. */
+/** What of a case was shared and with whom, who read it in an emergency, the way to share, what is owed, and who looked. */
 export function DisclosuresPart({ id: caseId }: { id: string }) {
   const say = useWords();
   const formats = useFormats();
@@ -27,6 +28,7 @@ export function DisclosuresPart({ id: caseId }: { id: string }) {
   const [sharing, setSharing] = useState(false);
   if (!found.readable && found.duties.length === 0) return null;
   const about = { caseId: caseId as never };
+  const shared = found.disclosures.length + found.emergencies.length;
   return (
     <div className="max-w-4xl space-y-6">
       {found.duties.length > 0 && <DutyRows duties={found.duties} may={found.mayAnswer} />}
@@ -42,7 +44,7 @@ export function DisclosuresPart({ id: caseId }: { id: string }) {
             )
           }
         >
-          {found.disclosures.length === 0 && (
+          {shared === 0 && (
             <p className="px-4 py-4 text-quiet sm:px-5">
               {say({ id: "disclosures.none", message: "Nothing of this case was shared with anybody." })}
             </p>
@@ -51,9 +53,12 @@ export function DisclosuresPart({ id: caseId }: { id: string }) {
             {found.disclosures.map((one) => (
               <SharedRow key={one.packageId} one={one} />
             ))}
+            {found.emergencies.map((one) => (
+              <EmergencyLookRow key={one.at + one.by.id} one={one} />
+            ))}
           </Rows>
           <div className="flex flex-wrap gap-x-4 gap-y-1 px-4 pb-3 sm:px-5">
-            {found.disclosures.length > 0 && (
+            {shared > 0 && (
               <Link look="quiet" icon="share" href={`/cases/${caseId}/disclosures`}>
                 {say({ id: "disclosures.paper", message: "The record, to print" })}
               </Link>

@@ -19,13 +19,17 @@ export function LooksList({ caseId }: { caseId: string }) {
   const say = useWords();
   const formats = useFormats();
   const { looks } = useAsk(disclosures.looks, { caseId: caseId as never });
-  const opened = new Map<string, { last: string; times: number }>();
+  const opened = new Map<string, { last: string; times: number; emergency: boolean }>();
   for (const one of looks.filter((look) => look.opened)) {
     const name = one.name ?? "";
     const known = opened.get(name);
-    opened.set(name, { last: known && known.last > one.lastAt ? known.last : one.lastAt, times: (known?.times ?? 0) + one.times });
+    opened.set(name, {
+      last: known && known.last > one.lastAt ? known.last : one.lastAt,
+      times: (known?.times ?? 0) + one.times,
+      emergency: known?.emergency === true || one.action === "emergency.opened",
+    });
   }
-  const line = (key: string, who: ReactNode, times: number, last: string) => (
+  const line = (key: string, who: ReactNode, times: number, last: string, emergency = false) => (
     <li key={key}>
       <bdi className="font-semibold">{who}</bdi>{" "}
       <span className="text-quiet">
@@ -33,6 +37,7 @@ export function LooksList({ caseId }: { caseId: string }) {
           { id: "disclosures.times", message: "{count, plural, one {once} other {# times}}, last {when}" },
           { count: times, when: formats.moment(last) },
         )}
+        {emergency && ` · ${say({ id: "disclosures.looks.emergency", message: "by emergency access" })}`}
       </span>
     </li>
   );
@@ -41,7 +46,7 @@ export function LooksList({ caseId }: { caseId: string }) {
   return (
     <div className="space-y-3">
       <p>{say({ id: "disclosures.looks.opened", message: "Opened something of theirs" })}</p>
-      <ul className="space-y-1">{[...opened].map(([name, { times, last }]) => line(name, name, times, last))}</ul>
+      <ul className="space-y-1">{[...opened].map(([name, { times, last, emergency }]) => line(name, name, times, last, emergency))}</ul>
       {looks.some((one) => !one.opened) && <p>{say({ id: "disclosures.looks.lists", message: "Saw them in a list" })}</p>}
       <ul className="space-y-1">
         {looks

@@ -6,7 +6,7 @@ import { R33_MOST_ITEMS, R34_LINK } from "../kernel/limits.ts";
 import { PersonId } from "../people/contract.ts";
 import { RecipientId, ReleaseId, ReleaseItem } from "../releases/contract.ts";
 import { Clue, Copy, FerpaCode, MandateCode, NewCopy, PackageId, ShareBasis, ShareMethod, Standing } from "./copyContract.ts";
-import { Disclosure, Duty, DutyId } from "./recordContract.ts";
+import { Disclosure, Duty, DutyId, EmergencyLook } from "./recordContract.ts";
 
 export const ReminderId = id("Reminder");
 
@@ -186,6 +186,7 @@ export const disclosures = {
     out: z.object({
       personId: PersonId,
       disclosures: z.array(Disclosure),
+      emergencies: z.array(EmergencyLook),
       reminders: z.array(
         z.object({ at: moment, recipient: z.string(), choice: z.enum(["yes", "narrowed", "no"]), by: Who, items: z.array(ReleaseItem) }),
       ),
@@ -198,7 +199,8 @@ export const disclosures = {
       mayAnswer: z.boolean(),
       access: Access,
     }),
-    about: "The record of disclosures of a case (R67): to whom, of what, when, why, by what right, and who opened it.",
+    about:
+      "The record of disclosures of a case (R67): to whom, of what, when, why, by what right, and who opened it; and who read it in an emergency (R38).",
   }),
   looks: endpoint({
     name: "disclosure.looks",

@@ -1,7 +1,7 @@
 import type { Explain } from "../ui/explaining.ts";
 import type { Message } from "../ui/words.ts";
 import type { Clue, CopyKind, FerpaCode, MandateCode, ShareBasis, ShareMethod } from "./copyContract.ts";
-import type { Duty } from "./recordContract.ts";
+import type { Duty, EmergencyLook } from "./recordContract.ts";
 
 export const methodsOfSharing: Readonly<Record<ShareMethod, Message>> = {
   partner: { id: "disclosures.method.partner", message: "They sign in and read it" },
@@ -40,6 +40,12 @@ export const exemptClasses: Readonly<Record<"person" | "consented" | "school_off
   consented: { id: "disclosures.exempt.consented", message: "need not be on record: they consented" },
   school_official: { id: "disclosures.exempt.official", message: "need not be on record: school official" },
   directory: { id: "disclosures.exempt.directory", message: "need not be on record: directory information" },
+};
+
+/** What a review of an emergency found. */
+export const findingsOfEmergency: Readonly<Record<NonNullable<EmergencyLook["finding"]>, Message>> = {
+  justified: { id: "disclosures.finding.justified", message: "found justified" },
+  not_justified: { id: "disclosures.finding.notJustified", message: "found not justified" },
 };
 
 export const clueWords: Readonly<Record<Clue, Message>> = {

@@ -5,7 +5,7 @@ import type { Tx } from "../kernel/db.ts";
 import { wordings } from "../releases/text/wording.ts";
 import type { CopyKind, ShareBasis, ShareMethod } from "./copyContract.ts";
 import type { PaperLanguage } from "./notices.ts";
-import type { Disclosure, Duty } from "./recordContract.ts";
+import type { Disclosure, Duty, EmergencyLook } from "./recordContract.ts";
 
 /** A release that stands now, with its recipient, as far as the asker reads it. */
 export interface StandingRow {
@@ -127,6 +127,26 @@ const MOST_SHOWN = 200;
 export const packagesOf = async (tx: Tx, caseId: string): Promise<PackageRow[]> =>
   (await sql<PackageRow>`${PACKAGE} where p.case_id = ${caseId} order by p.made_at desc, p.id desc limit ${MOST_SHOWN}`.execute(tx.db))
     .rows;
+
+interface EmergencyLookRow {
+  id: string;
+  account_id: string;
+  name: string;
+  at: string;
+  until: string;
+  threat: Buffer;
+  parties: Buffer;
+  finding: EmergencyLook["finding"];
+}
+
+/** Each time a case was opened in an emergency, newest first. */
+export const emergenciesOf = async (tx: Tx, caseId: string): Promise<EmergencyLookRow[]> =>
+  (
+    await sql<EmergencyLookRow>`
+      select e.id, e.account_id, a.name, e.at, e.until, e.threat, e.parties, e.finding
+        from walls.emergency_record e join staff.account a on a.id = e.account_id
+       where e.case_id = ${caseId} order by e.at desc, e.id desc limit ${MOST_SHOWN}`.execute(tx.db)
+  ).rows;
 
 /** The reminders of a case, newest first. */
 export const remindersOf = async (tx: Tx, caseId: string) =>

@@ -28,6 +28,19 @@ export const Disclosure = z.object({
 });
 export type Disclosure = z.infer<typeof Disclosure>;
 
+/** That a colleague read the case in an emergency, without a reason of their own (R38); for whom and why stands in the record like a disclosure's. */
+export const EmergencyLook = z.object({
+  at: moment,
+  by: Who,
+  /** Until when they could read. */
+  until: moment,
+  threat: z.string(),
+  parties: z.string(),
+  /** What the review found; null until somebody looked at it. */
+  finding: z.enum(["justified", "not_justified"]).nullable(),
+});
+export type EmergencyLook = z.infer<typeof EmergencyLook>;
+
 /** What is owed to a person of whom something had to be given away (R37). */
 export const Duty = z.object({
   dutyId: DutyId,

@@ -14,7 +14,7 @@ import type { Copy } from "./copyContract.ts";
 import { hashCopy, hashDocument, hashPackage } from "./hashPackage.ts";
 import { noticeOf, writeReturnLetter } from "./notices.ts";
 import { mayAnswerDuty, mayReadDisclosures, mayShare } from "./policy.ts";
-import { type DutyRow, dutiesOf, type ItemRow, type PackageRow, packagesOf, remindersOf } from "./queries.ts";
+import { type DutyRow, dutiesOf, emergenciesOf, type ItemRow, type PackageRow, packagesOf, remindersOf } from "./queries.ts";
 import type { Disclosure, Duty } from "./recordContract.ts";
 import { nameAgency } from "./sendPackage.ts";
 
@@ -188,12 +188,26 @@ export async function askBack(tx: Tx, row: PackageRow, language: "en" | "es"): P
   return asText("please-return.txt", writeReturnLetter(letter), [row.personId]);
 }
 
-/** The record of disclosures of a case (R67), with what was said when they were asked, and what is owed. */
+/** The record of disclosures of a case (R67), emergencies among them (R38), with what was said when they were asked, and what is owed. */
 export async function showRecord(tx: Tx, found: FoundCase): Promise<z.input<typeof disclosures.record.out>> {
-  const [packages, reminders, duties] = await Promise.all([packagesOf(tx, found.id), remindersOf(tx, found.id), dutiesOf(tx, found.id)]);
+  const readable = mayReadDisclosures(tx.actor, found);
+  const [packages, reminders, duties, looks] = await Promise.all([
+    packagesOf(tx, found.id),
+    remindersOf(tx, found.id),
+    dutiesOf(tx, found.id),
+    readable ? emergenciesOf(tx, found.id) : [],
+  ]);
   return {
     personId: found.personId as never,
     disclosures: packages.map((row) => showDisclosure(tx, row)),
+    emergencies: looks.map(({ id, account_id, name, at, until, threat, parties, finding }) => ({
+      at,
+      by: { id: account_id, name },
+      until,
+      threat: tx.open("walls.emergency", id, "threat", threat),
+      parties: tx.open("walls.emergency", id, "parties", parties),
+      finding,
+    })),
     reminders: reminders.map((row) => ({
       at: row.at,
       recipient: party(tx, row) ?? "",
@@ -203,7 +217,7 @@ export async function showRecord(tx: Tx, found: FoundCase): Promise<z.input<type
     })),
     duties: duties.map((row) => showDuty(tx, row)),
     on: tx.actor.today,
-    readable: mayReadDisclosures(tx.actor, found),
+    readable,
     mayShare: mayShare(tx.actor, found),
     mayAnswer: mayAnswerDuty(tx.actor, found),
     access: found.access,

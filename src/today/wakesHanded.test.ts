@@ -16,7 +16,7 @@ before(async () => {
 after(() => c.s.strike());
 
 const [RESTS, WAKES] = ["2026-11-02", "2026-12-07"];
-const carrier = async (name: string, role = "case_manager") => {
+const carrier = async (name: string, role: "case_manager" | "supervisor" = "case_manager") => {
   await c.at(RESTS);
   const id = await c.town.account(c.town.agencies.northlake, name);
   await c.town.member(c.town.agencies.northlake, id, c.town.programs.care, role);
