@@ -5,13 +5,15 @@ import { useSearchParam } from "../ui/address.ts";
 import { askKey, useCall } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
+import { sayProblem } from "../ui/explaining.ts";
 import { useFormats } from "../ui/formats.ts";
 import { useMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Page } from "../ui/Page.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
-import { useWords } from "../ui/words.ts";
+import { showToast } from "../ui/Toast.tsx";
+import { type Message, useWords } from "../ui/words.ts";
 import { CallList, CallNow } from "./CallList.tsx";
 import { CasePart } from "./CasePart.tsx";
 import { CheckPart } from "./CheckPart.tsx";
@@ -19,9 +21,12 @@ import { CrisisLines } from "./CrisisLines.tsx";
 import { type Crisis, crises, type NewEntry } from "./contract.ts";
 import { calledWords, doneWords } from "./crisisWords.ts";
 import { mayBegin, mayWrite } from "./policy.ts";
+import { Running } from "./Running.tsx";
 import { TapGrid } from "./TapGrid.tsx";
 import { type Standing, useTaps } from "./useTaps.ts";
 import { WordsPart } from "./WordsPart.tsx";
+
+const BOUNCE_MS = 3_000;
 
 /** A crisis while it happens: numbers to call, one tap a line, words, who looks again. The first tap begins it; who it is about can wait. */
 export function CrisisPage() {
@@ -34,12 +39,29 @@ export function CrisisPage() {
   const [asked, choose] = useSearchParam("program");
   const crisis = useCrisis(crisisId);
   const programId = crisis?.programId ?? programs.find(({ id }) => id === asked)?.id ?? programs[0]?.id;
-  const { tap, unsent, standing, again } = useTaps({ crisisId, programId: programId ?? "", caseId, onBegun: setId });
+  const { tap, untap, unsent, standing, again } = useTaps({ crisisId, programId: programId ?? "", caseId, onBegun: setId });
   const [place] = useState(crisisId ? `crisis.words:${crisisId}` : "crisis.words");
-  const times = useTimes(crisis, unsent);
+  const taps = useLastTaps(crisis, unsent);
   const begun = crisisId !== undefined || unsent.length > 0;
   const kind = say({ id: "crises.page", message: "Crisis" });
   const now = () => clock().toISOString();
+  const times = new Map(
+    [...taps].map(
+      ([code, { at, count }]) => [code, count > 1 ? `${formats.time(at)} (${formats.number(count)}×)` : formats.time(at)] as const,
+    ),
+  );
+  // A finger that bounces is one tap; the same again later is written, and said, for it may be meant.
+  const press = (entry: Extract<NewEntry, { code: string }>, words: Readonly<Record<string, Message>>) => {
+    const before = taps.get(entry.code);
+    if (before && Date.parse(entry.at) - Date.parse(before.at) < BOUNCE_MS) return;
+    tap(entry);
+    const word = words[entry.code];
+    if (before && word)
+      showToast({
+        text: say({ id: "crises.again.same", message: "Written once more: {what}" }, { what: say(word) }),
+        undo: () => void untap(entry).catch((problem: unknown) => showToast({ text: sayProblem(say, {}, problem) })),
+      });
+  };
   const writes = crisis ? mayWrite(me as never, crisis) : programId !== undefined;
   const lead = crisis
     ? say(
@@ -63,6 +85,7 @@ export function CrisisPage() {
     >
       <CallNow />
       <Kept standing={standing} begun={begun} onAgain={again} />
+      {!begun && writes && <Running caseId={caseId} />}
       {!begun && programs.length > 1 && !caseId && (
         <RadioGroup
           label={say({ id: "crises.program", message: "In which program?" })}
@@ -77,13 +100,13 @@ export function CrisisPage() {
             title={say({ id: "crises.called", message: "Who did you call?" })}
             words={calledWords}
             times={times}
-            onTap={(code) => tap({ kind: "called", code: code as never, at: now() })}
+            onTap={(code) => press({ kind: "called", code: code as never, at: now() }, calledWords)}
           />
           <TapGrid
             title={say({ id: "crises.done", message: "What did you do?" })}
             words={doneWords}
             times={times}
-            onTap={(code) => tap({ kind: "done", code: code as never, at: now() })}
+            onTap={(code) => press({ kind: "done", code: code as never, at: now() }, doneWords)}
           />
           <Wait lines={3}>
             <WordsPart place={place} onWords={(words) => tap({ kind: "said", words, at: now() })} />
@@ -122,14 +145,20 @@ function useCrisis(crisisId: string | undefined): Crisis | undefined {
   }).data;
 }
 
-/** When each button was last tapped. */
-function useTimes(crisis: Crisis | undefined, unsent: readonly NewEntry[]): ReadonlyMap<string, string> {
-  const formats = useFormats();
+/** When each button was last tapped, and how often. */
+function useLastTaps(crisis: Crisis | undefined, unsent: readonly NewEntry[]): ReadonlyMap<string, { at: string; count: number }> {
   return useMemo(() => {
     const standing = (crisis?.entries ?? []).filter((one) => !one.takenBack);
-    const taps = [...standing, ...unsent].flatMap((one) => ("code" in one && one.code ? [[one.code, formats.time(one.at)] as const] : []));
-    return new Map(taps);
-  }, [crisis, unsent, formats]);
+    const taps = new Map<string, { at: string; count: number }>();
+    // What was just kept may still stand among the unsent.
+    const seen = new Set<string>();
+    for (const one of [...standing, ...unsent]) {
+      if (!("code" in one && one.code) || seen.has(`${one.code} ${Date.parse(one.at)}`)) continue;
+      seen.add(`${one.code} ${Date.parse(one.at)}`);
+      taps.set(one.code, { at: one.at, count: (taps.get(one.code)?.count ?? 0) + 1 });
+    }
+    return taps;
+  }, [crisis, unsent]);
 }
 
 /** Whether what was tapped is kept. */

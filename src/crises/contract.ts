@@ -14,6 +14,8 @@ export const stepsDone = [
 
 /** How far back a tap may lie that was made while the line was down. */
 export const LATEST_HOURS = 48;
+/** A crisis in which something was written so lately may still be going on. */
+export const RUNNING_HOURS = 12;
 
 export const CrisisId = id("Crisis");
 const ProgramId = id("Program");
@@ -141,8 +143,9 @@ export const crises = {
     method: "GET",
     path: "/crises",
     in: none,
-    out: z.object({ loose: z.array(CrisisHead), checks: z.array(CrisisHead) }),
-    about: "What of crises must not be forgotten: those that have no case yet, and those one is to look at again.",
+    out: z.object({ loose: z.array(CrisisHead), checks: z.array(CrisisHead), running: z.array(CrisisHead) }),
+    about:
+      "What of crises must not be forgotten: those that have no case yet, those one is to look at again, and those in which one may write and somebody did in the last hours.",
   }),
 };
 

@@ -50,6 +50,20 @@ test("A04 a crisis begins with one tap, before anybody knows who it is about, ea
   assert.ok(row && !row.words.toString("latin1").includes("cold"));
 });
 
+test("A04 whoever begins one reads first of those that may be going on: those they may write in, of the last hours, not set aside", async () => {
+  const { ines, omar, sam, keiko, noor } = c.town;
+  const crisisId = await begin(ines);
+  const old = await begin(ines, { entries: [called("emergency", 13 * 60)] });
+  const aside = await begin(ines);
+  await c.s.as(ines)(crises.setAside, { crisisId: aside, why: "Begun by mistake", version: 1 });
+  const running = async (who: string) => (await c.s.as(who)(crises.open, {})).running.map((one) => one.crisisId as string);
+  for (const who of [ines, sam]) {
+    const ids = await running(who);
+    assert.deepEqual([ids.includes(crisisId), ids.includes(old), ids.includes(aside)], [true, false, false]);
+  }
+  for (const who of [omar, noor, keiko]) assert.ok(!(await running(who)).includes(crisisId));
+});
+
 test("A04 until it has a case it is on the list of whoever began it and of the supervisor; afterwards on nobody's", async () => {
   const { ines, omar, ravi, sam, keiko } = c.town;
   const crisisId = await begin(ines);

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Access } from "../kernel/contract.ts";
 import type { Tx } from "../kernel/db.ts";
 import { openLabel } from "../people/queries.ts";
-import type { CrisisHead, Entry } from "./contract.ts";
+import { type CrisisHead, type Entry, RUNNING_HOURS } from "./contract.ts";
 
 /** A crisis's head as the database gives it. */
 export interface CrisisRow {
@@ -45,16 +45,23 @@ export async function findCrisis(tx: Tx, { crisisId }: { crisisId: string }): Pr
   return rows[0];
 }
 
-/** Those without a case that the actor began or supervises, and those the actor is to look at again. */
-export async function openCrises(tx: Tx, supervised: readonly string[]): Promise<{ loose: CrisisRow[]; checks: CrisisRow[] }> {
+/** Those without a case that the actor began or supervises, those the actor is to look at again, and those that may be going on now. */
+export async function openCrises(
+  tx: Tx,
+  supervised: readonly string[],
+): Promise<{ loose: CrisisRow[]; checks: CrisisRow[]; running: CrisisRow[] }> {
   const stands = sql`${tx.actor.standsFor}::uuid[]`;
-  const [loose, checks] = await Promise.all([
+  const [loose, checks, running] = await Promise.all([
     sql<CrisisRow>`select ${HEAD} from ${FROM} where c.case_id is null and c.set_aside_at is null
       and (c.begun_by = any (${stands}) or c.program_id = any (${supervised}::uuid[])) order by c.began_at desc limit 50`.execute(tx.db),
     sql<CrisisRow>`select ${HEAD} from ${FROM} where c.check_on is not null and c.set_aside_at is null and c.check_by = any (${stands})
       order by c.check_on, c.check_time nulls last limit 50`.execute(tx.db),
+    sql<CrisisRow>`select ${HEAD} from ${FROM}
+      where c.set_aside_at is null and c.began_at > kernel.clock() - interval '3 days'
+        and exists (select from crises.entry e where e.crisis_id = c.id and e.taken_back_at is null and e.at > kernel.clock() - make_interval(hours => ${RUNNING_HOURS}))
+      order by c.began_at desc limit 10`.execute(tx.db),
   ]);
-  return { loose: loose.rows, checks: checks.rows };
+  return { loose: loose.rows, checks: checks.rows, running: running.rows.filter(({ access }) => access.canWrite) };
 }
 
 /** A crisis's head as it leaves. */

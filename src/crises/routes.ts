@@ -3,7 +3,7 @@ import { crises, resources } from "./contract.ts";
 import { addEntries, beginCrisis, doneCheck, joinCrisis, setAsideCrisis, setCheck, showCrisis, takeBackEntry } from "./keepCrisis.ts";
 import { addResource, endResource, findList, findResource, listResources } from "./keepResources.ts";
 import { mayBegin, mayKeepList, mayWrite } from "./policy.ts";
-import { asHead, findBeginning, findCrisis, findOwnEntry, openCrises } from "./queries.ts";
+import { asHead, type CrisisRow, findBeginning, findCrisis, findOwnEntry, openCrises } from "./queries.ts";
 
 const write = { find: findCrisis, may: mayWrite } as const;
 
@@ -26,8 +26,9 @@ export const crisisRoutes: Route[] = [
     may: anyone,
     run: async ({ tx, actor }) => {
       const supervised = actor.programs.filter((p) => p.role === "supervisor" && p.sees === "program").map((p) => p.id);
-      const { loose, checks } = await openCrises(tx, supervised);
-      return { loose: loose.map((row) => asHead(tx, row)), checks: checks.map((row) => asHead(tx, row)) };
+      const { loose, checks, running } = await openCrises(tx, supervised);
+      const heads = (rows: readonly CrisisRow[]) => rows.map((row) => asHead(tx, row));
+      return { loose: heads(loose), checks: heads(checks), running: heads(running) };
     },
   }),
   route(resources.list, { find: nothing, may: anyone, run: ({ tx }) => listResources(tx) }),

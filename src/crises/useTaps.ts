@@ -22,7 +22,7 @@ export type Standing = "kept" | "sending" | "lost" | "refused";
 
 /**
  * Sends each tap as it is made, in order, under one key until it is through, however often the line breaks. The first one begins the crisis.
- * Until the server has them, the page is held.
+ * Until the server has them, the page is held. `untap` takes one of them back, wherever it has come to.
  */
 export function useTaps(where: Where) {
   const call = useCall();
@@ -110,7 +110,28 @@ export function useTaps(where: Where) {
     },
     [flush],
   );
-  return { tap, unsent, standing, again: () => void flush() };
+  const untap = useCallback(
+    async (entry: NewEntry) => {
+      const place = waiting.current.indexOf(entry);
+      if (place >= 0) {
+        waiting.current.splice(place, 1);
+        setUnsent([...(batch.current?.entries ?? []), ...waiting.current]);
+        return;
+      }
+      // On its way: it is taken back once it is kept.
+      while (batch.current?.entries.includes(entry) && !gone.current) await new Promise((resolve) => setTimeout(resolve, 250));
+      const crisisId = id.current as never;
+      if (!crisisId) return;
+      const { entries } = await call(crises.show, { crisisId });
+      const kept = entries.findLast(
+        (one) => !one.takenBack && "code" in entry && one.code === entry.code && Date.parse(one.at) === Date.parse(entry.at),
+      );
+      if (kept) await call(crises.takeBack, { crisisId, entryId: kept.entryId });
+      await memory.invalidateQueries({ queryKey: [crises.show.name] });
+    },
+    [call, memory],
+  );
+  return { tap, untap, unsent, standing, again: () => void flush() };
 }
 
 const pause = (ms: number) =>
