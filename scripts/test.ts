@@ -1,4 +1,5 @@
-import { globSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { findTestCluster, urlOf } from "../src/kernel/testcluster.ts";
 import { runBrowserTests } from "./browsertests.ts";
 import { buildIfStale } from "./build.ts";
@@ -32,7 +33,11 @@ function choose(pattern: string | undefined): Choice {
   const browser = find(["e2e/*.e2e.ts", "src/**/*.e2e.ts"]);
   if (pattern === undefined) return { unit, browser };
   const chosen = { unit: unit.filter((path) => path.includes(pattern)), browser: browser.filter((path) => path.includes(pattern)) };
-  return chosen.unit.length + chosen.browser.length > 0 ? chosen : { unit, browser, namePattern: pattern };
+  if (chosen.unit.length + chosen.browser.length > 0) return chosen;
+  // Where no title matches, only hooks would run, the last before the first has ended: such a file is left alone.
+  const titled = new RegExp(pattern);
+  const holds = (path: string) => titled.test(readFileSync(join(root, path), "utf8"));
+  return { unit: unit.filter(holds), browser: browser.filter(holds), namePattern: pattern };
 }
 
 function phasesOf({ unit, browser, namePattern }: Choice, whole: boolean): Phase[] {
@@ -111,6 +116,7 @@ function tell(results: readonly TestResult[], spent: readonly string[]): void {
 const pattern = process.argv[2];
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(130));
 const choice = choose(pattern);
+if (choice.unit.length + choice.browser.length === 0) console.log(`No test's path holds “${pattern}”, and no title matches it.`);
 const leaveCluster = choice.unit.length + choice.browser.length > 0 ? await shareCluster() : () => {};
 const { results, spent } = await runPhases(phasesOf(choice, pattern === undefined));
 leaveCluster();
