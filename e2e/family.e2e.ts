@@ -69,6 +69,14 @@ test("D08 B37 an order is written down with its scan by keyboard, stands above e
   await expect(card.getByRole("link", { name: "the paper" })).toBeVisible();
   const numbers = page.getByRole("region", { name: "Family and helpers" });
   await expect(numbers.getByText(/There is an order against contact with .*Omar/)).toBeVisible();
+  // His number is not a thumb below hers: it is asked for, with why.
+  await expect(numbers.getByText("555 0100")).toHaveCount(1);
+  await numbers.getByRole("button", { name: "Show anyway, because…" }).click();
+  await expect(dialog.getByRole("heading", { name: /There is an order against contact with .*Omar/ })).toBeVisible();
+  await checkAxe(page, "a number behind an order");
+  await dialog.getByRole("textbox", { name: /Why do you need it now/ }).fill("The court lets him be told.");
+  await dialog.getByRole("button", { name: "Show it" }).click();
+  await expect(numbers.getByText("555 0100")).toHaveCount(2);
   const files = page.getByRole("region", { name: "Files" });
   await expect(files.getByText("order.pdf")).toBeVisible();
   await files.getByRole("button", { name: "Add a file" }).click();
@@ -126,7 +134,7 @@ test("D08 what the school's roster says otherwise stands beside ours until someb
   await page.getByRole("heading", { level: 1 }).getByRole("link").click();
   await page.waitForURL("**/people/**");
   const card = page.getByRole("region", { name: "What each adult may do" });
-  await expect(card.getByText("all", { exact: true })).toBeVisible();
+  await expect(card.getByText("everything (contact, records, decisions, pick-up)", { exact: true })).toBeVisible();
   await expect(card.getByText("may not pick up")).toBeVisible();
   await expect(card.getByText("The school’s roster says: may pick up")).toBeVisible();
   await page.getByRole("heading", { level: 1 }).scrollIntoViewIfNeeded();

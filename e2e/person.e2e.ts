@@ -16,8 +16,8 @@ test("D16 A02 a name is safe with whom it was marked safe, and letters are warne
   await dialog.getByRole("button", { name: "Save the name" }).click();
   const names = page.getByRole("region", { name: "What to call them" });
   await expect(names.getByText("To teachers").locator("xpath=following-sibling::dd[1]")).toHaveText("Robin Ashe");
-  await expect(names.getByText("To family").locator("xpath=following-sibling::dd[1]")).toHaveText(/no name is safe/);
-  await expect(names.getByText("In letters").locator("xpath=following-sibling::dd[1]")).toHaveText(/no name is safe/);
+  await expect(names.getByText("To family").locator("xpath=following-sibling::dd[1]")).toHaveText(/nobody has said yet/);
+  await expect(names.getByText("In letters").locator("xpath=following-sibling::dd[1]")).toHaveText(/nobody has said yet/);
 });
 
 test("R86 A02 how to reach them safely is written down first, and stands above every number", async ({ page, server }) => {

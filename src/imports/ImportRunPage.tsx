@@ -37,7 +37,7 @@ export function ImportRunPage() {
   const facts = [
     format && (formatTitles[format] ?? format),
     programName,
-    say({ id: "imports.run.system", message: "ids of “{system}”" }, { system }),
+    say({ id: "imports.run.system", message: "numbers as in “{system}”" }, { system }),
     say({ id: "imports.run.by", message: "{who}, {when}" }, { who: askedBy, when: formats.moment(askedAt) }),
   ];
   return (

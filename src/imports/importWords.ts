@@ -40,7 +40,7 @@ export const numberWords: Readonly<Record<Change, Message>> = {
 
 export const statusWords: Readonly<Record<Run["status"], Message>> = {
   reading: { id: "imports.status.reading", message: "Being read" },
-  mapping: { id: "imports.status.mapping", message: "Waits for its columns" },
+  mapping: { id: "imports.status.mapping", message: "Waits until somebody says what each column is" },
   read: { id: "imports.status.read", message: "Waits for you" },
   refused: { id: "imports.status.refused", message: "Could not be read" },
   applying: { id: "imports.status.applying", message: "Being written" },

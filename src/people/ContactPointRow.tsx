@@ -17,13 +17,15 @@ interface ContactPointRowProps {
   personId: Person["personId"];
   point: Point;
   safeLine: SafeLine | null;
+  /** That there is to be no contact with them, in words. */
+  order?: string | undefined;
   /** May ask for what is hidden. */
   may: boolean;
   onOpen?: ((what: "change" | "end") => void) | undefined;
 }
 
 /** One way to reach somebody; the value of an unsafe one is not on the page until it is asked for, with a reason (R86). */
-export function ContactPointRow({ personId, point, safeLine, may, onOpen }: ContactPointRowProps) {
+export function ContactPointRow({ personId, point, safeLine, order, may, onOpen }: ContactPointRowProps) {
   const say = useWords();
   const [asking, setAsking] = useState(false);
   const [value, setValue] = useState<string>();
@@ -68,7 +70,16 @@ export function ContactPointRow({ personId, point, safeLine, may, onOpen }: Cont
           </>
         }
       />
-      {asking && <UnmaskDialog personId={personId} point={point} safeLine={safeLine} onClose={() => setAsking(false)} onShown={setValue} />}
+      {asking && (
+        <UnmaskDialog
+          personId={personId}
+          point={point}
+          safeLine={safeLine}
+          order={order}
+          onClose={() => setAsking(false)}
+          onShown={setValue}
+        />
+      )}
     </>
   );
 }

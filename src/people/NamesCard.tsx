@@ -85,7 +85,7 @@ function Before({ person }: { person: Person }) {
               ) : (
                 <span className="inline-flex items-start gap-1.5 text-warn">
                   <Icon name="warn" className="mt-1 size-4.5!" />
-                  {say({ id: "people.name.noneSafe", message: "no name is safe" })}
+                  {say({ id: "people.name.noneSafe", message: "nobody has said yet which name is safe here" })}
                 </span>
               )}
             </dd>

@@ -119,7 +119,14 @@ function Related({ person, relationship, adult, may, onEnd }: RelatedProps) {
       {contactPoints.length > 0 ? (
         <ul className="ps-4 pb-1">
           {contactPoints.map((point) => (
-            <ContactPointRow key={point.contactPointId} personId={otherId} point={point} safeLine={person.safeLine} may={may} />
+            <ContactPointRow
+              key={point.contactPointId}
+              personId={otherId}
+              point={point}
+              safeLine={person.safeLine}
+              order={adult?.noContact && point.safe !== "unsafe" ? title(adult, text(label)) : undefined}
+              may={may}
+            />
           ))}
         </ul>
       ) : (

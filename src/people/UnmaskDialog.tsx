@@ -11,24 +11,31 @@ interface UnmaskDialogProps {
   personId: Person["personId"];
   point: Person["contactPoints"][number];
   safeLine: SafeLine | null;
+  /** That there is to be no contact with them, in words. */
+  order: string | undefined;
   onClose: () => void;
   onShown: (value: string) => void;
 }
 
 /** A second look before a number that may do harm: the reason is kept. The shelter may be on fire. */
-export function UnmaskDialog({ personId, point, safeLine, onClose, onShown }: UnmaskDialogProps) {
+export function UnmaskDialog({ personId, point, safeLine, order, onClose, onShown }: UnmaskDialogProps) {
   const say = useWords();
   const tell = useTell(people.unmask);
   return (
-    <Dialog title={say({ id: "people.unmask.title", message: "This was marked as not safe" })} open onClose={onClose} firm>
+    <Dialog title={order ?? say({ id: "people.unmask.title", message: "This was marked as not safe" })} open onClose={onClose} firm>
       <div className="space-y-5">
         <Notice tone="warn">
-          {say({
-            id: "people.unmask.text",
-            message: "Somebody else may answer, read or hear it. Use it only if not reaching them is worse.",
-          })}
+          {order
+            ? say({
+                id: "people.unmask.order",
+                message: "Look at the paper first. A call or a letter to them may break the order, and do harm.",
+              })
+            : say({
+                id: "people.unmask.text",
+                message: "Somebody else may answer, read or hear it. Use it only if not reaching them is worse.",
+              })}
         </Notice>
-        {safeLine && <SafeContactLine safeLine={safeLine} />}
+        {safeLine && !order && <SafeContactLine safeLine={safeLine} />}
         <Form
           tell={tell}
           also={{ personId, contactPointId: point.contactPointId }}

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Tx } from "../kernel/db.ts";
 import type { Person } from "./contract.ts";
+import { barredFrom } from "./family/queries.ts";
 import { namesForAll } from "./nameFor.ts";
 import { reaches } from "./policy.ts";
 import {
@@ -20,11 +21,12 @@ type Shown = z.input<typeof Person>;
 /** All the actor may know of a person, for their page. */
 export async function showPerson(tx: Tx, found: FoundPerson): Promise<Shown> {
   const personId = found.id;
-  const [nameRows, relations, enrolments, programs] = await Promise.all([
+  const [nameRows, relations, enrolments, programs, barred] = await Promise.all([
     namesOfPerson(tx, personId),
     relationshipsOf(tx, personId),
     enrolmentsOf(tx, personId),
     programsOf(tx, personId),
+    barredFrom(tx, personId),
   ]);
   const points = await contactPointsOf(tx, [personId, ...relations.map((r) => r.other_id)]);
   const label = openLabel(tx, personId, found.label);
@@ -36,7 +38,7 @@ export async function showPerson(tx: Tx, found: FoundPerson): Promise<Shown> {
     source: row.source,
     version: row.version,
   }));
-  const pointsOf = (id: string) => points.filter((p) => p.person_id === id).map((p) => showContactPoint(tx, p));
+  const pointsOf = (id: string) => points.filter((p) => p.person_id === id).map((p) => showContactPoint(tx, p, barred.has(id)));
   return {
     personId,
     number: found.number,
@@ -66,9 +68,9 @@ export async function showPerson(tx: Tx, found: FoundPerson): Promise<Shown> {
 
 type PointRow = Awaited<ReturnType<typeof contactPointsOf>>[number];
 
-/** An unsafe number is masked where it is opened: it does not travel to the page (R86). */
-function showContactPoint(tx: Tx, row: PointRow): Shown["contactPoints"][number] {
-  const masked = row.safe === "unsafe";
+/** An unsafe number, and that of somebody with whom there is to be no contact, is masked where it is opened: it does not travel to the page (R86). */
+function showContactPoint(tx: Tx, row: PointRow, barred: boolean): Shown["contactPoints"][number] {
+  const masked = barred || row.safe === "unsafe";
   const open = (column: string, sealed: Buffer | null) => (sealed ? tx.open("people.contact_point", row.id, column, sealed) : null);
   return {
     contactPointId: row.id,

@@ -49,7 +49,7 @@ export function MapTable({ table, mapping, onChange }: MapTableProps) {
         options={[
           { id: "cases", label: say({ id: "imports.map.role.cases", message: "Cases" }) },
           { id: "history", label: say({ id: "imports.map.role.history", message: "Their history" }) },
-          { id: "none", label: say({ id: "imports.map.role.none", message: "Neither: leave it out" }) },
+          { id: "none", label: say({ id: "imports.map.role.none", message: "Neither of them: do not read it" }) },
         ]}
         value={own.role}
         onChange={(role) => change({ role: role === "cases" || role === "history" ? role : "none" })}

@@ -99,6 +99,18 @@ test("D08 per adult four facts with their basis, the order with court and number
   const kept = await s.given<{ order_text: Buffer }>("select order_text from people.family_standing where other_id = $1", [father]);
   assert.ok(!kept[0]?.order_text.includes("FC-2041"), "court and number are sealed");
 
+  // A thumb below the mother's number, the one with whom there is to be no contact is not in sight: it is asked for, with a reason (R86).
+  const phone = { kind: "phone", label: null, safe: "unknown", safeHours: null, voicemailOk: false, textOk: false } as const;
+  for (const [adult, value] of [[mother, "555 0100 1111"], [father, "555 0100 7722"]] as const)
+    await keiko(people.addContactPoint, { personId: adult, ...phone, value }); // biome-ignore format: two adults
+  const page = await s.sendRaw(await s.tokenOf(town.keiko), "GET", `/people/${personId}`);
+  assert.deepEqual([page.body.includes("1111"), page.body.includes("7722")], [true, false]);
+  const point = (await keiko(people.show, { personId })).relationships.find(({ otherId }) => otherId === father)?.contactPoints[0];
+  assert.equal(point?.masked, true);
+  const asked = { personId: father, contactPointId: point?.contactPointId as never };
+  assert.equal((await refusal(keiko(people.unmask, { ...asked, reason: "x" }))).status, 422);
+  assert.equal((await keiko(people.unmask, { ...asked, reason: "The court lets him be told" })).value, "555 0100 7722");
+
   // Changed without the scan it stays; without a paper nothing of it is left but in the history.
   await keiko(family.set, { ...protective, pickUp: "no", pickUpBasis: "court_order", personId, adultId: father, version: 1 });
   assert.equal((await show(personId, father)).standing?.scanId, fileId);

@@ -78,7 +78,7 @@ function tellStanding(say: Say, day: (day: string) => string, standing: Standing
   const pieces = (["court_order", "agreement", null] as const).flatMap((basis) => tellGroup(say, day, standing, basis));
   if (open.length > 0) {
     const what = open.map((fact) => say(unknown[fact])).join(", ");
-    pieces.push({ id: "open", text: say({ id: "people.family.open", message: "not known: {what}" }, { what }), strong: false });
+    pieces.push({ id: "open", text: say({ id: "people.family.open", message: "not written down yet: {what}" }, { what }), strong: false });
   }
   return pieces;
 }
@@ -95,7 +95,7 @@ function tellGroup(say: Say, day: (day: string) => string, standing: Standing, b
     return [{ id: basis, text: say(ended[basis], { day: until ? day(until) : "" }), strong: true }];
   const whole = facts.length === FACTS.length && facts.every((fact) => now[fact] === "yes");
   const what = whole
-    ? say({ id: "people.family.all", message: "all" })
+    ? say({ id: "people.family.all", message: "everything (contact, records, decisions, pick-up)" })
     : facts.map((fact) => say((now[fact] === "yes" ? yes : no)[fact])).join(", ");
   const strong = facts.some((fact) => now[fact] === "no");
   if (!basis) return [{ id: "said", text: what, strong }];

@@ -56,6 +56,17 @@ export const standingsNow = (tx: Tx, personId: string) =>
     .where("f.person_id", "=", personId)
     .execute();
 
+/** Those of a family with whom there is to be no contact today. */
+export async function barredFrom(tx: Tx, personId: string): Promise<ReadonlySet<string>> {
+  const rows = await tx.db
+    .selectFrom("people.family_now as f")
+    .select("f.other_id")
+    .where("f.person_id", "=", personId)
+    .where("f.contact_now", "=", "no")
+    .execute();
+  return new Set(rows.map((row) => row.other_id ?? ""));
+}
+
 /** All that was ever written of one adult, newest first; what it came to is as it was written. */
 export const standingsOf = (tx: Tx, personId: string, adultId: string) =>
   tx.db
