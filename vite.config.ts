@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { reachFrom } from "./scripts/catalogue.ts";
 import { wordCatalogues } from "./scripts/words.ts";
 
 const root = import.meta.dirname;
+const worklist = reachFrom(resolve(root, "src/cases/CasesPage.tsx"), { lazily: false });
 
 /** Zod can write JSON Schema, which no page asks of it: what does that is left out of what a browser loads. */
 function withoutJsonSchema(): Plugin {
@@ -21,6 +24,19 @@ function withoutJsonSchema(): Plugin {
   };
 }
 
+/** What an endpoint is for stands in the description of the API, which no page reads. */
+function withoutAbout(): Plugin {
+  return {
+    name: "without-about",
+    apply: "build",
+    transform: {
+      filter: { id: /[\\/]src[\\/].*(?:[\\/]c|C)ontract\.ts$/ },
+      handler: (code, _id, options) =>
+        options?.ssr ? undefined : { code: code.replace(/\babout:\s*(?:"(?:[^"\\\n]|\\.)*"|`(?:[^`\\$]|\\.)*`),?/g, ""), map: null },
+    },
+  };
+}
+
 /** The staff app: one page, hashed files, no inline script or style. `scripts/build.ts` adds the public pages. */
 export default defineConfig({
   root: `${root}/src/app`,
@@ -31,6 +47,7 @@ export default defineConfig({
     wordCatalogues(`${root}/src`),
     optimizeLocales.vite({ locales: ["en-US", "es-ES", "ar-AE"] }),
     withoutJsonSchema(),
+    withoutAbout(),
   ],
   build: {
     outDir: `${root}/dist/web`,
@@ -47,6 +64,9 @@ export default defineConfig({
           groups: [
             // All that the first page cannot do without in one file, in which src/ui/first.ts runs before any schema is made.
             { name: "app", tags: ["$initial"], priority: 3 },
+            // Two files for any list of cases: how a table works, and what is known of a case.
+            { name: "table", test: /[\\/]src[\\/]ui[\\/](?:Table|Select)\.tsx$/, priority: 2.5 },
+            { name: "list", test: (id) => worklist.has(resolve(id)), minShareCount: 2, priority: 2.4 },
             // Contracts, policies and words are small, and each page wants some of them.
             {
               name: "known",

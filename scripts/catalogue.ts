@@ -52,6 +52,23 @@ export function findMessages(file: string): { found: Found[]; unreadable: number
   return { found, unreadable: [...text.matchAll(/<Trans\s/g)].length - [...text.matchAll(element)].length };
 }
 
+/** The code, with each message that has gaps compiled where it stands: who reads English needs no catalogue beside it. */
+export function compileInPlace(code: string): string {
+  const compile =
+    (read: (text: string) => string) =>
+    (all: string, ...groups: (string | undefined)[]) => {
+      const text = groups.slice(3, 6).find((one) => one !== undefined) ?? "";
+      const compiled = compileMessageOrThrow(read(text));
+      if (!hasGaps(compiled)) return all;
+      const head = all.slice(0, all.length - text.length - (all.endsWith("}") ? 3 : 2));
+      const list = JSON.stringify(compiled);
+      return head.endsWith("=") ? `${head}{${list}}` : head.endsWith("{") ? `${head}${list}}` : head + list;
+    };
+  return code.replace(descriptor, compile(readEscapes)).replace(element, compile(entities));
+}
+
+const hasGaps = (compiled: CompiledMessage) => compiled.some((part) => typeof part !== "string");
+
 /** A PO file by message id; an empty translation is no translation. */
 export function readPo(file: string): Record<string, string> {
   const entries: Record<string, string> = {};
@@ -107,14 +124,15 @@ export function compileCatalogue(src: string, locale: string): Record<string, Co
   return catalogue;
 }
 
-/** The files a page brings with it, by following its relative imports. */
-export function reachFrom(entry: string, seen = new Set<string>()): Set<string> {
+/** The files a page brings with it, by following its relative imports; `lazily`, also those it asks for later. */
+export function reachFrom(entry: string, { lazily = true } = {}, seen = new Set<string>()): Set<string> {
   if (seen.has(entry) || !existsSync(entry)) return seen;
   seen.add(entry);
   for (const m of readFileSync(entry, "utf8").matchAll(
     /(?:^|\n)(?:import|export)\s+(?!type\b)[^;]*?from\s+"(\.[^"]+\.tsx?)"|import\("(\.[^"]+\.tsx?)"\)/g,
   )) {
-    reachFrom(resolve(dirname(entry), m[1] ?? m[2] ?? ""), seen);
+    const next = m[1] ?? (lazily ? m[2] : undefined);
+    if (next) reachFrom(resolve(dirname(entry), next), { lazily }, seen);
   }
   return seen;
 }

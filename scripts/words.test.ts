@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
-import { compileCatalogue } from "./catalogue.ts";
+import { compileCatalogue, compileInPlace } from "./catalogue.ts";
 import { findWordProblems } from "./words.ts";
 
 const src = mkdtempSync(join(tmpdir(), "holdfast-words-"));
@@ -38,6 +38,16 @@ test("the app gets its words compiled, in English where a language lacks them", 
   const catalogue = compileCatalogue(src, "es");
   assert.deepEqual(catalogue["cases.a"], ["Close it"]);
   assert.deepEqual(catalogue["cases.c"], ["Lo guardó <0>", ["name"], "</0>"]);
+});
+
+test("who reads English finds what has gaps compiled in the code, and the rest as it was written", () => {
+  const code = `say({ id: "a.b", message: "Close {n, plural, one {# note} other {# notes}}" }, { n }); say({ id: "a.c", message: \`Kept\` });
+    <Trans id="a.d" message="By <0>{name}</0>" values={{ name }} /><Trans id={"a.e"} message={"At {place}"} /><Trans id="a.f" message="Nothing" />`;
+  assert.equal(
+    compileInPlace(code),
+    `say({ id: "a.b", message: ["Close ",["n","plural",{"one":["#"," note"],"other":["#"," notes"]}]] }, { n }); say({ id: "a.c", message: \`Kept\` });
+    <Trans id="a.d" message={["By <0>",["name"],"</0>"]} values={{ name }} /><Trans id={"a.e"} message={["At ",["place"]]} /><Trans id="a.f" message="Nothing" />`,
+  );
 });
 
 test("what a public page reaches needs Arabic too", () => {

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import { join, relative, resolve, sep } from "node:path";
 import { compileMessageOrThrow } from "@lingui/message-utils/compileMessage";
 import type { Plugin } from "vite";
-import { compileCatalogue, type Found, findMessages, listSources, reachFrom, readTranslations } from "./catalogue.ts";
+import { compileCatalogue, compileInPlace, type Found, findMessages, listSources, reachFrom, readTranslations } from "./catalogue.ts";
 
 const source = resolve(import.meta.dirname, "../src");
 
@@ -10,26 +10,25 @@ const source = resolve(import.meta.dirname, "../src");
 const strictEverywhere = ["es"];
 const strictInPublic = ["ar"];
 
-/** `virtual:words/<locale>`: the compiled catalogue of one language. */
+/** `virtual:words/<locale>`: the compiled catalogue of one language. A browser finds English, compiled, in the code itself. */
 export function wordCatalogues(src: string): Plugin {
   const prefix = "virtual:words/";
   return {
     name: "word-catalogues",
+    enforce: "pre",
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
-    load(id, { ssr = false } = {}) {
+    load(id) {
       if (!id.startsWith(`\0${prefix}`)) return undefined;
       const locale = id.slice(prefix.length + 1);
       for (const file of Object.values(readTranslations(src, locale).files)) this.addWatchFile(file);
-      const all = compileCatalogue(src, locale);
-      const catalogue = locale === "en" && !ssr ? withoutPlain(all) : all;
-      return `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(catalogue))});`;
+      return `export const messages = JSON.parse(${JSON.stringify(JSON.stringify(compileCatalogue(src, locale)))});`;
+    },
+    transform: {
+      filter: { id: /\/src\/.*\.tsx?$/ },
+      handler: (code, _id, options) => (options?.ssr ? undefined : { code: compileInPlace(code), map: null }),
     },
   };
 }
-
-/** Plain English stands in the code already, beside its id: a browser loads only what has gaps to fill. */
-const withoutPlain = (all: ReturnType<typeof compileCatalogue>) =>
-  Object.fromEntries(Object.entries(all).filter(([, message]) => message.some((part) => typeof part !== "string")));
 
 /** What a message needs to be given and may wrap: a translation must need exactly the same. */
 function slots(message: string): string {
