@@ -19,15 +19,27 @@ import type { Ids } from "./requestTesting.ts";
 import { gatherRoutes } from "./slices.ts";
 
 type Id = never;
+type Role = Parameters<Awaited<ReturnType<typeof layCases>>["town"]["member"]>[3];
 
-/** Northlake with one record of every kind, and everybody who might ask for it. */
-export async function laySweep() {
+export const REGIMES = ["FERPA", "VSP", "CONF", "BASE"] as const;
+type Regime = (typeof REGIMES)[number];
+
+/** Northlake with one record of every kind, and everybody who might ask for it; its CARE team works under that regime. */
+export async function laySweep(regime: Regime = "FERPA") {
   const routes = gatherRoutes({ demo: false });
   const c = await layCases(routes.filter((route) => !caseRoutes.includes(route)));
   const { s, town } = c;
   const { northlake, rioVerde } = town.agencies;
   const { care, threat } = town.programs;
-  const join = async (name: string, role: "supervisor" | "case_manager" | "referrer") => {
+  if (regime !== "FERPA") {
+    // A victim-service provider has no other programs.
+    await s.given("set session_replication_role = replica");
+    await s.given("update agencies.agency set victim_services = $2 where id = $1", [northlake, regime === "VSP"]);
+    const turned = "update agencies.program set regime = $2 where agency_id = $1 and (id = $3 or $2 = 'VSP')";
+    await s.given(turned, [northlake, regime, care]);
+    await s.given("set session_replication_role = origin");
+  }
+  const join = async (name: string, role: Role) => {
     const account = await town.account(northlake, name);
     await town.member(northlake, account, care, role);
     return account;
@@ -36,7 +48,16 @@ export async function laySweep() {
   const mateo = await join("Mateo Ruiz", "case_manager");
   const lin = await join("Lin Zhao", "referrer");
   const spare = await town.account(northlake, "Jo Spare");
-  const quiet = await town.program(northlake, "Health center", "northlake-health", "CONF", "counseling", "client");
+  const helper = await join("Jo Helper", "teammate");
+  const officer = await join("Amina Officer", "officer");
+  const quiet = await town.program(
+    northlake,
+    "Health center",
+    "northlake-health",
+    regime === "VSP" ? "VSP" : "CONF",
+    "counseling",
+    "client",
+  );
   await town.member(northlake, town.ravi, quiet, "supervisor");
 
   for (const agency of [northlake, rioVerde])
@@ -375,7 +396,10 @@ export async function laySweep() {
     manager: town.ines, supervisor: town.ravi, triager: town.sam, counselor: town.noor, colleague: town.omar, ended: mateo, walled: amina,
     referrer: lin, admin: town.ida, otherManager: town.tomas, otherAdmin: town.walt,
   }; // biome-ignore format: in the order of the table's columns
-  return { ...c, routes, ids, idsFor, askers, theirs: await layTheirs(c, await door(town.programs.support)) };
+  const roles = {
+    case_manager: town.ines, supervisor: town.ravi, triager: town.sam, teammate: helper, referrer: lin, officer, admin: town.ida, outsider: town.tomas,
+  }; // biome-ignore format: in the order of the columns in rolesFixture.ts
+  return { ...c, routes, ids, idsFor, askers, roles, theirs: await layTheirs(c, await door(town.programs.support)) };
 }
 
 /** The same kinds of records in Rio Verde, for the supervisor there. */
