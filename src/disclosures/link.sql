@@ -14,7 +14,9 @@ begin
   end if;
   if p_seq is null then
     update disclosures.link a set views = a.views + 1, failures = 0 where a.package_id = p.id;
-  elsif not exists (select from disclosures.item i where i.package_id = p.id and i.seq = p_seq and i.kind = 'file') then return null;
+  elsif not exists (select from disclosures.item i where i.package_id = p.id and i.seq = p_seq and i.kind = 'file')
+     -- A file is fetched behind a look, and as often as one may look.
+     or (select count(*) from disclosures.opening o where o.package_id = p.id and o.seq = p_seq) >= least(l.views, p.max_views) then return null;
   end if;
   perform disclosures.note_opening(p, p_opening, 'link', null, p_seq);
   return json_build_object('packageId', p.id, 'agencyId', p.agency_id, 'language', p.language, 'notice', p.notice, 'viewsLeft', p.max_views - l.views - 1, 'until', p.expires_at, 'timeZone', (select g.time_zone from agencies.agency g where g.id = p.agency_id), 'purpose', encode(p.purpose, 'base64'),

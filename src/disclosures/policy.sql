@@ -94,9 +94,11 @@ begin
     end if;
   end if;
   if new.reminder_id is not null then
+    perform pg_advisory_xact_lock(hashtextextended('reminder ' || new.reminder_id::text, 0));
     select a.* into m from disclosures.reminder a where a.id = new.reminder_id;
     if m.choice = 'no' then raise exception using errcode = '42501', message = 'they said no'; end if;
-    if m.recipient_id <> new.recipient_id or m.release_id <> new.release_id or m.by_id <> kernel.uid() or not disclosures.counts(m) then
+    if m.recipient_id <> new.recipient_id or m.release_id <> new.release_id or m.by_id <> kernel.uid() or not disclosures.counts(m)
+       or exists (select from disclosures.package q where q.reminder_id = new.reminder_id) then
       raise exception using errcode = 'HF409', message = 'share.reminderNeeded';
     end if;
   end if;

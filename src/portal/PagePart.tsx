@@ -44,7 +44,7 @@ export function PagePart({ id }: { id: string }) {
         )}
         <Rows>
           {shown.pages.map((page) => (
-            <PageRow key={page.pageId} page={page} onEnd={shown.mayInvite ? () => setEnding(page) : undefined} />
+            <PageRow key={page.pageId} page={page} onEnd={shown.mayEnd ? () => setEnding(page) : undefined} />
           ))}
         </Rows>
         {shown.maySwitch && (

@@ -45,6 +45,7 @@ export const pages = {
       on: z.boolean(),
       maySwitch: z.boolean(),
       mayInvite: z.boolean(),
+      mayEnd: z.boolean(),
       pages: z.array(HeldPage),
       /** Shown before anything is handed over (R86). */
       safeLine: SafeLine.nullable(),

@@ -31,6 +31,8 @@ export async function inviteHolder(tx: Tx, found: FoundCase, input: In): Promise
   if (!(await findSwitch(tx, found.programId))) throw conflict("page.off");
   const held = await chooseHolder(tx, found, input);
   const roots = { agency_id: tx.actor.agencyId, program_id: found.programId, person_id: found.personId, case_id: found.id };
+  // Two at once make one page.
+  await sql`select pg_advisory_xact_lock(hashtextextended('page ' || ${found.id}::text, 0))`.execute(tx.db);
   const before = await tx.db
     .selectFrom("portal.page")
     .select(["id", "number"])

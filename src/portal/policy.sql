@@ -18,7 +18,10 @@ create policy r6_ended_once on portal.page as restrictive for update to holdfast
 grant select, insert on portal.page to holdfast_app;
 grant update (ended_at, ended_by, version) on portal.page to holdfast_app;
 
-select access.protect('portal.invitation', 'case', 'services', add_also => 'made_by = (select kernel.uid())', change_also => 'false');
+-- Whoever hands one out could keep it, so they may read what it opens: the releases, and what is written for the person.
+select access.protect('portal.invitation', 'case', 'services', change_also => 'false', add_also => 'made_by = (select kernel.uid())
+  and (program_id = any ((select access.writes())::uuid[]) or (select count(distinct s.bit) from access.my_grant g, unnest(array[access.section(''legal''), access.section(''notes'')]) s(bit)
+     where g.case_id = invitation.case_id and g.can_write and (g.sections & s.bit) <> 0) = 2)');
 grant select (id, agency_id, program_id, person_id, case_id, page_id, made_by, made_at, expires_at, failures, used_at) on portal.invitation to holdfast_app;
 grant insert on portal.invitation to holdfast_app;
 
@@ -75,7 +78,8 @@ grant update (ended_at, version) on portal.page to holdfast_guard;
 create or replace function portal.gate_invitation() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare p portal.page;
 begin
-  select x.* into p from portal.page x where x.id = new.page_id;
+  -- Of two that are made at once, one is the one before.
+  select x.* into p from portal.page x where x.id = new.page_id for no key update;
   if not portal.opens(p) then raise exception using errcode = 'HF409', message = 'page.ended'; end if;
   new.made_at := kernel.clock();
   new.expires_at := kernel.clock() + interval '48 hours';
@@ -103,16 +107,17 @@ grant execute on function portal.opened(text), portal.note(portal.page, text, te
 
 -- One part of the page, for its holder. The look is on record with the answer. What was written to the person is theirs alone.
 create function portal.look(p_token text, p_what text) returns json language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare p portal.page; g boolean; found json;
+declare p portal.page; g boolean; adult uuid; found json;
 begin
   p := portal.opened(p_token);
   if p.id is null then return null; end if;
   g := p.holder = 'guardian';
+  adult := case when g then p.holder_id end;
   found := case p_what
     when 'home' then '[]'
-    when 'sharing' then releases.for_page(p.case_id, g)
+    when 'sharing' then releases.for_page(p.case_id, adult)
     when 'helpers' then cases.helpers_for_page(p.case_id)
-    when 'record' then json_build_object('given', disclosures.given_for_page(p.case_id, g), 'looks', disclosures.looks_for_page(p.case_id, g))
+    when 'record' then json_build_object('given', disclosures.given_for_page(p.case_id, adult), 'looks', disclosures.looks_for_page(p.case_id, g))
     when 'next' then cases.next_for_page(p.case_id)
     when 'notes' then case when g then '[]' else cases.notes_for_page(p.case_id) end end;
   if found is null then return null; end if;
@@ -126,7 +131,7 @@ declare p portal.page; done boolean;
 begin
   p := portal.opened(p_token);
   if p.id is null then return null; end if;
-  done := releases.withdraw_on_page(p_release, p.case_id, p.holder = 'guardian');
+  done := releases.withdraw_on_page(p_release, p.case_id, case when p.holder = 'guardian' then p.holder_id end);
   if done then perform cases.follow_own_withdrawal(p.case_id, p_task, p_title, p_due); end if;
   if done is not null then perform portal.note(p, 'page.withdraw', 'done', jsonb_build_object('releaseId', p_release)); end if;
   return done;

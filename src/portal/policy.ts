@@ -9,8 +9,11 @@ interface Held {
 
 /** Whoever serves the case knows whether there is a page. */
 export const mayReadPage = (_actor: unknown, found: Held) => reaches(found, "services");
-/** Whoever may write the case invites, and ends. */
-export const mayInvite = (_actor: unknown, found: Held) => found.access.canWrite && reaches(found, "services");
+/** A page is handed out by who may write the case and read what it shows: its releases, and what is written for the person. */
+export const mayInvite = (_actor: unknown, found: Held) =>
+  found.access.canWrite && reaches(found, "services") && reaches(found, "legal") && reaches(found, "notes");
+/** Whoever may write the case ends one. */
+export const mayEndPage = (_actor: unknown, found: Held) => found.access.canWrite && reaches(found, "services");
 /** Pages are switched on and off for a program by whoever supervises it. */
 export const maySwitchPages = (actor: Actor, found: { readonly programId: string }) =>
   supervises(actor, found.programId) && writesProgram(actor, found.programId);

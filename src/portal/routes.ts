@@ -3,7 +3,7 @@ import { findCase } from "../cases/queries.ts";
 import { type Route, route } from "../kernel/door.ts";
 import { pages } from "./contract.ts";
 import { inviteHolder } from "./inviteHolder.ts";
-import { mayInvite, mayReadPage, maySwitchPages } from "./policy.ts";
+import { mayEndPage, mayInvite, mayReadPage, maySwitchPages } from "./policy.ts";
 import { findPage } from "./queries.ts";
 import { showHeld } from "./showHeld.ts";
 
@@ -26,7 +26,7 @@ export const portalRoutes: Route[] = [
   route(pages.invite, { find: findCase, may: mayInvite, run: ({ tx, found, input }) => inviteHolder(tx, found, input) }),
   route(pages.end, {
     find: findPage,
-    may: mayInvite,
+    may: mayEndPage,
     async run({ tx, found }) {
       if (found.ended) return {};
       await tx.db

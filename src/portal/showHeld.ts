@@ -6,7 +6,7 @@ import { reaches } from "../people/policy.ts";
 import { openLabel, openSafeLine } from "../people/queries.ts";
 import { isMinor } from "../releases/policy.ts";
 import type { pages } from "./contract.ts";
-import { mayInvite, maySwitchPages } from "./policy.ts";
+import { mayEndPage, mayInvite, maySwitchPages } from "./policy.ts";
 import { findHolder, findSwitch, guardiansMayHold, pagesOf } from "./queries.ts";
 
 /** Whether there is a page, whether there could be one, and what is to be known before a code is handed over. */
@@ -33,6 +33,7 @@ export async function showHeld(tx: Tx, found: FoundCase): Promise<z.input<typeof
     on,
     maySwitch: maySwitchPages(tx.actor, found),
     mayInvite: mayInvite(tx.actor, found) && person.deceased_on === null,
+    mayEnd: mayEndPage(tx.actor, found),
     pages: rows.map((row) => ({
       pageId: row.id as never,
       holder: row.holder,

@@ -52,6 +52,7 @@ export async function draftRelease(tx: Tx, found: FoundCase, input: z.output<typ
   const id = newId();
   const seal = (column: string, value: string | null) => (value === null ? null : tx.seal(TABLE, id, column, value));
   const midnight = (day: string) => sql<string>`(${day}::date::timestamp at time zone ${tx.actor.timeZone})`;
+  const starts = startsOn === tx.actor.today ? sql<string>`${clock().toISOString()}` : midnight(startsOn);
   await tx.db
     .insertInto(TABLE)
     .values({
@@ -63,8 +64,9 @@ export async function draftRelease(tx: Tx, found: FoundCase, input: z.output<typ
       purpose_kind: input.purposeKind,
       purpose: seal("purpose", input.purpose),
       methods: input.methods,
-      starts_at: startsOn === tx.actor.today ? clock().toISOString() : midnight(startsOn),
-      expires_at: midnight(dayAfter(until, 1)),
+      starts_at: starts,
+      // A year with an hour more in it, for the change of the clock, is still a year.
+      expires_at: sql<string>`least(${midnight(dayAfter(until, 1))}, ${starts}::timestamptz + interval '366 days')`,
       until_purpose: input.untilPurpose,
       language: input.language,
       interpreter: seal("interpreter", input.interpreter),

@@ -95,6 +95,12 @@ create function releases.signer_fault(p_agency uuid, p_person uuid, p_adult uuid
 $$;
 grant execute on function releases.signer_fault(uuid, uuid, uuid) to holdfast_guard;
 
+-- Who signs, and what would end what is signed, wait for each other: neither passes by unseen.
+create function releases.hold_signing(p_person uuid) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  select pg_advisory_xact_lock(hashtextextended('signing ' || p_person::text, 0))
+$$;
+grant execute on function releases.hold_signing(uuid) to holdfast_guard;
+
 -- A release says what it said when it was drawn up, is signed once with everything R20 asks, by somebody who may, and what ended stays ended (R46).
 create or replace function releases.keep_release() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare adult uuid; fault text;
@@ -124,6 +130,7 @@ begin
     raise exception using errcode = '42501', message = 'a release stays what it is, and what ended stays ended';
   end if;
   if old.signed_at is null and new.signed_at is not null then
+    perform releases.hold_signing(new.person_id);
     if new.withdrawn_at is not null or not exists (select from releases.item i where i.release_id = new.id) then
       raise exception using errcode = 'HF422', message = 'release.notWhole';
     end if;
@@ -160,6 +167,7 @@ create or replace trigger keep_item before insert or update or delete on release
 -- have harmed them.
 create or replace function releases.lapse_by_death() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  perform releases.hold_signing(new.id);
   update releases.release r set lapsed_at = case when new.deceased_on is not null then kernel.clock() end, version = r.version + 1
    where r.person_id = new.id and r.signed_at is not null and not r.outlives and (r.lapsed_at is null) = (new.deceased_on is not null)
      and not exists (select from unnest(array_remove(array[nullif(r.signer_id, r.person_id), r.second_signer_id], null)) x where releases.signer_fault(r.agency_id, r.person_id, x) = 'accused');
@@ -169,6 +177,7 @@ create or replace trigger lapse_releases after update of deceased_on on people.p
   when ((new.deceased_on is null) <> (old.deceased_on is null)) execute function releases.lapse_by_death();
 create or replace function releases.lapse_by_standing() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  perform releases.hold_signing(new.person_id);
   update releases.release r set lapsed_at = kernel.clock(), version = r.version + 1
    where r.person_id = new.person_id and (r.signer_id = new.other_id or r.second_signer_id = new.other_id) and r.signed_at is not null and r.lapsed_at is null;
   return null;
@@ -195,7 +204,9 @@ create function releases.case_of(p_release uuid) returns table (case_id uuid, pe
 $$;
 
 -- R45–R47: ends a release this very moment, for anybody who may see the case; said again, it is still ended. A step to confirm it in writing follows.
-create function releases.withdraw(p_release uuid, p_how text, p_task uuid, p_title bytea, p_due int) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- It waits for a package that is just being made of it, longer than anything else waits: it is never refused.
+create function releases.withdraw(p_release uuid, p_how text, p_task uuid, p_title bytea, p_due int) returns boolean
+language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '14s' as $$
 declare r releases.release;
 begin
   perform kernel.context_ok();

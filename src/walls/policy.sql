@@ -51,7 +51,7 @@ grant select on access.wall to holdfast_app;
 -- in the same transaction (handing); one that the asker does not see slips to its supervisor by itself (cases.barred).
 create function walls.place(p_id uuid, p_account uuid, p_person uuid, p_case uuid, p_origin text, p_reason bytea, p_handing boolean) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare c record; p uuid;
+declare c record; p uuid; seen uuid[];
 begin
   perform kernel.context_ok();
   if num_nulls(p_person, p_case) <> 1 or p_reason is null or not walls.answers(p_person, p_case) then raise insufficient_privilege using message = 'not available'; end if;
@@ -64,23 +64,23 @@ begin
   if exists (select from access.wall w where w.account_id = p_account and w.lifted_at is null and (w.case_id = p_case or w.person_id = p_person)) then
     raise exception using errcode = 'HF409', message = 'wall.standing';
   end if;
+  -- Of what the asker answers for it is asked as it stands; of every other program of the agency the same way whether it knows the person or not: no answer tells.
+  seen := array(select x.program_id from cases.case x where x.agency_id = kernel.agency() and (x.id = p_case or x.person_id = p_person) and walls.answers(null, x.id)
+    union select m.program_id from people.my_participation m where m.person_id = p_person and m.writes);
   for c in select x.id, x.person_id, x.program_id, x.manager_id from cases.case x
-            where x.agency_id = kernel.agency() and (x.id = p_case or x.person_id = p_person) and x.status <> 'closed' loop
-    if c.manager_id = p_account and not coalesce(p_handing, false) and walls.answers(null, c.id) then raise exception using errcode = 'HF409', message = 'wall.holdsCase'; end if;
-    if staff.can_carry(p_account, c.program_id) and not exists (
-         select from staff.membership m where m.program_id = c.program_id and m.account_id <> p_account and staff.can_carry(m.account_id, c.program_id)
-            and not exists (select from access.wall w where w.account_id = m.account_id and w.lifted_at is null and (w.case_id = c.id or w.person_id = c.person_id))) then
-      raise exception using errcode = 'HF409', message = 'wall.nobodyLeft';
-    end if;
+            where x.agency_id = kernel.agency() and (x.id = p_case or x.person_id = p_person) and x.status <> 'closed' and walls.answers(null, x.id) loop
+    if c.manager_id = p_account and not coalesce(p_handing, false) then raise exception using errcode = 'HF409', message = 'wall.holdsCase'; end if;
+    if walls.carries_alone(p_account, c.program_id, c.person_id, c.id) then raise exception using errcode = 'HF409', message = 'wall.nobodyLeft'; end if;
   end loop;
-  foreach p in array walls.programs_of(p_person, p_case) loop
-    if exists (select from walls.hearers(p) h where h.account_id = p_account) and not exists (
-         select from walls.hearers(p) h where h.account_id <> p_account and not exists (
-           select from access.wall w where w.account_id = h.account_id and w.lifted_at is null
-              and (w.case_id = p_case or w.person_id = coalesce(p_person, (select x.person_id from cases.case x where x.id = p_case))))) then
+  foreach p in array seen loop
+    if walls.hears_alone(p_account, p, coalesce(p_person, (select x.person_id from cases.case x where x.id = p_case)), p_case) then
       raise exception using errcode = 'HF409', message = 'wall.nobodyOnCall';
     end if;
   end loop;
+  if p_person is not null and exists (select from agencies.program g where g.agency_id = kernel.agency() and g.ended_at is null and g.id <> all (seen)
+       and (walls.carries_alone(p_account, g.id, p_person, null) or walls.hears_alone(p_account, g.id, p_person, null))) then
+    raise exception using errcode = 'HF409', message = 'wall.nobodyElsewhere';
+  end if;
   insert into access.wall (id, agency_id, account_id, person_id, case_id, origin, placed_by, reason)
   values (p_id, kernel.agency(), p_account, p_person, p_case, p_origin, kernel.uid(), p_reason);
 end $$;
@@ -91,7 +91,19 @@ create function walls.hearers(p_program uuid) returns table (account_id uuid) la
   union
   select m.account_id from staff.membership m where m.program_id = p_program and m.role in ('supervisor', 'triager') and oncall.may_take(m.account_id, p_program)
 $$;
-grant execute on function walls.hearers(uuid) to holdfast_guard;
+
+-- Whether in a program nobody else could hold such a case, or hears of it at any hour: nobody who is not walled off as well.
+create function walls.carries_alone(p_account uuid, p_program uuid, p_person uuid, p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select staff.can_carry(p_account, p_program) and not exists (
+    select from staff.membership m where m.program_id = p_program and m.account_id <> p_account and staff.can_carry(m.account_id, p_program)
+       and not exists (select from access.wall w where w.account_id = m.account_id and w.lifted_at is null and (w.case_id = p_case or w.person_id = p_person)))
+$$;
+create function walls.hears_alone(p_account uuid, p_program uuid, p_person uuid, p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from walls.hearers(p_program) h where h.account_id = p_account) and not exists (
+    select from walls.hearers(p_program) h where h.account_id <> p_account
+       and not exists (select from access.wall w where w.account_id = h.account_id and w.lifted_at is null and (w.case_id = p_case or w.person_id = p_person)))
+$$;
+grant execute on function walls.hearers(uuid), walls.carries_alone(uuid, uuid, uuid, uuid), walls.hears_alone(uuid, uuid, uuid, uuid) to holdfast_guard;
 
 -- One asks, with why, that a wall be lifted.
 create function walls.ask_lift(p_wall uuid, p_why bytea, p_version int) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

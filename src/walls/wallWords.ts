@@ -29,6 +29,10 @@ export const wallExplain: Explain = {
     id: "walls.wrong.nobodyOnCall",
     message: "Nobody would be left who hears of something urgent. First name somebody else for the program.",
   },
+  "wall.nobodyElsewhere": {
+    id: "walls.wrong.nobodyElsewhere",
+    message: "In another program they alone are there for whoever comes. Keep them out of the case instead.",
+  },
   "wall.changed": { id: "walls.wrong.changed", message: "Somebody was quicker. See how it stands now." },
   "case.managerCannotCarry": {
     id: "walls.wrong.cannotCarry",
