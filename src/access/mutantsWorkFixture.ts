@@ -2,6 +2,8 @@ import { inFunction, inPolicy, type Mutant, plain } from "./mutantsFixture.ts";
 
 const ME = "( SELECT kernel.uid() AS uid)";
 const OF_ANY = "(program_id = ANY (( SELECT access.reads() AS reads)::uuid[]))";
+const SETTLED = "cases.settled_lately(int)";
+const PAUSE = "cases.take_back_pause(uuid,uuid,uuid,int)";
 const TRIAGES = "(program_id = ANY (( SELECT access.triages() AS triages)::uuid[]))";
 
 /** The same for what came beside cases: files, the rota, crises, advice, work on many, and what is kept of an office. Each must be noticed. */
@@ -63,7 +65,7 @@ export const workMutants: readonly Mutant[] = [
   inFunction("on call: a rota kept in another agency", "oncall.kept()", "and p.agency_id = kernel.agency()", ""),
   inFunction("on call: kept by one whose time there is over", "oncall.kept()", "and m.ends_at > kernel.clock()", ""),
   inFunction("on call: kept by whoever works there", "oncall.kept()", "and m.role = 'supervisor'", ""),
-  inFunction("on call: a rota read by referrers", "oncall.known()", "and m.role <> 'referrer'", ""),
+  inFunction("on call: a rota read by referrers", "oncall.known()", "and (access.helps(m.role) or m.role = 'student_staff')", ""),
   inFunction("on call: a rota without a context", "oncall.known()", "kernel.context_ok() and", ""),
   inPolicy("on call: a turn by whoever reads the rota", "oncall.pattern", "p_add", "oncall.kept() AS kept", "oncall.known() AS kept"),
   inPolicy("on call: a turn in another's name", "oncall.shift", "p_add", `(created_by = ${ME})`, "true"),
@@ -136,6 +138,30 @@ export const workMutants: readonly Mutant[] = [
     "many: a leaver's cases behind a wall",
     "cases.left_behind(uuid)",
     "and c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people())",
+    "",
+  ),
+  inFunction("many: what others settled of anybody's", SETTLED, "and c.manager_id = (select kernel.uid())", ""),
+  inFunction("many: settled where one works no more", SETTLED, "and c.program_id = any ((select access.belongs())::uuid[])", ""),
+  inFunction("many: settled before a wall of cases", SETTLED, "and c.id <> all ((select access.walled_cases())::uuid[])", ""),
+  inFunction("many: settled before a wall of people", SETTLED, "and c.person_id <> all ((select access.walled_people())::uuid[])", ""),
+  inFunction("many: settled, told of what was taken back", SETTLED, "and i.state = 'done'", ""),
+  inFunction("many: settled, told of what was touched since", SETTLED, "and c.version = i.now_at", ""),
+  ...["pause", "closing"].flatMap((act) => {
+    const back = `cases.take_back_${act}(uuid,uuid,uuid,int)`;
+    return [
+      inFunction(`many: a ${act} of another's run taken back`, back, "and r.by_id = kernel.uid()", ""),
+      inFunction(`many: a ${act} taken back late`, back, "and r.at > kernel.clock() - make_interval(mins => p_minutes)", ""),
+      inFunction(`many: a ${act} taken back twice`, back, "and x.state = 'done'", ""),
+      inFunction(`many: a ${act} taken back that was touched since`, back, "c.version <> i.now_at or", ""),
+    ];
+  }),
+  inFunction("many: a pause taken back that was none", PAUSE, "and x.codes ->> 'act' = 'pause'", ""),
+  inFunction("many: a pause taken back through a wall of cases", PAUSE, "c.id = any (access.walled_cases()) or", ""),
+  inFunction("many: a pause taken back through a wall of people", PAUSE, "c.person_id = any (access.walled_people())", "false"),
+  inFunction(
+    "many: a pause taken back by who has the case no more",
+    PAUSE,
+    "or not (cases.has_it(c.id) or c.program_id = any (access.writes()))",
     "",
   ),
   inFunction(

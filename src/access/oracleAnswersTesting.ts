@@ -1,5 +1,6 @@
 import { SECTIONS } from "../people/policy.ts";
 import { compareReleases } from "./oracleReleasesTesting.ts";
+import { settledOf } from "./oracleSettledTesting.ts";
 import { type Case, compare, type Findings, type Visit } from "./oracleTesting.ts";
 import type { Reason, Row } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
@@ -75,7 +76,8 @@ export async function compareAnswers(visit: Visit, eyes: Eyes, world: Case, foun
 }
 
 /** Numbers of advice and calls, of the programs one works in; the open cases of a colleague who goes, to whoever administers or supervises there, never one's own. */
-async function compareWork(told: Told, eyes: Eyes, { rows }: Case): Promise<void> {
+async function compareWork(told: Told, eyes: Eyes, world: Case): Promise<void> {
+  const { rows } = world;
   const all = (table: string) => rows[table] ?? [];
   const worksIn = [eyes.opens, eyes.reads, eyes.triages];
   await told(
@@ -94,9 +96,16 @@ async function compareWork(told: Told, eyes: Eyes, { rows }: Case): Promise<void
     all("cases.case")
       .filter((record) => eyes.isOurs(record) && record.status !== "closed")
       .filter((record) => [eyes.opens, eyes.reads].some((programs) => programs.has(record.program_id)))
+      .filter((record) => !eyes.isBarred({ ...record, case_id: record.id }))
       .flatMap((record) =>
         placed.filter((row) => row.person_id === record.person_id).map((row) => `${record.program_id} ${record.manager_id} ${row.site_id}`),
       ),
+  );
+  await told(
+    "is told what others settled of his",
+    "select case_id || ' ' || act || ' ' || by_id as told from cases.settled_lately(30)",
+    [],
+    settledOf(eyes, world),
   );
   const handsOver = (program: string) => eyes.me.may_admin || (eyes.leads.has(program) && eyes.writes.has(program));
   await told(

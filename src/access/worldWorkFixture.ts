@@ -83,7 +83,33 @@ function layRun({ chance, put, at }: Ground, agency: Agency, by_id: string, case
   const id = newId();
   put("cases.bulk_run", { id, agency_id: agency.id, by_id, what: "close", codes: {}, at: at(-1) });
   for (const subject of new Set([chance.pick(cases), chance.pick(cases)]))
-    put("cases.bulk_item", { run_id: id, subject_id: subject.roots.case_id, agency_id: agency.id, by_id, version: 1, state: "waiting" });
+    put("cases.bulk_item", { run_id: id, subject_id: subject.roots.case_id, agency_id: agency.id, by_id, version: 1, ...waiting });
+}
+
+const waiting = { state: "waiting", to_id: null, now_at: null, was: null, codes: null };
+
+/** A year's end settled by everybody, now and some hours ago: cases of the agency, and one of another by mistake, paused and closed, some touched since, some taken back or given on. */
+export function laySettled({ chance, put, at, agencies }: Ground, cases: readonly LaidCase[]): void {
+  for (const agency of agencies)
+    for (const by_id of agency.accounts)
+      for (const what of ["season", "close", "hand_over"] as const) {
+        const id = newId();
+        put("cases.bulk_run", { id, agency_id: agency.id, by_id, what, codes: {}, at: at(chance.pick([-1, -9])) });
+        const ours = cases.filter((one) => one.agency === agency);
+        for (const { roots } of new Set([...Array.from({ length: 16 }, () => chance.pick(ours)), chance.pick(cases)]))
+          put("cases.bulk_item", {
+            run_id: id,
+            subject_id: roots.case_id,
+            agency_id: agency.id,
+            by_id,
+            version: 1,
+            state: chance.pick(["done", "done", "done", "undone", "refused"]),
+            to_id: chance.oneIn(5) ? chance.pick(agency.accounts) : null,
+            now_at: chance.pick([1, 1, 2]),
+            was: { status: "active", taskIds: [] },
+            codes: what === "season" ? { act: chance.pick(["pause", "close"]) } : null,
+          });
+      }
 }
 
 function layReview({ chance, put, at, day }: Ground, { agency, roots, manager }: LaidCase): void {
