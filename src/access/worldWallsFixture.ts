@@ -78,12 +78,12 @@ function layEmergency({ chance, put, seal, at, day }: Ground, { agency, roots }:
 
 type Sees = (eyes: Eyes, row: Row, rows: Rows) => boolean;
 
-/** Whether somebody says the second word in a program: its officers, the supervisors who read it, and the one it names for what nobody answers. */
+/** Whether somebody says the second word in a program: its officers, the supervisors who read it, and the one it names for what nobody answers, should that one work here. */
 function decides(eyes: Eyes, program: string | null, rows: Rows): boolean {
   const found = (rows["agencies.program"] ?? []).find(({ id }) => id === program);
   if (!found || !eyes.isOurs(found)) return false;
   return (
-    found.escalation_id === eyes.me.id ||
+    (found.escalation_id === eyes.me.id && eyes.belongs.size > 0) ||
     (rows["staff.membership"] ?? []).some(
       (m) =>
         m.account_id === eyes.me.id &&
