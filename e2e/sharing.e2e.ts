@@ -1,3 +1,4 @@
+import { cases } from "../src/cases/contract.ts";
 import { messages } from "../src/messages/contract.ts";
 import { recipients, releases } from "../src/releases/contract.ts";
 import { checkAxe, checkPage } from "./checkPage.ts";
@@ -233,7 +234,16 @@ test("R37 what a court compels leaves with two steps that are owed; the case doe
   await page.goto(`/cases/${given.caseId}?part=sharing`);
   await expect(page.getByText("Attempt to notify the person").first()).toBeVisible();
   await checkPage(page, "sharing-owed");
+  const { case: head } = await given.call(cases.show, { caseId: given.caseId as never });
+  const ending = {
+    caseId: given.caseId as never,
+    version: head.version,
+    reason: "other",
+    outcome: "unknown",
+    openTasks: "cancel",
+  } as const;
   for (const owed of [2, 1]) {
+    await expect(given.call(cases.close, ending)).rejects.toThrow("case.dutyOpen");
     await expect(page.getByRole("button", { name: "Answer" })).toHaveCount(owed);
     await page.getByRole("button", { name: "Answer" }).first().click();
     await page.getByRole("textbox", { name: /What was done/ }).fill("No safe number.");
@@ -241,4 +251,5 @@ test("R37 what a court compels leaves with two steps that are owed; the case doe
     await expect(page.getByRole("dialog")).toHaveCount(0);
   }
   await expect(page.getByRole("button", { name: "Answer" })).toHaveCount(0);
+  await given.call(cases.close, ending);
 });

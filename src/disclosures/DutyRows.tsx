@@ -18,6 +18,8 @@ export function DutyRows({ duties, may }: { duties: readonly Duty[]; may: boolea
   const say = useWords();
   const formats = useFormats();
   const [answering, setAnswering] = useState<Duty>();
+  // Answered here, and not yet so in the list: a second press would answer the same one again.
+  const [answered, setAnswered] = useState<ReadonlySet<string>>(new Set());
   const owed = duties.some(({ answer }) => answer === null);
   return (
     <Card flush tone={owed ? "warn" : "plain"} title={say({ id: "disclosures.duties", message: "Because the law compelled it" })}>
@@ -37,19 +39,29 @@ export function DutyRows({ duties, may }: { duties: readonly Duty[]; may: boolea
             }
             action={
               may &&
-              !duty.answer && (
+              !duty.answer &&
+              !answered.has(duty.dutyId) && (
                 <Button onPress={() => setAnswering(duty)}>{say({ id: "disclosures.duty.answer", message: "Answer" })}</Button>
               )
             }
           />
         ))}
       </Rows>
-      {answering && <AnswerDialog duty={answering} onClose={() => setAnswering(undefined)} />}
+      {answering && (
+        <AnswerDialog
+          duty={answering}
+          onClose={() => setAnswering(undefined)}
+          onDone={() => {
+            setAnswered((before) => new Set(before).add(answering.dutyId));
+            setAnswering(undefined);
+          }}
+        />
+      )}
     </Card>
   );
 }
 
-function AnswerDialog({ duty, onClose }: { duty: Duty; onClose: () => void }) {
+function AnswerDialog({ duty, onClose, onDone }: { duty: Duty; onClose: () => void; onDone: () => void }) {
   const say = useWords();
   return (
     <Dialog title={say(dutyKinds[duty.kind])} open onClose={onClose} firm>
@@ -58,12 +70,12 @@ function AnswerDialog({ duty, onClose }: { duty: Duty; onClose: () => void }) {
         also={{ dutyId: duty.dutyId, version: duty.version }}
         initial={{ result: "done" }}
         submit={say({ id: "disclosures.duty.save", message: "Save" })}
-        onDone={onClose}
+        onDone={onDone}
       >
         <RadioGroup
           name="result"
           label={say({ id: "disclosures.duty.result", message: "How it went" })}
-          options={useOptions(dutyResults)}
+          options={useOptions(dutyResults).filter(({ id }) => id !== "forbidden")}
         />
         <TextArea name="words" rows={3} max={1000} label={say({ id: "disclosures.duty.words", message: "What was done, or why not" })} />
       </Form>
