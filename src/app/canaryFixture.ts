@@ -4,7 +4,12 @@ export const inTheOpen: Readonly<Record<string, string>> = {
   "concerns.door.title": "what a public page is called, for everybody",
   "concerns.door.titles": "the same in other languages",
   "crises.resource.name": "who can be rung in a crisis: an office, a line",
+  "retention.schedule.why": "why something is kept so long, as everybody may ask: a statute, a rule of the funder",
   "releases.recipient.name": "an office in the address book; of a family the name is sealed beside it",
   "staff.account.name": "who works there: sign-in and every list must find them before any key is at hand",
   "staff.account.title": "what they are called there",
+  "staff.identity_provider.factors": "what a provider says of how somebody signed in",
+  "staff.identity_provider.name": "what an organisation is called on the sign-in page",
+  "staff.identity_provider.settings":
+    "where a provider is and what it is called, before any key is at hand; its secret is sealed beside it",
 };

@@ -10,6 +10,7 @@ import { buildHttp } from "../kernel/http.ts";
 import { StartRefused } from "../kernel/postgres/refusal.ts";
 import { asPublic } from "../kernel/visit.ts";
 import { hangOwnPages } from "../portal/pageRoutes.ts";
+import { hangOrganisations } from "../staff/federation/returnRoutes.ts";
 import { hangApiPage } from "./apiPage.ts";
 import { hangHealth } from "./health.ts";
 import type { Instance } from "./instance.ts";
@@ -71,6 +72,7 @@ export async function startServer(instance: Instance): Promise<Running> {
   hangPublicPages(app, database, config);
   hangLinkPages(app, database);
   hangOwnPages(app, database, { demo: instance.demo });
+  hangOrganisations(app, database);
   await hangStaticFiles(app);
 
   const doing = await startJobs(instance, keys, (trouble) => logger.error(trouble, "job failed"));

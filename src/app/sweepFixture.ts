@@ -36,6 +36,15 @@ const TABLE = `
   me.removePasskey         nnnnnnnnnnn
   me.newTotp               yyyyyyyyyyy
   me.confirmTotp           yyyyyyyyyyy
+  me.organisations         yyyyyyyyyyy
+  me.unlinkOrganisation    nnnnnnnnnnn
+  organisation.list        yyryyyyryyy
+  organisation.connectOidc rrrrrrrryry
+  organisation.connectSaml rrrrrrrryry
+  organisation.change      rrrrrrrrynn
+  organisation.confirm     ryrrrryrrnn
+  organisation.end         rrrrrrrrynn
+  organisation.map         rrrrrrrrynn
   account.colleagues       yyyyyyyyyyy
   account.list             rrrrrrrryry
   account.invite           rrrrrrrryry
@@ -177,11 +186,38 @@ const TABLE = `
   wall.list                yyyyyyyyyyy
   wall.askLift             yynnnnnnnnn
   wall.answerLift          rynnnnnnnnn
+  desk.show                yyyyyyyyyyy
+  paper.record             yyyyyyyyynn
+  paper.show               yynnnnynnnn
+  paper.change             yynnnnynnnn
+  paper.end                rynnnnynnnn
+  paper.file               yynnnnynnnn
+  request.list             yynrnnnnnnn
+  request.begin            yynrnnnnnnn
+  request.show             yynnnnnnnnn
+  request.assemble         yynnnnnnnnn
+  request.decide           yynnnnnnnnn
+  request.approve          rynnnnnnnnn
+  request.give             yynnnnnnnnn
+  request.called           yynnnnnnnnn
+  request.end              yynnnnnnnnn
+  request.state            yynnnnnnnnn
   emergency.open           yyyyyyyyyyy
   emergency.list           yyyyyyyyyyy
   emergency.ofCase         yynynnnnnnn
   emergency.end            yrnnnnnnnnn
   emergency.review         rynnnnnnnnn
+  retention.queue          yyyyyyyyyyy
+  retention.keep           nynnnnnnnnn
+  retention.letGo          nynnnnnnnnn
+  retention.answer         nynnnnnnnnn
+  retention.schedules      yyyyyyyyyyy
+  retention.setSchedule    rrrrrrrryry
+  retention.totals         yyyyyyyyyyy
+  hold.list                yyyyyyyyyyy
+  hold.place               yyyyyyyyyyy
+  hold.askLift             yynnnnnnnnn
+  hold.answerLift          rynnnnnnnnn
   lifeOption.list          yyyyyyyyyyy
   lifeOption.ask           nynnnnnnnnn
   lifeOption.confirm       nynnnnnnnnn
@@ -300,6 +336,8 @@ export const OPEN: ReadonlySet<string> = new Set([
   "signIn.stepUp",
   "signIn.passkeyOptions",
   "signIn.passkey",
+  "signIn.ways",
+  "signIn.organisation",
   "signIn.out",
   "me.changePassword",
   "setUp.begin",
@@ -312,6 +350,8 @@ export const SEEN_BY: Readonly<Record<string, string>> = {
   personId: "person.show",
   concernId: "concern.show",
   crisisId: "crisis.show",
+  paperId: "paper.show",
+  requestId: "request.show",
   noteId: "note.show",
   contactId: "case.show",
   taskId: "case.show",

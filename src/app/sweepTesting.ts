@@ -15,6 +15,7 @@ import type { Endpoint } from "../kernel/contract.ts";
 import { newId } from "../kernel/ids.ts";
 import { people } from "../people/contract.ts";
 import { recipients, releases } from "../releases/contract.ts";
+import { desk } from "../requests/paperContract.ts";
 import type { Ids } from "./requestTesting.ts";
 import { gatherRoutes } from "./slices.ts";
 
@@ -140,6 +141,9 @@ export async function laySweep(regime: Regime = "FERPA") {
   const copies = [{ kind: "file", item: "documents", title: "Words", fileId }];
   const self = { caseId, basis: "self", method: "printed", paperSafe: true, items: copies };
   const { id: packageId } = await as(town.ines)(disclosures.send, self as never);
+  const served = { programId: care, kind: "subpoena", asker: "Words", wanted: "Words" };
+  const scan = (await sendFileAs(s, town.ines, pdf(), "paper.pdf")).body.fileId;
+  const { id: paperId } = await as(town.ines)(desk.record, { ...served, fileId: scan } as never);
   const dutyId = newId();
   const duty =
     "insert into disclosures.duty (id, agency_id, program_id, person_id, case_id, package_id, kind) select $1, agency_id, program_id, person_id, case_id, id, 'notify' from disclosures.package where id = $2";
@@ -197,6 +201,11 @@ export async function laySweep(regime: Regime = "FERPA") {
         "insert into staff.membership (id, agency_id, account_id, program_id, role, sees) values ($1, $2, $3, $4, 'teammate', 'assigned')",
         [northlake, spare, threat],
       ),
+    "me.unlinkOrganisation": () => organisation(),
+    "organisation.change": () => organisation(),
+    "organisation.confirm": () => organisation(),
+    "organisation.end": () => organisation(),
+    "organisation.map": () => organisation(),
     "admission.admit": async () => waitingFor(),
     "admission.refuse": async () => waitingFor(),
     "crisisResource.end": async () =>
@@ -270,6 +279,19 @@ export async function laySweep(regime: Regime = "FERPA") {
     "wall.placeOnPerson": async () => ({ ...(await forget()), accountId: await town.account(northlake, "Sam Spare") }),
     "wall.askLift": () => wall(false),
     "wall.answerLift": () => wall(true),
+    "paper.end": () => paper(),
+    "request.assemble": () => request(),
+    "request.decide": () => request(),
+    "request.approve": () => request("production"),
+    "request.give": () => request(),
+    "request.called": () => request("transfer"),
+    "request.end": () => request(),
+    "request.state": () => request("amendment", "refused"),
+    "retention.keep": () => dueReview("waiting"),
+    "retention.letGo": () => dueReview("waiting"),
+    "retention.answer": () => dueReview("let_go"),
+    "hold.askLift": () => hold(false),
+    "hold.answerLift": () => hold(true),
     "emergency.end": () => emergency(),
     "emergency.review": () => emergency(),
     "lifeOption.ask": async () => {
@@ -305,6 +327,12 @@ export async function laySweep(regime: Regime = "FERPA") {
       [northlake, spare, care, town.ida],
     );
   };
+  const organisation = () =>
+    one(
+      "organisationId",
+      `insert into staff.identity_provider (id, agency_id, kind, name, settings, factors, asked_by) values ($1, $2, 'oidc', 'x', '{"issuer": "https://id.example.org", "clientId": "x"}', '{mfa}', $3)`,
+      [northlake, town.ida],
+    );
   const words = (table: string, row: string, column: string) => s.keys.ring.seal(northlake, { table, row, column }, "Words");
   const wall = async (asked: boolean) => {
     const wallId = newId();
@@ -314,6 +342,23 @@ export async function laySweep(regime: Regime = "FERPA") {
     await past(text, [wallId, northlake, spare, caseId, asked ? town.ines : null, why]);
     return { wallId };
   };
+  const dueReview = async (state: string) => {
+    await past("update retention.review set state = 'lapsed' where case_id = $1", [caseId]);
+    return one(
+      "reviewId",
+      "insert into retention.review (id, agency_id, program_id, person_id, case_id, number, class, due_on, found_on, state, let_go_by) values ($1, $2, $3, $4, $5, 7, 'case', current_date + 40, current_date, $6, $7)",
+      [northlake, care, personId, caseId, state, town.omar],
+    );
+  };
+  const hold = async (asked: boolean) => {
+    await past("delete from retention.hold where case_id = $1", [caseId]);
+    const holdId = newId();
+    const [reason, why] = ["reason", "lift_why"].map((column) => words("retention.hold", holdId, column));
+    const text =
+      "insert into retention.hold (id, agency_id, person_id, case_id, number, reason, placed_by, lift_asked_by, lift_asked_at, lift_why) values ($1, $2, $3, $4, 7, $5, $6, $7, case when $7::uuid is not null then kernel.clock() end, $8)";
+    await past(text, [holdId, northlake, personId, caseId, reason, town.omar, asked ? town.ines : null, asked ? why : null]);
+    return { holdId };
+  };
   const emergency = async () => {
     const emergencyId = newId();
     const text =
@@ -321,6 +366,31 @@ export async function laySweep(regime: Regime = "FERPA") {
     const sealed = ["threat", "parties"].map((column) => words("walls.emergency", emergencyId, column));
     await past(text, [emergencyId, northlake, town.ines, care, personId, caseId, ...sealed]);
     return { emergencyId };
+  };
+  const paper = async () => {
+    const made = newId();
+    const text =
+      "insert into requests.paper (id, agency_id, program_id, number, kind, came_on, asker, wanted, recorded_by) values ($1, $2, $3, (random() * 1000000000)::int, 'subpoena', '2026-01-01', $4, $5, $6)";
+    const sealed = ["asker", "wanted"].map((column) => words("requests.paper", made, column));
+    await past(text, [made, northlake, care, ...sealed, town.ines]);
+    return { paperId: made };
+  };
+  const request = async (kind = "inspection", outcome: string | null = null) => {
+    const [requestId, itemId] = [newId(), newId()];
+    const text =
+      "insert into requests.request (id, agency_id, program_id, person_id, case_id, kind, asker_kind, asker, wanted, came_on, due_on, recipient_id, basis_code, order_words, outcome, answer, hearing_told, ended_at, ended_by, recorded_by) values ($1, $2, $3, $4, $5, $6, 'person', $7, $8, '2026-01-01', '2031-01-01', $9, $10, $11, $12, $13, true, $14, $15, $15)";
+    const seal = (column: string) => words("requests.request", requestId, column);
+    const compelled = kind === "production";
+    const over = outcome === null ? [null, null, null] : [outcome, seal("answer"), clock().toISOString()];
+    await past(text, [
+      ...[requestId, northlake, care, personId, caseId, kind, seal("asker"), seal("wanted")],
+      ...[compelled || kind === "transfer" ? recipientId : null, compelled ? "court_order" : null, compelled ? seal("order_words") : null],
+      ...[...over, town.ines],
+    ]);
+    const item =
+      "insert into requests.item (id, agency_id, program_id, person_id, case_id, request_id, source) values ($1, $2, $3, $4, $5, $6, 'facts')";
+    await past(item, [itemId, northlake, care, personId, caseId, requestId]);
+    return { requestId, itemId };
   };
   const option = async () => {
     await past("update walls.life_option set ended_by = asked_by, ended_at = kernel.clock() where ended_at is null", []);
@@ -383,7 +453,7 @@ export async function laySweep(regime: Regime = "FERPA") {
   await s.given(asked, [exportId, northlake, reason, town.ida]);
   await s.given("insert into exports.word (agency_id, request_id) values ($1, $2)", [northlake, exportId]);
   const ids: Ids = {
-    exportId, caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, packageId, dutyId, recipientId, releaseId, consultId, crisisId, entryId,
+    exportId, caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, packageId, dutyId, paperId, ...(await request()), recipientId, releaseId, consultId, crisisId, entryId,
     programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
   }; // biome-ignore format: one record of every kind
   const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines },

@@ -34,6 +34,7 @@ const CONTEXTLESS = [
     "staff.finish_link",
     "staff.demo_sign_ins",
   ],
+  ...["staff.organisation_ways", "staff.begin_organisation", "staff.take_organisation", "staff.finish_organisation"],
   ...["oncall.untold", "oncall.tell", "oncall.watch"],
   ...["disclosures.opens", "disclosures.counts", "disclosures.open_link", "disclosures.link_pieces"],
   ...["portal.opens", "portal.for_guardians", "portal.look", "portal.withdraw", "portal.whose"],

@@ -14,7 +14,7 @@ import { notFound, Problem, refused, unknownActor } from "./problem.ts";
 import { checkOrigin, readInput, refusePersonalPaths } from "./reading.ts";
 import { idsIn, recordEvent } from "./record.ts";
 import { sendFile } from "./sendFile.ts";
-import { findDevice, findToken } from "./session-cookie.ts";
+import { findDevice, findToken, findWay } from "./session-cookie.ts";
 import { asBearer, asPublic, visit } from "./visit.ts";
 
 export interface Answer<In, Out, Found> {
@@ -37,7 +37,10 @@ export interface Asker {
   readonly token: string | undefined;
   /** The secret by which a browser that was signed in from before is known again. */
   readonly device: string | undefined;
+  /** The secret by which a browser that set out for its organisation is known when it comes back. */
+  readonly way: string | undefined;
   setDevice(token: string): void;
+  setWay(token: string): void;
   setSession(token: string): void;
   clearSession(): void;
 }
@@ -140,7 +143,9 @@ export function openSteps<In extends z.ZodType, Out extends z.ZodType>(
         browser: request.headers["user-agent"] ?? "",
         token: token?.value,
         device: findDevice(request),
+        way: findWay(request),
         setDevice: (value) => void reply.setDevice(value),
+        setWay: (value) => void reply.setWay(value),
         setSession: (value) => void reply.setSession(value),
         clearSession: () => void reply.clearSession(),
       };

@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 export const COOKIE = "__Host-holdfast";
 /** Says nothing of who somebody is: only that this browser has been signed in from before, so that others' failed tries do not keep it out. */
 export const DEVICE_COOKIE = "__Host-holdfast-device";
+/** Binds a sign-in at an organisation to the browser that began it. Sent from elsewhere too: a SAML answer is posted by the provider's page. It opens nothing. */
+export const WAY_COOKIE = "__Host-holdfast-way";
 const attributes = "Path=/; HttpOnly; Secure; SameSite=Lax";
 
 export interface BearerToken {
@@ -23,6 +25,9 @@ export function findToken(request: FastifyRequest): BearerToken | undefined {
 /** The secret of a browser known from before, if it has one. */
 export const findDevice = (request: FastifyRequest): string | undefined => findCookie(request, DEVICE_COOKIE);
 
+/** The secret of a browser that is on its way to an organisation and back, if it has one. */
+export const findWay = (request: FastifyRequest): string | undefined => findCookie(request, WAY_COOKIE);
+
 function findCookie(request: FastifyRequest, name: string): string | undefined {
   const value = request.headers.cookie
     ?.split(";")
@@ -37,6 +42,7 @@ declare module "fastify" {
     setSession(token: string): this;
     clearSession(): this;
     setDevice(token: string): this;
+    setWay(token: string): this;
   }
 }
 
@@ -47,6 +53,9 @@ export function decorateSessions(app: FastifyInstance): void {
   });
   app.decorateReply("setDevice", function (token: string) {
     return this.header("set-cookie", `${DEVICE_COOKIE}=${token}; ${attributes}; Max-Age=15552000`);
+  });
+  app.decorateReply("setWay", function (token: string) {
+    return this.header("set-cookie", `${WAY_COOKIE}=${token}; Path=/; HttpOnly; Secure; SameSite=None; Max-Age=600`);
   });
   app.decorateReply("clearSession", function () {
     return this.header("set-cookie", `${COOKIE}=; ${attributes}; Max-Age=0`).header("clear-site-data", '"cache", "storage"');

@@ -18,6 +18,7 @@ import {
   type TellOfCover,
 } from "./cover.ts";
 import { absences, covers } from "./coverContract.ts";
+import { organisationRoutes } from "./federation/routes.ts";
 import {
   deactivateAccount,
   endMembership,
@@ -120,6 +121,7 @@ export interface StaffSetting {
 /** Everything about those who help: signing in, oneself, accounts, cover. */
 export const staffRoutes = (setting: StaffSetting): Route[] => [
   ...signInRoutes,
+  ...organisationRoutes,
   ...ownRoutes,
   ...accountRoutes(setting.sendLink, setting.tellOfAdmission ?? (async () => {})),
   ...coverRoutes(setting.tellOfCover ?? (async () => {})),

@@ -25,7 +25,10 @@ export const notSealed: ReadonlySet<string> = new Set([
   "staff.attempt.key",
   "staff.challenge.hash",
   "staff.device.token_hash",
+  "staff.identity.subject_hash",
   "staff.passkey.public_key",
+  "staff.provider_try.browser_hash",
+  "staff.provider_try.state_hash",
   "staff.session.token_hash",
 ]);
 
