@@ -29,13 +29,21 @@ test("D02 an administrator asks for everything, a supervisor says yes, it is mad
   cost.atMost({ presses: 1 });
   await expect(page.getByRole("button", { name: "Make it now" })).toBeHidden();
 
-  await ravi.reload();
+  // Who has to say yes reads it on Today, and who asked reads at the start that it can be made.
+  await ravi.goto("/");
+  const asks = ravi.getByRole("listitem").filter({ hasText: /Ida Lindqvist.* asks to take everything out/ });
+  await expect(asks).toContainText("We move to another system in January");
+  await checkPage(ravi, "today-export-asked");
+  await asks.getByRole("link").click();
   await ravi.getByRole("button", { name: "Yes, let it out" }).waitFor();
   await checkPage(ravi, "exports-asked");
   await ravi.getByRole("button", { name: "Yes, let it out" }).click();
   await expect(ravi.getByText(/Yes: .*Ravi Menon/)).toBeVisible();
 
-  await page.reload();
+  await expect(ravi.getByText("Can be made")).not.toHaveCount(0);
+
+  await page.goto("/");
+  await page.getByRole("listitem").filter({ hasText: "A second person said yes" }).getByRole("link").click();
   await page.getByRole("button", { name: "Make it now" }).click();
   const download = page.getByRole("button", { name: "Download" });
   await expect(download).toBeVisible({ timeout: 60_000 });

@@ -7,6 +7,7 @@ import { Link } from "../ui/Link.tsx";
 import { useMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Page } from "../ui/Page.tsx";
+import { Slot } from "../ui/Slot.tsx";
 import { useWords } from "../ui/words.ts";
 import { places } from "./keeping.ts";
 
@@ -35,6 +36,7 @@ export function KeepingPage() {
           {say({ id: "app.keeping.waits.text", message: "A place has nobody to answer, or something has waited too long." })}
         </Notice>
       )}
+      <Slot name="today.exports" id={me.id} />
       <Card flush title={say({ id: "app.keeping.places", message: "Your work" })}>
         <Rows>
           {places.map(({ href, icon, title, text }) => (

@@ -77,6 +77,11 @@ fillSlot(
   lazy(async () => ({ default: (await import("../deaths/DeathSwitch.tsx")).DeathSwitch })),
 );
 
+fillSlot(
+  "today.exports",
+  lazy(async () => ({ default: (await import("../exports/ExportsToday.tsx")).ExportsToday })),
+);
+
 /** A note from anywhere, on `n`; `src/cases/QuickNote.tsx` fills it. */
 export function NoteSlot({ open, onClose }: { open: boolean; onClose: () => void }) {
   const say = useWords();

@@ -11,7 +11,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { Progress } from "../ui/Progress.tsx";
 import { useWords } from "../ui/words.ts";
 import { type Export, exports, type Word } from "./contract.ts";
-import { answerWords, exportWrongs, statusWords } from "./exportWords.ts";
+import { answerWords, exportWrongs, standingWord } from "./exportWords.ts";
 
 const lookEveryMs = 2_000;
 
@@ -75,11 +75,11 @@ export function ExportCard({ one }: { one: Export }) {
         { id: "exports.title", message: "Asked by {who}, {when}" },
         { who: `\u2068${one.askedBy.name}\u2069`, when: formats.moment(one.askedAt) },
       )}
-      aside={<Badge tone={one.status === "ready" ? "accent" : "plain"}>{say(statusWords[one.status])}</Badge>}
+      aside={<Badge tone={one.status === "ready" ? "accent" : "plain"}>{say(standingWord(one))}</Badge>}
       level={one.status === "ready" || one.status === "asked" || one.status === "making" || one.status === "failed" ? 2 : 3}
     >
       <p role="status" className="sr-only">
-        {say(statusWords[one.status])}
+        {say(standingWord(one))}
       </p>
       <Facts items={facts} />
       <Standing one={one} />

@@ -3,7 +3,7 @@ import type { Message } from "../ui/words.ts";
 import type { Export, Word } from "./contract.ts";
 
 /** Where a package stands, in a word or two. */
-export const statusWords: Readonly<Record<Export["status"], Message>> = {
+const statusWords: Readonly<Record<Export["status"], Message>> = {
   asked: { id: "exports.status.asked", message: "Waits for a yes" },
   making: { id: "exports.status.making", message: "Being made" },
   ready: { id: "exports.status.ready", message: "Ready" },
@@ -14,12 +14,20 @@ export const statusWords: Readonly<Record<Export["status"], Message>> = {
   lapsed: { id: "exports.status.lapsed", message: "Not answered in time" },
 };
 
+/** The same, where a second person said yes already: then it is its asker's to make. */
+export const standingWord = ({ status, canBegin }: Pick<Export, "status" | "canBegin">): Message =>
+  status === "asked" && canBegin ? { id: "exports.status.said", message: "Can be made" } : statusWords[status];
+
 /** What was said for a part of it. */
 export const answerWords: Readonly<Record<NonNullable<Word["answer"]>, Message>> = {
   yes: { id: "exports.answer.yes", message: "Yes: {who}, {when}" },
   no: { id: "exports.answer.no", message: "No: {who}, {when}" },
   own: { id: "exports.answer.own", message: "There is no second person; whoever asked answers for it" },
-  nobody: { id: "exports.answer.nobody", message: "Stays out: nobody there may say yes" },
+  nobody: {
+    id: "exports.answer.nobody",
+    message:
+      "Stays out: nobody who reads all of that program could say yes. Whoever is let in there with sight of all of it may, when it is asked for anew",
+  },
 };
 
 /** What can stand in the way. */

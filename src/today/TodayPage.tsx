@@ -10,6 +10,7 @@ import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
 import { useMe } from "../ui/me.ts";
 import { Page } from "../ui/Page.tsx";
+import { Slot } from "../ui/Slot.tsx";
 import { type Message, useWords } from "../ui/words.ts";
 import { EmergencyToday } from "../walls/EmergencyToday.tsx";
 import { Caseload } from "./Caseload.tsx";
@@ -89,6 +90,7 @@ export function TodayPage() {
         <ReviewsCard />
         <CrisesToday />
         <EmergencyToday />
+        <Slot name="today.exports" id={me.id} />
         {(now.length > 0 || overdue.length > 0) && (
           <Card tone="warn" title={say({ id: "today.now", message: "Now" })} aside={inNow || undefined} flush>
             <Rows>
