@@ -43,6 +43,15 @@ test("A14 D04 a rota in three presses; an urgent concern rings the one on call a
   await expect(page.getByText("Friday 5:00 PM to Monday 8:00 AM: Ravi Menon")).toHaveCount(2);
   cost.atMost({ presses: 3 });
   await checkPage(page, "rota");
+  // Hours in which nobody has a turn say who is rung then; what is over is changed no more.
+  await page.getByRole("button", { name: "Week after" }).click();
+  await expect(page.getByText(/there are hours in which nobody has a turn/)).toBeVisible();
+  await expect(page.getByText("Priya Raman is rung", { exact: false }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Swap: / })).not.toHaveCount(0);
+  await checkPage(page, "rota-next");
+  for (let week = 0; week < 2; week++) await page.getByRole("button", { name: "Week before" }).click();
+  await expect(page.getByRole("button", { name: /^Swap: / })).toHaveCount(0);
+  await page.goto("/settings/on-call");
   await page.getByRole("button", { name: "End: Friday 5:00 PM to Monday 8:00 AM: Ravi Menon" }).first().click();
   await expect(page.getByText("Friday 5:00 PM to Monday 8:00 AM: Ravi Menon")).toHaveCount(1);
 

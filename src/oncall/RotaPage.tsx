@@ -6,13 +6,14 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
 import { useMe } from "../ui/me.ts";
+import { Notice } from "../ui/Notice.tsx";
 import { Page, Section } from "../ui/Page.tsx";
 import { Select } from "../ui/Select.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { rota } from "./contract.ts";
 import { seesHandOver } from "./policy.ts";
-import { RotaWeek, type ShownRota } from "./RotaWeek.tsx";
+import { RotaWeek, type ShownRota, useBareDays } from "./RotaWeek.tsx";
 import { weekdays } from "./rotaWords.ts";
 import { PatternForm, ShiftForm } from "./TurnForms.tsx";
 
@@ -57,6 +58,7 @@ function Rota({ programId }: { programId: string }) {
   const me = useMe();
   const [from, setFrom] = useSearchParam("from");
   const shown = useAsk(rota.show, { programId: programId as never, ...(from && { from }) });
+  const bare = useBareDays(shown);
   const week = (days: number) => setFrom(addDays(shown.firstDay, days));
   return (
     <>
@@ -78,6 +80,17 @@ function Rota({ programId }: { programId: string }) {
           </Buttons>
         }
       >
+        {bare > 0 && shown.turns.length > 0 && (
+          <Notice icon="clock">
+            {say(
+              {
+                id: "oncall.bare",
+                message: "{count, plural, one {On one day} other {On # days}} of this week there are hours in which nobody has a turn.",
+              },
+              { count: bare },
+            )}
+          </Notice>
+        )}
         <RotaWeek programId={programId} shown={shown} />
         <p className="measure text-sm text-quiet">
           {shown.escalation

@@ -1,5 +1,7 @@
 import { useState } from "react";
 import type { z } from "zod";
+import { clock } from "../kernel/clock.ts";
+import { isolate } from "../people/PersonName.tsx";
 import { useTell } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -26,6 +28,20 @@ function cutOut(span: Span, { from, until }: Span): Span[] {
     ...(at(span.from) < at(from) ? [{ from: span.from, until: from }] : []),
     ...(at(until) < at(span.until) ? [{ from: until, until: span.until }] : []),
   ];
+}
+
+/** What lies behind us is changed no more. */
+const isOver = ({ until }: Span) => Date.parse(until) <= clock().getTime();
+
+/** The days of a week, from now on, on which for some hours nobody has a turn. */
+export function useBareDays(shown: ShownRota): number {
+  const formats = useFormats();
+  const bare = new Set<string>();
+  for (const gap of shown.gaps) {
+    for (let at = Math.max(Date.parse(gap.from), clock().getTime()); at < Date.parse(gap.until); at += 3_600_000)
+      bare.add(formats.dayOf(new Date(at).toISOString()));
+  }
+  return bare.size;
 }
 
 /** Seven days, side by side or one below the other: whose turn it is, as plainly where a planned one is nobody's, and quietly where none is planned. */
@@ -60,7 +76,7 @@ export function RotaWeek({ programId, shown }: { programId: string; shown: Shown
                     shown={shown}
                   />
                 ) : (
-                  <Gap key={`gap${part.at}`} day={day} gap={part.gap} />
+                  <Gap key={`gap${part.at}`} day={day} gap={part.gap} rung={shown.escalation} />
                 ),
               )}
           </ul>
@@ -83,13 +99,21 @@ function useHours(day: string, { from, until }: Span): string {
   return say({ id: "oncall.hours.all", message: "all day" });
 }
 
-/** Hours that nobody planned: said quietly, for a program need not be on call in them. */
-function Gap({ day, gap }: { day: string; gap: Span }) {
+/** Hours that nobody planned: said quietly, for a program need not be on call in them, and with who is rung instead. */
+function Gap({ day, gap, rung }: { day: string; gap: Span; rung: string | null }) {
   const say = useWords();
+  const over = isOver(gap);
   return (
     <li className="rounded-md border border-dashed border-line px-2 py-1.5">
       <p className="text-sm text-quiet">{say({ id: "oncall.unplanned", message: "No turn" })}</p>
       <p className="text-sm text-quiet">{useHours(day, gap)}</p>
+      {!over && (
+        <p className="mt-0.5 text-sm">
+          {rung
+            ? say({ id: "oncall.unplanned.rung", message: "{name} is rung" }, { name: isolate(rung) })
+            : say({ id: "oncall.unplanned.above", message: "those who supervise are rung" })}
+        </p>
+      )}
     </li>
   );
 }
@@ -116,7 +140,7 @@ function TurnOfDay({ programId, day, turn, shown }: { programId: string; day: st
           {say(wrongs[turn.wrong])}
         </Badge>
       )}
-      {shown.mayKeep && begins && (
+      {shown.mayKeep && begins && !isOver(turn) && (
         <div className="-mx-2 flex flex-wrap print:hidden">
           {turn.patternId && turn.onDay && (
             <Button

@@ -48,7 +48,7 @@ export function OpenParts({ sheet }: SheetProps) {
   const formats = useFormats();
   return (
     <Part
-      title={say({ id: "today.handOver.open", message: "Open tonight" })}
+      title={say({ id: "today.handOver.open", message: "Urgent and still open" })}
       none={say({ id: "today.handOver.open.none", message: "Nothing urgent is open." })}
       rows={sheet.open.map(({ concernId, number, since, holder }) => (
         <RowItem
