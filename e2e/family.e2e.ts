@@ -85,12 +85,20 @@ test("D08 B37 an order is written down with its scan by keyboard, stands above e
     .first()
     .setInputFiles({ name: "letter.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n\ntrailer<<>>\n%%EOF\n") });
   await expect(dialog.getByText("Sent. It is kept when you save.")).toBeVisible();
+  const another = dialog.getByText("Another page, or what came with it");
+  await expect(another).toBeVisible();
+  await dialog
+    .locator("input[type=file]")
+    .last()
+    .setInputFiles({ name: "letter-2.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n\ntrailer<<>>\n%%EOF\n") });
+  await expect(dialog.getByText("Sent. It is kept when you save.")).toHaveCount(2);
   await dialog.getByRole("button", { name: "Add it to the person" }).click();
   await expect(dialog.getByText("Say what it is about.").first()).toBeVisible();
   await dialog.getByText("School", { exact: true }).click();
   await checkAxe(page, "a file of a person");
   await dialog.getByRole("button", { name: "Add it to the person" }).click();
-  await expect(files.getByText("letter.pdf")).toBeVisible();
+  await expect(files.getByRole("listitem").filter({ hasText: "letter.pdf" })).toContainText("School");
+  await expect(files.getByRole("listitem").filter({ hasText: "letter-2.pdf" })).toContainText("School");
   await checkPage(page, "family-person");
 
   await page.goto(`/cases/${caseId}`);

@@ -13,7 +13,7 @@ import { UnmaskDialog } from "./UnmaskDialog.tsx";
 export type Point = Person["contactPoints"][number];
 
 interface ContactPointRowProps {
-  /** Whose it is. */
+  /** Whose it is, or through whom one knows of it. */
   personId: Person["personId"];
   point: Point;
   safeLine: SafeLine | null;

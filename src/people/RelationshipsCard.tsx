@@ -121,7 +121,7 @@ function Related({ person, relationship, adult, may, onEnd }: RelatedProps) {
           {contactPoints.map((point) => (
             <ContactPointRow
               key={point.contactPointId}
-              personId={otherId}
+              personId={person.personId}
               point={point}
               safeLine={person.safeLine}
               order={adult?.noContact && point.safe !== "unsafe" ? title(adult, text(label)) : undefined}

@@ -140,13 +140,25 @@ async function requireLookedAt(tx: Tx, contactPointId: string): Promise<void> {
   if (rows[0]?.bare) throw conflict("contactPoint.unmaskFirst");
 }
 
-/** The value of one contact point, unsafe or not; who asked, and why, is kept with it. */
+/** The value of one contact point of theirs, or of somebody of their family, masked or not; who asked about whom, and why, is kept with it. */
 export async function unmaskContactPoint(tx: Tx, found: FoundPerson, { contactPointId, reason }: In<"unmask">) {
   const row = await tx.db
     .selectFrom("people.contact_point")
     .select("value")
     .where("id", "=", contactPointId)
-    .where("person_id", "=", found.id)
+    .where((where) =>
+      where.or([
+        where("person_id", "=", found.id),
+        where.exists(
+          where
+            .selectFrom("people.relationship as r")
+            .select("r.id")
+            .where("r.person_id", "=", found.id)
+            .whereRef("r.other_id", "=", "people.contact_point.person_id")
+            .where("r.ended_at", "is", null),
+        ),
+      ]),
+    )
     .executeTakeFirst();
   if (!row) throw notFound();
   const id = newId();

@@ -28,7 +28,7 @@ test("R05 a file of a person is read by those who hold what it is about, in what
   const { ines, ravi, omar, sam, tomas, ida } = c.town;
   const fileId = await add(ines, "legal");
   const listed = (await c.s.as(ravi)(personFiles.list, { personId })).files;
-  assert.deepEqual([listed[0]?.fileId, listed[0]?.name, listed[0]?.audience], [fileId, "letter.pdf", null]);
+  assert.deepEqual([listed[0]?.fileId, listed[0]?.name, listed[0]?.audience, listed[0]?.about], [fileId, "letter.pdf", null, "legal"]);
   const statuses = await Promise.all(
     [ines, ravi, omar, sam, tomas, ida].map(async (who) => (await fetchFileAs(c.s, who, fileId)).statusCode),
   );
@@ -41,6 +41,23 @@ test("R05 a file of a person is read by those who hold what it is about, in what
   }
   const never = "01900000-0000-7000-8000-000000000000" as never;
   assert.equal((await refusal(c.s.as(ines)(personFiles.list, { personId: never }))).status, 404);
+});
+
+test("the pages of an order are put there at once, all or none, and each says what it is about", async () => {
+  const { ines } = c.town;
+  const send = async () => (await sendFileAs(c.s, ines, pdf(), "page.pdf")).body.fileId;
+  const { personId: other } = await c.open(ines);
+  const [first, second, third] = [await send(), await send(), await send()];
+  await c.s.as(ines)(personFiles.attach, { personId: other, fileId: first, more: [second, third], section: "legal" });
+  const list = async () => (await c.s.as(ines)(personFiles.list, { personId: other })).files;
+  assert.deepEqual(
+    new Set((await list()).map(({ fileId, about }) => `${fileId} ${about}`)),
+    new Set([first, second, third].map((id) => `${id} legal`)),
+  );
+  const fourth = await send();
+  const twice = await refusal(c.s.as(ines)(personFiles.attach, { personId: other, fileId: fourth, more: [first], section: "legal" }));
+  assert.deepEqual([twice.status, twice.fields], [422, { fileId: "unknown" }]);
+  assert.equal((await list()).length, 3);
 });
 
 test("R61 a file that the counseling center puts to a person tells nobody elsewhere that they go there, and is read by those who work there", async () => {

@@ -107,9 +107,12 @@ test("D08 per adult four facts with their basis, the order with court and number
   assert.deepEqual([page.body.includes("1111"), page.body.includes("7722")], [true, false]);
   const point = (await keiko(people.show, { personId })).relationships.find(({ otherId }) => otherId === father)?.contactPoints[0];
   assert.equal(point?.masked, true);
-  const asked = { personId: father, contactPointId: point?.contactPointId as never };
+  const asked = { personId, contactPointId: point?.contactPointId as never };
   assert.equal((await refusal(keiko(people.unmask, { ...asked, reason: "x" }))).status, 422);
   assert.equal((await keiko(people.unmask, { ...asked, reason: "The court lets him be told" })).value, "555 0100 7722");
+  // It is asked for through the child, by whoever knows of him through the child alone; and of no other family.
+  const other = await layFamily();
+  assert.equal((await refusal(keiko(people.unmask, { ...asked, personId: other.personId, reason: "Another child of mine" }))).status, 404);
 
   // Changed without the scan it stays; without a paper nothing of it is left but in the history.
   await keiko(family.set, { ...protective, pickUp: "no", pickUpBasis: "court_order", personId, adultId: father, version: 1 });
