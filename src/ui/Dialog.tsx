@@ -1,7 +1,8 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button } from "./Button.tsx";
 import { cx } from "./look.ts";
+import { useToastRoom } from "./toastRoom.ts";
 import { useWords } from "./words.ts";
 
 export interface DialogProps {
@@ -22,12 +23,14 @@ const widths = { narrow: "sm:max-w-md", normal: "sm:max-w-xl", wide: "sm:max-w-3
 
 /** In front of the page until it is answered or closed; from below on a phone. */
 export function Dialog(props: DialogProps) {
+  const room = useToastRoom(props.open);
   return (
     <ModalOverlay
       isOpen={props.open}
       onOpenChange={(open) => open || props.onClose()}
       isDismissable={!props.firm}
-      className="fixed inset-0 z-50 flex h-(--visual-viewport-height) items-end justify-center bg-veil sm:items-center sm:p-6"
+      style={{ "--toast-room": `${room}px` } as CSSProperties}
+      className="fixed inset-0 z-50 flex h-(--visual-viewport-height) items-end justify-center bg-veil pt-(--toast-room) sm:items-center sm:p-6 sm:max-md:pt-[max(1.5rem,var(--toast-room))] md:pb-[max(1.5rem,var(--toast-room))]"
     >
       <Modal
         className={cx(
@@ -43,12 +46,14 @@ export function Dialog(props: DialogProps) {
 
 /** Beside the page, from the end of the line; from below on a phone. For what accompanies the work: a note, a preview. */
 export function Sheet(props: DialogProps) {
+  const room = useToastRoom(props.open);
   return (
     <ModalOverlay
       isOpen={props.open}
       onOpenChange={(open) => open || props.onClose()}
       isDismissable={!props.firm}
-      className="fixed inset-0 z-50 flex h-(--visual-viewport-height) items-end justify-end bg-veil sm:items-stretch"
+      style={{ "--toast-room": `${room}px` } as CSSProperties}
+      className="fixed inset-0 z-50 flex h-(--visual-viewport-height) items-end justify-end bg-veil max-md:pt-(--toast-room) sm:items-stretch md:pb-(--toast-room)"
     >
       <Modal className="flex max-h-[94%] w-full flex-col rounded-t-lg bg-surface text-ink shadow-lift entering:motion-rise sm:h-full sm:max-h-full sm:max-w-lg sm:rounded-none sm:border-s sm:border-line">
         <Inside {...props} />

@@ -9,6 +9,7 @@ import {
 import { clock } from "../kernel/clock.ts";
 import { usePath } from "./address.ts";
 import { Button } from "./Button.tsx";
+import { useToastRoomTaken } from "./toastRoom.ts";
 import { useWords } from "./words.ts";
 
 export interface ToastContent {
@@ -18,6 +19,8 @@ export interface ToastContent {
 }
 
 const tenSeconds = 10_000;
+/** What only says that something is done is read in less. */
+const toRead = 6_000;
 /** What is said on leaving a page is read on the next one. */
 const onTheWay = 1_500;
 let places: readonly { key: string; at: number }[] = [];
@@ -26,7 +29,10 @@ const toasts = new Queue<ToastContent>({ maxVisibleToasts: 3 });
 /** Says that something is done, and offers to undo it. */
 export function showToast(content: ToastContent): void {
   const at = clock().getTime();
-  places = [...places.filter((one) => at - one.at < tenSeconds), { key: toasts.add(content, { timeout: tenSeconds }), at }];
+  places = [
+    ...places.filter((one) => at - one.at < tenSeconds),
+    { key: toasts.add(content, { timeout: content.undo ? tenSeconds : toRead }), at },
+  ];
 }
 
 /** What was said on the page before is gone from the next one. */
@@ -48,13 +54,15 @@ export function Toasts() {
     <Region
       queue={toasts}
       aria-label={say({ id: "ui.toasts", message: "What was just done" })}
-      className="ring-none pointer-events-none fixed inset-x-4 top-18 z-60 flex flex-col items-center gap-2 md:top-auto md:bottom-6 print:hidden"
+      className="ring-none pointer-events-none fixed inset-x-2 top-2 z-60 flex flex-col items-center gap-2 md:inset-x-4 md:top-auto md:bottom-6 print:hidden"
     >
       {({ toast }) => (
         <AriaToast
           toast={toast}
-          className="pointer-events-auto flex w-full max-w-lg items-center gap-3 rounded-lg bg-ink py-2 ps-5 pe-2 text-ground shadow-lift motion-rise focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-accent"
+          data-toast
+          className="pointer-events-auto max-md:[li:not(:first-child)_&]:hidden flex w-full max-w-lg items-center gap-3 rounded-lg bg-ink py-2 ps-5 pe-2 text-ground shadow-lift motion-rise focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-accent"
         >
+          <Taken />
           <Content className="min-w-0 grow">
             <Text slot="title" className="block py-1">
               {toast.content.text}
@@ -84,4 +92,9 @@ export function Toasts() {
       )}
     </Region>
   );
+}
+
+function Taken() {
+  useToastRoomTaken();
+  return null;
 }
