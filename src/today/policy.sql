@@ -37,10 +37,15 @@ create function today.supervisors(p_program uuid, p_case uuid, p_person uuid) re
                   and a.status = 'active' and not exists (select from staff.away w where w.account_id = a.id)
                   and not exists (select from access.wall w where w.account_id = a.id and w.lifted_at is null and (w.case_id = p_case or w.person_id = p_person)))
 $$;
+-- Whether the one a program names hears of this: there, and not kept from it (R11).
+create function today.hears(p_account uuid, p_status text, p_case uuid, p_person uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p_status = 'active' and not exists (select from staff.away w where w.account_id = p_account)
+    and not exists (select from access.wall w where w.account_id = p_account and w.lifted_at is null and (w.case_id = p_case or w.person_id = p_person))
+$$;
 create function today.above(p_program uuid, p_case uuid, p_person uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(nullif(today.supervisors(p_program, p_case, p_person), '{}'),
                   (select array[a.id] from agencies.program p join staff.account a on a.id = p.escalation_id
-                    where p.id = p_program and a.status = 'active' and not exists (select from staff.away w where w.account_id = a.id)),
+                    where p.id = p_program and today.hears(a.id, a.status, p_case, p_person)),
                   array(select a.id from agencies.program p join staff.account a on a.agency_id = p.agency_id
                          where p.id = p_program and a.may_admin and a.status = 'active' and a.kind = 'staff'))
 $$;
@@ -52,15 +57,17 @@ declare mine uuid[];
 begin
   perform kernel.context_ok();
   mine := array(select p.id from agencies.program p where p.agency_id = kernel.agency() and p.ended_at is null
-                 and (p.escalation_id = any (access.stands())
-                   or kernel.may_admin() and not exists (select from staff.account a where a.id = p.escalation_id and a.status = 'active'
-                                                           and not exists (select from staff.away w where w.account_id = a.id))));
+                 and (p.escalation_id = any (access.stands()) or kernel.may_admin()));
   if mine = '{}' then return; end if;
   return query
     with above as materialized (select p as program_id, a as account_id from unnest(mine) p, unnest(today.supervisors(p, null, null)) a)
     select k.crack, k.subject, k.subject_id, k.program_id, k.since, k.days, k.high, coalesce(c.number, n.number, x.number)
       from today.standing_crack k left join cases.case c on c.id = k.case_id left join concerns.concern n on n.id = k.subject_id left join crises.crisis x on x.id = k.subject_id
-     where k.program_id = any (mine) and k.to_supervisor and not k.off_above and not exists (
+     where k.program_id = any (mine) and k.to_supervisor and not k.off_above
+       and coalesce(k.case_id <> all (access.walled_cases()), true) and coalesce(k.person_id <> all (access.walled_people()), true)
+       and (exists (select from agencies.program p where p.id = k.program_id and p.escalation_id = any (access.stands()))
+         or not exists (select from agencies.program p join staff.account a on a.id = p.escalation_id where p.id = k.program_id and today.hears(a.id, a.status, k.case_id, k.person_id)))
+       and not exists (
        select from above v where v.program_id = k.program_id and not exists (
          select from access.wall w where w.account_id = v.account_id and w.lifted_at is null and (w.case_id = k.case_id or w.person_id = k.person_id)));
 end $$;
@@ -93,6 +100,6 @@ end $$;
 create function today.mark_told(p_batch timestamptz) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
   update today.crack_log set told_at = kernel.clock() where escalated_at = p_batch and told_at is null
 $$;
-grant execute on function today.supervisors(uuid, uuid, uuid), today.above(uuid, uuid, uuid) to holdfast_guard;
+grant execute on function today.supervisors(uuid, uuid, uuid), today.above(uuid, uuid, uuid), today.hears(uuid, text, uuid, uuid) to holdfast_guard;
 grant execute on function today.unheard() to holdfast_app;
 grant execute on function today.log_cracks(), today.mark_told(timestamptz) to holdfast_worker;
