@@ -1,4 +1,4 @@
-import { checkAxe } from "./checkPage.ts";
+import { checkAxe, checkPage } from "./checkPage.ts";
 import { countCost } from "./clicks.ts";
 import { choose } from "./given.ts";
 import { expect, signIn, test } from "./support.ts";
@@ -56,6 +56,11 @@ test("D01 a consult kept by a slip is taken back, and one's own of today is put 
   await page.screenshot({ path: ".test/pictures/consult-amend.png" });
   await dialog.getByRole("button", { name: "Save it so" }).click();
   await expect(page.getByRole("listitem").filter({ hasText: "Somebody who is tired" })).toContainText("Sleep first");
+  // Long after the toast is gone it is taken back from the same place.
+  await page.getByRole("button", { name: "Change: Somebody who is tired" }).click();
+  await dialog.getByRole("button", { name: "Counted by mistake…" }).click();
+  await dialog.getByRole("button", { name: "Take it back" }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Somebody who is tired" })).toHaveCount(0);
 });
 
 test("D01 what was typed is there again after the window was closed", async ({ page, server, visit }) => {
@@ -81,6 +86,14 @@ test("D14 a call without a name is counted on a phone, and nothing of it goes al
   await page.getByRole("button", { name: "Count the call" }).click();
   await page.waitForURL(/\/cases\/new\?program=[0-9a-f-]{36}$/);
   await expect(page.getByRole("searchbox", { name: "Find a person" })).toHaveValue("");
+  await page.goto("/consults");
+  await choose(main, "Who calls?", "For themself");
+  await choose(main, "Are they safe?", "Not safe");
+  await page.getByRole("button", { name: "Count the call" }).click();
+  await expect(page.getByText("They were not safe.")).toBeVisible();
+  await checkPage(page, "consults-unsafe");
+  await page.getByRole("link", { name: "To the numbers and a crisis record" }).click();
+  await expect(page.getByRole("link", { name: "Call 911" })).toBeVisible();
   await page.goto("/consults");
   await expect(main.getByRole("listitem").filter({ hasText: "Not safe" }).first()).toContainText("For themself");
   await expect(main).toContainText("These stay inside the program.");

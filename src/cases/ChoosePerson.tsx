@@ -27,7 +27,7 @@ export function ChoosePerson({ programId, onChoose }: { programId: string; onCho
       <SearchBox
         autoFocus
         label={say({ id: "cases.new.find", message: "Find a person" })}
-        placeholder={say({ id: "cases.new.find.hint", message: "Part of a name, a nickname, or a number" })}
+        placeholder={say({ id: "cases.new.find.hint", message: "Name, nickname or number" })}
         value={typed}
         onChange={setTyped}
       />
@@ -39,6 +39,12 @@ export function ChoosePerson({ programId, onChoose }: { programId: string; onCho
       {found && found.length > 0 && <Found found={found} onChoose={onChoose} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <p role="status" className="grow text-quiet">
+          {mayWrite &&
+            typed.trim() === "" &&
+            say({
+              id: "cases.new.noName",
+              message: "No name, or none they want to give? Type any word you will know them by. It is enough.",
+            })}
           {answered && found?.length === 0 && say({ id: "cases.new.nobody", message: "Nobody found by that name." })}
         </p>
         {mayWrite && isEnough(typed) && answered && (

@@ -69,6 +69,7 @@ function ConsultRow({ consult }: { consult: Consult }) {
   const formats = useFormats();
   const me = useMe();
   const { shown } = useDiscreet();
+  const takeBack = useTell(consults.takeBack);
   const { askerKind, asker, about, said, minutes, onDay, by, becameConcernAt } = consult;
   const kind = askerWords[askerKind];
   const facts = [
@@ -89,7 +90,11 @@ function ConsultRow({ consult }: { consult: Consult }) {
         <Badge>{say({ id: "consults.became", message: "Became a concern" })}</Badge>
       ) : (
         <div className="flex flex-wrap items-center gap-2">
-          <ChangeKept kept={consult} label={say({ id: "consults.amend.which", message: "Change: {about}" }, { about })}>
+          <ChangeKept
+            kept={consult}
+            label={say({ id: "consults.amend.which", message: "Change: {about}" }, { about })}
+            takeBack={() => takeBack({ consultId: consult.id })}
+          >
             {(onDone) => <AmendConsultForm consult={consult} onDone={onDone} />}
           </ChangeKept>
           {mayMakeConcern(me as never, consult) && <ToConcern consult={consult} />}

@@ -1,6 +1,8 @@
 import { useState } from "react";
 import { useSearchParam } from "../ui/address.ts";
+import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
+import { Link } from "../ui/Link.tsx";
 import { type Me, useMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -61,8 +63,13 @@ function Kinds({ program }: { program: Me["programs"][number] }) {
   const calls = answersHotline(program);
   // A hotline is what victim services pick up; advice is what the others give.
   const what = !calls ? "consult" : asked === "consult" || asked === "call" ? asked : program.regime === "VSP" ? "call" : "consult";
-  const again = () => setRound((n) => n + 1);
-  const form = what === "call" ? <HotlineForm program={program} onKept={again} /> : <ConsultForm programId={program.id} onKept={again} />;
+  const [unsafe, setUnsafe] = useState(false);
+  const again = (left = false) => {
+    setUnsafe(left);
+    setRound((n) => n + 1);
+  };
+  const form =
+    what === "call" ? <HotlineForm program={program} onKept={again} /> : <ConsultForm programId={program.id} onKept={() => again()} />;
   return (
     <>
       {calls && (
@@ -76,6 +83,7 @@ function Kinds({ program }: { program: Me["programs"][number] }) {
           onChange={(id) => choose(id ?? undefined)}
         />
       )}
+      {unsafe && <NotSafe programId={program.id} onDone={() => setUnsafe(false)} />}
       <Card>
         <Wait lines={6}>
           <div key={`${what} ${round}`}>{form}</div>
@@ -85,5 +93,32 @@ function Kinds({ program }: { program: Me["programs"][number] }) {
         {what === "call" ? <HotlineList programId={program.id} regime={program.regime} /> : <ConsultList programId={program.id} />}
       </Wait>
     </>
+  );
+}
+
+/** Somebody hung up, or is still there, and is not safe: counted is not helped. The way on, from where one stands. */
+function NotSafe({ programId, onDone }: { programId: string; onDone: () => void }) {
+  const say = useWords();
+  return (
+    <Notice
+      live
+      tone="warn"
+      title={say({ id: "consults.unsafe", message: "The call is counted. They were not safe." })}
+      action={
+        <>
+          <Link href={`/crisis?program=${programId}`} look="primary">
+            {say({ id: "consults.unsafe.crisis", message: "To the numbers and a crisis record" })}
+          </Link>
+          <Button kind="quiet" onPress={onDone}>
+            {say({ id: "consults.unsafe.done", message: "Not needed" })}
+          </Button>
+        </>
+      }
+    >
+      {say({
+        id: "consults.unsafe.text",
+        message: "Write down whom you called and what was done, without a name, and when somebody looks again.",
+      })}
+    </Notice>
   );
 }

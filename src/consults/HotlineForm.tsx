@@ -25,7 +25,7 @@ export const timeIn = (timeZone: string) =>
   new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(clock());
 
 /** Somebody calls who is no client: no field here can take a name. */
-export function HotlineForm({ program, onKept }: { program: Me["programs"][number]; onKept: () => void }) {
+export function HotlineForm({ program, onKept }: { program: Me["programs"][number]; onKept: (unsafe: boolean) => void }) {
   const say = useWords();
   const go = useGo();
   const me = useMe();
@@ -54,7 +54,7 @@ export function HotlineForm({ program, onKept }: { program: Me["programs"][numbe
     await draft.drop();
     // Nothing of the call goes along: whoever asks for help says who they are there.
     if (values["openCase"] === true) go(`/cases/new?program=${program.id}`);
-    else onKept();
+    else onKept(values["safety"] === "not_safe");
   };
   return (
     <Form

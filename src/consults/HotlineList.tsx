@@ -1,6 +1,6 @@
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { useTimeOfDay } from "../cases/useTimeOfDay.ts";
-import { useCall } from "../ui/asking.ts";
+import { useCall, useTell } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card, RowItem, Rows } from "../ui/Card.tsx";
@@ -20,6 +20,7 @@ export function HotlineList({ programId, regime }: { programId: string; regime: 
   const sayTime = useTimeOfDay();
   const nameOf = useLanguageName();
   const me = useMe();
+  const takeBack = useTell(hotline.takeBack);
   const call = useCall();
   const word = (words: Readonly<Record<string, Message>>, code: string) => (words[code] ? say(words[code]) : code);
   const query = useSuspenseInfiniteQuery({
@@ -70,6 +71,7 @@ export function HotlineList({ programId, regime }: { programId: string; regime: 
               <>
                 <ChangeKept
                   kept={one}
+                  takeBack={() => takeBack({ hotlineContactId: one.id })}
                   label={say({ id: "consults.amend.call", message: "Change the call of {time}" }, { time: sayTime(one.atTime) })}
                 >
                   {(onDone) => <AmendCallForm contact={one} regime={regime} onDone={onDone} />}

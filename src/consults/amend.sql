@@ -1,4 +1,4 @@
--- What was kept by a slip is put right on its own day by whoever kept it and works there still, and taken back by them within two minutes.
+-- What was kept by a slip is put right on its own day by whoever kept it and works there still, and taken back by them as long.
 create function consults.is_my_own(p_agency uuid, p_program uuid, p_by uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select kernel.context_ok() and p_agency = kernel.agency() and p_by = kernel.uid() and (p_program = any (access.opens()) or p_program = any (access.triages()))
 $$;
@@ -31,11 +31,11 @@ declare done boolean;
 begin
   perform kernel.context_ok();
   update consults.consult c set taken_back_at = kernel.clock(), version = c.version + 1
-   where c.id = p_id and consults.is_my_own(c.agency_id, c.program_id, c.recorded_by) and c.at > kernel.clock() - interval '2 minutes'
+   where c.id = p_id and consults.is_my_own(c.agency_id, c.program_id, c.recorded_by) and consults.is_of_today(c.agency_id, c.at)
      and c.taken_back_at is null and c.became_concern_at is null;
   done := found;
   update consults.hotline_contact c set taken_back_at = kernel.clock(), version = c.version + 1
-   where c.id = p_id and consults.is_my_own(c.agency_id, c.program_id, c.recorded_by) and c.at > kernel.clock() - interval '2 minutes' and c.taken_back_at is null;
+   where c.id = p_id and consults.is_my_own(c.agency_id, c.program_id, c.recorded_by) and consults.is_of_today(c.agency_id, c.at) and c.taken_back_at is null;
   return done or found;
 end $$;
 grant update (asker_kind, asker, about, said, minutes, on_day, version, taken_back_at) on consults.consult to holdfast_guard;

@@ -80,8 +80,16 @@ test("D01 D14 what was kept by a slip is taken back at once: no list and no numb
   assert.deepEqual([await counted(), await find(id)], [before, undefined]);
   assert.equal((await refusal(s.as(town.ines)(consults.takeBack, { consultId: id }))).status, 404);
   const late = await add();
-  await s.given("update consults.consult set at = at - interval '3 minutes' where id = $1", [late]);
+  await s.given("update consults.consult set at = at - interval '1 day' where id = $1", [late]);
   assert.equal((await refusal(s.as(town.ines)(consults.takeBack, { consultId: late }))).code, "consult.tooLate");
+  // On its own day it is not bound to the moment: who notices at noon takes it back at noon.
+  const noon = await add();
+  const [{ hour }] = (await s.given("select extract(hour from kernel.clock() at time zone 'America/Chicago')::int as hour")) as [
+    { hour: number },
+  ];
+  if (hour > 0) await s.given("update consults.consult set at = at - interval '3 minutes' where id = $1", [noon]);
+  await s.as(town.ines)(consults.takeBack, { consultId: noon });
+  assert.equal(await find(noon), undefined);
   const slip = await addCall();
   await s.as(town.ana)(hotline.takeBack, { hotlineContactId: slip });
   assert.ok(!(await calls()).some((one) => one.id === slip));

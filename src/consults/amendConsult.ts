@@ -47,7 +47,7 @@ export async function amendHotlineContact(
   throw now ? stale(showHotlineContact(now)) : notFound();
 }
 
-/** Takes back what the actor kept by a slip a moment ago. */
+/** Takes back what the actor kept today by a slip. */
 export async function takeBackKept(tx: Tx, { id }: { readonly id: string }): Promise<Record<string, never>> {
   const { rows } = await sql<{ done: boolean }>`select consults.take_back(${id}) as done`.execute(tx.db);
   if (!rows[0]?.done) throw conflict("consult.tooLate");

@@ -132,7 +132,8 @@ export const consults = {
     path: "/consults/:consultId/take-back",
     in: z.object({ consultId: id("Consult") }),
     out: none,
-    about: "Takes back a consult one has just written down (undo). 409 consult.tooLate after two minutes.",
+    about:
+      "Takes back a consult one wrote down today by mistake: it counts nowhere. 409 consult.tooLate on another day, or once it is a concern.",
   }),
   list: endpoint({
     name: "consult.list",
@@ -195,7 +196,7 @@ export const hotline = {
     path: "/hotline-contacts/:hotlineContactId/take-back",
     in: z.object({ hotlineContactId: id("HotlineContact") }),
     out: none,
-    about: "Takes back a call one has just counted (undo). 409 consult.tooLate after two minutes.",
+    about: "Takes back a call one counted today by mistake. 409 consult.tooLate on another day.",
   }),
   list: endpoint({
     name: "hotline.list",

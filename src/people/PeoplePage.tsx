@@ -69,7 +69,7 @@ function Find({ typed, onType, onNew }: { typed: string; onType: (typed: string)
       <div className="space-y-2">
         <SearchBox
           label={say({ id: "people.find", message: "Find a person" })}
-          placeholder={say({ id: "people.find.hint", message: "Part of a name, a nickname, or a number" })}
+          placeholder={say({ id: "people.find.hint", message: "Name, nickname or number" })}
           value={typed}
           onChange={onType}
         />
