@@ -3,7 +3,7 @@ import type { MediaType } from "../files/contract.ts";
 import { columnOf, readPieces } from "../files/pieces.ts";
 import { findFile, showFile } from "../files/queries.ts";
 import type { Tx } from "../kernel/db.ts";
-import { invalid } from "../kernel/problem.ts";
+import { conflict, invalid } from "../kernel/problem.ts";
 
 /** A file that is about to be copied into a package. */
 export interface FileCopy {
@@ -14,11 +14,15 @@ export interface FileCopy {
   readonly sha256: string;
 }
 
-/** Reads a file of the case, or of its person, whole: what is given away is these bytes, whatever becomes of the file. */
-export async function readForCopy(tx: Tx, of: { caseId: string; personId: string }, fileId: string): Promise<FileCopy> {
+/**
+ * Reads a file of the case, or of its person, whole: what is given away is these bytes, whatever becomes of the file. One larger than there is room for is
+ * not read.
+ */
+export async function readForCopy(tx: Tx, of: { caseId: string; personId: string }, fileId: string, room: number): Promise<FileCopy> {
   const found = await findFile(tx, { fileId });
   const belongs = found && (found.case_id === null ? found.person_id === of.personId : found.case_id === of.caseId);
   if (!found || !belongs || found.ended_at) throw invalid({ fileId: "unknown" });
+  if ((found.size ?? 0) > room) throw conflict("share.tooLarge");
   const pieces: Buffer[] = [];
   while (pieces.length < found.pieces) pieces.push(...(await readPieces(tx, found, pieces.length)));
   const { mediaType, size } = showFile(tx, found);

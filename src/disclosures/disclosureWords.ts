@@ -102,6 +102,10 @@ export const shareExplain: Explain = {
     id: "disclosures.wrong.noMail",
     message: "No email address is kept for this recipient. Add one to the address book, or choose another way.",
   },
+  "share.tooLarge": {
+    id: "disclosures.wrong.tooLarge",
+    message: "These files are too large together. Share some of them now, and the others after.",
+  },
   "share.recipientEnded": { id: "disclosures.wrong.recipientEnded", message: "This recipient is no longer in the address book." },
   "share.givenByHand": { id: "disclosures.wrong.byHand", message: "This was given by hand: there is nothing to close." },
   paperSafe: { id: "disclosures.wrong.paper", message: "Paper is not safe for them, or it has not been asked. Choose another way." },

@@ -9,7 +9,7 @@ import { clock } from "../kernel/clock.ts";
 import { config } from "../kernel/config.ts";
 import type { Tx } from "../kernel/db.ts";
 import { newId, randomId } from "../kernel/ids.ts";
-import { R37_DUTY_DAYS } from "../kernel/limits.ts";
+import { R33_MOST_BYTES, R37_DUTY_DAYS } from "../kernel/limits.ts";
 import { conflict, invalid, refused } from "../kernel/problem.ts";
 import { queueMessage } from "../messages/queueMessage.ts";
 import { nameRecipient } from "../releases/queries.ts";
@@ -190,6 +190,7 @@ interface Prepared {
 async function prepareCopies(tx: Tx, found: FoundCase, party: Party, sent: Sending): Promise<Prepared[]> {
   const copies: Prepared[] = [];
   const facts = sent.items.some(({ kind }) => kind === "fact") ? await findFacts(tx, found) : [];
+  let room = R33_MOST_BYTES;
   for (const [at, one] of sent.items.entries()) {
     const seq = at + 1;
     if (one.kind === "redacted") {
@@ -197,7 +198,8 @@ async function prepareCopies(tx: Tx, found: FoundCase, party: Party, sent: Sendi
       if (note?.caseId !== found.id || !note.note.texts) throw invalid({ noteId: "unknown" });
     }
     if (sent.method === "verbal" ? one.kind !== "spoken" : one.kind === "spoken") throw invalid({ items: "kind" });
-    const file = one.kind === "file" ? await readForCopy(tx, { caseId: found.id, personId: found.personId }, one.fileId) : null;
+    const file = one.kind === "file" ? await readForCopy(tx, { caseId: found.id, personId: found.personId }, one.fileId, room) : null;
+    room -= file?.size ?? 0;
     const body = "body" in one ? one.body : null;
     const of = { item: one.item, kind: one.kind, title: one.title, content: file?.sha256 ?? body ?? "" };
     const print = printCopy(

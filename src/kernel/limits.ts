@@ -71,6 +71,8 @@ export const R31_REMINDER_DAYS = 7;
 export const R34_LINK = { days: 7, views: 5, mostDays: 30, mostViews: 20, tries: 10 } as const;
 /** R33: items in one package at most. */
 export const R33_MOST_ITEMS = 20;
+/** R33: bytes of files in one package: a withdrawal waits while it is made, and must not wait long. */
+export const R33_MOST_BYTES = 32 * 1024 * 1024;
 /** R37: days until what is owed to a person of whom something was given away is due. */
 export const R37_DUTY_DAYS = 1;
 /** R22: how long a release stands unless said otherwise, from which length on its page asks whether it must be so long, and the longest; days. */

@@ -9,7 +9,7 @@ import { conflict, invalid } from "../kernel/problem.ts";
 import { writeName } from "../people/nameFor.ts";
 import { namesOfPerson, openLabel, openName } from "../people/queries.ts";
 import { type ReleaseItem, releaseItems, type releases } from "./contract.ts";
-import { releaseDays } from "./policy.ts";
+import { looksLikeMail, releaseDays } from "./policy.ts";
 import { findRecipient, findRelease, nameRecipient } from "./queries.ts";
 import { printOf, renderText, textLocaleFor } from "./text/renderText.ts";
 import { dayAfter } from "./wholeDays.ts";
@@ -29,6 +29,7 @@ export async function draftRelease(tx: Tx, found: FoundCase, input: z.output<typ
   if (!recipient || recipient.ended_at !== null || (recipient.case_id !== null && recipient.case_id !== found.id))
     throw invalid({ recipientId: "unknown" });
   if (input.toEmail && recipient.partner_agency_id === null) throw invalid({ toEmail: "notAPartner" });
+  if (input.toEmail && !looksLikeMail(input.toEmail)) throw invalid({ toEmail: "notAnAddress" });
   if (input.renewsId) await checkRenewed(tx, found.id, recipient.id, input.renewsId);
   const { person, place } = await namesIn(tx, found);
   const locale = textLocaleFor(input.language);

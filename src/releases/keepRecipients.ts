@@ -5,7 +5,7 @@ import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import { conflict, invalid, refused, stale } from "../kernel/problem.ts";
 import type { recipients } from "./contract.ts";
-import { mayKeepRecipients, mayMakeRelease } from "./policy.ts";
+import { looksLikeMail, mayKeepRecipients, mayMakeRelease } from "./policy.ts";
 import { findRecipient, nameRecipient, partnersOf, type RecipientRow, recipientsFor } from "./queries.ts";
 
 const TABLE = "releases.recipient";
@@ -19,7 +19,8 @@ export async function addRecipient(tx: Tx, input: z.output<typeof recipients.add
   if (input.caseId && !found) throw invalid({ caseId: "unknown" });
   if (found && !mayMakeRelease(tx.actor, found)) throw refused();
   const partner = input.partnerAgencyId ? (await partnersOf(tx)).find(({ id }) => id === input.partnerAgencyId) : undefined;
-  if (input.partnerAgencyId && !partner) throw invalid({ partnerAgencyId: "notOfNetwork" });
+  if (input.partnerAgencyId && (family || !partner)) throw invalid({ partnerAgencyId: "notOfNetwork" });
+  if (input.email && !looksLikeMail(input.email)) throw invalid({ email: "notAnAddress" });
   const name = partner?.name ?? input.name;
   if (!name) throw invalid({ name: "missing" });
   if (!family && (await recipientsFor(tx, null)).some((one) => one.name.toLowerCase() === name.toLowerCase()))

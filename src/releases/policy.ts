@@ -23,6 +23,9 @@ export const mayReadRecipients = (actor: Asker) => actor.programs.length > 0;
 /** How long a release stands in a program of that regime. */
 export const releaseDays = (regime: keyof typeof R22_RELEASE_DAYS) => R22_RELEASE_DAYS[regime];
 
+/** One address of one person, to which mail could go. */
+export const looksLikeMail = (text: string) => /^[^\s,;<>()@]+@[^\s,;<>()@]+$/.test(text);
+
 /** Whether somebody born on that day is a minor on this one. */
 export function isMinor(born: string, today: string): boolean {
   const ofAge = `${String(Number(born.slice(0, 4)) + R24_OF_AGE).padStart(4, "0")}${born.slice(4)}`;

@@ -123,6 +123,8 @@ export const releaseExplain: Readonly<Record<string, Message>> = {
   "until.tooLong": { id: "releases.wrong.tooLong", message: "A release stands for a year at most." },
   "purpose.missing": { id: "releases.wrong.purpose", message: "Say in a few words what it is for." },
   "recipientId.unknown": { id: "releases.wrong.recipient", message: "They are no longer in the address book." },
+  "email.notAnAddress": { id: "releases.wrong.mail", message: "“{label}”: one address, like name@example.org." },
+  "toEmail.notAnAddress": { id: "releases.wrong.mail", message: "“{label}”: one address, like name@example.org." },
   "toEmail.notAPartner": { id: "releases.wrong.partner", message: "Only a partner agency’s colleague can sign in here." },
   "minor.missing": { id: "releases.wrong.minor", message: "Say whether they are under 18." },
   "adultId.accused": { id: "releases.wrong.accused", message: "They may not sign. Their page says why, under Family." },

@@ -23,7 +23,7 @@ test("R11 who hears what nobody answers is told nothing of a case they stand bef
       caseId,
     ]);
   for (const { caseId } of cases) await wall(town.ravi, caseId);
-  await wall(town.sam, cases[0]?.caseId as string);
+  await wall(town.sam, String(cases[0]?.caseId));
   await c.at("2026-11-13", "09:00");
   const heard = async (who: string) => (await c.slipping(who)).map(({ subjectId }) => subjectId);
   assert.deepEqual(await heard(town.sam), [cases[1]?.caseId]);
