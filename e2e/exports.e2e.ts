@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { readPackage } from "../scripts/readExport.ts";
-import { checkPage } from "./checkPage.ts";
+import { checkAxe, checkPage } from "./checkPage.ts";
 import { countCost } from "./clicks.ts";
 import { expect, signIn, test } from "./support.ts";
 
@@ -33,7 +33,8 @@ test("D02 an administrator asks for everything, a supervisor says yes, it is mad
   await ravi.goto("/");
   const asks = ravi.getByRole("listitem").filter({ hasText: /Ida Lindqvist.* asks to take everything out/ });
   await expect(asks).toContainText("We move to another system in January");
-  await checkPage(ravi, "today-export-asked");
+  await checkAxe(ravi, "today of who is to say yes");
+  await ravi.screenshot({ path: ".test/pictures/today-export-asked.png" });
   await asks.getByRole("link").click();
   await ravi.getByRole("button", { name: "Yes, let it out" }).waitFor();
   await checkPage(ravi, "exports-asked");

@@ -59,7 +59,7 @@ function Rota({ programId }: { programId: string }) {
   const [from, setFrom] = useSearchParam("from");
   const shown = useAsk(rota.show, { programId: programId as never, ...(from && { from }) });
   const bare = useBareDays(shown);
-  const week = (days: number) => setFrom(addDays(shown.firstDay, days));
+  const week = (days: number) => setFrom(addDays(from ?? shown.firstDay, days));
   return (
     <>
       <Section
