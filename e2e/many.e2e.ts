@@ -72,7 +72,18 @@ test("people 5.2 a check-in is three presses a person, one after another", async
     await expect(page.getByText(before ?? "")).toHaveCount(0);
   }
   cost.atMost({ presses: 6 });
-  await expect(page.getByText(/Check-in saved/).first()).toBeVisible();
+  await expect(page.getByText(/Check-in saved for/).first()).toBeVisible();
+  // Whoever comes next stands there from the name on, also on a phone; and the one before is taken back.
+  await page.setViewportSize({ width: 390, height: 844 });
+  const counted = await page.getByText(/done, \d+ to go/).textContent();
+  await choose(page, "How is it going?", "Better");
+  await choose(page, "How did you speak?", "Call");
+  await page.getByRole("button", { name: "In a week" }).click();
+  await expect(page.getByText(counted ?? "")).toHaveCount(0);
+  await expect(page.getByRole("main").getByRole("heading", { level: 2 }).first()).toBeInViewport();
+  await page.screenshot({ path: ".test/pictures/check-in-next-phone.png" });
+  await page.getByRole("button", { name: "Undo" }).first().click();
+  await expect(page.getByText(counted ?? "")).toBeVisible();
 });
 
 test("D26 a group is entered once: three presses and one for each who was not there", async ({ page, server }) => {
@@ -88,6 +99,13 @@ test("D26 a group is entered once: three presses and one for each who was not th
   await page.getByRole("button", { name: /^Save for/ }).click();
   await expect(page.getByText("Saved for 5 people").first()).toBeVisible();
   cost.atMost({ presses: 4 });
+  // One more was not there: the session is opened as it was, and saved anew.
+  await page.getByRole("button", { name: "Put right: Sleeping again" }).click();
+  await choose(page, /Was .*Amina3.* there/, "Absent");
+  await page.getByRole("button", { name: /^Save for 5 people \(3 there, 2 not\)/ }).click();
+  await expect(page.getByRole("button", { name: "Again: Sleeping again" })).toHaveCount(1);
+  await page.goto(`/cases/${opened[3]?.caseId}`);
+  await expect(page.getByText(/Group: .*Sleeping again.*did not come/).first()).toBeVisible();
   await page.goto(`/cases/${opened[2]?.caseId}`);
   await expect(
     page

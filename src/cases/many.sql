@@ -17,26 +17,59 @@ grant select on cases.timeline to holdfast_guard;
 grant update (wake_on_concern) on cases.case to holdfast_app;
 grant update (method) on cases.contact to holdfast_app;
 
--- Takes back what one has recorded oneself in the last two minutes. The row stays, and nobody reads it.
+-- Takes back a try or a check-in (as long as no note was written with it) that one has recorded oneself in the last two minutes. The row stays, and nobody
+-- reads it; the step that a check-in ended stands again, and the one it set does not.
 create function cases.take_back_contact(p_contact uuid) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare x cases.contact;
+declare x cases.contact; steps uuid[]; cancelled uuid[];
 begin
   perform kernel.context_ok();
   update cases.contact c set withdrawn_at = kernel.clock(), version = c.version + 1
    where c.id = p_contact and c.agency_id = kernel.agency() and c.recorded_by = kernel.uid() and c.withdrawn_at is null
-     and c.kind = 'attempt' and c.recorded_at > kernel.clock() - interval '2 minutes'
+     and (c.kind = 'attempt' or c.feeling is not null and not exists (select from cases.note n where n.contact_id = c.id))
+     and c.recorded_at > kernel.clock() - interval '2 minutes'
   returning * into x;
   if not found then return false; end if;
+  if x.feeling is not null then
+    with again as (
+      update cases.task t set status = 'open', done_at = null, done_by = null, version = t.version + 1
+       where t.case_id = x.case_id and t.source = 'check_in' and t.status = 'done' and t.done_by = x.recorded_by and t.done_at = x.recorded_at returning t.id
+    ) select array_agg(id) into steps from again;
+    with gone as (
+      update cases.task t set status = 'cancelled', done_at = kernel.clock(), done_by = x.recorded_by, version = t.version + 1
+       where t.case_id = x.case_id and t.source = 'check_in' and t.status = 'open' and t.created_by = x.recorded_by and t.created_at = x.recorded_at returning t.id
+    ) select array_agg(id) into cancelled from gone;
+    update cases.timeline t set withdrawn_at = kernel.clock()
+     where t.case_id = x.case_id and t.ref_id = any (coalesce(steps, '{}') || coalesce(cancelled, '{}')) and t.at = x.recorded_at;
+  end if;
   update cases.timeline t set withdrawn_at = kernel.clock() where t.case_id = x.case_id and t.kind = 'contact' and t.ref_id = x.id;
   return true;
 end $$;
 grant update (version) on cases.contact to holdfast_guard;
 grant execute on function cases.take_back_contact(uuid) to holdfast_app;
 
+-- Takes a whole session back, by whoever wrote it down and works there still, within so many minutes: each one's line goes, as if it had not been entered.
+create function cases.take_back_session(p_session uuid, p_minutes int) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare gone uuid[];
+begin
+  perform kernel.context_ok();
+  if not exists (select from cases.group_session s where s.id = p_session and s.agency_id = kernel.agency() and s.recorded_by = kernel.uid()
+      and s.program_id = any (access.belongs()) and s.recorded_at > kernel.clock() - make_interval(mins => p_minutes)) then return false; end if;
+  perform from cases.case c where c.id in (select x.case_id from cases.contact x where x.session_id = p_session) order by c.id for no key update;
+  with w as (
+    update cases.contact x set withdrawn_at = kernel.clock(), version = x.version + 1
+     where x.session_id = p_session and x.withdrawn_at is null and x.case_id <> all (access.walled_cases()) and x.person_id <> all (access.walled_people()) returning x.id
+  ) select array_agg(id) into gone from w;
+  update cases.timeline t set withdrawn_at = kernel.clock()
+   where t.case_id in (select x.case_id from cases.contact x where x.id = any (gone)) and t.kind = 'contact' and t.ref_id = any (gone);
+  return gone is not null;
+end $$;
+grant execute on function cases.take_back_session(uuid, int) to holdfast_app;
+
 -- A session: to those who read its program, and to whoever wrote it down and works there still. Who was there is in each member's own case.
 select kernel.protect('cases.group_session', 'recorded_by = (select kernel.uid()) and program_id = any ((select access.belongs())::uuid[]) or program_id = any ((select access.reads())::uuid[])',
   'recorded_by = (select kernel.uid()) and (program_id = any ((select access.writes())::uuid[]) or program_id = any ((select access.opens())::uuid[]))');
 grant select, insert on cases.group_session to holdfast_app;
+select kernel.entrust('cases.group_session', 'select');
 
 -- A closing to be looked at: seen with the case; asked by one who writes there, decided by another, who writes the whole program.
 select access.protect('cases.closing_review', 'case', 'services', add_also => 'asked_by = (select kernel.uid()) and decided_by is null',

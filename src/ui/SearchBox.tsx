@@ -26,7 +26,7 @@ export function SearchBox({ label, value, onChange, onSubmit, placeholder = "", 
       <Icon name="search" className="text-quiet" />
       <Input
         className="ring-none min-w-0 grow bg-transparent py-1.5 placeholder:text-quiet [&::-webkit-search-cancel-button]:hidden"
-        placeholder={placeholder}
+        placeholder={placeholder || label}
       />
       <Button className="flex w-(--tap) shrink-0 items-center justify-center self-stretch text-quiet group-empty:invisible hover:text-ink">
         <Icon name="cross" className="size-4!" />

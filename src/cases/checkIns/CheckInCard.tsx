@@ -1,6 +1,6 @@
 import { Suspense, useState } from "react";
 import { FamilyOrders } from "../../people/family/OrderNotice.tsx";
-import { isolate, PersonName } from "../../people/PersonName.tsx";
+import { isolate, PersonName, usePersonText } from "../../people/PersonName.tsx";
 import { useOptions } from "../../people/personWords.ts";
 import { reaches } from "../../people/policy.ts";
 import { SafeContactLine } from "../../people/SafeLine.tsx";
@@ -18,8 +18,10 @@ import { TextArea } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/Toast.tsx";
 import { type Message, useWords } from "../../ui/words.ts";
 import { contactExplain } from "../ContactFields.tsx";
+import { useUndo } from "../caseActs.ts";
 import { personWords } from "../caseWords.ts";
 import { feelings } from "../contacts/contactWords.ts";
+import { contacts } from "../contacts/contract.ts";
 import { shiftDay } from "../days.ts";
 import { usualAudience } from "../NoteFields.tsx";
 import { audienceHints, audienceWords } from "../notes/noteWords.ts";
@@ -37,9 +39,11 @@ const ways: Readonly<Record<"one_to_one" | "call" | "text", Message>> = {
 const STEPS = [1, 7, 14, 28] as const;
 
 /** One person: two choices, and the third press, when again, saves it. */
-export function CheckInCard({ row, onDone }: { row: CheckInRow; onDone: () => void }) {
+export function CheckInCard({ row, onDone, onUndone }: { row: CheckInRow; onDone: () => void; onUndone: () => void }) {
   const say = useWords();
   const formats = useFormats();
+  const text = usePersonText();
+  const undo = useUndo();
   const tell = useTell(checkIns.record);
   const [feeling, setFeeling] = useState<string | null>(null);
   const [way, setWay] = useState<string | null>(null);
@@ -55,8 +59,19 @@ export function CheckInCard({ row, onDone }: { row: CheckInRow; onDone: () => vo
     const note = words.trim() ? { audience, body: words } : null;
     try {
       const title = say({ id: "cases.checkIn.step", message: "Check in" });
-      await tell({ caseId: row.caseId, feeling: feeling as "same", way: way as "call", nextOn, title, note });
-      showToast({ text: say({ id: "cases.checkIn.saved", message: "Check-in saved; again {day}" }, { day: formats.nearDay(nextOn) }) });
+      const { id } = await tell({ caseId: row.caseId, feeling: feeling as "same", way: way as "call", nextOn, title, note });
+      // Words that were kept with it are amended, and not taken back.
+      const takeBack = () => {
+        undo(contacts.takeBack, { contactId: id as never });
+        onUndone();
+      };
+      showToast({
+        text: say(
+          { id: "cases.checkIn.saved.with", message: "Check-in saved for {name}; again {day}" },
+          { name: text(row.label), day: formats.nearDay(nextOn) },
+        ),
+        undo: note ? undefined : takeBack,
+      });
       onDone();
     } catch (refused) {
       setProblem(refused);

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useSearchParam } from "../../ui/address.ts";
 import { useAsk } from "../../ui/asking.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -51,6 +51,15 @@ function Round({ filter }: { filter: "due" | "all" }) {
   const known = new Map(rows.map((row) => [row.caseId as string, row]));
   const left = [...order.filter((one) => !past.includes(one)), ...past].filter((one) => !done.includes(one) && known.has(one));
   const current = known.get(left[0] ?? "");
+  // Whoever comes next is seen from the name on: nobody answers for one person beneath another's questions.
+  const top = useRef<HTMLDivElement>(null);
+  const before = useRef(current?.caseId);
+  useLayoutEffect(() => {
+    if (before.current === current?.caseId) return;
+    before.current = current?.caseId;
+    top.current?.focus({ preventScroll: true });
+    top.current?.scrollIntoView({ block: "start" });
+  }, [current?.caseId]);
   if (!current)
     return (
       <EmptyState
@@ -68,7 +77,7 @@ function Round({ filter }: { filter: "due" | "all" }) {
       </EmptyState>
     );
   return (
-    <div className="space-y-3">
+    <div ref={top} tabIndex={-1} className="scroll-mt-20 space-y-3 outline-none">
       <div className="flex items-center justify-between gap-4">
         <p className="text-sm text-quiet" aria-live="polite">
           {say({ id: "cases.checkIns.count", message: "{done} done, {left} to go" }, { done: done.length, left: left.length })}
@@ -79,7 +88,12 @@ function Round({ filter }: { filter: "due" | "all" }) {
           </Button>
         )}
       </div>
-      <CheckInCard key={current.caseId} row={current} onDone={() => setDone([...done, current.caseId])} />
+      <CheckInCard
+        key={current.caseId}
+        row={current}
+        onDone={() => setDone([...done, current.caseId])}
+        onUndone={() => setDone((all) => all.filter((one) => one !== current.caseId))}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { refusal } from "../../kernel/testing.ts";
+import { contacts } from "../contacts/contract.ts";
 import { cases } from "../contract.ts";
 import { type Cases, type Id, layCases } from "../testing.ts";
 import { checkIns } from "./contract.ts";
@@ -42,6 +43,36 @@ test("a check-in is a contact with how it goes; the step that asked for it is do
   const { tasks, case: head } = await c.show(town.tomas, caseId);
   assert.deepEqual(tasks.map(({ title }) => title).sort(), ["Call back", "Check in"]);
   assert.equal(head.lastContactOn, await c.dayFrom(0));
+});
+
+test("D21 a check-in pressed for the wrong person is taken back: the step that asked for it stands again, and nothing tells of it", async () => {
+  const { town, s } = c;
+  const { caseId } = await c.open(town.tomas, { program: "support", dueOn: await c.dayFrom(20) });
+  await checkIn(town.tomas, caseId, { nextOn: await c.dayFrom(1) });
+  await s.moveBy(86_400_000);
+  const before = await c.show(town.tomas, caseId);
+  const { id } = await checkIn(town.tomas, caseId, { feeling: "worse" });
+  const takeBack = (who: string, contactId: string) => s.as(who)(contacts.takeBack, { contactId: contactId as Id });
+  assert.equal((await refusal(takeBack(town.keiko, id))).status, 403);
+  assert.equal((await refusal(takeBack(town.ines, id))).status, 404);
+  await takeBack(town.tomas, id);
+  const after = await c.show(town.tomas, caseId);
+  const told = ({ story, tasks, case: head }: typeof before) => [
+    story.items.map((item) => [item.kind, item.at]),
+    tasks.map(({ title, dueOn, status }) => [title, dueOn, status]),
+    head.contacts,
+    head.lastContactOn,
+    head.nextStep?.dueOn,
+  ];
+  assert.deepEqual(told(after), told(before));
+  assert.ok((await due(town.tomas)).includes(caseId));
+  const withWords = await checkIn(town.tomas, caseId, { note: { audience: "team", body: "Slept badly." } });
+  assert.equal((await refusal(takeBack(town.tomas, withWords.id))).code, "contact.tooLate", "what was written is amended, not taken back");
+  await s.moveBy(3 * 60_000);
+  await checkIn(town.tomas, caseId);
+  const late = await checkIn(town.tomas, caseId);
+  await s.moveBy(3 * 60_000);
+  assert.equal((await refusal(takeBack(town.tomas, late.id))).code, "contact.tooLate");
 });
 
 test("a check-in is refused like the contact it is", async () => {

@@ -64,6 +64,7 @@ export const contacts = {
     path: "/contacts/:contactId/take-back",
     in: z.object({ contactId: ContactId }),
     out: none,
-    about: "Takes back an attempt one has just recorded (undo); 409 contact.tooLate after two minutes.",
+    about:
+      "Takes back an attempt or a check-in one has just recorded (undo); 409 contact.tooLate after two minutes, or once a note goes with it.",
   }),
 };

@@ -4,7 +4,7 @@ import { conflict } from "../../kernel/problem.ts";
 import { lockCase } from "../queries.ts";
 import type { FoundContact } from "./queries.ts";
 
-/** Takes back an attempt that was recorded by a slip a moment ago. */
+/** Takes back an attempt or a check-in that was recorded by a slip a moment ago. */
 export async function takeBackContact(tx: Tx, found: FoundContact) {
   await lockCase(tx, found.caseId);
   const { rows } = await sql<{ done: boolean }>`select cases.take_back_contact(${found.id}) as done`.execute(tx.db);

@@ -16,6 +16,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/Toast.tsx";
 import { useWords } from "../../ui/words.ts";
 import { contactExplain } from "../ContactFields.tsx";
+import { useUndo } from "../caseActs.ts";
 import { manyExplain } from "../many/manyWords.ts";
 import { type Candidate, groups, type Presence } from "./contract.ts";
 import { groupKinds, presences } from "./groupWords.ts";
@@ -27,7 +28,8 @@ export interface Start {
   topic?: string;
   minutes?: number | null;
   atTime?: string | null;
-  caseIds?: readonly string[];
+  onDay?: string;
+  members?: readonly (readonly [caseId: string, was: Presence])[];
 }
 
 interface GroupFormProps {
@@ -43,12 +45,13 @@ export function GroupForm({ programId, start, onDone }: GroupFormProps) {
   const kinds = useOptions(groupKinds);
   const { candidates, more } = useAsk(groups.candidates, { programId });
   const tell = useTell(groups.record);
+  const undo = useUndo();
   const [kind, setKind] = useState<string | null>(start?.kind ?? "support");
   const [topic, setTopic] = useState(start?.topic ?? "");
-  const [onDay, setDay] = useState<string | null>(today());
+  const [onDay, setDay] = useState<string | null>(start?.onDay ?? today());
   const [atTime, setTime] = useState<string | null>(start?.atTime ?? null);
   const [minutes, setMinutes] = useState(start?.minutes ? String(start.minutes) : "");
-  const [members, setMembers] = useState<ReadonlyMap<string, Presence>>(() => new Map((start?.caseIds ?? []).map((one) => [one, "there"])));
+  const [members, setMembers] = useState<ReadonlyMap<string, Presence>>(() => new Map(start?.members ?? []));
   const [problem, setProblem] = useState<unknown>();
   const [missing, setMissing] = useState(false);
   const put = (caseId: string, was: Presence | undefined) => {
@@ -58,6 +61,7 @@ export function GroupForm({ programId, start, onDone }: GroupFormProps) {
     setMembers(next);
   };
   const chosen = candidates.filter(({ caseId }) => members.has(caseId));
+  const thereNow = chosen.filter(({ caseId }) => members.get(caseId) === "there").length;
   const save = async () => {
     const incomplete = !topic.trim() || !onDay || chosen.length === 0;
     setMissing(incomplete);
@@ -66,12 +70,13 @@ export function GroupForm({ programId, start, onDone }: GroupFormProps) {
     try {
       const rows = chosen.map(({ caseId }) => ({ caseId, was: members.get(caseId) ?? "there" }));
       const length = /^\d+$/.test(minutes.trim()) ? Number(minutes) : null;
-      await tell({ programId, kind: kind as "support", topic, onDay, atTime: atTime || null, minutes: length, rows });
+      const { id } = await tell({ programId, kind: kind as "support", topic, onDay, atTime: atTime || null, minutes: length, rows });
       showToast({
         text: say(
           { id: "cases.group.saved", message: "Saved for {count, plural, one {one person} other {# people}}" },
           { count: rows.length },
         ),
+        undo: () => undo(groups.takeBack, { sessionId: id as never }),
       });
       onDone();
     } catch (refused) {
@@ -123,6 +128,8 @@ export function GroupForm({ programId, start, onDone }: GroupFormProps) {
           { id: "cases.group.save", message: "Save for {count, plural, =0 {everybody} one {one person} other {# people}}" },
           { count: chosen.length },
         )}
+        {chosen.length > 0 &&
+          ` (${say({ id: "cases.group.save.there", message: "{there, number} there, {away, number} not" }, { there: thereNow, away: chosen.length - thereNow })})`}
       </Button>
     </div>
   );

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Access, Created, day, endpoint, id, personal, timeOfDay, words } from "../../kernel/contract.ts";
+import { Access, Created, day, endpoint, id, none, personal, timeOfDay, words } from "../../kernel/contract.ts";
 import { LARGEST_GROUP } from "../../kernel/limits.ts";
 import { PersonId, PersonLabel } from "../../people/contract.ts";
 import { CaseId, Who } from "../timeline/contract.ts";
@@ -70,6 +70,8 @@ export const groups = {
           minutes: z.number().int().nullable(),
           members: z.number().int(),
           by: Who,
+          /** The asker may still take it back whole. */
+          mayTakeBack: z.boolean(),
         }),
       ),
     }),
@@ -93,5 +95,13 @@ export const groups = {
       rows: z.array(z.object({ caseId: CaseId, personId: PersonId, label: PersonLabel, was: Presence, open: z.boolean() })),
     }),
     about: "One session with those of its members whose cases one sees: to look it up, or to enter the next one like it.",
+  }),
+  takeBack: endpoint({
+    name: "group.takeBack",
+    method: "POST",
+    path: "/groups/:sessionId/take-back",
+    in: z.object({ sessionId: GroupSessionId }),
+    out: none,
+    about: "Takes back a session one has written down, every line of it, to enter it anew. 409 group.tooLate after fifteen minutes.",
   }),
 };

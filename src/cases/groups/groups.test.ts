@@ -154,3 +154,29 @@ test("D26 who may be in a group: the cases of the program one writes in; a sessi
     assert.equal((await refusal(s.as(who)(groups.show, { sessionId: id as Id }))).status, 404);
   assert.equal((await refusal(s.as(town.ines)(groups.show, { sessionId: newId() as Id }))).status, 404);
 });
+
+test("D26 a session entered with a mistake is taken back whole by whoever entered it, for a quarter of an hour, to be entered anew", async () => {
+  const { town, s } = c;
+  const { caseId } = await c.open(town.ines, { call: "Jo" });
+  const other = await c.open(town.ines, { call: "Lin" });
+  const rows = [caseId, other.caseId].map((one) => ({ caseId: one, was: "there" as const }));
+  const { id } = await record(town.ines, rows);
+  const listed = async (sessionId: string) =>
+    (await s.as(town.ines)(groups.list, {})).sessions.find((one) => (one.sessionId as string) === sessionId);
+  assert.equal((await listed(id))?.mayTakeBack, true);
+  assert.equal((await s.as(town.ravi)(groups.list, {})).sessions.find((one) => (one.sessionId as string) === id)?.mayTakeBack, false);
+  const takeBack = (who: string, sessionId: string) => s.as(who)(groups.takeBack, { sessionId: sessionId as Id });
+  assert.equal((await refusal(takeBack(town.ravi, id))).status, 403);
+  for (const who of [town.omar, town.tomas, town.ida]) assert.equal((await refusal(takeBack(who, id))).status, 404);
+  assert.equal((await refusal(takeBack(town.ines, newId()))).status, 404);
+  await takeBack(town.ines, id);
+  assert.equal(await listed(id), undefined);
+  const { case: head, story } = await c.show(town.ines, caseId);
+  assert.deepEqual([head.contacts, head.lastContactOn, story.items.some((item) => item.contact)], [0, null, false]);
+  assert.equal((await refusal(takeBack(town.ines, id))).code, "group.tooLate");
+  const { id: anew } = await record(town.ines, [rows[0]!, { caseId: other.caseId, was: "absent" }]);
+  assert.equal((await c.show(town.ines, other.caseId)).case.contacts, 0);
+  await s.moveBy(16 * 60_000);
+  assert.equal((await listed(anew))?.mayTakeBack, false);
+  assert.equal((await refusal(takeBack(town.ines, anew))).code, "group.tooLate");
+});

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { Tx } from "../../kernel/db.ts";
+import { UNDO_MINUTES } from "../../kernel/limits.ts";
 import { openLabel } from "../../people/queries.ts";
 import { type BriefRow, briefColumns } from "../showLine.ts";
 import type { groups, Presence } from "./contract.ts";
@@ -52,12 +53,14 @@ interface SessionRow {
   minutes: number | null;
   rows_count: number;
   by: { id: string; name: string };
+  mayTakeBack: boolean;
 }
 
 const sessions = (tx: Tx, where: ReturnType<typeof sql>) =>
   sql<SessionRow>`
     select s.id, s.program_id, p.name as program_name, s.kind, s.topic, s.on_day, s.at_time, s.minutes,
-           (select count(*)::int from cases.contact x join cases.case c on c.id = x.case_id where x.session_id = s.id) as rows_count, json_build_object('id', a.id, 'name', a.name) as by
+           (select count(*)::int from cases.contact x join cases.case c on c.id = x.case_id where x.session_id = s.id) as rows_count, json_build_object('id', a.id, 'name', a.name) as by,
+           s.recorded_by = ${tx.actor.id} and s.recorded_at > kernel.clock() - make_interval(mins => ${UNDO_MINUTES}) as "mayTakeBack"
       from cases.group_session s join agencies.program p on p.id = s.program_id join staff.account a on a.id = s.recorded_by
      where ${where} order by s.on_day desc, s.recorded_at desc limit 50`.execute(tx.db);
 
@@ -67,18 +70,22 @@ const openTopic = (tx: Tx, { id, topic }: SessionRow) => tx.open("cases.group_se
 export async function listSessions(tx: Tx): Promise<z.input<typeof groups.list.out>> {
   const { rows } = await sessions(tx, sql`true`);
   return {
-    sessions: rows.map((row) => ({
-      sessionId: row.id,
-      programId: row.program_id,
-      programName: row.program_name,
-      kind: row.kind,
-      topic: openTopic(tx, row),
-      onDay: row.on_day,
-      atTime: row.at_time,
-      minutes: row.minutes,
-      members: row.rows_count,
-      by: row.by,
-    })),
+    // Of what was taken back, nothing is left.
+    sessions: rows
+      .filter((row) => row.rows_count > 0)
+      .map((row) => ({
+        sessionId: row.id,
+        programId: row.program_id,
+        programName: row.program_name,
+        kind: row.kind,
+        topic: openTopic(tx, row),
+        onDay: row.on_day,
+        atTime: row.at_time,
+        minutes: row.minutes,
+        members: row.rows_count,
+        by: row.by,
+        mayTakeBack: row.mayTakeBack,
+      })),
   };
 }
 
@@ -107,3 +114,7 @@ export async function showSession(tx: Tx, found: SessionRow): Promise<z.input<ty
     rows: rows.map((row) => ({ ...row, label: openLabel(tx, row.personId, row.label) })),
   };
 }
+
+/** The lines of a session in the cases one sees. */
+export const linesOf = (tx: Tx, sessionId: string) =>
+  tx.db.selectFrom("cases.contact").select(["id", "case_id"]).where("session_id", "=", sessionId).orderBy("case_id").execute();

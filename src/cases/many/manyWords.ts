@@ -32,5 +32,9 @@ export const manyExplain: Explain = {
   "caseRun.stillRunning": { id: "cases.many.wrong.running", message: "It is not finished yet. Take it back when it is." },
   wakeOn: { id: "cases.many.wrong.wakeOn", message: "Choose a day still to come, within a year, on which the paused cases wake." },
   "cover.cannotStandIn": { id: "cases.many.wrong.cover", message: "They cannot stand in there. Choose somebody else." },
+  "group.tooLate": {
+    id: "cases.many.wrong.groupLate",
+    message: "It is too late to take the session back. Correct each one’s own line in their case.",
+  },
   "group.caseClosed": { id: "cases.many.wrong.groupClosed", message: "One of these cases was closed meanwhile. Look at the list again." },
 };
