@@ -16,7 +16,7 @@ export async function compareActs(visit: Visit, eyes: Eyes, world: Case, found: 
   const chance = makeChance(seed);
   const tries = [
     ...sample(world, eyes, chance, "cases.case", each).flatMap((record) => triesInCase(eyes, world, chance, record)),
-    ...sample(world, eyes, chance, "cases.note", each).map((note) => tryAmend(eyes, world, note)),
+    ...sample(world, eyes, chance, "cases.note", each).flatMap((note) => tryAmend(eyes, world, note)),
     ...sample(world, eyes, chance, "people.person", each).flatMap((person) => triesOnPerson(eyes, world, chance, person)),
     ...sample(world, eyes, chance, "concerns.concern", each).map((concern) => tryDecide(eyes, concern)),
     ...sample(world, eyes, chance, "agencies.program", each).flatMap((program) => triesToAdmit(eyes, world, chance, program)),
@@ -123,7 +123,7 @@ function tryTeam(eyes: Eyes, { rows, accounts }: Case, chance: Chance, record: R
   return [{ what: "puts a colleague on the team", into: "cases.team_member", row, may: mayWrite && answers && eyes.seesCase(record) }];
 }
 
-function tryAmend(eyes: Eyes, { rows }: Case, note: Row): Try {
+function tryAmend(eyes: Eyes, { rows }: Case, note: Row): Try[] {
   const { agency_id, program_id, person_id, case_id } = note;
   const seq = (rows["cases.note_text"] ?? []).filter((text) => text.note_id === note.id).length;
   const claim = { author_id: eyes.me.id, audience: "team", section: notes, restricted: false };
@@ -140,7 +140,13 @@ function tryAmend(eyes: Eyes, { rows }: Case, note: Row): Try {
     by_id: eyes.me.id,
   };
   const may = eyes.isOurs(note) && !eyes.isBarred(note) && note.author_id === eyes.me.id && eyes.writesCase(note, notes);
-  return { what: "amends a note", into: "cases.note_text", row, may };
+  const isOwn = note.author_id === eyes.me.id;
+  return [
+    { what: "amends a note", into: "cases.note_text", row, may },
+    // Whether there is such a note, and how often it was amended, is told to nobody by the number of a wording.
+    ...(isOwn ? [] : [{ what: "amends a note out of turn", into: "cases.note_text", row: { ...row, seq: seq + 7 }, may: false }]),
+    { what: "amends no note", into: "cases.note_text", row: { ...row, note_id: newId(), seq: 7 }, may: false },
+  ];
 }
 
 function triesOnPerson(eyes: Eyes, world: Case, chance: Chance, person: Row): Try[] {
@@ -163,6 +169,7 @@ function triesOnPerson(eyes: Eyes, world: Case, chance: Chance, person: Row): Tr
     opened_on: "2026-01-01",
     opened_by: eyes.me.id,
   };
+  const elsewhere = chance.pick((world.rows["agencies.program"] ?? []).filter((p) => !eyes.opens.has(p.id) && !eyes.triages.has(p.id)));
   const mayOpen = eyes.isOurs(person) && (eyes.opens.has(program.id) || eyes.triages.has(program.id)) && eyes.seesPerson(person);
   return [
     { what: "writes a name", into: "people.name", row: { id: newId(), ...roots, kind: "alias", value: sealed }, may: pen(identity) },
@@ -179,6 +186,17 @@ function triesOnPerson(eyes: Eyes, world: Case, chance: Chance, person: Row): Tr
       row: fresh,
       may: eyes.isOurs(person) && eyes.opens.size + eyes.triages.size > 0,
     },
+    // Who could not have it is told to those alone who may open it.
+    ...(elsewhere === undefined
+      ? []
+      : [
+          {
+            what: "opens a case for who cannot carry it",
+            into: "cases.case",
+            row: { ...opened, manager_id: eyes.me.id, program_id: elsewhere.id, agency_id: elsewhere.agency_id },
+            may: false,
+          },
+        ]),
     ...(carrier ? [{ what: "opens a case", into: "cases.case", row: opened, may: mayOpen }] : []),
   ];
 }

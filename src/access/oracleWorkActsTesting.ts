@@ -1,4 +1,5 @@
 import { newId } from "../kernel/ids.ts";
+import { SECTIONS } from "../people/policy.ts";
 import type { Case } from "./oracleTesting.ts";
 import type { Row } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
@@ -91,6 +92,10 @@ export function triesBesideCase(eyes: Eyes, { rows }: Case, chance: Chance, reco
   const crisis = { id: newId(), agency_id, program_id, person_id, case_id, number: 900_004, ...began };
   const takesUp = eyes.opens.has(program_id) || eyes.triages.has(program_id);
   const run = { id: newId(), agency_id, what: "close" };
+  const inCase = { ...record, case_id };
+  const shares = eyes.isOurs(record) && !eyes.isBarred(inCase) && eyes.writesCase(inCase, SECTIONS.legal);
+  // Wrong in every way the gate could name: whoever does not share from the case is not told which.
+  const shared = { id: newId(), agency_id, program_id, person_id, case_id, made_by: me, basis: "emergency", method: "printed" };
   const file = { id: newId(), agency_id, kind: "upload", name: sealed, expires_at: "2099-01-01T08:00Z" };
   return [
     { what: "asks for a closing", into: "cases.closing_review", row: { ...review, asked_by: me }, may: mayWrite },
@@ -98,6 +103,7 @@ export function triesBesideCase(eyes: Eyes, { rows }: Case, chance: Chance, reco
     { what: "begins a crisis of a case", into: "crises.crisis", row: crisis, may: takesUp && eyes.seesCase(record) },
     { what: "sends a file", into: "files.artefact", row: { ...file, made_by: me }, may: eyes.isOurs(record) },
     { what: "sends a file in another's name", into: "files.artefact", row: { ...file, made_by: other }, may: false },
+    ...(shares ? [] : [{ what: "shares what nothing rests on", into: "disclosures.package", row: shared, may: false }]),
     { what: "works on many", into: "cases.bulk_run", row: { ...run, by_id: me }, may: eyes.isOurs(record) },
     { what: "works on many in another's name", into: "cases.bulk_run", row: { ...run, by_id: other }, may: false },
   ];

@@ -5,6 +5,7 @@ import { newId } from "../kernel/ids.ts";
 import { invalid } from "../kernel/problem.ts";
 import type { cases, Regime } from "./contract.ts";
 import { addNote, checkNote } from "./notes/addNote.ts";
+import { requireCarrier } from "./queries.ts";
 import type { NewTask } from "./tasks/contract.ts";
 import { checkDay, writeTask } from "./tasks/writeTask.ts";
 import { addTimeline } from "./timeline/addTimeline.ts";
@@ -42,6 +43,7 @@ export async function openCase(tx: Tx, where: Openable, opening: Opening): Promi
   checkTarget(tx.actor.today, opening.targetEnd);
   checkDay(tx.actor.today, opening.firstStep.dueOn, "firstStep.");
   if (opening.note) checkNote(where.regime, opening.note, false, "note.");
+  await requireCarrier(tx, opening.managerId, where.programId);
   const caseId = newId();
   const found = { id: caseId, ...where };
   await tx.db

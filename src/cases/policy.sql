@@ -151,7 +151,9 @@ begin
   end if;
   return new;
 end $$;
-create or replace trigger assign_manager before insert or update of manager_id, status on cases.case for each row execute function cases.assign_manager();
+-- Of a new case only after its policy has said yes: whoever may not open one learns nothing of who could have it, or who is kept from whom.
+create or replace trigger assign_manager before update of manager_id, status on cases.case for each row execute function cases.assign_manager();
+create or replace trigger assign_first_manager after insert on cases.case for each row execute function cases.assign_manager();
 
 -- A case's clocks begin on the day it was opened, and anew on the day it is taken up again.
 create or replace function cases.start_clocks() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -240,8 +242,8 @@ begin
   select n.agency_id, n.program_id, n.person_id, n.case_id, n.author_id, n.audience, n.section, n.restricted
     into new.agency_id, new.program_id, new.person_id, new.case_id, new.author_id, new.audience, new.section, new.restricted
     from cases.note n where n.id = new.note_id;
-  -- One wording after another: whoever amends has seen the last one.
-  if new.seq <> (select count(*) from cases.note_text x where x.note_id = new.note_id) then
+  -- One wording after another: whoever amends has seen the last one. Said to its author alone; whoever is not, is refused by the policy, note or no note.
+  if new.author_id = kernel.uid() and new.seq <> (select count(*) from cases.note_text x where x.note_id = new.note_id) then
     raise exception using errcode = 'HF409', message = 'stale';
   end if;
   return new;

@@ -2,7 +2,7 @@ import { sql, type UpdateObject } from "kysely";
 import type { DB } from "../../db/types.ts";
 import type { Access } from "../kernel/contract.ts";
 import type { Tx } from "../kernel/db.ts";
-import { notFound, stale } from "../kernel/problem.ts";
+import { conflict, notFound, stale } from "../kernel/problem.ts";
 import type { Regime, Status } from "./contract.ts";
 import { showHead } from "./showCase.ts";
 
@@ -81,6 +81,15 @@ export async function lockCase(tx: Tx, caseId: string, version?: number): Promis
     .executeTakeFirst();
   if (version !== undefined && row?.version !== version) await refuseStaleCase(tx, caseId);
   return row?.status;
+}
+
+/**
+ * Asks whether a colleague can carry a case of a program now; a wall is the database's to say, in the same words.
+ * @throws Problem 409 `case.managerCannotCarry`.
+ */
+export async function requireCarrier(tx: Tx, managerId: string, programId: string): Promise<void> {
+  const { rows } = await sql<{ can: boolean }>`select staff.can_carry(${managerId}, ${programId}) as can`.execute(tx.db);
+  if (!rows[0]?.can) throw conflict("case.managerCannotCarry");
 }
 
 /** What is written of a case that is awake: nothing of a pause. */

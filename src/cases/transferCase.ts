@@ -1,9 +1,8 @@
-import { sql } from "kysely";
 import type { z } from "zod";
 import type { Tx } from "../kernel/db.ts";
 import { conflict, invalid } from "../kernel/problem.ts";
 import type { cases } from "./contract.ts";
-import { changeCaseRow, type FoundCase, hasNobody, lockCase } from "./queries.ts";
+import { changeCaseRow, type FoundCase, hasNobody, lockCase, requireCarrier } from "./queries.ts";
 import { stepForWaking } from "./restSteps.ts";
 import { addTimeline } from "./timeline/addTimeline.ts";
 
@@ -19,8 +18,7 @@ export async function transferCase(
   if (found.managerId === managerId && !(await hasNobody(tx, found.id))) throw invalid({ managerId: "sameManager" });
   if ((await lockCase(tx, found.id, version)) === "closed" || found.managerId === null) throw conflict("case.closed");
   // Asked before the tasks go over: they can go to nobody else than a colleague.
-  const { rows } = await sql<{ can: boolean }>`select staff.can_carry(${managerId}, ${found.programId}) as can`.execute(tx.db);
-  if (!rows[0]?.can) throw conflict("case.managerCannotCarry");
+  await requireCarrier(tx, managerId, found.programId);
   await addTimeline(tx, found, {
     kind: "transferred",
     refId: found.id,

@@ -62,10 +62,22 @@ create function disclosures.counts(m disclosures.reminder) returns boolean langu
     and not exists (select from disclosures.circumstance c where c.case_id = m.case_id and c.at >= m.at)
 $$;
 
+-- Whether the asker writes the legal section of a case, and so shares from it: the question of the package's policy, asked before its gate answers anything.
+create function disclosures.shares_from(p_agency uuid, p_program uuid, p_person uuid, p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and p_agency = kernel.agency() and p_case <> all (access.walled_cases()) and p_person <> all (access.walled_people())
+     and (p_program = any (access.writes())
+       or exists (select from access.my_grant g where g.case_id = p_case and g.can_write and (g.sections & access.section('legal')) <> 0))
+$$;
+grant execute on function disclosures.shares_from(uuid, uuid, uuid, uuid) to holdfast_guard;
+
 -- A package rests on something that stands at this instant; what it rests on cannot be taken back while it is being made, and afterwards it has been made.
 create or replace function disclosures.gate_package() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare regime text; r releases.release; x releases.recipient; m disclosures.reminder;
 begin
+  -- What of it is wrong is told to those alone who share from this case; the policy, which is asked after this, refuses all others by one code.
+  if not disclosures.shares_from(new.agency_id, new.program_id, new.person_id, new.case_id) then
+    raise exception using errcode = '42501', message = 'not available';
+  end if;
   select p.regime into strict regime from agencies.program p where p.id = new.program_id;
   new.made_at := kernel.clock();
   new.notice := regime;
@@ -95,7 +107,8 @@ begin
   end if;
   if new.reminder_id is not null then
     perform pg_advisory_xact_lock(hashtextextended('reminder ' || new.reminder_id::text, 0));
-    select a.* into m from disclosures.reminder a where a.id = new.reminder_id;
+    select a.* into m from disclosures.reminder a where a.id = new.reminder_id and a.case_id = new.case_id;
+    if m.id is null then raise exception using errcode = 'HF409', message = 'share.reminderNeeded'; end if;
     if m.choice = 'no' then raise exception using errcode = '42501', message = 'they said no'; end if;
     if m.recipient_id <> new.recipient_id or m.release_id <> new.release_id or m.by_id <> kernel.uid() or not disclosures.counts(m)
        or exists (select from disclosures.package q where q.reminder_id = new.reminder_id) then

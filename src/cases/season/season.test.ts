@@ -316,6 +316,25 @@ test("D20 a run is taken back: what was paused and closed stands as it stood, it
   assert.equal((await refusal(s.as(town.ravi)(many.undo, { runId: late.id as Id }))).code, "caseRun.tooLate");
 });
 
+test("R11 D20 a pause is taken back through no wall", async () => {
+  const { town, s } = c;
+  for (const column of ["case_id", "person_id"]) {
+    const { caseId, personId } = await c.open(town.ines);
+    const run = await settle(town.ravi, [{ caseId, version: 1, act: "pause" }], { wakeOn: await wakeDay() });
+    const before = column === "case_id" ? caseId : personId;
+    const wallId = newId();
+    await s.given(`insert into access.wall (id, agency_id, account_id, ${column}, origin) values ($1, $2, $3, $4, 'personal')`, [
+      wallId,
+      town.agencies.northlake,
+      town.ravi,
+      before,
+    ]);
+    assert.deepEqual(await s.as(town.ravi)(many.undo, { runId: run.id as Id }), { undone: 0, left: 1 });
+    assert.equal((await standing(caseId)).status, "paused");
+    await s.given("delete from access.wall where id = $1", [wallId]);
+  }
+});
+
 test("D20 who works there no longer settles no year there, and takes back no pause", async () => {
   const { town, s } = c;
   const accountId = await town.account(town.agencies.northlake, "Mateo Leaving");
