@@ -46,7 +46,7 @@ const TABLE = `
   yynnnnnn  duty.answer page.show page.invite page.end wall.ofCase wall.placeOnCase emergency.ofCase crisis.join bereaved.offer
   yynnnnnn  bereaved.toConcern bereaved.end crack.snooze crack.unsnooze
   yyyyyyyn  case.staffFor concern.file
-  yrnnnnnn  note.amend note.reveal contact.takeBack contact.correct
+  yrnnnnnn  note.amend note.reveal contact.takeBack contact.correct group.takeBack
   rrnnnnnn  note.share
   rynnnnnn  closingReview.decide page.setOn
   yyyyrynn  group.candidates

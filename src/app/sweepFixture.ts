@@ -130,6 +130,7 @@ const TABLE = `
   group.record             yynnnnnrnnn
   group.list               yyyyyyyyyyy
   group.show               yynnnnynnnn
+  group.takeBack           yrnnnnrnnnn
   case.quiet               yyyyyyyyyyy
   case.closeMany           yyyyyyyyyyy
   caseRun.show             ynnnnnnnnnn

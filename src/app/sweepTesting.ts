@@ -457,7 +457,7 @@ export async function laySweep(regime: Regime = "FERPA") {
     programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
   }; // biome-ignore format: one record of every kind
   const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines },
-    "group.show": { sessionId }, "group.record": { rows: [{ caseId, was: "there" }] }, "closingReview.decide": { reviewId },
+    "group.show": { sessionId }, "group.takeBack": { sessionId }, "group.record": { rows: [{ caseId, was: "there" }] }, "closingReview.decide": { reviewId },
     "import.look": { runId: oldRunId }, "import.map": { runId: oldRunId }, "caseRun.show": { runId: caseRunId }, "caseRun.undo": { runId: caseRunId }, "workingShare.set": { accountId: town.ines }, "leaver.plan": { accountId: town.omar }, "leaver.handOver": { accountId: town.omar },
   }; // biome-ignore format: what one endpoint alone is asked about
   /** The record an endpoint is asked about: the one there is, or one made for this asker alone. */
