@@ -9,7 +9,7 @@ export const floors: string[][] = [
   ["cases"],
   ["releases"],
   ["concerns", "disclosures", "walls", "assessments", "plans", "safety", "referrals", "appointments", "meetings", "leaves"],
-  ["titleix", "budget", "gaps", "consults", "crises", "deaths"],
+  ["titleix", "budget", "gaps", "consults", "crises", "deaths", "requests"],
   ["today", "portal", "warnings", "campaigns", "reports", "audit", "retention", "imports", "exports"],
   ["app"],
 ];

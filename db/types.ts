@@ -116,6 +116,12 @@ export type AgenciesProgramKind =
 
 export type AgenciesProgramPersonWord = "student" | "participant" | "survivor" | "client";
 
+export type AgenciesProgramVictimMoney = "yes" | "no";
+
+export type AgenciesProgramPrivileged = "yes" | "no" | "unsure";
+
+export type AgenciesProgramEducation = "yes" | "no" | "unsure";
+
 export interface AgenciesProgram {
   id: string;
   agency_id: string;
@@ -136,6 +142,9 @@ export interface AgenciesProgram {
   takes_concerns: Generated<boolean>;
   ended_at: string | null;
   version: Generated<number>;
+  victim_money: AgenciesProgramVictimMoney | null;
+  privileged: AgenciesProgramPrivileged | null;
+  education: AgenciesProgramEducation | null;
 }
 
 export interface AgenciesProgramDay {
@@ -474,6 +483,7 @@ export type CasesTimelineKind =
   | "level"
   | "release"
   | "crisis"
+  | "request"
   | "review";
 
 export type CasesTimelineAudience = "author" | "team" | "program" | "person";
@@ -838,7 +848,7 @@ export interface DisclosuresClosing {
 
 export type DisclosuresDutyKind = "notify" | "safety";
 
-export type DisclosuresDutyResult = "done" | "tried" | "not_safe";
+export type DisclosuresDutyResult = "done" | "tried" | "not_safe" | "forbidden";
 
 export interface DisclosuresDuty {
   id: string;
@@ -973,6 +983,7 @@ export interface DisclosuresPackage {
   made_at: Generated<string>;
   expires_at: string | null;
   max_views: number | null;
+  sealed: Generated<boolean>;
 }
 
 export interface DisclosuresPiece {
@@ -1872,6 +1883,239 @@ export interface ReleasesReview {
   at: Generated<string>;
 }
 
+export type RequestsItemSource = "note" | "contact" | "file" | "facts";
+
+export type RequestsItemDecision = "give" | "hold";
+
+export type RequestsItemReason =
+  | "others_names"
+  | "private_note"
+  | "treatment"
+  | "law_unit"
+  | "child_protection"
+  | "safety"
+  | "needs_release"
+  | "not_asked_for";
+
+export interface RequestsItem {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  request_id: string;
+  source: RequestsItemSource;
+  note_id: string | null;
+  contact_id: string | null;
+  artefact_id: string | null;
+  decision: RequestsItemDecision | null;
+  reason: RequestsItemReason | null;
+  copy: Buffer | null;
+  decided_by: string | null;
+  decided_at: string | null;
+  package_id: string | null;
+  version: Generated<number>;
+}
+
+export type RequestsPaperKind = "subpoena" | "warrant" | "court_order" | "officer" | "immigration" | "public_records" | "other";
+
+export type RequestsPaperOutcome = "nothing_given" | "with_counsel" | "answered" | "withdrawn";
+
+export interface RequestsPaper {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  number: number;
+  kind: RequestsPaperKind;
+  came_on: string;
+  due_on: string | null;
+  asker: Buffer;
+  wanted: Buffer;
+  counsel: Buffer | null;
+  counsel_at: string | null;
+  legal_hold: Generated<boolean>;
+  artefact_id: string | null;
+  recorded_by: string;
+  recorded_at: Generated<string>;
+  outcome: RequestsPaperOutcome | null;
+  ended_why: Buffer | null;
+  ended_at: string | null;
+  ended_by: string | null;
+  version: Generated<number>;
+}
+
+export interface RequestsPaperCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
+}
+
+export type RequestsRequestKind = "inspection" | "amendment" | "transfer" | "production";
+
+export type RequestsRequestAskerKind = "person" | "parent" | "representative" | "school" | "court" | "other";
+
+export type RequestsRequestBasisCode = "court_order" | "statute" | "subpoena_received";
+
+export type RequestsRequestOutcome = "given" | "nothing" | "agreed" | "refused" | "withdrawn";
+
+export interface RequestsRequest {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  kind: RequestsRequestKind;
+  asker_kind: RequestsRequestAskerKind;
+  asker_id: string | null;
+  asker: Buffer;
+  wanted: Buffer;
+  came_on: string;
+  due_on: string;
+  task_id: string | null;
+  paper_id: string | null;
+  recipient_id: string | null;
+  basis_code: RequestsRequestBasisCode | null;
+  order_words: Buffer | null;
+  no_notice: Generated<boolean>;
+  no_notice_why: Buffer | null;
+  legal_hold: Generated<boolean>;
+  approved_by: string | null;
+  approved_at: string | null;
+  called_on: string | null;
+  outcome: RequestsRequestOutcome | null;
+  answer: Buffer | null;
+  hearing_told: Generated<boolean>;
+  statement_id: string | null;
+  recorded_by: string;
+  recorded_at: Generated<string>;
+  ended_at: string | null;
+  ended_by: string | null;
+  version: Generated<number>;
+}
+
+export interface RetentionEveryClosed {
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  closed_month: ColumnType<string | null, never, never>;
+  outcome: ColumnType<string | null, never, never>;
+  closure_reason: ColumnType<string | null, never, never>;
+  service_level: ColumnType<string | null, never, never>;
+  contacts: ColumnType<number | null, never, never>;
+  stub: ColumnType<boolean | null, never, never>;
+}
+
+export interface RetentionHold {
+  id: string;
+  agency_id: string;
+  person_id: string;
+  case_id: string | null;
+  number: number;
+  reason: Buffer;
+  placed_by: string;
+  placed_at: Generated<string>;
+  lift_asked_by: string | null;
+  lift_asked_at: string | null;
+  lift_why: Buffer | null;
+  lifted_by: string | null;
+  lifted_at: string | null;
+  version: Generated<number>;
+}
+
+export interface RetentionPiece {
+  id: string;
+  agency_id: string;
+  review_id: string;
+  begun_at: Generated<string>;
+  done_at: string | null;
+  lines: number | null;
+}
+
+export type RetentionReviewClass = "case_words" | "case";
+
+export type RetentionReviewState = "waiting" | "let_go" | "agreed" | "purging" | "purged" | "kept" | "lapsed";
+
+export type RetentionReviewBecause = "returns" | "open_matter" | "law" | "asked";
+
+export interface RetentionReview {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string | null;
+  case_id: string | null;
+  number: number | null;
+  class: RetentionReviewClass;
+  due_on: string;
+  found_on: string;
+  state: Generated<RetentionReviewState>;
+  because: RetentionReviewBecause | null;
+  kept_until: string | null;
+  kept_by: string | null;
+  let_go_by: string | null;
+  let_go_at: string | null;
+  agreed_by: string | null;
+  agreed_at: string | null;
+  ended_at: string | null;
+  version: Generated<number>;
+}
+
+export type RetentionScheduleClass =
+  | "case_words"
+  | "case"
+  | "concern"
+  | "consult"
+  | "person"
+  | "roster"
+  | "message"
+  | "working"
+  | "staff"
+  | "trail";
+
+export interface RetentionSchedule {
+  id: string;
+  agency_id: string;
+  program_id: string | null;
+  class: RetentionScheduleClass;
+  years: number | null;
+  why: string;
+  set_by: string;
+  set_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export type RetentionStubAgeBand = "0-11" | "12-17" | "18-24" | "25-44" | "45-64" | "65+" | "unknown";
+
+export interface RetentionStub {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  age_band: RetentionStubAgeBand;
+  opened_month: string;
+  closed_month: string;
+  service_level: string;
+  closure_reason: string;
+  outcome: string;
+  reopened_times: number;
+  contacts: number;
+  one_to_ones: number;
+  minutes: number;
+  notes: number;
+  concerns: number;
+  disclosures: number;
+  final: Generated<boolean>;
+}
+
 export interface StaffAbsence {
   id: string;
   agency_id: string;
@@ -1903,7 +2147,17 @@ export interface StaffAccount {
   version: Generated<number>;
 }
 
-export type StaffAdmissionRole = "case_manager" | "supervisor" | "triager" | "teammate" | "referrer" | "officer";
+export type StaffAdmissionRole =
+  | "case_manager"
+  | "supervisor"
+  | "triager"
+  | "teammate"
+  | "referrer"
+  | "officer"
+  | "coordinator"
+  | "decision_maker"
+  | "student_staff"
+  | "law_officer";
 
 export type StaffAdmissionSees = "assigned" | "program";
 
@@ -1924,6 +2178,7 @@ export interface StaffAdmission {
   outcome: StaffAdmissionOutcome | null;
   decided_by: string | null;
   decided_at: string | null;
+  ends_on: string | null;
 }
 
 export interface StaffAttempt {
@@ -1977,7 +2232,62 @@ export interface StaffDevice {
   last_used_at: Generated<string>;
 }
 
-export type StaffMembershipRole = "case_manager" | "supervisor" | "triager" | "teammate" | "referrer" | "officer";
+export interface StaffIdentity {
+  id: string;
+  agency_id: string;
+  account_id: string;
+  provider_id: string;
+  subject_hash: Buffer;
+  linked_at: Generated<string>;
+  last_used_at: string | null;
+  ended_at: string | null;
+}
+
+export type StaffIdentityProviderKind = "oidc" | "saml";
+
+export interface StaffIdentityProvider {
+  id: string;
+  agency_id: string;
+  kind: StaffIdentityProviderKind;
+  name: string;
+  listed: Generated<boolean>;
+  settings: unknown;
+  client_secret: Buffer | null;
+  factors: Generated<string[]>;
+  asked_by: string;
+  confirmed_by: string | null;
+  confirmed_at: string | null;
+  created_at: Generated<string>;
+  ended_at: string | null;
+  version: Generated<number>;
+}
+
+export type StaffLawStandingStanding = "official" | "outsider";
+
+export interface StaffLawStanding {
+  id: string;
+  agency_id: string;
+  account_id: string | null;
+  partner_agency_id: string | null;
+  standing: StaffLawStandingStanding;
+  purpose: string | null;
+  reason: string;
+  decided_by: string;
+  decided_at: Generated<string>;
+  ended_at: string | null;
+}
+
+export type StaffMembershipRole =
+  | "case_manager"
+  | "supervisor"
+  | "triager"
+  | "teammate"
+  | "referrer"
+  | "officer"
+  | "coordinator"
+  | "decision_maker"
+  | "student_staff"
+  | "law_officer";
 
 export type StaffMembershipSees = "assigned" | "program";
 
@@ -2007,6 +2317,22 @@ export interface StaffPasskey {
   ended_at: string | null;
 }
 
+export type StaffProviderTryWhy = "signIn" | "stepUp" | "link";
+
+export interface StaffProviderTry {
+  state_hash: Buffer;
+  browser_hash: Buffer;
+  provider_id: string;
+  why: StaffProviderTryWhy;
+  session_id: string | null;
+  account_id: string | null;
+  shared: boolean;
+  way: string;
+  created_at: Generated<string>;
+  expires_at: string;
+  taken_at: string | null;
+}
+
 export type StaffSessionKind = "staff" | "person" | "link" | "feed" | "service";
 
 export type StaffSessionAssurance = 0 | 1 | 2;
@@ -2026,6 +2352,7 @@ export interface StaffSession {
   idle_until: string;
   expires_at: string;
   revoked_at: string | null;
+  provider_id: string | null;
 }
 
 export interface StaffStandIn {
@@ -2313,6 +2640,16 @@ export interface DB {
   "releases.release": ReleasesRelease;
   "releases.release_crack": ReleasesReleaseCrack;
   "releases.review": ReleasesReview;
+  "requests.item": RequestsItem;
+  "requests.paper": RequestsPaper;
+  "requests.paper_crack": RequestsPaperCrack;
+  "requests.request": RequestsRequest;
+  "retention.every_closed": RetentionEveryClosed;
+  "retention.hold": RetentionHold;
+  "retention.piece": RetentionPiece;
+  "retention.review": RetentionReview;
+  "retention.schedule": RetentionSchedule;
+  "retention.stub": RetentionStub;
   "staff.absence": StaffAbsence;
   "staff.account": StaffAccount;
   "staff.admission": StaffAdmission;
@@ -2323,8 +2660,12 @@ export interface DB {
   "staff.credential": StaffCredential;
   "staff.demo_sign_in": StaffDemoSignIn;
   "staff.device": StaffDevice;
+  "staff.identity": StaffIdentity;
+  "staff.identity_provider": StaffIdentityProvider;
+  "staff.law_standing": StaffLawStanding;
   "staff.membership": StaffMembership;
   "staff.passkey": StaffPasskey;
+  "staff.provider_try": StaffProviderTry;
   "staff.session": StaffSession;
   "staff.stand_in": StaffStandIn;
   "today.acknowledgement": TodayAcknowledgement;

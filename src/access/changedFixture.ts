@@ -1,5 +1,6 @@
 import { SECTIONS } from "../people/policy.ts";
 import { fresh, type Sees, wroteThere } from "./seenFixture.ts";
+import { CHANGES_REQUESTS } from "./worldRequestsFixture.ts";
 
 const { contact, identity, legal, notes, services } = SECTIONS;
 

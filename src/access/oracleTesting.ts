@@ -71,6 +71,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "cases.case_crack": CRACK,
   "concerns.concern_crack": CRACK,
   "crises.crisis_crack": CRACK,
+  "requests.paper_crack": CRACK,
   "today.every_crack": CRACK,
   "today.standing_crack": CRACK,
 };

@@ -165,6 +165,8 @@ export class Eyes {
   writesFile(row: Row): boolean {
     if (row.attached_at === null) return row.made_by === this.me.id;
     return row.case_id === null ? this.writesPerson(row.person_id ?? "", row.section) : this.writesCase(row, notes);
+    // What came to a program's desk: its sender alone, past requests' own function.
+    if (row.person_id === null) return row.audience === "author" ? row.made_by === this.me.id : this.reads.has(row.program_id);
   }
 
   seesTask(row: Row): boolean {

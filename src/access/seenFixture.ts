@@ -5,6 +5,7 @@ import type { Eyes } from "./rulesFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
 import { SEES_PORTAL } from "./worldPortalFixture.ts";
 import { SEES_RELEASES } from "./worldReleasesFixture.ts";
+import { aPaper, SEES_REQUESTS } from "./worldRequestsFixture.ts";
 import { SEES_WALLS } from "./worldWallsFixture.ts";
 
 const { identity, contact, services, notes } = SECTIONS;
@@ -49,6 +50,8 @@ function seesSubject(eyes: Eyes, id: string, rows: Rows): boolean {
   const crisis = rowOf(rows, "crises.crisis", id);
   if (crisis) return aCrisis(eyes, crisis, rows);
   const concern = rowOf(rows, "concerns.concern", id);
+  const paper = rowOf(rows, "requests.paper", id);
+  if (paper) return aPaper(eyes, paper, rows);
   return concern !== undefined && eyes.seesConcern(concern);
 }
 const subject: Sees = (eyes, row, rows) => eyes.isOurs(row) && seesSubject(eyes, row.subject_id, rows);

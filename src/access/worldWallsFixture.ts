@@ -79,7 +79,7 @@ function layEmergency({ chance, put, seal, at, day }: Ground, { agency, roots }:
 type Sees = (eyes: Eyes, row: Row, rows: Rows) => boolean;
 
 /** Whether somebody says the second word in a program: its officers, the supervisors who read it, and the one it names for what nobody answers, should that one work here. */
-function decides(eyes: Eyes, program: string | null, rows: Rows): boolean {
+export function decides(eyes: Eyes, program: string | null, rows: Rows): boolean {
   const found = (rows["agencies.program"] ?? []).find(({ id }) => id === program);
   if (!found || !eyes.isOurs(found)) return false;
   return (

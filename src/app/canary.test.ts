@@ -103,6 +103,10 @@ const GOOD: Readonly<Record<string, () => Values>> = {
   "release.draft": () => ({ items: ["letter"], details: { letter: "Words" }, purposeKind: "legal_help", methods: ["verbal"] }),
   "release.sign": () => ({ minor: false }),
   "recipient.add": () => ({ caseId: null, kind: "legal_aid" }),
+  "paper.record": () => ({ fileId: null }),
+  "request.begin": () => ({ kind: "production", askerKind: "court", basisCode: "court_order", askerId: null, cameOn: null, dueOn: null }),
+  "request.decide": () => ({ decision: "give", reason: null }),
+  "request.end": () => ({ outcome: "nothing" }),
   "package.send": () => ({ basis: "self", method: "printed", paperSafe: true }),
 };
 

@@ -17,6 +17,7 @@ import { deliverMessages } from "../messages/deliver.ts";
 import { keepMessages, sendBySmtp } from "../messages/transport.ts";
 import { oncallJobs, ringOn } from "../oncall/jobs.ts";
 import { peopleJobs } from "../people/jobs.ts";
+import { requestJobs } from "../requests/jobs.ts";
 import { staffJobs } from "../staff/jobs.ts";
 import { todayJobs } from "../today/jobs.ts";
 import { wallJobs } from "../walls/jobs.ts";
@@ -48,6 +49,7 @@ export async function startJobs(
     ...wallJobs,
     ...todayJobs,
     ...importJobs,
+    ...requestJobs,
     ...exportJobs,
     ...keyJobs(keys),
   ];

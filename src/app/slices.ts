@@ -23,6 +23,7 @@ import { familyRoutes } from "../people/family/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
 import { portalRoutes } from "../portal/routes.ts";
 import { releaseRoutes } from "../releases/routes.ts";
+import { requestRoutes } from "../requests/routes.ts";
 import type { TellOfAdmission } from "../staff/admission.ts";
 import type { TellOfCover } from "../staff/cover.ts";
 import type { LinkReason, SendLink } from "../staff/manageAccount.ts";
@@ -76,6 +77,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...crisisRoutes,
   ...deathRoutes,
   ...messageRoutes,
+  ...requestRoutes,
   ...oncallRoutes,
   ...todayRoutes,
   ...importRoutes,

@@ -78,11 +78,16 @@ export const dutyResults: Readonly<Record<NonNullable<Duty["answer"]>["result"],
   done: { id: "disclosures.duty.done", message: "Done" },
   tried: { id: "disclosures.duty.tried", message: "Tried, without success" },
   not_safe: { id: "disclosures.duty.notSafe", message: "Not safe to do" },
+  forbidden: { id: "disclosures.duty.forbidden", message: "A court ordered not to" },
 };
 
 /** What the door says no to, in words. */
 export const shareExplain: Explain = {
   "share.noRelease": { id: "disclosures.wrong.noRelease", message: "This release no longer stands. Nothing was shared." },
+  "share.orderNotApproved": {
+    id: "disclosures.wrong.notApproved",
+    message: "In this program an order is looked at by two people first. Write it down under Requests, and let a second person approve it.",
+  },
   "share.notCovered": {
     id: "disclosures.wrong.notCovered",
     message: "Something here is not in the release. Take it out, or make a new release.",

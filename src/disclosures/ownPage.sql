@@ -7,7 +7,7 @@ create function disclosures.given_for_page(p_case uuid, p_adult uuid) returns js
       'opened', (select json_agg(distinct (o.at at time zone g.time_zone)::date order by (o.at at time zone g.time_zone)::date) from disclosures.opening o where o.package_id = p.id))
       order by p.made_at desc), '[]')
     from disclosures.package p join agencies.agency g on g.id = p.agency_id left join releases.recipient x on x.id = p.recipient_id left join releases.release r on r.id = p.release_id
-   where p.case_id = p_case and (p_adult is null or case p.basis when 'release' then releases.on_page(r, p_adult)
+   where p.case_id = p_case and not p.sealed and (p_adult is null or case p.basis when 'release' then releases.on_page(r, p_adult)
      when 'ferpa_exception' then p.basis_code not in ('child_welfare', 'juvenile_justice') else false end)
 $$;
 

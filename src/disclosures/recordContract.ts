@@ -48,7 +48,7 @@ export const Duty = z.object({
   kind: z.enum(["notify", "safety"]),
   recipient: z.string(),
   madeAt: moment,
-  answer: z.object({ result: z.enum(["done", "tried", "not_safe"]), words: z.string(), by: Who, at: moment }).nullable(),
+  answer: z.object({ result: z.enum(["done", "tried", "not_safe", "forbidden"]), words: z.string(), by: Who, at: moment }).nullable(),
   version,
 });
 export type Duty = z.infer<typeof Duty>;

@@ -39,9 +39,9 @@ interface Party {
 
 /**
  * Shares: makes the package with all its copies in one act. Whether it may leave is asked by the database, row by row, at this very instant; here only the
- * words are found for what it says no to.
+ * words are found for what it says no to. What a court ordered to be kept from the person is sealed: on record, and not on their own page.
  */
-export async function sendPackage(tx: Tx, found: FoundCase, sent: Sending): Promise<string> {
+export async function sendPackage(tx: Tx, found: FoundCase, sent: Sending, { sealed = false } = {}): Promise<string> {
   if (!basesIn(found.regime).includes(sent.basis)) throw conflict("share.basisNotEnough");
   const coded = sent.basis === "mandate" ? MandateCode : sent.basis === "ferpa_exception" ? FerpaCode : undefined;
   if (coded && !coded.safeParse(sent.basisCode).success) throw invalid({ basisCode: "required" });
@@ -93,6 +93,7 @@ export async function sendPackage(tx: Tx, found: FoundCase, sent: Sending): Prom
       document_hash: documentHash,
       content_hash: hashPackage(packageId, documentHash, hashes),
       item_count: copies.length,
+      sealed,
       made_by: tx.actor.id,
       expires_at: link ? new Date(clock().getTime() + sent.linkDays * 86_400_000).toISOString() : null,
       max_views: link ? sent.maxViews : null,

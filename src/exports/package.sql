@@ -28,9 +28,10 @@ select exports.let_out(array['agencies.agency', 'agencies.site', 'agencies.progr
 select exports.let_out(array['releases.recipient', 'releases.item', 'releases.review']);
 select exports.let_out(array['releases.release'], 'id, agency_id, program_id, person_id, case_id, recipient_id, to_whom, to_email, purpose_kind, purpose, methods, starts_at, expires_at, until_purpose, language, interpreter, outlives, outlives_words, renews_id, made_by, made_at, text_locale, text_body, text_hash, said_voluntary, said_withdrawal, said_limits, said_risks, said_alternatives, said_by, signer_kind, minor, alone_because, too_young, signer_id, second_signer_id, signed_at, signed_how, authenticated_how, signed_name, second_name, signature_id, second_signature_id, purpose_done_at, withdrawn_at, withdrawn_how, withdrawn_by, confirmed_at, lapsed_at, superseded_by, version');
 select exports.let_out(array['disclosures.reminder', 'disclosures.circumstance', 'disclosures.closing', 'disclosures.opening', 'disclosures.duty']);
-select exports.let_out(array['disclosures.package'], 'id, agency_id, program_id, person_id, case_id, recipient_id, basis, basis_code, release_id, reminder_id, method, purpose, legal, language, notice, paper_safe, exempt_class, document, item_count, made_by, made_at, expires_at, max_views');
+select exports.let_out(array['disclosures.package'], 'id, agency_id, program_id, person_id, case_id, recipient_id, basis, basis_code, release_id, reminder_id, method, purpose, legal, language, notice, paper_safe, exempt_class, document, sealed, item_count, made_by, made_at, expires_at, max_views');
 select exports.let_out(array['disclosures.item'], 'id, agency_id, program_id, person_id, case_id, package_id, seq, item, kind, title, body, note_id, artefact_id, media_type, size, pieces');
 select exports.let_out(array['walls.emergency', 'walls.life_option']);
+select exports.let_out(array['requests.paper', 'requests.request', 'requests.item']);
 select exports.let_out(array['portal.switch']);
 select exports.let_out(array['portal.page'], 'id, agency_id, program_id, person_id, case_id, holder, holder_id, minor, decided, of_age_on, made_by, made_at, ended_at, ended_by, version');
 select exports.let_out(array['people.external_id'], 'agency_id, system, kind, outside, inside, ended_at, version');
@@ -81,6 +82,7 @@ create function exports.rows_of(tbl regclass) returns text language sql stable a
          when 'concerns.addition' then ' and not exists (select from concerns.concern c where c.id = t.concern_id and (c.case_id = any ((select access.walled_cases())::uuid[]) or c.person_id = any ((select access.walled_people())::uuid[])))'
          when 'crises.entry' then ' and not exists (select from crises.crisis c where c.id = t.crisis_id and (c.case_id = any ((select access.walled_cases())::uuid[]) or c.person_id = any ((select access.walled_people())::uuid[])))'
          -- That somebody was refused in an emergency is not theirs to read: what is behind a wall would be missing from it.
+         when 'requests.paper' then ' and not exists (select from requests.request r where r.paper_id = t.id and (r.case_id = any ((select access.walled_cases())::uuid[]) or r.person_id = any ((select access.walled_people())::uuid[])))'
          when 'walls.emergency' then ' and (t.outcome = ''opened'' or t.account_id <> (select kernel.uid()))'
          -- The trail as it was when the request was begun: what the making itself adds is not in it. Transactions of an epoch that is over are counted apart.
          when 'kernel.audit_event' then ' and (t.epoch < (select e.epoch from kernel.audit_event e order by e.id desc limit 1) or pg_visible_in_snapshot(t.xid, $2)) and not (t.people && (select access.walled_people())::uuid[])'

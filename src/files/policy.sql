@@ -4,7 +4,8 @@ select kernel.entrust('files.piece', 'select');
 
 -- Hung on a case it is read as a note is (R05): the author's alone, the team's, or the program's; always by those who hold its section.
 -- Hung on a person, by those who hold that section of what is known of them, and what a confidential program put there only by those who work in it: that there
--- is such a file tells who goes there (R61). On a program alone, by its readers.
+-- is such a file tells who goes there (R61). On a program alone, by its readers; but what came to its desk by whoever sent it in (and, through requests' own
+-- function, by those who answer for it).
 select kernel.protect('files.artefact',
   '(expires_at is null or expires_at > (select kernel.clock())) and case
      when attached_at is null then made_by = (select kernel.uid())

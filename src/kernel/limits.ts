@@ -75,6 +75,10 @@ export const R33_MOST_ITEMS = 20;
 export const R33_MOST_BYTES = 32 * 1024 * 1024;
 /** R37: days until what is owed to a person of whom something was given away is due. */
 export const R37_DUTY_DAYS = 1;
+/** D09: days in which whoever asks to see or amend a record is answered (34 CFR 99.10). */
+export const D09_ANSWER_DAYS = 45;
+/** D22: days in which a new school is answered. */
+export const D22_TRANSFER_DAYS = 10;
 /** R22: how long a release stands unless said otherwise, from which length on its page asks whether it must be so long, and the longest; days. */
 export const R22_RELEASE_DAYS = {
   VSP: { usual: 30, warn: 90, most: 365 },

@@ -17,14 +17,25 @@ export function useCrackSubject(crack: Omit<Slipping, "cracks">): { href: string
   const say = useWords();
   const text = usePersonText();
   const titleOf = useConcernTitle(true);
-  const { caseId, caseNumber, concernId, concernNumber, crisisId, crisisNumber, label, mayOpen, about, aboutSelf } = crack;
-  const number = crisisNumber ?? concernNumber ?? caseNumber ?? "";
-  const nameless = crisisId
-    ? say({ id: "today.crisis", message: "Crisis {number}" }, { number })
-    : concernNumber === null && concernId === null
-      ? say({ id: "today.case", message: "Case {number}" }, { number })
-      : say({ id: "today.concern", message: "Concern {number}" }, { number });
-  const place = caseId ? `/cases/${caseId}` : concernId ? `/concerns/${concernId}` : crisisId ? `/crisis?id=${crisisId}` : undefined;
+  const { caseId, caseNumber, concernId, concernNumber, crisisId, crisisNumber, paperId, paperNumber, label, mayOpen, about, aboutSelf } =
+    crack;
+  const number = paperNumber ?? crisisNumber ?? concernNumber ?? caseNumber ?? "";
+  const nameless = paperId
+    ? say({ id: "today.paper", message: "Paper {number} at the desk" }, { number })
+    : crisisId
+      ? say({ id: "today.crisis", message: "Crisis {number}" }, { number })
+      : concernNumber === null && concernId === null
+        ? say({ id: "today.case", message: "Case {number}" }, { number })
+        : say({ id: "today.concern", message: "Concern {number}" }, { number });
+  const place = caseId
+    ? `/cases/${caseId}`
+    : concernId
+      ? `/concerns/${concernId}`
+      : crisisId
+        ? `/crisis?id=${crisisId}`
+        : paperId
+          ? `/desk/${paperId}`
+          : undefined;
   const href = mayOpen ? place : undefined;
   const title = concernId && (about || aboutSelf) ? titleOf({ about, aboutSelf, number: concernNumber ?? 0 }) : null;
   const face = label ? <PersonName label={label} /> : (title ?? nameless);
@@ -115,12 +126,14 @@ export function CrackRow({ slip, onNext, onSnooze }: CrackRowProps) {
 function CrackActions({ slip, href, name, onNext, onSnooze }: CrackRowProps & { href: string; name: string }) {
   const say = useWords();
   const { cracks, ...subject } = slip;
-  const { caseId, crisisId, label } = subject;
+  const { caseId, crisisId, paperId, label } = subject;
   const open = caseId
     ? say({ id: "today.openCase", message: "Open the case" })
     : crisisId
       ? say({ id: "today.openTheCrisis", message: "Open the crisis" })
-      : say({ id: "today.openTheConcern", message: "Open the concern" });
+      : paperId
+        ? say({ id: "today.openThePaper", message: "Open what came" })
+        : say({ id: "today.openTheConcern", message: "Open the concern" });
   const step = say({ id: "today.setStep", message: "Set a next step" });
   const setOne = say({ id: "today.setStepShort", message: "Set one" });
   const setStep = () => caseId && onNext({ caseId, label });

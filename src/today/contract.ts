@@ -12,6 +12,7 @@ export const CrackKind = z.enum([
   "urgent_unassigned",
   "concern_unanswered",
   "crisis_check",
+  "paper_due",
   "release_ends",
   "release_ends_soon",
   "release_review",
@@ -22,7 +23,7 @@ export const Nudge = z.object({
   nudgeId: z.uuid(),
   at: moment,
   crack: CrackKind,
-  subject: z.enum(["case", "concern", "crisis"]),
+  subject: z.enum(["case", "concern", "crisis", "paper"]),
   subjectId: z.uuid(),
   number: z.number().int().nullable(),
 });
@@ -106,6 +107,9 @@ const Subject = z.object({
   /** A crisis that has no case yet. */
   crisisId: z.uuid().nullable(),
   crisisNumber: z.number().int().nullable(),
+  /** What came to the desk. */
+  paperId: z.uuid().nullable(),
+  paperNumber: z.number().int().nullable(),
   /** Whom a concern is about, in the sender's words, where one may open it. */
   about: z.string().nullable(),
   aboutSelf: z.boolean(),

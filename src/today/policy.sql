@@ -2,7 +2,7 @@
 -- That a crack is put off, until when and why, is known to all who may see the case or concern; who may put it off, the door decides.
 create function today.sees(p_subject uuid) returns boolean language sql stable as $$
   select exists (select from cases.case c where c.id = p_subject) or exists (select from concerns.concern k where k.id = p_subject)
-      or exists (select from crises.crisis x where x.id = p_subject)
+      or exists (select from crises.crisis x where x.id = p_subject) or exists (select from requests.paper r where r.id = p_subject)
 $$;
 grant execute on function today.sees(uuid) to holdfast_app;
 select kernel.protect('today.snooze', 'today.sees(subject_id)', 'by_id = (select kernel.uid()) and today.sees(subject_id)', 'today.sees(subject_id)');
@@ -12,12 +12,13 @@ select kernel.entrust('today.snooze', 'select, update');
 
 -- Counted by whoever reads the program; for the few who are walled from something, only what they may see.
 select kernel.protect('today.crack_log', 'program_id = any ((select access.reads())::uuid[])
-  and (cardinality((select access.walled_cases())::uuid[]) + cardinality((select access.walled_people())::uuid[]) = 0 or today.sees(subject_id))');
+  and (crack <> ''paper_due'' and cardinality((select access.walled_cases())::uuid[]) + cardinality((select access.walled_people())::uuid[]) = 0 or today.sees(subject_id))');
 grant select on today.crack_log to holdfast_app;
 select kernel.entrust('today.crack_log', 'select, insert, update');
 
 create view today.every_crack with (security_invoker = true) as
-  select * from cases.case_crack union all select * from releases.release_crack union all select * from concerns.concern_crack union all select * from crises.crisis_crack;
+  select * from cases.case_crack union all select * from releases.release_crack union all select * from concerns.concern_crack union all select * from crises.crisis_crack
+  union all select * from requests.paper_crack;
 
 -- Each crack as it stands: whether it is time for those above (at once when risk is high or nobody holds it), and whether it is put off. What a worker
 -- puts off is off his own list at once; a crack of high risk stays with those above until one of them puts it off.
@@ -63,6 +64,7 @@ begin
     with above as materialized (select p as program_id, a as account_id from unnest(mine) p, unnest(today.supervisors(p, null, null)) a)
     select k.crack, k.subject, k.subject_id, k.program_id, k.since, k.days, k.high, coalesce(c.number, n.number, x.number)
       from today.standing_crack k left join cases.case c on c.id = k.case_id left join concerns.concern n on n.id = k.subject_id left join crises.crisis x on x.id = k.subject_id
+           left join requests.paper q on q.id = k.subject_id
      where k.program_id = any (mine) and k.to_supervisor and not k.off_above
        and coalesce(k.case_id <> all (access.walled_cases()), true) and coalesce(k.person_id <> all (access.walled_people()), true)
        and (exists (select from agencies.program p where p.id = k.program_id and p.escalation_id = any (access.stands()))

@@ -72,7 +72,7 @@ export const dueTasks = (tx: Tx) =>
 
 export interface CrackRow {
   crack: CrackKind;
-  subject: "case" | "concern" | "crisis";
+  subject: "case" | "concern" | "crisis" | "paper";
   subject_id: string;
   program_id: string;
   person_id: string | null;
@@ -86,6 +86,7 @@ export interface CrackRow {
   concern_number: number | null;
   label: Buffer | null;
   crisis_number: number | null;
+  paper_number: number | null;
   concern_subject: Buffer | null;
   about_self: boolean | null;
   may_open: boolean;
@@ -144,7 +145,8 @@ export function listCracks(tx: Tx, supervised: readonly string[], limit: number,
     select k.crack, k.subject, k.subject_id, k.program_id, k.person_id, k.case_id, k.holder_id, k.since, k.days, k.high, k.off, k.number is null as may_open,
            h.name as holder, coalesce(c.number, case when k.subject = 'case' then k.number end) as case_number,
            coalesce(n.number, case when k.subject = 'concern' then k.number end) as concern_number,
-           coalesce(x.number, case when k.subject = 'crisis' then k.number end) as crisis_number, p.label, n.subject as concern_subject, n.about_self,
+           coalesce(x.number, case when k.subject = 'crisis' then k.number end) as crisis_number,
+           coalesce(q.number, case when k.subject = 'paper' then k.number end) as paper_number, p.label, n.subject as concern_subject, n.about_self,
            s.id as snooze_id, s.until_day, s.reason, b.name as put_off_by,
            (select count(*)::int from subjects where not off) as total, (select count(*)::int from seen where off) as total_off
       from page g
@@ -155,6 +157,7 @@ export function listCracks(tx: Tx, supervised: readonly string[], limit: number,
       left join crises.crisis x on x.id = k.subject_id and k.subject = 'crisis'
       left join people.person p on p.id = k.person_id
       left join today.snooze s on s.id = k.snooze_id
+      left join requests.paper q on q.id = k.subject_id and k.subject = 'paper'
       left join staff.account b on b.id = s.by_id
      order by g.high desc, g.days desc, g.subject_id, k.days desc, k.crack`.execute(tx.db);
 }

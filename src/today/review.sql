@@ -123,9 +123,11 @@ end $$;
 -- What the worker was asked to look at and still slips: to the worker, who knows whose it is.
 create function today.my_nudges() returns table (id uuid, at timestamptz, crack text, subject text, subject_id uuid, number bigint)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select n.id, n.at, l.crack, case when c.id is not null then 'case' when x.id is not null then 'crisis' else 'concern' end, l.subject_id, coalesce(c.number, k.number, x.number)
+  select n.id, n.at, l.crack, case when c.id is not null then 'case' when x.id is not null then 'crisis' when q.id is not null then 'paper' else 'concern' end, l.subject_id,
+         coalesce(c.number, k.number, x.number, q.number)
     from today.nudge n join today.reviewer r on r.id = n.reviewer_id join today.crack_log l on l.id = n.crack_id
     left join cases.case c on c.id = l.subject_id left join concerns.concern k on k.id = l.subject_id left join crises.crisis x on x.id = l.subject_id
+    left join requests.paper q on q.id = l.subject_id
    where (select kernel.context_ok()) and r.agency_id = kernel.agency() and r.worker_id = kernel.uid() and l.closed_at is null
      and l.program_id = any (access.belongs())
      and coalesce(c.id <> all (access.walled_cases()) and c.person_id <> all (access.walled_people()), true)

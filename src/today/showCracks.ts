@@ -85,6 +85,8 @@ function subjectOf(tx: Tx, cracks: Cracks): Subject {
     concernNumber: face.concern_number,
     crisisId: face.subject === "crisis" ? face.subject_id : null,
     crisisNumber: face.crisis_number,
+    paperId: face.subject === "paper" ? face.subject_id : null,
+    paperNumber: face.paper_number,
     about: face.may_open && face.concern_subject ? openSubject(tx, { id: face.subject_id, subject: face.concern_subject }).name : null,
     aboutSelf: face.may_open && face.about_self === true,
     personId: face.person_id,

@@ -25,7 +25,8 @@ export const mayPutOff = (_actor: Actor, found: Pick<Cracked, "canWrite">) => fo
 const canWrite = sql<boolean>`
   coalesce((select (access.to_case(c.id, c.program_id) ->> 'canWrite')::boolean from cases.case c where c.id = k.subject_id),
            (select (concerns.to_concern(n.program_id, n.assigned_id, n.case_id) ->> 'canWrite')::boolean from concerns.concern n where n.id = k.subject_id),
-           (select (crises.to_crisis(x.program_id, x.case_id, x.begun_by, x.check_by) ->> 'canWrite')::boolean from crises.crisis x where x.id = k.subject_id), false)`;
+           (select (crises.to_crisis(x.program_id, x.case_id, x.begun_by, x.check_by) ->> 'canWrite')::boolean from crises.crisis x where x.id = k.subject_id),
+           (select r.program_id = any ((select walls.decides_in())::uuid[]) from requests.paper r where r.id = k.subject_id), false)`;
 
 /** The crack as it stands, should the actor see it. */
 export async function findCrack(tx: Tx, { crack, subjectId }: Pick<In, "crack" | "subjectId">): Promise<Cracked | undefined> {

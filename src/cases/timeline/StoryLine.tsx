@@ -71,6 +71,9 @@ export function StoryLine({ item, found, onOpen }: StoryLineProps) {
         <Link href={`/concerns/${codes.concernId}`}>{say({ id: "cases.story.toConcern", message: "Read it" })}</Link>
       )}
       {typeof codes.crisisId === "string" && (
+      {typeof codes["requestId"] === "string" && found.access.sections & SECTIONS.legal ? (
+        <Link href={`/requests/${codes["requestId"]}`}>{say({ id: "cases.story.toRequest", message: "Open the request" })}</Link>
+      ) : null}
         <Link href={`/crisis?id=${codes.crisisId}`}>{say({ id: "cases.story.toCrisis", message: "What was done" })}</Link>
       )}
     </TimelineItem>

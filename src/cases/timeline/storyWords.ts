@@ -33,6 +33,20 @@ const releaseTold: Readonly<Record<string, Message>> = {
   given: { id: "cases.story.release.given", message: "They were given a copy" },
 };
 
+/** What was asked about the record, and what became of it. */
+const requestTold: Readonly<Record<string, Message>> = {
+  inspection: { id: "cases.story.request.inspection", message: "Somebody asked to see the record" },
+  amendment: { id: "cases.story.request.amendment", message: "Somebody asked that the record be amended" },
+  transfer: { id: "cases.story.request.transfer", message: "A new school asked for the record" },
+  production: { id: "cases.story.request.production", message: "The record was asked for by law" },
+  given: { id: "cases.story.request.given", message: "A request for the record was answered" },
+  nothing: { id: "cases.story.request.nothing", message: "A request for the record was answered: nothing was given" },
+  withdrawn: { id: "cases.story.request.withdrawn", message: "A request for the record was taken back" },
+  agreed: { id: "cases.story.request.agreed", message: "The record was amended as asked" },
+  refused: { id: "cases.story.request.refused", message: "An amendment was refused; they were told of the hearing" },
+  statement: { id: "cases.story.request.statement", message: "Their own statement was laid beside the record" },
+};
+
 const rosterTold: Readonly<Record<string, Message>> = {
   taken: { id: "cases.story.roster.taken", message: "What an adult may do was taken from the school’s roster" },
   kept: { id: "cases.story.roster.kept", message: "What an adult may do was kept, against the school’s roster" },
@@ -203,6 +217,8 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
       return { icon: "concern", title: say({ id: "cases.story.concern", message: "A concern came in" }), detail: [] };
     case "release":
       return { icon: "share", title: word(releaseTold, codes["state"]), detail: [] };
+    case "request":
+      return { icon: "note", title: word(requestTold, String(codes["state"]).split(".").at(-1)), detail: [] };
     case "crisis":
       return { icon: "warn", title: say({ id: "cases.story.crisis", message: "A crisis" }), detail: [] };
   }

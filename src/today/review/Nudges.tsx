@@ -12,11 +12,12 @@ const nudgedWords = {
   case: { id: "today.reviewer.case", message: "Case {number}" },
   concern: { id: "today.reviewer.concern", message: "Concern {number}" },
   crisis: { id: "today.reviewer.crisis", message: "Crisis {number}" },
+  paper: { id: "today.reviewer.paper", message: "Paper {number} at the desk" },
 } satisfies Record<Asked["subject"], Message>;
 
 /** Where one looks at what one is asked to look at. */
 const hrefOf = (subject: Asked["subject"], id: string) =>
-  ({ case: `/cases/${id}`, concern: `/concerns/${id}`, crisis: `/crisis?id=${id}` })[subject];
+  ({ case: `/cases/${id}`, concern: `/concerns/${id}`, crisis: `/crisis?id=${id}`, paper: `/desk/${id}` })[subject];
 
 /** What a reviewer from outside asks the one who works alone to look at, while it slips. */
 export function Nudges({ nudges }: { nudges: readonly Asked[] }) {

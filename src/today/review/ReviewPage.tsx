@@ -92,6 +92,7 @@ const sentences: Readonly<Record<CrackKind, Message>> = {
     id: "today.review.unanswered",
     message: "A concern has waited {days, plural, one {# day} other {# days}} past the promised answer.",
   },
+  paper_due: { id: "today.review.paper", message: "What came to the desk was not answered by its day." },
   crisis_check: { id: "today.review.crisis", message: "A crisis without a case was to be looked at again, and was not." },
   release_ends: { id: "today.review.releaseEnds", message: "A release of a case ends within two weeks." },
   release_ends_soon: { id: "today.review.releaseEndsSoon", message: "A release of a case ends within three days." },

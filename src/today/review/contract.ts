@@ -74,7 +74,7 @@ export const review = {
         z.object({
           crackId: z.uuid(),
           crack: CrackKind,
-          subject: z.enum(["case", "concern", "crisis"]),
+          subject: z.enum(["case", "concern", "crisis", "paper"]),
           days: z.number().int(),
           high: z.boolean(),
           /** When it first stood on the worker's list. */
