@@ -157,6 +157,8 @@ export class Eyes {
     if (row.attached_at === null) return row.made_by === this.me.id;
     if (row.case_id !== null)
       return this.seesInCase(row, notes) && (row.made_by === this.me.id || this.isAudienceOf({ ...row, author_id: row.made_by }));
+    // What came to a program's desk: its sender alone, past requests' own function.
+    if (row.person_id === null) return row.audience === "author" ? row.made_by === this.me.id : this.reads.has(row.program_id);
     // What a confidential program put to a person is read by those who work there.
     return (row.program_id === null || this.belongs.has(row.program_id)) && this.holdsPerson(row.person_id ?? "", row.section);
   }
@@ -164,9 +166,8 @@ export class Eyes {
   /** Whoever writes where it hangs. */
   writesFile(row: Row): boolean {
     if (row.attached_at === null) return row.made_by === this.me.id;
+    if (row.person_id === null) return row.audience === "author" ? row.made_by === this.me.id : this.writes.has(row.program_id);
     return row.case_id === null ? this.writesPerson(row.person_id ?? "", row.section) : this.writesCase(row, notes);
-    // What came to a program's desk: its sender alone, past requests' own function.
-    if (row.person_id === null) return row.audience === "author" ? row.made_by === this.me.id : this.reads.has(row.program_id);
   }
 
   seesTask(row: Row): boolean {

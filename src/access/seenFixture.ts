@@ -49,9 +49,9 @@ function seesSubject(eyes: Eyes, id: string, rows: Rows): boolean {
   if (record) return eyes.seesCase(record);
   const crisis = rowOf(rows, "crises.crisis", id);
   if (crisis) return aCrisis(eyes, crisis, rows);
-  const concern = rowOf(rows, "concerns.concern", id);
   const paper = rowOf(rows, "requests.paper", id);
   if (paper) return aPaper(eyes, paper, rows);
+  const concern = rowOf(rows, "concerns.concern", id);
   return concern !== undefined && eyes.seesConcern(concern);
 }
 const subject: Sees = (eyes, row, rows) => eyes.isOurs(row) && seesSubject(eyes, row.subject_id, rows);

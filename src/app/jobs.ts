@@ -47,9 +47,9 @@ export async function startJobs(
     ...caseJobs,
     ...concernJobs,
     ...wallJobs,
+    ...requestJobs,
     ...todayJobs,
     ...importJobs,
-    ...requestJobs,
     ...exportJobs,
     ...keyJobs(keys),
   ];

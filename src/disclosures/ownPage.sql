@@ -1,4 +1,5 @@
 -- What a person's own page shows of the record (R68): what was received and opened, by whom it was received; who looked, folded by role and never by name.
+-- What a court ordered to be kept from them is not shown.
 -- A guardian (p_adult) learns of what left by a release they signed, and by the schools' exceptions; never, from a page, of a report to child protection or to a court.
 create function disclosures.given_for_page(p_case uuid, p_adult uuid) returns json language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(json_agg(json_build_object('id', p.id, 'on', (p.made_at at time zone g.time_zone)::date, 'basis', p.basis, 'method', p.method,

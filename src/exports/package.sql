@@ -81,8 +81,8 @@ create function exports.rows_of(tbl regclass) returns text language sql stable a
          when 'people.external_id' then ' and t.inside <> all ((select access.walled_people())::uuid[]) and t.inside <> all ((select access.walled_cases())::uuid[])'
          when 'concerns.addition' then ' and not exists (select from concerns.concern c where c.id = t.concern_id and (c.case_id = any ((select access.walled_cases())::uuid[]) or c.person_id = any ((select access.walled_people())::uuid[])))'
          when 'crises.entry' then ' and not exists (select from crises.crisis c where c.id = t.crisis_id and (c.case_id = any ((select access.walled_cases())::uuid[]) or c.person_id = any ((select access.walled_people())::uuid[])))'
-         -- That somebody was refused in an emergency is not theirs to read: what is behind a wall would be missing from it.
          when 'requests.paper' then ' and not exists (select from requests.request r where r.paper_id = t.id and (r.case_id = any ((select access.walled_cases())::uuid[]) or r.person_id = any ((select access.walled_people())::uuid[])))'
+         -- That somebody was refused in an emergency is not theirs to read: what is behind a wall would be missing from it.
          when 'walls.emergency' then ' and (t.outcome = ''opened'' or t.account_id <> (select kernel.uid()))'
          -- The trail as it was when the request was begun: what the making itself adds is not in it. Transactions of an epoch that is over are counted apart.
          when 'kernel.audit_event' then ' and (t.epoch < (select e.epoch from kernel.audit_event e order by e.id desc limit 1) or pg_visible_in_snapshot(t.xid, $2)) and not (t.people && (select access.walled_people())::uuid[])'

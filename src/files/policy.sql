@@ -21,6 +21,7 @@ select kernel.protect('files.artefact',
      when person_id is not null then (program_id is null or program_id = any ((select access.belongs())::uuid[]))
        and (exists (select from people.my_participation p where p.person_id = artefact.person_id and p.reads)
        or exists (select from access.my_grant g where g.person_id = artefact.person_id and (g.sections & artefact.section) <> 0))
+     when audience = ''author'' then made_by = (select kernel.uid())
      else program_id = any ((select access.reads())::uuid[]) end',
   'made_by = (select kernel.uid()) and attached_at is null and status = ''arriving''',
   'case
@@ -30,6 +31,7 @@ select kernel.protect('files.artefact',
      when person_id is not null then (program_id is null or program_id = any ((select access.belongs())::uuid[]))
        and (exists (select from people.my_participation p where p.person_id = artefact.person_id and p.writes)
        or exists (select from access.my_grant g where g.person_id = artefact.person_id and g.can_write and (g.sections & artefact.section) <> 0))
+     when audience = ''author'' then made_by = (select kernel.uid())
      else program_id = any ((select access.writes())::uuid[]) end');
 select access.wall_cases('files.artefact', 'case_id'), access.wall_people('files.artefact', 'person_id');
 grant select on files.artefact to holdfast_app, holdfast_worker;

@@ -132,6 +132,8 @@ export function listCracks(tx: Tx, supervised: readonly string[], limit: number,
       union all
       select k.*, k.snooze_id is not null from today.standing_crack k
        where (k.subject = 'concern' and k.holder_id is null or k.subject = 'crisis') and k.program_id = any ((select access.triages())::uuid[])
+      union all
+      select k.*, k.off_above from today.standing_crack k where k.subject = 'paper' and k.program_id = any ((select walls.decides_in())::uuid[])
       ${supervised.length > 0 ? above : sql``}
     ), seen as materialized (
       select crack, subject, subject_id, program_id, person_id, case_id, holder_id, since, days, high, snooze_id, bool_and(off) as off, null::bigint as number
@@ -155,9 +157,9 @@ export function listCracks(tx: Tx, supervised: readonly string[], limit: number,
       left join cases.case c on c.id = k.case_id
       left join concerns.concern n on n.id = k.subject_id and k.subject = 'concern'
       left join crises.crisis x on x.id = k.subject_id and k.subject = 'crisis'
+      left join requests.paper q on q.id = k.subject_id and k.subject = 'paper'
       left join people.person p on p.id = k.person_id
       left join today.snooze s on s.id = k.snooze_id
-      left join requests.paper q on q.id = k.subject_id and k.subject = 'paper'
       left join staff.account b on b.id = s.by_id
      order by g.high desc, g.days desc, g.subject_id, k.days desc, k.crack`.execute(tx.db);
 }

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { SECTIONS } from "../../people/policy.ts";
 import { useCall } from "../../ui/asking.ts";
 import { useFormats } from "../../ui/formats.ts";
 import { Link } from "../../ui/Link.tsx";
@@ -70,10 +71,10 @@ export function StoryLine({ item, found, onOpen }: StoryLineProps) {
       {typeof codes.concernId === "string" && (
         <Link href={`/concerns/${codes.concernId}`}>{say({ id: "cases.story.toConcern", message: "Read it" })}</Link>
       )}
-      {typeof codes.crisisId === "string" && (
       {typeof codes["requestId"] === "string" && found.access.sections & SECTIONS.legal ? (
         <Link href={`/requests/${codes["requestId"]}`}>{say({ id: "cases.story.toRequest", message: "Open the request" })}</Link>
       ) : null}
+      {typeof codes.crisisId === "string" && (
         <Link href={`/crisis?id=${codes.crisisId}`}>{say({ id: "cases.story.toCrisis", message: "What was done" })}</Link>
       )}
     </TimelineItem>
