@@ -95,6 +95,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_RELEASES,
   ...SEES_PORTAL,
   ...SEES_WALLS,
+  ...SEES_REQUESTS,
   "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,
   "agencies.agency_key": ours,
   "agencies.rotation": (eyes, row) => row.agency_id === eyes.me.agency_id && eyes.me.may_admin,
