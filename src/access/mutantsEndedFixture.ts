@@ -1,4 +1,4 @@
-import { inFunction, inPolicy, inView, type Mutant } from "./mutantsFixture.ts";
+import { inFunction, inPolicy, inView, type Mutant, plain } from "./mutantsFixture.ts";
 
 const THERE = "(program_id = ANY (( SELECT access.belongs() AS belongs)::uuid[]))";
 const place = (table: string, column: string) =>
@@ -34,5 +34,11 @@ export const endedMutants: readonly Mutant[] = [
   ),
   inFunction("ended: whom one wrote down elsewhere", "people.unplaced(uuid)", "and people.is_near(p_person)", ""),
   inFunction("ended: its manager by name has a case", "cases.has_it(uuid)", "and cases.is_held(c.id, c.manager_id)", ""),
+  ...["can_carry", "can_cover"].map((name) =>
+    plain(
+      `ended: ${name} answers without a context`,
+      `alter function staff.${name}(uuid, uuid) security definer set search_path = pg_catalog, pg_temp`,
+    ),
+  ),
   inFunction("ended: cover for who has gone", "staff.can_cover(uuid,uuid)", "and b.status = 'active'", ""),
 ];

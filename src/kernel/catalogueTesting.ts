@@ -7,15 +7,7 @@ const OPEN = "'agencies.program_day'";
 /** Definer functions that need no context: what begins one, what the public may ask, and plain yes or no about ids that policies ask with. */
 const CONTEXTLESS = [
   ...["access.begin_request", "kernel.context_ok", "kernel.clock", "agencies.wrapped_keys", "agencies.local_day"],
-  ...[
-    "cases.just_opened",
-    "people.unplaced",
-    "staff.supervises",
-    "staff.can_carry",
-    "staff.away_uncovered",
-    "staff.can_cover",
-    "staff.may_admit",
-  ],
+  ...["cases.just_opened", "people.unplaced", "staff.supervises", "staff.may_admit"],
   ...[
     "staff.password_head",
     "staff.sign_in",

@@ -20,13 +20,26 @@ export type Closing = { text: string; values: unknown[] }[];
 /**
  * The only way to the data: one transaction in which PostgreSQL knows who is asking. `work` starts before the database has answered who that is,
  * so that its first statement travels in the same round trip; should nobody be there, that statement fails with the transaction.
+ * `work` is run once more, in a transaction of its own, where PostgreSQL ended the first to let another one through.
  */
-export async function visit<T>(
-  database: Database,
-  open: { text: string; values: unknown[] },
-  weight: Weight,
-  work: (begun: Begun) => Promise<{ value: T; closing: Closing }>,
-): Promise<T> {
+export async function visit<T>(database: Database, open: Opening, weight: Weight, work: Work<T>): Promise<T> {
+  try {
+    return await visitOnce(database, open, weight, work).catch((error: unknown) => {
+      if (!gaveWay.has(codeOf(error))) throw error;
+      return visitOnce(database, open, weight, work);
+    });
+  } catch (error) {
+    throw asProblem(error);
+  }
+}
+
+/** A deadlock, or two that cannot both be serialised: nothing of this one was written. */
+const gaveWay: ReadonlySet<string> = new Set(["40001", "40P01"]);
+
+type Opening = { text: string; values: unknown[] };
+type Work<T> = (begun: Begun) => Promise<{ value: T; closing: Closing }>;
+
+async function visitOnce<T>(database: Database, open: Opening, weight: Weight, work: Work<T>): Promise<T> {
   const connection = await database.connect();
   const { client } = connection;
   let broken: Error | undefined;
@@ -58,7 +71,7 @@ export async function visit<T>(
     return done.value.value;
   } catch (error) {
     broken = await rollBack(client);
-    throw asProblem(error);
+    throw error;
   } finally {
     client.release(broken);
   }

@@ -36,6 +36,7 @@ select kernel.protect('staff.membership', 'true', 'account_id <> (select kernel.
 create policy p_change on staff.membership for update to holdfast_app, holdfast_worker
   using ((select kernel.may_admin()) and account_id <> (select kernel.uid()) and ends_at > (select kernel.clock())) with check (ends_at <= (select kernel.clock()));
 grant select, insert on staff.membership to holdfast_app;
+grant select on staff.membership to holdfast_worker;
 grant update (ends_at) on staff.membership to holdfast_app;
 
 select kernel.entrust('staff.admission', 'select, update');

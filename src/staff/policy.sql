@@ -39,8 +39,8 @@ end $$;
 grant select on staff.away to holdfast_app, holdfast_guard;
 grant execute on function staff.present(), staff.carriers() to holdfast_app, holdfast_guard;
 
--- Whether somebody can carry a case in a program now: active, a writing member, trained.
-create function staff.can_carry(p_account uuid, p_program uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+-- Whether somebody can carry a case in a program now: active, a writing member, trained. Asked as whoever asks: a login learns it of its own agency, in a request.
+create function staff.can_carry(p_account uuid, p_program uuid) returns boolean language sql stable as $$
   select exists (
     select from staff.account a join staff.membership m on m.account_id = a.id
      where a.id = p_account and a.status = 'active' and m.program_id = p_program and m.role in ('case_manager', 'supervisor') and m.can_write
@@ -48,15 +48,9 @@ create function staff.can_carry(p_account uuid, p_program uuid) returns boolean 
        and (m.trained_until is null or m.trained_until >= agencies.local_day(a.agency_id)))
 $$;
 
--- Away now, with nobody standing in who is there: whoever is away themself stands in for nobody.
-create function staff.away_uncovered(p_account uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from staff.away w where w.account_id = p_account)
-     and not exists (select from staff.stand_in i where i.covered_id = p_account)
-$$;
-
 -- Whether somebody may stand in for somebody: active, of the same agency, and able to carry cases in each program the other works in. Cover opens cases,
--- and so it never leads into a program one is no member of.
-create function staff.can_cover(p_account uuid, p_covered uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+-- and so it never leads into a program one is no member of. Asked as whoever asks, too.
+create function staff.can_cover(p_account uuid, p_covered uuid) returns boolean language sql stable as $$
   select exists (select from staff.account a join staff.account b on b.agency_id = a.agency_id
                   where a.id = p_account and b.id = p_covered and a.id <> b.id and a.status = 'active' and a.kind = 'staff' and b.kind = 'staff' and b.status = 'active')
      and (select coalesce(bool_and(staff.can_carry(p_account, theirs.program_id)), false) from staff.membership theirs
@@ -100,7 +94,7 @@ begin
 end $$;
 grant execute on function staff.carries_until(uuid, uuid) to holdfast_guard;
 
-grant execute on function staff.supervises(uuid), staff.can_carry(uuid, uuid), staff.away_uncovered(uuid), staff.can_cover(uuid, uuid)
+grant execute on function staff.supervises(uuid), staff.can_carry(uuid, uuid), staff.can_cover(uuid, uuid)
   to holdfast_app, holdfast_worker, holdfast_guard;
 
 -- What one may change of oneself goes through functions below; an account's own row is its administrator's.
