@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { after, before, test } from "node:test";
 import { cases } from "../cases/contract.ts";
 import { notes } from "../cases/notes/contract.ts";
 import { tasks } from "../cases/tasks/contract.ts";
 import { type Cases, type Id, layCases } from "../cases/testing.ts";
+import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
 import { people } from "../people/contract.ts";
 import { peopleRoutes } from "../people/routes.ts";
@@ -170,4 +173,47 @@ test("R08 a case is given back to nobody who is barred from its person or could 
     [north(), lin, personId],
   );
   assert.equal((await refusal(give(caseId, lin))).code, "case.managerCannotCarry");
+});
+
+test("R08 what came back with somebody before there was a rule for it is closed by a migration, and nothing else is", async () => {
+  const text = await readFile(path.join(import.meta.dirname, "../../db/migrations/040_access.sql"), "utf8");
+  const [back, stays, changed, again] = [
+    await carrier("Lin Came Back"),
+    await carrier("Omar Stays"),
+    await carrier("Jo Changed Role"),
+    await carrier("Ines Was Given It Again"),
+  ];
+  /** A stay that is over, and what was given in it, laid past every trigger: as it lay before. */
+  const stay = (who: string, from: string, to: string, role = "case_manager") =>
+    c.s.given(
+      `insert into staff.membership (id, agency_id, account_id, program_id, role, sees, may_triage, can_write, starts_at, ends_at) values ($1, $2, $3, $4, $5, 'assigned', false, true, kernel.clock() - $6::interval, kernel.clock() - $7::interval)`,
+      [newId(), north(), who, care(), role, from, to],
+    );
+  const opened = new Map<string, Id>();
+  for (const who of [back, stays, changed, again]) opened.set(who, (await c.open(who)).caseId);
+  const { caseId: teamed } = await c.open(c.town.ines);
+  await join(teamed, back, ["notes"]);
+  await c.s.given("set session_replication_role = replica");
+  const since = (who: string, days: number) =>
+    c.s.given("update access.grant set valid_from = kernel.clock() - make_interval(days => $2) where account_id = $1", [who, days]);
+  for (const who of [back, stays, changed]) await since(who, 90);
+  await since(again, 5);
+  const now = (who: string, days: number) =>
+    c.s.given("update staff.membership set starts_at = kernel.clock() - make_interval(days => $2) where account_id = $1", [who, days]);
+  // Away from the sixtieth day to the tenth; never away; from one role to another without a day between; given it after coming back.
+  await now(back, 10);
+  await stay(back, "100 days", "60 days");
+  await now(stays, 100);
+  await now(changed, 61);
+  await stay(changed, "100 days", "60 days", "supervisor");
+  await now(again, 10);
+  await stay(again, "100 days", "60 days");
+  await c.s.given("set session_replication_role = origin");
+  await c.s.given(text);
+  const has = (who: string) => sees(who, opened.get(who) as Id);
+  assert.deepEqual(await Promise.all([back, stays, changed, again].map(has)), [false, true, true, true]);
+  assert.equal(await sees(back, teamed), false);
+  const places = await c.s.given("select from cases.team_member where account_id = $1 and to_at is null", [back]);
+  assert.equal(places.length, 0);
+  assert.equal(await isCrack(opened.get(back) as Id), true, "the supervisor sees that nobody has it");
 });
