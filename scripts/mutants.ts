@@ -8,6 +8,7 @@ import { endedMutants } from "../src/access/mutantsEndedFixture.ts";
 import { type Mutant, mutants } from "../src/access/mutantsFixture.ts";
 import { portalMutants } from "../src/access/mutantsPortalFixture.ts";
 import { releaseMutants } from "../src/access/mutantsReleasesFixture.ts";
+import { requestMutants } from "../src/access/mutantsRequestsFixture.ts";
 import { sharedMutants } from "../src/access/mutantsSharedFixture.ts";
 import { wallMutants } from "../src/access/mutantsWallsFixture.ts";
 import { workMutants } from "../src/access/mutantsWorkFixture.ts";
@@ -83,9 +84,16 @@ async function meet(mutant: Mutant | undefined, world?: Case): Promise<{ killer:
 }
 
 const words = process.argv.slice(2).join(" ").split("|");
-const chosen = [...mutants, ...workMutants, ...sharedMutants, ...endedMutants, ...releaseMutants, ...wallMutants, ...portalMutants].filter(
-  ({ name }) => words.some((part) => name.includes(part)),
-);
+const chosen = [
+  ...mutants,
+  ...workMutants,
+  ...sharedMutants,
+  ...endedMutants,
+  ...releaseMutants,
+  ...wallMutants,
+  ...portalMutants,
+  ...requestMutants,
+].filter(({ name }) => words.some((part) => name.includes(part)));
 const begun = performance.now();
 const { killer, world } = await meet(undefined);
 if (killer) throw new Error(`The boundary as it stands is noticed already: ${killer}`);

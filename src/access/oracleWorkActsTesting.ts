@@ -1,5 +1,6 @@
 import { newId } from "../kernel/ids.ts";
 import { SECTIONS } from "../people/policy.ts";
+import { triesOfRequests } from "./oracleRequestsTesting.ts";
 import type { Case } from "./oracleTesting.ts";
 import type { Row } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
@@ -83,7 +84,8 @@ export function triesInProgram(eyes: Eyes, { rows }: Case, chance: Chance, progr
 }
 
 /** What is written down beside a case: a closing for another to look at, a crisis of it, a line of a crisis, work on many. */
-export function triesBesideCase(eyes: Eyes, { rows }: Case, chance: Chance, record: Row, mayWrite: boolean): Try[] {
+export function triesBesideCase(eyes: Eyes, world: Case, chance: Chance, record: Row, mayWrite: boolean): Try[] {
+  const { rows } = world;
   const { agency_id, program_id, person_id, id: case_id } = record;
   const me = eyes.me.id;
   const other = chance.pick((rows["staff.account"] ?? []).filter((a) => a.id !== me && a.agency_id === agency_id)).id;
@@ -106,5 +108,6 @@ export function triesBesideCase(eyes: Eyes, { rows }: Case, chance: Chance, reco
     ...(shares ? [] : [{ what: "shares what nothing rests on", into: "disclosures.package", row: shared, may: false }]),
     { what: "works on many", into: "cases.bulk_run", row: { ...run, by_id: me }, may: eyes.isOurs(record) },
     { what: "works on many in another's name", into: "cases.bulk_run", row: { ...run, by_id: other }, may: false },
+    ...triesOfRequests(eyes, world, record, other),
   ];
 }

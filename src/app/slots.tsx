@@ -51,6 +51,11 @@ fillSlot(
 );
 
 fillSlot(
+  "case.requests",
+  lazy(async () => ({ default: (await import("../requests/RequestsPart.tsx")).RequestsPart })),
+);
+
+fillSlot(
   "case.walls",
   lazy(async () => ({ default: (await import("../walls/WallsPart.tsx")).WallsOfCase })),
 );

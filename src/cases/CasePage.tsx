@@ -80,6 +80,7 @@ function Shown({ caseId }: { caseId: CaseId }) {
               <div className="space-y-6">
                 <Slot name="case.releases" id={found.caseId} />
                 <Slot name="case.disclosures" id={found.caseId} />
+                <Slot name="case.requests" id={found.caseId} />
                 <Slot name="case.page" id={found.caseId} />
               </div>
             ),

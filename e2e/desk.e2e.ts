@@ -1,0 +1,97 @@
+import { requests } from "../src/requests/contract.ts";
+import { checkPage } from "./checkPage.ts";
+import { countCost } from "./clicks.ts";
+import { choose, dayFrom, givenCase } from "./given.ts";
+import { expect, signIn, test } from "./support.ts";
+
+// Somebody stands at the desk with a paper; somebody asks to see their record.
+
+test.use({ network: "desk" });
+
+test("D10 a paper at the desk: from anywhere in two presses it says what to say, take and call; it is written down, and counsel is told by those who answer for it", async ({
+  visit,
+}) => {
+  const page = await visit("Ines Carvalho");
+  await page.goto("/people");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const cost = await countCost(page);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "At the desk" }).click();
+  await expect(page.getByText("Never say whether somebody is known here")).toBeVisible();
+  await choose(page, "What came?", "Immigration agent");
+  await expect(page.getByText(/I cannot answer questions or let you past this room/)).toBeVisible();
+  await expect(page.getByText("Call counsel")).toBeVisible();
+  cost.atMost({ presses: 2, seconds: 15 });
+  await expect(page.getByText(/Ravi Menon/).first()).toBeVisible();
+  await checkPage(page, "desk");
+
+  await choose(page, "What came?", "Subpoena");
+  await page.getByLabel("Who asks, and of which office").fill("A process server for the county court");
+  await page.getByLabel("What they want", { exact: true }).fill("All records of Jo R.");
+  await page.getByRole("button", { name: "Keep it" }).click();
+  await page.waitForURL("**/desk/*");
+  await expect(page.getByText("All records of Jo R.")).toBeVisible();
+  await expect(page.getByRole("button", { name: /It is about one of our cases/ })).toHaveCount(0);
+
+  const ravi = await visit("Ravi Menon");
+  await ravi.goto("/desk");
+  await ravi.getByRole("link", { name: /^Subpoena, no\./ }).click();
+  await ravi.getByLabel(/^Who was told/).fill("Counsel, M. Silva: give nothing");
+  await ravi.getByRole("button", { name: "Save" }).click();
+  await expect(ravi.getByRole("button", { name: "Save" })).toBeEnabled();
+  await checkPage(ravi, "paper");
+  await ravi.getByRole("button", { name: /Say what became of it/ }).click();
+  const dialog = ravi.getByRole("dialog");
+  await choose(dialog, "What became of it", "Nothing was given");
+  await dialog.getByLabel("In a few words").fill("No order of a court");
+  await dialog.getByRole("button", { name: "Close it" }).click();
+  await expect(ravi.getByText("No order of a court")).toBeVisible();
+  const omar = await visit("Omar Haddad");
+  await omar.goto("/desk");
+  await expect(omar.getByRole("link", { name: /^Subpoena, no\./ })).toHaveCount(0);
+});
+
+test("D10 on a phone it is two presses as well", async ({ visit }) => {
+  const page = await visit("Ines Carvalho", { viewport: { width: 320, height: 640 }, hasTouch: true });
+  await page.goto("/cases");
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const cost = await countCost(page);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("button", { name: "More" }).click();
+  await page.getByRole("link", { name: "At the desk" }).click();
+  await expect(page.getByText("Never say whether somebody is known here")).toBeVisible();
+  cost.atMost({ presses: 2 });
+});
+
+test("D09 a request to see the record, from the asking to what is given and the closing", async ({ page, server }) => {
+  const { caseId } = await givenCase(server, "Ravi Menon", "Ines", "Amina Yusuf");
+  await signIn(page, server, "Ines Carvalho");
+  await page.goto(`/cases/${caseId}?part=sharing`);
+  await page.getByRole("link", { name: "Write one down" }).click();
+  await page.waitForURL("**/requests/new**");
+  await page.getByLabel("Their name, and how to answer them").fill("Amina, at the office");
+  await page.getByLabel("What they want", { exact: true }).fill("To see everything");
+  await checkPage(page, "request-new");
+  await page.getByRole("button", { name: "Put together what there is" }).click();
+  await page.waitForURL(/\/requests\/[0-9a-f-]{36}/);
+  await expect(page.getByText("Facts of the case")).toBeVisible();
+  await checkPage(page, "request");
+  const requestId = page.url().split("/").at(-1) as never;
+  const { items, dueOn } = await (await server.as("Ines Carvalho"))(requests.show, { requestId });
+  expect(dueOn).toBe(dayFrom(45));
+  for (const { title } of items)
+    await page
+      .getByRole("button", { name: new RegExp(`^Give: ${title}`) })
+      .first()
+      .click();
+  await page.getByRole("button", { name: "Give it…" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText(/Paper is safe/).click();
+  await dialog.getByRole("button", { name: "Give it" }).click();
+  await expect(page.getByText("given", { exact: true }).first()).toBeVisible();
+  await page.getByRole("button", { name: /Say what became of it/ }).click();
+  await choose(dialog, "What became of it", "Given");
+  await dialog.getByLabel("In a few words").fill("Handed over at the office");
+  await dialog.getByRole("button", { name: "Close it" }).click();
+  await expect(page.getByText("Handed over at the office")).toBeVisible();
+  await page.goto(`/cases/${caseId}?part=sharing`);
+  await expect(page.getByText(/copy/i).first()).toBeVisible();
+});
