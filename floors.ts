@@ -10,6 +10,6 @@ export const floors: string[][] = [
   ["releases"],
   ["concerns", "disclosures", "walls", "assessments", "plans", "safety", "referrals", "appointments", "meetings", "leaves"],
   ["titleix", "budget", "gaps", "consults", "crises", "deaths", "requests"],
-  ["today", "portal", "warnings", "campaigns", "reports", "audit", "retention", "imports", "exports"],
+  ["today", "portal", "warnings", "campaigns", "reports", "audit", "imports", "exports", "retention"],
   ["app"],
 ];

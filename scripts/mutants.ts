@@ -9,6 +9,7 @@ import { type Mutant, mutants } from "../src/access/mutantsFixture.ts";
 import { portalMutants } from "../src/access/mutantsPortalFixture.ts";
 import { releaseMutants } from "../src/access/mutantsReleasesFixture.ts";
 import { requestMutants } from "../src/access/mutantsRequestsFixture.ts";
+import { retentionMutants } from "../src/access/mutantsRetentionFixture.ts";
 import { sharedMutants } from "../src/access/mutantsSharedFixture.ts";
 import { wallMutants } from "../src/access/mutantsWallsFixture.ts";
 import { workMutants } from "../src/access/mutantsWorkFixture.ts";
@@ -91,6 +92,7 @@ const chosen = [
   ...endedMutants,
   ...releaseMutants,
   ...wallMutants,
+  ...retentionMutants,
   ...portalMutants,
   ...requestMutants,
 ].filter(({ name }) => words.some((part) => name.includes(part)));

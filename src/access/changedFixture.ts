@@ -99,5 +99,6 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
     to: "kernel.clock()",
     may: (eyes, row) => eyes.me.may_admin && row.account_id !== eyes.me.id && !eyes.isOver(row.ends_at),
   },
+  "retention.schedule": { column: "set_by", to: "kernel.uid(), version = 2", may: (eyes) => eyes.me.may_admin },
   "agencies.program": { column: "name", may: (eyes) => eyes.me.may_admin },
 };

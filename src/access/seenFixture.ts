@@ -5,6 +5,7 @@ import type { Eyes } from "./rulesFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
 import { SEES_PORTAL } from "./worldPortalFixture.ts";
 import { SEES_RELEASES } from "./worldReleasesFixture.ts";
+import { SEES_RETENTION } from "./worldRetentionFixture.ts";
 import { aPaper, SEES_REQUESTS } from "./worldRequestsFixture.ts";
 import { SEES_WALLS } from "./worldWallsFixture.ts";
 
@@ -94,6 +95,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_SHARED,
   ...SEES_RELEASES,
   ...SEES_PORTAL,
+  ...SEES_RETENTION,
   ...SEES_WALLS,
   ...SEES_REQUESTS,
   "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,

@@ -6,6 +6,7 @@ import { layShared } from "./worldDisclosuresFixture.ts";
 import { layPeople } from "./worldPeopleFixture.ts";
 import { layPortal } from "./worldPortalFixture.ts";
 import { layReleases } from "./worldReleasesFixture.ts";
+import { layRetained } from "./worldRetentionFixture.ts";
 import { layRequests } from "./worldRequestsFixture.ts";
 import { layAgencies, layStaff, SHAPES } from "./worldStaffFixture.ts";
 import { layWallsWork } from "./worldWallsFixture.ts";
@@ -94,6 +95,7 @@ export async function layWorld(
   layShared({ ...ground, chance: makeChance(size.seed + 2000) }, cases);
   layWallsWork({ ...ground, chance: makeChance(size.seed + 4000) }, cases);
   layPortal({ ...ground, chance: makeChance(size.seed + 5000) }, cases);
+  layRetained({ ...ground, chance: makeChance(size.seed + 6000) }, cases);
   laySettled({ ...ground, chance: makeChance(size.seed + 6000) }, cases);
   layRequests({ ...ground, chance: makeChance(size.seed + 9000) }, cases);
   await store(admin, rows);

@@ -133,6 +133,11 @@ function Elsewhere() {
         <Link href="/exports" look="secondary" icon="share">
           {say({ id: "app.settings.exports", message: "Everything out" })}
         </Link>
+      {(me.mayAdmin || me.programs.length > 0) && (
+        <Link href="/retention" look="secondary" icon="clock">
+          {say({ id: "app.settings.retention", message: "How long things are kept" })}
+        </Link>
+      )}
       )}
       {me.mayAdmin && (
         <>

@@ -18,6 +18,8 @@ import { keepMessages, sendBySmtp } from "../messages/transport.ts";
 import { oncallJobs, ringOn } from "../oncall/jobs.ts";
 import { peopleJobs } from "../people/jobs.ts";
 import { requestJobs } from "../requests/jobs.ts";
+import { retentionJobs } from "../retention/jobs.ts";
+import { PurgedLog } from "../retention/purgedLog.ts";
 import { staffJobs } from "../staff/jobs.ts";
 import { todayJobs } from "../today/jobs.ts";
 import { wallJobs } from "../walls/jobs.ts";
@@ -51,6 +53,7 @@ export async function startJobs(
     ...todayJobs,
     ...importJobs,
     ...exportJobs,
+    ...retentionJobs(new PurgedLog(folder)),
     ...keyJobs(keys),
   ];
   // What rang while nothing ran goes on at once, and not in a minute.

@@ -35,6 +35,12 @@ export const places: readonly Kept[] = [
     text: { id: "app.keeping.import", message: "Bring in a roster; nothing is written until you agree." },
   },
   {
+    href: "/retention",
+    icon: "clock",
+    title: { id: "app.settings.retention", message: "How long things are kept" },
+    text: { id: "app.keeping.retention", message: "After how many years each kind of record goes, and why." },
+  },
+  {
     href: "/settings/key",
     icon: "lock",
     title: { id: "app.settings.key", message: "The key" },

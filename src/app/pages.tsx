@@ -135,6 +135,7 @@ export const pages: readonly PageSpec[] = [
   {
     path: "/settings/joining",
     page: page(() => import("../staff/AdmissionsPage.tsx"), "AdmissionsPage"),
+  { path: "/retention", page: page(() => import("../retention/RetentionPage.tsx"), "RetentionPage") },
     rail: { label: { id: "app.rail.joining", message: "Who joins" }, icon: "people", shownTo: (me) => me.joining > 0 },
   },
   {

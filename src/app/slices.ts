@@ -24,6 +24,7 @@ import { peopleRoutes } from "../people/routes.ts";
 import { portalRoutes } from "../portal/routes.ts";
 import { releaseRoutes } from "../releases/routes.ts";
 import { requestRoutes } from "../requests/routes.ts";
+import { retentionRoutes } from "../retention/routes.ts";
 import type { TellOfAdmission } from "../staff/admission.ts";
 import type { TellOfCover } from "../staff/cover.ts";
 import type { LinkReason, SendLink } from "../staff/manageAccount.ts";
@@ -82,4 +83,5 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...todayRoutes,
   ...importRoutes,
   ...exportRoutes,
+  ...retentionRoutes,
 ];

@@ -74,6 +74,11 @@ fillSlot(
 );
 
 fillSlot(
+  "today.retention",
+  lazy(async () => ({ default: (await import("../retention/RetentionToday.tsx")).RetentionToday })),
+);
+
+fillSlot(
   "person.death",
   lazy(async () => ({ default: (await import("../deaths/DeathNotice.tsx")).DeathNotice })),
 );

@@ -107,6 +107,7 @@ export class Keyring {
 
   /** Opens the bytes that were sealed for this very place, or throws a SecretError. */
   openBytes(agencyId: string, place: Place, sealed: Buffer): Buffer {
+    if (isPurged(sealed)) return Buffer.from(`${PURGED}${sealed.toString("ascii", 1)}`);
     const agency = this.#find(agencyId);
     const keyId = sealedKeyId(sealed);
     const key = agency.keys.get(keyId);
@@ -155,6 +156,12 @@ export function sealedKeyId(sealed: Buffer): number {
   if (sealed[0] !== VERSION) throw new SecretError("unknownVersion", `Sealed in version ${sealed[0]}, which this release cannot read`);
   return sealed.readUInt16BE(1);
 }
+
+/** What stands in place of words that a purge took away, before the day; the pages say it in the reader's language. */
+export const PURGED = "Text purged on ";
+
+/** A zero and a day instead of anything sealed: the mark a purge leaves where there must be something (retention/purge.sql). It opens to nothing but this. */
+const isPurged = (sealed: Buffer) => sealed.length === 11 && sealed[0] === 0 && /^\d{4}-\d\d-\d\d$/.test(sealed.toString("ascii", 1));
 
 /** A new random key: a data key, or the key that wraps data keys. */
 export function newKey(): Buffer {

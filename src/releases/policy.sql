@@ -153,9 +153,10 @@ begin
 end $$;
 create or replace trigger keep_release before insert or update on releases.release for each row execute function releases.keep_release();
 
--- Items are laid with the draft; a signed release gains none.
+-- Items are laid with the draft; a signed release gains none, and loses none but in the purge of its whole case (retention.purge_piece; no login may delete).
 create or replace function releases.keep_item() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if tg_op = 'DELETE' and current_setting('hf.purging', true) = old.case_id::text then return old; end if;
   if tg_op <> 'INSERT' or exists (select from releases.release r where r.id = new.release_id and r.signed_at is not null) then
     raise exception using errcode = '42501', message = 'what a release covers does not change';
   end if;

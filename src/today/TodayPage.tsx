@@ -13,6 +13,7 @@ import { Page } from "../ui/Page.tsx";
 import { Slot } from "../ui/Slot.tsx";
 import { type Message, useWords } from "../ui/words.ts";
 import { EmergencyToday } from "../walls/EmergencyToday.tsx";
+import { mayDecideWalls } from "../walls/policy.ts";
 import { Caseload } from "./Caseload.tsx";
 import { ConcernRow } from "./ConcernRow.tsx";
 import { today } from "./contract.ts";
@@ -90,6 +91,7 @@ export function TodayPage() {
         <ReviewsCard />
         <CrisesToday />
         <EmergencyToday />
+        {mayDecideWalls(me) && <Slot name="today.retention" id="" />}
         <Slot name="today.exports" id={me.id} />
         {(now.length > 0 || overdue.length > 0) && (
           <Card tone="warn" title={say({ id: "today.now", message: "Now" })} aside={inNow || undefined} flush>

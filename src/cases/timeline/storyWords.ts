@@ -172,6 +172,12 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
         detail: [],
       };
     case "status":
+      if (codes["purged"])
+        return {
+          icon: "minus",
+          title: say({ id: "cases.story.purged", message: "Text purged on {day}" }, { day: day("purged") }),
+          detail: [],
+        };
       if (codes["roster"]) return { icon: "person", title: word(rosterTold, codes["roster"]), detail: [] };
       if (typeof codes["died"] === "boolean") {
         const title = codes["died"]

@@ -1,0 +1,193 @@
+import { useState } from "react";
+import { isolate, PersonName } from "../people/PersonName.tsx";
+import { useTell } from "../ui/asking.ts";
+import { Badge } from "../ui/Badge.tsx";
+import { Button, Buttons } from "../ui/Button.tsx";
+import { RowItem, Rows } from "../ui/Card.tsx";
+import { Checkbox } from "../ui/Checkbox.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { sayProblem } from "../ui/explaining.ts";
+import { Form } from "../ui/Form.tsx";
+import { useFormats } from "../ui/formats.ts";
+import { TextArea, TextField } from "../ui/TextField.tsx";
+import { showToast } from "../ui/Toast.tsx";
+import { useWords } from "../ui/words.ts";
+import { type Hold, holds } from "./contract.ts";
+import { retentionExplain } from "./retentionWords.ts";
+
+/** What must not go, each with who said so and why; whoever may asks to lift one, and a second one says the word. */
+export function HoldRows({ all }: { all: readonly Hold[] }) {
+  const [asking, setAsking] = useState<Hold>();
+  return (
+    <>
+      <Rows>
+        {all.map((hold) => (
+          <HoldRow key={hold.holdId} hold={hold} onAsk={() => setAsking(hold)} />
+        ))}
+      </Rows>
+      {asking && <AskDialog hold={asking} onClose={() => setAsking(undefined)} />}
+    </>
+  );
+}
+
+function HoldRow({ hold, onAsk }: { hold: Hold; onAsk: () => void }) {
+  const say = useWords();
+  const formats = useFormats();
+  const number = String(hold.caseNumber);
+  const { lift } = hold;
+  return (
+    <RowItem
+      title={
+        <>
+          {hold.whole
+            ? say({ id: "retention.hold.person", message: "All about the person of case #{number}" }, { number })
+            : say({ id: "retention.case", message: "Case #{number}" }, { number })}
+          {hold.person && (
+            <>
+              {" "}
+              <PersonName label={hold.person.label} />
+            </>
+          )}
+        </>
+      }
+      detail={
+        <>
+          <span className="block">
+            {say(
+              { id: "retention.hold.by", message: "held by {name} since {day}" },
+              { name: isolate(hold.placedBy.name), day: formats.day(formats.dayOf(hold.placedAt)) },
+            )}
+          </span>
+          {hold.reason && <bdi className="block wrap-anywhere">{hold.reason}</bdi>}
+          {lift && (
+            <span className="mt-1 block">
+              <Badge tone="outline" icon="clock">
+                {say({ id: "retention.hold.waits", message: "{name} asks to lift it" }, { name: isolate(lift.by.name) })}
+              </Badge>
+              {lift.why && <bdi className="block wrap-anywhere">{lift.why}</bdi>}
+            </span>
+          )}
+        </>
+      }
+      action={
+        hold.mayAnswer ? (
+          <Answer hold={hold} />
+        ) : (
+          hold.mayAsk && (
+            <Button
+              kind="quiet"
+              label={say({ id: "retention.hold.lift.of", message: "Lift the hold on #{number}" }, { number })}
+              onPress={onAsk}
+            >
+              {say({ id: "retention.hold.lift", message: "Lift…" })}
+            </Button>
+          )
+        )
+      }
+    />
+  );
+}
+
+function Answer({ hold }: { hold: Hold }) {
+  const say = useWords();
+  const tell = useTell(holds.answerLift);
+  const [wrong, setWrong] = useState<string>();
+  const answer = (word: "lift" | "keep") => () =>
+    void tell({ holdId: hold.holdId, version: hold.version, answer: word }).then(
+      () =>
+        showToast({
+          text:
+            word === "lift"
+              ? say({ id: "retention.hold.lifted", message: "The hold is lifted" })
+              : say({ id: "retention.hold.stays", message: "The hold stays" }),
+        }),
+      (problem: unknown) => setWrong(sayProblem(say, retentionExplain, problem)),
+    );
+  const number = String(hold.caseNumber);
+  return (
+    <div>
+      <Buttons>
+        <Button
+          waiting={tell.waiting}
+          label={say({ id: "retention.hold.yes.of", message: "Yes, lift the hold on #{number}" }, { number })}
+          onPress={answer("lift")}
+        >
+          {say({ id: "retention.hold.yes", message: "Yes, lift it" })}
+        </Button>
+        <Button
+          kind="quiet"
+          label={say({ id: "retention.hold.no.of", message: "No, keep the hold on #{number}" }, { number })}
+          onPress={answer("keep")}
+        >
+          {say({ id: "retention.hold.no", message: "No, keep it" })}
+        </Button>
+      </Buttons>
+      {wrong && (
+        <p role="alert" className="mt-2 font-semibold">
+          {wrong}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function AskDialog({ hold, onClose }: { hold: Hold; onClose: () => void }) {
+  const say = useWords();
+  return (
+    <Dialog title={say({ id: "retention.hold.ask", message: "Ask to lift the hold" })} open onClose={onClose} firm>
+      <Form
+        tell={useTell(holds.askLift)}
+        also={{ holdId: hold.holdId, version: hold.version }}
+        explain={retentionExplain}
+        submit={say({ id: "retention.hold.ask.do", message: "Ask a second person" })}
+        onDone={onClose}
+      >
+        <TextArea name="why" autoFocus rows={2} max={1000} label={say({ id: "retention.hold.why", message: "Why can it be lifted?" })} />
+      </Form>
+    </Dialog>
+  );
+}
+
+/** Holds a case, by its number, or all of its person. */
+export function HoldDialog({ onClose }: { onClose: () => void }) {
+  const say = useWords();
+  return (
+    <Dialog title={say({ id: "retention.hold.place", message: "Hold something" })} open onClose={onClose} firm>
+      <Form
+        tell={useTell(holds.place)}
+        initial={{ whole: false }}
+        fill={(values) => ({
+          ...values,
+          caseNumber: Number(String(values["caseNumber"] ?? "").replace(/\D/g, "")) || values["caseNumber"],
+        })}
+        explain={retentionExplain}
+        submit={say({ id: "retention.hold.place.do", message: "Hold it from now on" })}
+        onDone={() => {
+          showToast({ text: say({ id: "retention.hold.placed", message: "It stays until two people lift the hold" }) });
+          onClose();
+        }}
+      >
+        <p className="measure text-quiet">
+          {say({
+            id: "retention.hold.text",
+            message: "A lawsuit, a subpoena, an investigation: nothing of it goes, whatever a schedule says or somebody let go.",
+          })}
+        </p>
+        <TextField
+          name="caseNumber"
+          autoFocus
+          width="half"
+          label={say({ id: "retention.hold.number", message: "Number of the case" })}
+          inputMode="numeric"
+        />
+        <Checkbox name="whole" label={say({ id: "retention.hold.whole", message: "All about this person, in every case" })} />
+        <TextArea
+          name="reason"
+          rows={2}
+          max={1000}
+          label={say({ id: "retention.hold.reason", message: "Who asks for it, and since when?" })}
+        />
+      </Form>
+    </Dialog>
+  );
+}

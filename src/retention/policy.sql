@@ -1,0 +1,203 @@
+-- How long what is kept is kept. An administrator says after how many years; who answers for a program lets go, two together; a hold beats all of it.
+select kernel.entrust('retention.schedule', 'select');
+select kernel.entrust('retention.hold', 'select, insert, update, delete');
+select kernel.entrust('retention.review', 'select, insert, update');
+select kernel.entrust('retention.piece', 'select, insert, update, delete');
+select kernel.entrust('retention.stub', 'select, insert, update, delete');
+
+-- What is shipped, by regime: a starting point that an agency's counsel should look at, and says so. limits.ts has the same years under R90.
+create function retention.shipped() returns table (class text, regime text, years int) language sql immutable as $$
+  select k.class, r.regime, case k.class
+      when 'case_words' then case r.regime when 'VSP' then 1 when 'FERPA' then 5 when 'CONF' then 7 else 5 end
+      when 'case' then case r.regime when 'VSP' then 3 else 7 end
+      when 'concern' then case r.regime when 'VSP' then 1 else 5 end
+      when 'consult' then case r.regime when 'VSP' then 1 else 3 end
+      when 'person' then case r.regime when 'VSP' then 3 else 7 end
+      when 'roster' then 1
+      when 'message' then 1
+    end
+    from unnest(array['case_words', 'case', 'concern', 'consult', 'person', 'roster', 'message', 'working', 'staff', 'trail']) k(class),
+         unnest(array['FERPA', 'VSP', 'CONF', 'BASE']) r(regime)
+$$;
+grant execute on function retention.shipped() to holdfast_app, holdfast_guard;
+
+-- What counts in a program: its own row, else its agency's, else what is shipped.
+create function retention.years_for(p_program uuid, p_class text) returns int language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case when s.id is null then d.years else s.years end
+    from agencies.program p
+    join retention.shipped() d on d.regime = p.regime and d.class = p_class
+    left join lateral (select x.id, x.years from retention.schedule x
+                        where x.agency_id = p.agency_id and x.class = p_class and (x.program_id = p.id or x.program_id is null) order by x.program_id nulls last limit 1) s on true
+   where p.id = p_program
+$$;
+grant execute on function retention.years_for(uuid, text) to holdfast_guard;
+
+select kernel.protect('retention.schedule', 'true', 'kernel.may_admin() and set_by = (select kernel.uid())', 'kernel.may_admin()');
+create policy r6_own_name on retention.schedule as restrictive for update to holdfast_app, holdfast_worker using (true) with check (set_by = (select kernel.uid()));
+grant select, insert on retention.schedule to holdfast_app;
+grant update (years, why, set_by, set_at, version) on retention.schedule to holdfast_app;
+
+-- What stays of cases that are gone says nothing of anybody: known to those who read the program.
+select kernel.protect('retention.stub', 'program_id = any ((select access.reads())::uuid[])');
+grant select on retention.stub to holdfast_app;
+
+-- Known to those who answer for what is held and to those who may have to say the second word.
+select kernel.protect('retention.hold', 'walls.answers(case when case_id is null then person_id end, case_id) or walls.decides_on(case when case_id is null then person_id end, case_id)');
+select access.wall_cases('retention.hold', 'case_id'), access.wall_people('retention.hold', 'person_id');
+grant select on retention.hold to holdfast_app;
+
+-- What is due is known to those who decide in its program: supervisors who read it, its officer, the one it names for what nobody answers.
+select kernel.protect('retention.review', 'program_id = any ((select walls.decides_in())::uuid[])');
+select access.wall_cases('retention.review', 'case_id'), access.wall_people('retention.review', 'person_id');
+grant select on retention.review to holdfast_app;
+
+-- Whoever purges and whoever places a hold wait for one another.
+create function retention.take_turn(p_person uuid) returns void language sql as $$
+  select pg_advisory_xact_lock(hashtextextended('retention ' || p_person::text, 0))
+$$;
+grant execute on function retention.take_turn(uuid) to holdfast_guard;
+
+create function retention.held(p_person uuid, p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from retention.hold h where h.person_id = p_person and h.lifted_at is null and (h.case_id is null or h.case_id = p_case))
+$$;
+grant execute on function retention.held(uuid, uuid) to holdfast_guard;
+
+-- Places a hold, on a case or on all of its person. What was due stops there, also in the middle: what is left of it stays, and is asked about anew once the
+-- hold is lifted.
+create function retention.place_hold(p_id uuid, p_case uuid, p_whole boolean, p_reason bytea) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare c record;
+begin
+  perform kernel.context_ok();
+  select x.id, x.person_id, x.number into c from cases.case x where x.id = p_case and x.agency_id = kernel.agency()
+     and x.id <> all (access.walled_cases()) and x.person_id <> all (access.walled_people());
+  if c.id is null or p_reason is null or not (walls.answers(null, c.id) or walls.decides_on(null, c.id)) then raise insufficient_privilege using message = 'not available'; end if;
+  perform retention.take_turn(c.person_id);
+  if not exists (select from cases.case x where x.id = p_case) then raise exception using errcode = 'HF409', message = 'hold.gone'; end if;
+  if exists (select from retention.hold h where h.person_id = c.person_id and h.lifted_at is null and h.case_id is not distinct from case when p_whole then null else c.id end) then
+    raise exception using errcode = 'HF409', message = 'hold.standing';
+  end if;
+  insert into retention.hold (id, agency_id, person_id, case_id, number, reason, placed_by)
+  values (p_id, kernel.agency(), c.person_id, case when not p_whole then c.id end, c.number, p_reason, kernel.uid());
+  delete from retention.stub s using retention.review r
+   where s.id = r.id and not s.final and r.person_id = c.person_id and (p_whole or r.case_id = c.id);
+  update retention.review r set state = 'lapsed', ended_at = kernel.clock(), version = r.version + 1
+   where r.person_id = c.person_id and (p_whole or r.case_id = c.id) and r.state in ('waiting', 'let_go', 'agreed', 'purging');
+end $$;
+
+-- Whether the asker knows of a hold, for the two functions below: what its policies say.
+create function retention.knows(h retention.hold) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select h.agency_id = kernel.agency() and coalesce(h.case_id <> all (access.walled_cases()), true) and h.person_id <> all (access.walled_people())
+     and (walls.answers(case when h.case_id is null then h.person_id end, h.case_id) or walls.decides_on(case when h.case_id is null then h.person_id end, h.case_id))
+$$;
+create function retention.decides_on(h retention.hold) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select walls.decides_on(case when h.case_id is null then h.person_id end, h.case_id)
+$$;
+grant execute on function retention.knows(retention.hold) to holdfast_guard;
+grant execute on function retention.decides_on(retention.hold) to holdfast_app, holdfast_guard;
+
+create function retention.ask_lift(p_hold uuid, p_why bytea, p_version int) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare h retention.hold;
+begin
+  perform kernel.context_ok();
+  select * into h from retention.hold x where x.id = p_hold for update;
+  if h.id is null or p_why is null or not retention.knows(h) then raise insufficient_privilege using message = 'not available'; end if;
+  if h.lifted_at is not null or h.lift_asked_by is not null or h.version <> p_version then raise exception using errcode = 'HF409', message = 'hold.changed'; end if;
+  update retention.hold set lift_asked_by = kernel.uid(), lift_asked_at = kernel.clock(), lift_why = p_why, version = version + 1 where id = p_hold;
+end $$;
+
+-- The second word: who decides in a program it is about, and did not ask.
+create function retention.answer_lift(p_hold uuid, p_yes boolean, p_version int) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare h retention.hold;
+begin
+  perform kernel.context_ok();
+  select * into h from retention.hold x where x.id = p_hold for update;
+  if h.id is null or not retention.knows(h) or h.lift_asked_by = kernel.uid() or not retention.decides_on(h) then raise insufficient_privilege using message = 'not available'; end if;
+  if h.lifted_at is not null or h.lift_asked_by is null or h.version <> p_version then raise exception using errcode = 'HF409', message = 'hold.changed'; end if;
+  if p_yes then
+    update retention.hold set lifted_at = kernel.clock(), lifted_by = kernel.uid(), version = version + 1 where id = p_hold;
+  else
+    update retention.hold set lift_asked_by = null, lift_asked_at = null, lift_why = null, version = version + 1 where id = p_hold;
+  end if;
+end $$;
+grant execute on function retention.place_hold(uuid, uuid, boolean, bytea), retention.ask_lift(uuid, bytea, int), retention.answer_lift(uuid, boolean, int) to holdfast_app;
+
+-- What is due and still to be decided on, for the three functions below; locked, and by nobody who may not decide.
+create function retention.take_review(p_review uuid, p_version int) returns retention.review language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare r retention.review;
+begin
+  perform kernel.context_ok();
+  select * into r from retention.review x where x.id = p_review and x.agency_id = kernel.agency() for update;
+  if r.id is null or not r.program_id = any (walls.decides_in()) or r.case_id = any (access.walled_cases()) or r.person_id = any (access.walled_people()) then
+    raise insufficient_privilege using message = 'not available';
+  end if;
+  if r.version <> p_version or r.state not in ('waiting', 'let_go', 'agreed') then raise exception using errcode = 'HF409', message = 'review.changed'; end if;
+  return r;
+end $$;
+grant execute on function retention.take_review(uuid, int) to holdfast_guard;
+
+-- It stays so many years longer, because; one person's word, until the purge has begun.
+create function retention.keep(p_review uuid, p_because text, p_years int, p_version int) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare r retention.review;
+begin
+  r := retention.take_review(p_review, p_version);
+  if p_because is null or p_years is null or p_years not between 1 and 10 then raise exception using errcode = '22023', message = 'no such keeping'; end if;
+  update retention.review set state = 'kept', because = p_because, kept_by = kernel.uid(), ended_at = kernel.clock(), version = version + 1,
+    kept_until = (greatest(r.due_on, agencies.local_day(r.agency_id)) + make_interval(years => p_years))::date where id = r.id;
+end $$;
+-- It may go. Nothing goes by this word alone.
+create function retention.let_go(p_review uuid, p_version int) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare r retention.review;
+begin
+  r := retention.take_review(p_review, p_version);
+  if r.state <> 'waiting' then raise exception using errcode = 'HF409', message = 'review.changed'; end if;
+  update retention.review set state = 'let_go', let_go_by = kernel.uid(), let_go_at = kernel.clock(), version = version + 1 where id = r.id;
+end $$;
+-- A second one agrees, or not yet.
+create function retention.answer(p_review uuid, p_yes boolean, p_version int) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare r retention.review;
+begin
+  r := retention.take_review(p_review, p_version);
+  if r.let_go_by = kernel.uid() then raise insufficient_privilege using message = 'not available'; end if;
+  if r.state <> 'let_go' then raise exception using errcode = 'HF409', message = 'review.changed'; end if;
+  if p_yes then
+    update retention.review set state = 'agreed', agreed_by = kernel.uid(), agreed_at = kernel.clock(), version = version + 1 where id = r.id;
+  else
+    update retention.review set state = 'waiting', let_go_by = null, let_go_at = null, version = version + 1 where id = r.id;
+  end if;
+end $$;
+grant execute on function retention.keep(uuid, text, int, int), retention.let_go(uuid, int), retention.answer(uuid, boolean, int) to holdfast_app;
+
+-- The last day anything happened in a closed case: what is written after its end counts, what a purge writes does not. Null while it runs.
+create function retention.last_day(p_case uuid) returns date language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select greatest(c.closed_on, (select max(case when t.codes ? 'before' then t.on_day else (t.at at time zone g.time_zone)::date end) from cases.timeline t
+                                 where t.case_id = c.id and not t.codes ? 'purged'))
+    from cases.case c join agencies.agency g on g.id = c.agency_id where c.id = p_case and c.status = 'closed'
+$$;
+-- The day a class of it is due, whoever kept it longer; null where it is not, or is held.
+create function retention.due(p_case uuid, p_class text) returns date language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select greatest((retention.last_day(c.id) + make_interval(years => retention.years_for(c.program_id, p_class)))::date,
+                  (select max(r.kept_until) from retention.review r where r.case_id = c.id and r.state = 'kept'))
+    from cases.case c where c.id = p_case and c.status = 'closed' and retention.years_for(c.program_id, p_class) is not null and not retention.held(c.person_id, c.id)
+$$;
+grant execute on function retention.last_day(uuid), retention.due(uuid, text) to holdfast_guard;
+
+-- Finds what will be due within thirty days, and calls off what no longer is: reopened, written in, kept longer by a schedule. Answers how many were found.
+create function retention.find_due() returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare n int;
+begin
+  update retention.review r set state = 'lapsed', ended_at = kernel.clock(), version = r.version + 1
+   where r.state in ('waiting', 'let_go', 'agreed') and coalesce(retention.due(r.case_id, r.class) > r.due_on, true);
+  insert into retention.review (id, agency_id, program_id, person_id, case_id, number, class, due_on, found_on)
+  select gen_random_uuid(), c.agency_id, c.program_id, c.person_id, c.id, c.number, k.class, greatest(k.due, agencies.local_day(c.agency_id) + 30), agencies.local_day(c.agency_id)
+    from cases.case c
+    cross join lateral (select x.class, retention.due(c.id, x.class) as due from unnest(array['case', 'case_words']) x(class)) k
+   where c.status = 'closed' and k.due <= agencies.local_day(c.agency_id) + 30
+     and not exists (select from retention.review r where r.case_id = c.id and r.class in (k.class, 'case') and r.state in ('waiting', 'let_go', 'agreed', 'purging'))
+     -- Where the whole of it is due, its words are too; and words go once, unless some were written since.
+     and not (k.class = 'case_words' and coalesce(retention.due(c.id, 'case') <= agencies.local_day(c.agency_id) + 30, false))
+     and not exists (select from retention.review r where r.case_id = c.id and r.class = k.class and r.state = 'purged' and r.ended_at > (retention.last_day(c.id) + 1)::timestamptz)
+   limit 1000;
+  get diagnostics n = row_count;
+  return n;
+end $$;
+grant execute on function retention.find_due() to holdfast_worker;
