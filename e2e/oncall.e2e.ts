@@ -1,7 +1,7 @@
 import { rota } from "../src/oncall/contract.ts";
 import { accounts } from "../src/staff/contract.ts";
 import { me } from "../src/staff/meContract.ts";
-import { checkPage } from "./checkPage.ts";
+import { checkAxe, checkPage } from "./checkPage.ts";
 import { countCost } from "./clicks.ts";
 import { dayFrom, givenConcern } from "./given.ts";
 import { expect, type Server, signIn, test } from "./support.ts";
@@ -48,7 +48,10 @@ test("A14 D04 a rota in three presses; an urgent concern rings the one on call a
   await expect(page.getByText(/there are hours in which nobody has a turn/)).toBeVisible();
   await expect(page.getByText("Priya Raman is rung", { exact: false }).first()).toBeVisible();
   await expect(page.getByRole("button", { name: /^Swap: / })).not.toHaveCount(0);
-  await checkPage(page, "rota-next");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await checkAxe(page, "a week with hours that are nobody's");
+  await page.screenshot({ path: ".test/pictures/rota-next-phone.png", fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 800 });
   for (let week = 0; week < 2; week++) await page.getByRole("button", { name: "Week before" }).click();
   await expect(page.getByRole("button", { name: /^Swap: / })).toHaveCount(0);
   await page.goto("/settings/on-call");

@@ -14,10 +14,12 @@ interface CarrierFieldProps {
   programId: string;
   /** Who has the case already. */
   without?: string | undefined;
+  /** Who had it until they were gone, should they be here again. */
+  former?: string | undefined;
 }
 
 /** One of those who can carry a case of the program, with what they carry already. */
-export function CarrierField({ name, label, programId, without }: CarrierFieldProps) {
+export function CarrierField({ name, label, programId, without, former }: CarrierFieldProps) {
   const say = useWords();
   const me = useMe();
   const { carriers, capacity } = useAsk(cases.staffFor, { programId });
@@ -30,7 +32,12 @@ export function CarrierField({ name, label, programId, without }: CarrierFieldPr
     );
   }
   const options = free.map(({ id, name: who, title, away, load }): Option => {
-    const hint = [title && isolate(title), sayLoad(say, load, capacity), away && say({ id: "cases.carrier.away", message: "away now" })]
+    const hint = [
+      title && isolate(title),
+      id === former && say({ id: "cases.carrier.former", message: "had it before" }),
+      sayLoad(say, load, capacity),
+      away && say({ id: "cases.carrier.away", message: "away now" }),
+    ]
       .filter(Boolean)
       .join(" · ");
     return {

@@ -47,6 +47,7 @@ export function TransferForm({ found, onDone }: { found: CaseHead; onDone: () =>
         label={say({ id: "cases.transfer.to", message: "To whom?" })}
         programId={found.programId}
         without={found.managerGone ? undefined : found.manager?.id}
+        former={found.managerGone ? found.manager?.id : undefined}
       />
       <RadioGroup name="reason" label={say({ id: "cases.transfer.why", message: "Why?" })} options={useOptions(transferReasons)} />
     </Form>
