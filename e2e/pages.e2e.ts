@@ -86,6 +86,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/requests/$requestId": { checkedIn: "e2e/desk.e2e.ts", picture: "request" },
   "/crisis": { checkedIn: "e2e/crisis.e2e.ts", picture: "crisis" },
   "/settings/crisis-list": { who: "Ida Lindqvist", picture: "crisis-list" },
+  "/settings/organisations": { checkedIn: "e2e/organisation.e2e.ts", picture: "organisations" },
   "/settings/sign-in": { checkedIn: "src/staff/signIn.e2e.ts", picture: "your-sign-in" },
   "/settings/on-call": { checkedIn: "e2e/oncall.e2e.ts", picture: "rota" },
   "/on-call/hand-over": { checkedIn: "e2e/oncall.e2e.ts", picture: "hand-over" },

@@ -1,4 +1,5 @@
 import { CodeField } from "../staff/CodeField.tsx";
+import { ConfirmThere } from "../staff/federation/ConfirmThere.tsx";
 import { PasskeyButton } from "../staff/PasskeyButton.tsx";
 import { signIn } from "../staff/signInContract.ts";
 import { signInWrongs } from "../staff/staffWords.ts";
@@ -36,6 +37,7 @@ export function StepUp({ onDone, onCancel }: { onDone: () => void; onCancel: () 
       <div className="border-t border-line pt-5">
         <PasskeyButton onDone={onDone} />
       </div>
+      <ConfirmThere onDone={onDone} />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { keepsAnyList } from "../crises/policy.ts";
 import { mayConcern } from "../exports/policy.ts";
 import { mayKeepRecipients } from "../releases/policy.ts";
+import { seesOrganisations } from "../staff/federation/policy.ts";
 import { me as own } from "../staff/meContract.ts";
 import { useTell } from "../ui/asking.ts";
 import { Buttons } from "../ui/Button.tsx";
@@ -138,6 +139,11 @@ function Elsewhere() {
           {say({ id: "app.settings.retention", message: "How long things are kept" })}
         </Link>
       )}
+      )}
+      {seesOrganisations(me) && (
+        <Link href="/settings/organisations" look="secondary" icon="lock">
+          {say({ id: "app.settings.organisations", message: "Sign-in with your organization" })}
+        </Link>
       )}
       {me.mayAdmin && (
         <>

@@ -149,6 +149,10 @@ export const pages: readonly PageSpec[] = [
     rail: { label: { id: "app.rail.settings", message: "Settings" }, icon: "settings", keys: "g s" },
   },
   { path: "/today", page: page(() => import("../today/TodayPage.tsx"), "TodayPage") },
+  {
+    path: "/settings/organisations",
+    page: page(() => import("../staff/federation/OrganisationsPage.tsx"), "OrganisationsPage"),
+  },
   { path: "/settings/sign-in", page: page(() => import("../staff/AccountPage.tsx"), "AccountPage") },
   { path: "/settings/on-call", page: page(() => import("../oncall/RotaPage.tsx"), "RotaPage") },
   { path: "/settings/cover", page: page(() => import("../staff/CoverPage.tsx"), "CoverPage") },

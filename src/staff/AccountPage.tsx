@@ -12,6 +12,7 @@ import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { AddPasskey } from "./AddPasskey.tsx";
 import { CodeField } from "./CodeField.tsx";
+import { OwnOrganisations } from "./federation/OwnOrganisations.tsx";
 import { me } from "./meContract.ts";
 import { signIn } from "./signInContract.ts";
 import { signInWrongs } from "./staffWords.ts";
@@ -39,6 +40,7 @@ export function AccountPage() {
         )}
         <AddPasskey onDone={() => showToast({ text: say({ id: "staff.passkey.added", message: "Passkey added" }) })} />
       </Section>
+      <OwnOrganisations />
       <NewPassword />
       <NewTotp />
       <Section

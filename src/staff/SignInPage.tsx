@@ -12,6 +12,8 @@ import { useWords } from "../ui/words.ts";
 import { Bare } from "./Bare.tsx";
 import { CodeField } from "./CodeField.tsx";
 import { DemoSignIns } from "./DemoSignIns.tsx";
+import { OrganisationNotice } from "./federation/OrganisationNotice.tsx";
+import { OrganisationWays } from "./federation/OrganisationWays.tsx";
 import { PasskeyButton } from "./PasskeyButton.tsx";
 import { signIn } from "./signInContract.ts";
 import { signInWrongs } from "./staffWords.ts";
@@ -30,7 +32,10 @@ const enter = () => location.replace(findWay(location.search));
 export function SignInPage() {
   const say = useWords();
   const [email, setEmail] = useState("");
-  const [step, setStep] = useState<"who" | "password" | "code">("who");
+  // Whoever comes back from their organisation, which asked for no second factor, goes on with it here.
+  const [step, setStep] = useState<"who" | "password" | "code">(() =>
+    new URLSearchParams(location.search).get("step") === "code" ? "code" : "who",
+  );
   const [shared, setShared] = useState(false);
   return (
     <Bare>
@@ -40,6 +45,7 @@ export function SignInPage() {
         width="text"
       >
         <div className="grid gap-8">
+          <OrganisationNotice />
           <Card>
             {step === "who" && (
               <Who
@@ -103,6 +109,7 @@ function Who({ email, onDone }: { email: string; onDone: (email: string) => void
       <div className="border-t border-line pt-5">
         <PasskeyButton onDone={enter} />
       </div>
+      <OrganisationWays way={findWay(location.search)} />
     </form>
   );
 }

@@ -226,6 +226,32 @@ test("R110 a forged, repeated, late or foreign answer lets nobody in", async () 
   for (const one of [forged, mixed, twice, slow, nobody, other]) assert.equal(await whoIs(one), undefined);
 });
 
+test("R110 a word that is not the provider's, or not for us, now and about this, is not believed", async () => {
+  idp.seat({ sub: "omar-there", amr: ["mfa"] });
+  const same = (claims: Record<string, unknown>) => claims;
+  const told = async (how: Parameters<TestedProvider["twist"]>[0]) => {
+    idp.twist(how);
+    const goer = new Goer(s);
+    const to = await go(goer);
+    idp.twist(undefined);
+    return [to, await whoIs(goer)];
+  };
+  const refused = ["/sign-in?organisation=refused&to=%2F", undefined];
+  assert.deepEqual(await told({ claims: same }), ["/", "Omar Haddad"], "signed anew by the provider, as it was");
+  assert.deepEqual(await told({ claims: same, forged: true }), refused, "another key");
+  const changes: Record<string, Record<string, unknown>> = {
+    "another client": { aud: "somebody-else" },
+    "two clients": { aud: [CLIENT.id, "somebody-else"], azp: "somebody-else" },
+    "another provider": { iss: "https://evil.example" },
+    "another visit": { nonce: "x".repeat(43) },
+    "no visit": { nonce: undefined },
+    over: { exp: Math.floor(Date.now() / 1000) - 3_600 },
+    nobody: { sub: undefined },
+  };
+  for (const [why, change] of Object.entries(changes))
+    assert.deepEqual(await told({ claims: (claims) => ({ ...claims, ...change }) }), refused, why);
+});
+
 test("two presses set out twice, and whichever comes back first lets in", async () => {
   idp.seat({ sub: "omar-there", amr: ["mfa"] });
   const goer = new Goer(s);

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 // The provider's package has no types: what of it is used is said here.
@@ -11,6 +11,13 @@ export interface Sitting {
   readonly email?: string;
   readonly verified?: boolean;
   readonly amr?: readonly string[];
+}
+
+/** How the provider's word about somebody is changed before it reaches us. */
+interface Twist {
+  readonly claims: (claims: Record<string, unknown>) => Record<string, unknown>;
+  /** Signed with a key that is not the provider's. */
+  readonly forged?: boolean;
 }
 
 interface OidcProvider {
@@ -27,10 +34,35 @@ export async function startOidcProvider() {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   let sitting: Sitting | undefined;
-  let down = false;
+  let down: boolean | string = false;
   const emails = new Map<string, Sitting>();
   const asked: { method: string; path: string; query: URLSearchParams }[] = [];
-  const key = generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ format: "jwk" });
+  const [own, strange] = [1, 2].map(() => generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey) as [KeyObject, KeyObject];
+  const key = own.export({ format: "jwk" });
+  let twist: Twist | undefined;
+  const resign = (token: string, { claims: change, forged }: Twist): string => {
+    const [head = "", body = ""] = token.split(".");
+    const claims = change(JSON.parse(Buffer.from(body, "base64url").toString()));
+    const text = `${head}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}`;
+    return `${text}.${createSign("sha256")
+      .update(text)
+      .sign(forged ? strange : own, "base64url")}`;
+  };
+  /** Answers for the provider itself, with what it said made into something else. */
+  const answerTwisted = async (request: http.IncomingMessage, reply: http.ServerResponse, by: Twist) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
+    const { authorization = "", "content-type": type = "" } = request.headers;
+    const said = await fetch(`${issuer}/token`, {
+      method: "POST",
+      headers: { authorization, "content-type": type, "x-straight": "1" },
+      body,
+    });
+    const json = (await said.json()) as { id_token?: string };
+    if (json.id_token) json.id_token = resign(json.id_token, by);
+    reply.writeHead(said.status, { "content-type": "application/json" }).end(JSON.stringify(json));
+  };
   const build = (back: readonly string[]): OidcProvider =>
     new Provider(issuer, {
       clients: [
@@ -75,7 +107,8 @@ export async function startOidcProvider() {
   server.on("request", async (request, reply) => {
     const url = new URL(request.url ?? "/", issuer);
     asked.push({ method: request.method ?? "", path: url.pathname, query: url.searchParams });
-    if (down) return void reply.writeHead(503).end();
+    if (down === true || down === url.pathname) return void reply.writeHead(503).end();
+    if (twist && url.pathname === "/token" && !request.headers["x-straight"]) return void answerTwisted(request, reply, twist);
     if (!url.pathname.startsWith("/interaction/")) return void provider.callback()(request, reply);
     if (!sitting) return void provider.interactionFinished(request, reply, { error: "access_denied" });
     const { sub, amr = ["pwd"] } = sitting;
@@ -93,8 +126,12 @@ export async function startOidcProvider() {
     seat: (who: Sitting | undefined) => {
       sitting = who;
     },
-    /** From now on it answers 503 to everything, or answers again. */
-    fail: (now: boolean) => {
+    /** From now on its word about somebody is changed so, or is its own again. */
+    twist: (how: Twist | undefined) => {
+      twist = how;
+    },
+    /** From now on it answers 503 to everything, or at one path, or answers again. */
+    fail: (now: boolean | string) => {
       down = now;
     },
     stop: () =>

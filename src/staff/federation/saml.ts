@@ -1,4 +1,4 @@
-import { type Profile, SAML, ValidateInResponseTo } from "@node-saml/node-saml";
+import { type Profile, SAML, SamlStatusError, ValidateInResponseTo } from "@node-saml/node-saml";
 import { clock } from "../../kernel/clock.ts";
 import { NotVouched, oursFor, type Provider, type SamlSettings, type Vouched } from "./provider.ts";
 import type { Bound } from "./way.ts";
@@ -80,7 +80,7 @@ export async function finishSaml(provider: Provider, bound: Bound, posted: strin
     .then(
       (done) => done.profile,
       (error: unknown) => {
-        throw new NotVouched(error instanceof Error && error.name === "SamlStatusError" ? "declined" : "refused", error);
+        throw new NotVouched(error instanceof SamlStatusError ? "declined" : "refused", error);
       },
     );
   const assertion = (profile?.getAssertion?.() as { Assertion?: Assertion } | undefined)?.Assertion;
