@@ -51,6 +51,7 @@ function layRequest({ chance, put, seal, day, at }: Ground, { agency, roots }: L
     came_on: day(-9),
     due_on: day(3),
     paper_id: isJoined ? paperId : null,
+    recipient_id: isJoined ? newId() : null,
     basis_code: isJoined ? "court_order" : null,
     order_words: isJoined ? request("order_words") : null,
     no_notice: false,
