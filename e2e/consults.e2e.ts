@@ -90,7 +90,7 @@ test("D14 a call without a name is counted on a phone, and nothing of it goes al
   await choose(main, "Who calls?", "For themself");
   await choose(main, "Are they safe?", "Not safe");
   await page.getByRole("button", { name: "Count the call" }).click();
-  await expect(page.getByText("They were not safe.")).toBeVisible();
+  await expect(page.getByText("They were not safe.")).toBeInViewport();
   await checkPage(page, "consults-unsafe");
   await page.getByRole("link", { name: "To the numbers and a crisis record" }).click();
   await expect(page.getByRole("link", { name: "Call 911" })).toBeVisible();

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import { useSearchParam } from "../ui/address.ts";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
@@ -99,26 +99,34 @@ function Kinds({ program }: { program: Me["programs"][number] }) {
 /** Somebody hung up, or is still there, and is not safe: counted is not helped. The way on, from where one stands. */
 function NotSafe({ programId, onDone }: { programId: string; onDone: () => void }) {
   const say = useWords();
+  const place = useRef<HTMLDivElement>(null);
+  // The button that counted it may be a screen further down.
+  useLayoutEffect(() => {
+    place.current?.focus({ preventScroll: true });
+    place.current?.scrollIntoView({ block: "center" });
+  }, []);
   return (
-    <Notice
-      live
-      tone="warn"
-      title={say({ id: "consults.unsafe", message: "The call is counted. They were not safe." })}
-      action={
-        <>
-          <Link href={`/crisis?program=${programId}`} look="primary">
-            {say({ id: "consults.unsafe.crisis", message: "To the numbers and a crisis record" })}
-          </Link>
-          <Button kind="quiet" onPress={onDone}>
-            {say({ id: "consults.unsafe.done", message: "Not needed" })}
-          </Button>
-        </>
-      }
-    >
-      {say({
-        id: "consults.unsafe.text",
-        message: "Write down whom you called and what was done, without a name, and when somebody looks again.",
-      })}
-    </Notice>
+    <div ref={place} tabIndex={-1} className="outline-none">
+      <Notice
+        live
+        tone="warn"
+        title={say({ id: "consults.unsafe", message: "The call is counted. They were not safe." })}
+        action={
+          <>
+            <Link href={`/crisis?program=${programId}`} look="primary">
+              {say({ id: "consults.unsafe.crisis", message: "To the numbers and a crisis record" })}
+            </Link>
+            <Button kind="quiet" onPress={onDone}>
+              {say({ id: "consults.unsafe.done", message: "Not needed" })}
+            </Button>
+          </>
+        }
+      >
+        {say({
+          id: "consults.unsafe.text",
+          message: "Write down whom you called and what was done, without a name, and when somebody looks again.",
+        })}
+      </Notice>
+    </div>
   );
 }
