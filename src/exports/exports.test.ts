@@ -142,7 +142,9 @@ test("D02 the package of a whole agency, read back by a reader of its own, is th
   // Attached files, by their bytes.
   const artefacts = read.tables.get("files.artefact") ?? [];
   assert.ok(artefacts.length > 0);
-  for (const { id } of artefacts) assert.equal(read.attached.get(id ?? "")?.toString(), "Words");
+  for (const { id, scan } of artefacts) assert.equal(read.attached.get(id ?? "")?.toString(), scan === "clear" ? "Words" : undefined);
+  // What is held is told, and stays where it is.
+  assert.ok(artefacts.some(({ scan }) => scan === "held") && artefacts.some(({ scan }) => scan === "clear"));
 });
 
 test("a package that was tampered with is noticed", async () => {

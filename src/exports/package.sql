@@ -171,7 +171,7 @@ create function exports.whole_xid(x xid) returns xid8 language sql stable as $$
 $$;
 grant execute on function exports.whole_xid(xid) to holdfast_export;
 
--- Some pieces of a file that goes out, as they lie.
+-- Some pieces of a file that goes out, as they lie. None of one in which something harmful was found, or that was not looked into yet: as on every other way out.
 create function exports.export_pieces(p_request uuid, p_file uuid, p_from int, p_limit int) returns table (n int, body bytea)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare s record; v boolean;
@@ -179,6 +179,7 @@ begin
   select * into s from exports.export_scope(p_request);
   execute format('select exists (select %s and not coalesce((%s), false) and t.id = $3)', exports.rows_of('files.artefact'), exports.held_back('files.artefact')) into v using s.p_out, s.p_then, p_file;
   if not v then raise insufficient_privilege using message = 'not available'; end if;
+  if not exists (select from files.artefact a where a.id = p_file and a.scan = 'clear') then return; end if;
   return query select p.n, p.body from files.piece p where p.artefact_id = p_file and p.n >= p_from order by p.n limit p_limit;
 end $$;
 grant execute on function exports.export_counts(uuid, text), exports.export_rows(uuid, text, text[], int), exports.export_pieces(uuid, uuid, int, int) to holdfast_worker;

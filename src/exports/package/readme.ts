@@ -21,6 +21,7 @@ export function readme({ agency, askedBy, saidYes, begunAt, stayedOut }: About):
     "",
     "What is not in here",
     "  Private notes and files: they are their authors' alone. How many there are stands in index.json (withheldRows).",
+    "  The bytes of files in which something harmful was found, or that were not looked into yet: `scan` in tables/files.artefact.csv says which.",
     "  What lies behind a wall of the one who asked: it is neither here nor counted.",
     ...(stayedOut.length > 0
       ? [

@@ -117,9 +117,9 @@ async function* writeTable(
 ): AsyncGenerator<string> {
   yield writeLine(table.columns.map(({ name }) => name));
   const at = (name: string) => table.columns.findIndex((column) => column.name === name);
-  const [id, pieces, mediaType] = [at("id"), at("pieces"), at("media_type")];
+  const [id, pieces, mediaType, scan] = [at("id"), at("pieces"), at("media_type"), at("scan")];
   for await (const cells of readTable(making, table, tally)) {
-    if (table.name === "files.artefact")
+    if (table.name === "files.artefact" && cells[scan] === "clear")
       attached.push({ id: cells[id] ?? "", pieces: Number(cells[pieces]), mediaType: cells[mediaType] ?? "" });
     yield writeLine(cells);
   }
