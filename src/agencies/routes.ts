@@ -1,7 +1,9 @@
 import { anyone, nothing, type Route, route } from "../kernel/door.ts";
 import { calendar } from "./contract.ts";
 import { addClosure, changeClocks, endClosure } from "./keepCalendar.ts";
-import { mayKeepCalendar } from "./policy.ts";
+import { mayKeepCalendar, mayKeepPrograms } from "./policy.ts";
+import { programs } from "./programs/contract.ts";
+import { addProgram, changeProgram, findKept, listPrograms } from "./programs/keepPrograms.ts";
 import { findClosure, findProgram, showCalendar } from "./queries.ts";
 
 export const agencyRoutes: Route[] = [
@@ -12,5 +14,8 @@ export const agencyRoutes: Route[] = [
     run: ({ tx, input }) => addClosure(tx, input),
   }),
   route(calendar.endClosure, { find: findClosure, may: mayKeepCalendar, run: ({ tx, found }) => endClosure(tx, found.id) }),
+  route(programs.list, { find: nothing, may: anyone, run: ({ tx }) => listPrograms(tx) }),
+  route(programs.add, { find: nothing, may: mayKeepPrograms, run: ({ tx, input }) => addProgram(tx, input) }),
+  route(programs.change, { find: findKept, may: mayKeepPrograms, run: ({ tx, input }) => changeProgram(tx, input) }),
   route(calendar.changeClocks, { find: findProgram, may: mayKeepCalendar, run: ({ tx, input }) => changeClocks(tx, input) }),
 ];

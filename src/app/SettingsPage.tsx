@@ -107,6 +107,9 @@ function Elsewhere() {
       <Link href="/settings/sign-in" look="secondary" icon="lock">
         {say({ id: "app.settings.signIn", message: "Your sign-in" })}
       </Link>
+      <Link href="/settings/programs" look="secondary" icon="team">
+        {say({ id: "app.settings.programs", message: "Programs" })}
+      </Link>
       <Link href="/settings/calendar" look="secondary" icon="calendar">
         {say({ id: "app.settings.calendar", message: "Calendar and clocks" })}
       </Link>
@@ -130,15 +133,15 @@ function Elsewhere() {
           {say({ id: "app.settings.walls", message: "Walls and emergency access" })}
         </Link>
       )}
-      {mayConcern(me) && (
-        <Link href="/exports" look="secondary" icon="share">
-          {say({ id: "app.settings.exports", message: "Everything out" })}
-        </Link>
       {(me.mayAdmin || me.programs.length > 0) && (
         <Link href="/retention" look="secondary" icon="clock">
           {say({ id: "app.settings.retention", message: "How long things are kept" })}
         </Link>
       )}
+      {mayConcern(me) && (
+        <Link href="/exports" look="secondary" icon="share">
+          {say({ id: "app.settings.exports", message: "Everything out" })}
+        </Link>
       )}
       {seesOrganisations(me) && (
         <Link href="/settings/organisations" look="secondary" icon="lock">

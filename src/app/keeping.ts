@@ -17,6 +17,12 @@ export const places: readonly Kept[] = [
     text: { id: "app.keeping.accounts", message: "Invite somebody, give roles, send a new way in, close an account." },
   },
   {
+    href: "/settings/programs",
+    icon: "team",
+    title: { id: "app.settings.programs", message: "Programs" },
+    text: { id: "app.keeping.programs", message: "Who helps together, and which rules hold for what they write down." },
+  },
+  {
     href: "/settings/calendar",
     icon: "calendar",
     title: { id: "app.settings.calendar", message: "Calendar and clocks" },
@@ -29,16 +35,16 @@ export const places: readonly Kept[] = [
     text: { id: "app.keeping.routing", message: "Who reads what comes in, and the public pages it comes in by." },
   },
   {
-    href: "/imports",
-    icon: "import",
-    title: { id: "app.rail.import", message: "Import" },
-    text: { id: "app.keeping.import", message: "Bring in a roster; nothing is written until you agree." },
-  },
-  {
     href: "/retention",
     icon: "clock",
     title: { id: "app.settings.retention", message: "How long things are kept" },
     text: { id: "app.keeping.retention", message: "After how many years each kind of record goes, and why." },
+  },
+  {
+    href: "/imports",
+    icon: "import",
+    title: { id: "app.rail.import", message: "Import" },
+    text: { id: "app.keeping.import", message: "Bring in a roster; nothing is written until you agree." },
   },
   {
     href: "/settings/key",

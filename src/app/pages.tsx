@@ -114,6 +114,11 @@ export const pages: readonly PageSpec[] = [
     rail: { label: { id: "app.settings.accounts", message: "Accounts" }, icon: "people", shownTo: isOnlyAdmin },
   },
   {
+    path: "/settings/programs",
+    page: page(() => import("../agencies/ProgramsPage.tsx"), "ProgramsPage"),
+    rail: { label: { id: "app.settings.programs", message: "Programs" }, icon: "team", shownTo: isOnlyAdmin },
+  },
+  {
     path: "/settings/calendar",
     page: page(() => import("../agencies/CalendarPage.tsx"), "CalendarPage"),
     rail: { label: { id: "app.settings.calendar", message: "Calendar and clocks" }, icon: "calendar", shownTo: isOnlyAdmin },
@@ -129,13 +134,13 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("../messages/OutboxPage.tsx"), "OutboxPage"),
     rail: { label: { id: "app.settings.messages", message: "Messages that left" }, icon: "note", shownTo: isOnlyAdmin },
   },
+  { path: "/retention", page: page(() => import("../retention/RetentionPage.tsx"), "RetentionPage") },
   { path: "/walls", page: page(() => import("../walls/WallsPage.tsx"), "WallsPage") },
   { path: "/emergency", page: page(() => import("../walls/EmergencyPage.tsx"), "EmergencyPage") },
   { path: "/exports", page: page(() => import("../exports/ExportsPage.tsx"), "ExportsPage") },
   {
     path: "/settings/joining",
     page: page(() => import("../staff/AdmissionsPage.tsx"), "AdmissionsPage"),
-  { path: "/retention", page: page(() => import("../retention/RetentionPage.tsx"), "RetentionPage") },
     rail: { label: { id: "app.rail.joining", message: "Who joins" }, icon: "people", shownTo: (me) => me.joining > 0 },
   },
   {

@@ -17,15 +17,21 @@ export const ROLES = [
  */
 const TABLE = `
   yyyyyyyy  draft.keep draft.find draft.drop me.show me.security me.endSession me.setLanguage me.passkeyOptions me.newTotp me.confirmTotp
-  yyyyyyyy  account.colleagues admission.list cover.list calendar.show file.upload case.list outreach.list closingReview.list
+  yyyyyyyy  account.colleagues admission.list cover.list program.list calendar.show file.upload case.list outreach.list closingReview.list
   yyyyyyyy  checkIn.list group.list case.quiet case.closeMany case.ofPeople received.list received.count wall.list emergency.open
   yyyyyyyy  emergency.list lifeOption.list concern.inbox concern.mine concern.doors crisis.open crisisResource.list rota.programs
   yyyyyyyy  reviewer.setting review.show today.show crack.list export.list
+  yyyyyyyy  me.organisations
+  nnnnnnnn  me.unlinkOrganisation
+  yyrrrryy  organisation.list
+  rrrrrryr  organisation.connectOidc organisation.connectSaml
+  rrrrrryn  organisation.change organisation.end organisation.map
+  ryrrrrrn  organisation.confirm
   uuuuuuuu  me.addPasskey
   nnnnnnnn  me.removePasskey received.open received.file hotline.amend hotline.takeBack review.nudge review.acknowledge
-  rrrrrryr  account.list account.invite key.show key.rotate door.open routing.add message.list
+  rrrrrryr  account.list account.invite program.add key.show key.rotate door.open routing.add message.list
   rrrrrryn  account.update account.deactivate account.reactivate account.resetFactor membership.add membership.end closure.add
-  rrrrrryn  closure.end program.changeClocks door.retitle door.close routing.end import.upload
+  rrrrrryn  closure.end program.changeClocks program.change door.retitle door.close routing.end import.upload
   nynnnnrn  admission.admit
   nynnnnyn  admission.refuse
   yyrrrrrn  cover.candidates cover.add cover.end absence.add absence.end season.show season.settle

@@ -25,6 +25,9 @@ const TABLE = `
   closure.add              rrrrrrrrynn
   closure.end              rrrrrrrrynn
   program.changeClocks     rrrrrrrrynn
+  program.list             yyyyyyyyyyy
+  program.add              rrrrrrrryry
+  program.change           rrrrrrrrynn
   key.show                 rrrrrrrryry
   key.rotate               rrrrrrrryry
   me.show                  yyyyyyyyyyy
