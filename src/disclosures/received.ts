@@ -4,10 +4,11 @@ import type { Tx } from "../kernel/db.ts";
 import type { LeavingFile } from "../kernel/fileContract.ts";
 import { newId } from "../kernel/ids.ts";
 import { notFound } from "../kernel/problem.ts";
+import { leaveCopied, openPieces } from "./copiedFile.ts";
 import { noticeOf, type PaperLanguage } from "./notices.ts";
 import type { ItemRow } from "./queries.ts";
 import type { received } from "./receivedContract.ts";
-import { leaveCopied, openCopies, openPieces } from "./showDisclosure.ts";
+import { openCopies } from "./showDisclosure.ts";
 
 /** What was shared with the asker and opens now. */
 export async function listReceived(tx: Tx): Promise<z.input<typeof received.list.out>> {

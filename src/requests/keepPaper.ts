@@ -1,7 +1,7 @@
 import { sql, type UpdateObject } from "kysely";
 import type { z } from "zod";
 import type { DB } from "../../db/types.ts";
-import { leaveCopied, openPieces } from "../disclosures/showDisclosure.ts";
+import { leaveCopied, openPieces } from "../disclosures/copiedFile.ts";
 import { attachArtefact } from "../files/attachArtefact.ts";
 import type { Tx } from "../kernel/db.ts";
 import type { LeavingFile } from "../kernel/fileContract.ts";
