@@ -83,7 +83,9 @@ test("D04 passed on, the next one's Today rings by itself", async ({ server, vis
   await givenConcern(server, "Ruth Okafor", "It cannot wait.", { urgency: "now" });
   const dean = await visit("Sam Whitfield");
   await dean.goto("/today");
+  await expect(dean.getByRole("button", { name: /^Take it/ })).toHaveCount(0);
   await dean.getByRole("button", { name: "Pass on" }).click();
+  await expect(dean.getByText(/Passed on: .+ is being rung/)).toBeVisible();
   await expect(dean.getByRole("heading", { name: "Something urgent is waiting" })).toHaveCount(0);
   const next = await visit("Priya Raman");
   const second = await visit("Ravi Menon");

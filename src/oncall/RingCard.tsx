@@ -52,7 +52,13 @@ function Ring({ ring: { ringId, concernId, number, takes, reach, rungAt, answerB
     }, fail);
   const passOn = () =>
     pass({ ringId }).then(
-      () => showToast({ text: say({ id: "oncall.ring.passed", message: "Passed on. The next one is being rung." }) }),
+      ({ rung }) =>
+        showToast({
+          text:
+            rung.length > 0
+              ? say({ id: "oncall.ring.passedTo", message: "Passed on: {names} is being rung" }, { names: formats.list(rung) })
+              : say({ id: "oncall.ring.passed", message: "Passed on. The next one is being rung." }),
+        }),
       fail,
     );
   return (

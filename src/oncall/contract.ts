@@ -145,13 +145,13 @@ export const Rung = z.object({
 });
 export type Rung = z.infer<typeof Rung>;
 
-const answered = { in: z.object({ ringId: RingId }), out: none } as const;
 export const rings = {
   acknowledge: endpoint({
     name: "ring.acknowledge",
     method: "POST",
     path: "/on-call/rings/:ringId/acknowledge",
-    ...answered,
+    in: z.object({ ringId: RingId }),
+    out: none,
     about:
       "I have it: nobody else is rung. 409 ring.over: it has gone on meanwhile, or is settled; ring.notYours: they may not have it; ring.busy: somebody is just deciding it.",
   }),
@@ -159,8 +159,10 @@ export const rings = {
     name: "ring.passOn",
     method: "POST",
     path: "/on-call/rings/:ringId/pass-on",
-    ...answered,
-    about: "Pass on: the next one is rung at once. 409 ring.nobodyElse: there is nobody else to ring.",
+    in: z.object({ ringId: RingId }),
+    /** Who is rung instead. */
+    out: z.object({ rung: z.array(z.string()) }),
+    about: "Pass on: the next one is rung at once, and named. 409 ring.nobodyElse: there is nobody else to ring.",
   }),
 };
 

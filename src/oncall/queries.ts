@@ -134,3 +134,10 @@ export async function answerRing(tx: Tx, ringId: string, answer: "has_it" | "pas
   await sql`select oncall.answer(${ringId}, ${answer})`.execute(tx.db);
   return {};
 }
+
+/** By name, who has just been rung about a concern and is about to be told: for the one who passed it on to them. */
+export async function listRungNow(tx: Tx, concernId: string): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select a.name from oncall.untold(${concernId}) u join staff.account a on a.email = u.email order by a.name`.execute(tx.db);
+  return rows.map(({ name }) => name);
+}

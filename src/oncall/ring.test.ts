@@ -92,7 +92,12 @@ test("D04 passed on, the next is rung in the same moment", async () => {
   await c.shift(c.town.sam, 8);
   await c.shift(c.town.ravi, 8, "second");
   const concernId = await c.file();
-  await mine(c.town.sam, await ringOf(concernId), "passOn");
+  const { rung } = await c.s.as(c.town.sam)(rings.passOn, { ringId: (await ringOf(concernId)) as never });
+  assert.deepEqual(
+    rung.map((name) => name.split(" ")[0]),
+    ["Ravi"],
+    "whoever passes it on reads to whom",
+  );
   assert.deepEqual(await c.story(concernId), ["Sam passed_on", "Ravi …"]);
   assert.deepEqual(
     (await c.told()).map(({ who }) => who),

@@ -14,6 +14,7 @@ import {
   findRota,
   findShift,
   listRotaPrograms,
+  listRungNow,
   showRota,
 } from "./queries.ts";
 import { tellRung } from "./tellRung.ts";
@@ -37,8 +38,9 @@ export const oncallRoutes: Route[] = [
     may: mayAnswerRing,
     run: async ({ tx, found }) => {
       await answerRing(tx, found.id, "passed_on");
+      const rung = await listRungNow(tx, found.concernId);
       await tellRung(tx, found.concernId);
-      return {};
+      return { rung };
     },
   }),
   route(handOvers.write, { find: findProgramSeen, may: mayWriteHandOver, run: ({ tx, input }) => writeHandOver(tx, input) }),

@@ -20,8 +20,8 @@ export type WaitingConcern = Today["urgent"][number];
 
 const explain: Explain = { stale: { id: "today.taken", message: "Somebody has just taken this up. Open it to see how it stands." } };
 
-/** A concern that waits: about whom, as its sender wrote, for triage has not said yet who is meant. */
-export function ConcernRow({ concern }: { concern: WaitingConcern }) {
+/** A concern that waits: whoever is `rung` for it answers above, and not twice. About whom, as its sender wrote, for triage has not said yet who is meant. */
+export function ConcernRow({ concern, rung = false }: { concern: WaitingConcern; rung?: boolean }) {
   const say = useWords();
   const formats = useFormats();
   const waited = useWaited();
@@ -95,7 +95,7 @@ export function ConcernRow({ concern }: { concern: WaitingConcern }) {
           >
             {say({ id: "today.open", message: "Open" })}
           </Link>
-          {assignedId === null && (
+          {assignedId === null && !rung && (
             <Button
               waiting={take.waiting}
               label={say({ id: "today.takeConcern", message: "Take it: concern {number}" }, { number })}

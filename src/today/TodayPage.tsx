@@ -97,7 +97,11 @@ export function TodayPage() {
           <Card tone="warn" title={say({ id: "today.now", message: "Now" })} aside={inNow || undefined} flush>
             <Rows>
               {now.map((concern) => (
-                <ConcernRow key={concern.concernId} concern={concern} />
+                <ConcernRow
+                  key={concern.concernId}
+                  concern={concern}
+                  rung={asked.rung.some(({ concernId }) => concernId === concern.concernId)}
+                />
               ))}
               {rows("overdue", overdue)}
             </Rows>
