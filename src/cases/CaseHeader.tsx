@@ -11,6 +11,7 @@ import { Icon } from "../ui/Icon.tsx";
 import { Link } from "../ui/Link.tsx";
 import { cx } from "../ui/look.ts";
 import { useMe } from "../ui/me.ts";
+import { useFrameTop } from "../ui/useFrameTop.ts";
 import { useWords } from "../ui/words.ts";
 import type { Opened } from "./CaseDialogs.tsx";
 import { useEndTask, useMoveCase } from "./caseActs.ts";
@@ -21,7 +22,6 @@ import { ReachButton } from "./ReachButton.tsx";
 import { useTaskTitle } from "./tasks/useTaskTitle.ts";
 import type { Task } from "./timeline/contract.ts";
 import { useActor } from "./useActor.ts";
-import { useFrameTop } from "./useFrameTop.ts";
 import { useTimeOfDay } from "./useTimeOfDay.ts";
 
 interface CaseHeaderProps {

@@ -4,6 +4,7 @@ import { useAsk } from "../../ui/asking.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
+import { ChosenBar } from "../../ui/ChosenBar.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { useFormats } from "../../ui/formats.ts";
 import { Link } from "../../ui/Link.tsx";
@@ -33,7 +34,6 @@ export function QuietList({
   const known = new Set(cases.map(({ caseId }) => caseId as string));
   const picked = chosen.filter((one) => known.has(one));
   const rows: Row[] = cases.slice(0, shown).map((line) => ({ ...line, id: line.caseId }));
-  const all = picked.length === cases.length;
   return (
     <div className="space-y-4">
       {runId && <RunResult runId={runId} onClose={() => setRunId(undefined)} />}
@@ -43,25 +43,18 @@ export function QuietList({
         </EmptyState>
       ) : (
         <Card flush>
-          <div className="sticky top-0 z-10 flex flex-wrap items-center gap-3 border-b border-line bg-surface px-4 py-3">
-            <Button onPress={() => setChosen(all ? [] : cases.map(({ caseId }) => caseId))}>
-              {all
-                ? say({ id: "cases.quiet.chooseNone", message: "Choose none" })
-                : say({ id: "cases.quiet.chooseAll", message: "Choose all {count}" }, { count: cases.length })}
-            </Button>
-            <p aria-live="polite" className="grow text-sm text-quiet">
-              {say(
-                { id: "cases.quiet.chosen", message: "{count, plural, =0 {None chosen} one {One chosen} other {# chosen}}" },
-                { count: picked.length },
-              )}
-            </p>
+          <ChosenBar
+            count={picked.length}
+            total={cases.length}
+            onAll={() => setChosen(picked.length === cases.length ? [] : cases.map(({ caseId }) => caseId))}
+          >
             <Button kind="primary" disabled={picked.length === 0} onPress={() => setClosing(true)}>
               {say(
                 { id: "cases.quiet.close", message: "Close {count, plural, =0 {cases} one {one case} other {# cases}}" },
                 { count: picked.length },
               )}
             </Button>
-          </div>
+          </ChosenBar>
           <div className="max-sm:px-3">
             <Table
               label={say({ id: "cases.quiet", message: "Quiet cases" })}

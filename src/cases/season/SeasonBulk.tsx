@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useOptions } from "../../people/personWords.ts";
 import { Button, Buttons } from "../../ui/Button.tsx";
+import { ChosenBar } from "../../ui/ChosenBar.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { useWords } from "../../ui/words.ts";
 import { manyReasons } from "../caseWords.ts";
-import { useFrameTop } from "../useFrameTop.ts";
 import { HandFields, type Handing } from "./HandFields.tsx";
 import type { Season } from "./SeasonBoard.tsx";
 import { type Choice, OUTSIDE } from "./seasonChoices.ts";
@@ -21,28 +21,16 @@ interface SeasonBulkProps {
   onProposals: () => void;
 }
 
-/** One choice for all that were picked; and the roster's proposals, for those it has any for. */
+/** What becomes of all the cases that are chosen, in one press; and another for what the roster proposes. */
 export function SeasonBulk({ plan, count, total, proposals, onAll, onChoose, onProposals }: SeasonBulkProps) {
   const say = useWords();
-  const top = useFrameTop();
   const [asking, setAsking] = useState<"close" | "hand">();
   const choose = (choice: Choice | undefined) => {
     setAsking(undefined);
     onChoose(choice);
   };
   return (
-    <div
-      style={{ top }}
-      className="z-10 flex flex-wrap items-center gap-2 rounded-t-lg border-b border-line bg-surface px-4 py-3 [@media(min-height:34rem)]:sm:sticky"
-    >
-      <Button onPress={onAll}>
-        {count === total
-          ? say({ id: "cases.quiet.chooseNone", message: "Choose none" })
-          : say({ id: "cases.quiet.chooseAll", message: "Choose all {count}" }, { count: total })}
-      </Button>
-      <p aria-live="polite" className="me-auto px-1 text-sm text-quiet">
-        {say({ id: "cases.quiet.chosen", message: "{count, plural, =0 {None chosen} one {One chosen} other {# chosen}}" }, { count })}
-      </p>
+    <ChosenBar count={count} total={total} onAll={onAll} tall>
       <fieldset className="m-0 flex flex-wrap gap-2 border-0 p-0">
         <legend className="sr-only">{say({ id: "cases.season.bulk", message: "For all chosen" })}</legend>
         <Button disabled={count === 0} onPress={() => choose(undefined)}>
@@ -65,7 +53,7 @@ export function SeasonBulk({ plan, count, total, proposals, onAll, onChoose, onP
       )}
       {asking === "close" && <CloseDialog count={count} onClose={() => setAsking(undefined)} onChoose={choose} />}
       {asking === "hand" && <HandDialog plan={plan} count={count} onClose={() => setAsking(undefined)} onChoose={choose} />}
-    </div>
+    </ChosenBar>
   );
 }
 

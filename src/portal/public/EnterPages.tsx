@@ -62,6 +62,32 @@ function NumberField({ say, value }: { say: Speak; value: string }) {
   );
 }
 
+/** No browser is asked to keep it: others may use the same device. */
+function PasswordField({ id, label, hint }: { id: string; label: string; hint?: string }) {
+  return (
+    <div className="field">
+      <label className="title" htmlFor={id}>
+        {label}
+      </label>
+      {hint && (
+        <span className="hint" id={`${id}-hint`}>
+          {hint}
+        </span>
+      )}
+      <input
+        id={id}
+        name={id}
+        type="password"
+        autoComplete="off"
+        maxLength={400}
+        required
+        dir="auto"
+        {...(hint && { "aria-describedby": `${id}-hint` })}
+      />
+    </div>
+  );
+}
+
 /** The way in for whoever has been here before. */
 export function EnterPage({ lang, number, wrong, demo }: PortalPages["mineIn"]) {
   const say = speak(lang);
@@ -72,12 +98,7 @@ export function EnterPage({ lang, number, wrong, demo }: PortalPages["mineIn"]) 
       <form method="post" action="/mine" id="enter">
         <input type="hidden" name="lang" value={lang} />
         <NumberField say={say} value={number} />
-        <div className="field">
-          <label className="title" htmlFor="password">
-            {say(text.password)}
-          </label>
-          <input id="password" name="password" type="password" autoComplete="off" maxLength={400} required dir="auto" />
-        </div>
+        <PasswordField id="password" label={say(text.password)} />
         <button type="submit" className="send">
           {say(text.enter)}
         </button>
@@ -123,30 +144,8 @@ export function FirstPage({ lang, number, code, wrong }: PortalPages["mineFirst"
             defaultValue={code}
           />
         </div>
-        <div className="field">
-          <label className="title" htmlFor="password">
-            {say(text.choose)}
-          </label>
-          <span className="hint" id="password-hint">
-            {say(text.chooseHint)}
-          </span>
-          <input
-            id="password"
-            name="password"
-            type="password"
-            autoComplete="off"
-            maxLength={400}
-            required
-            dir="auto"
-            aria-describedby="password-hint"
-          />
-        </div>
-        <div className="field">
-          <label className="title" htmlFor="again">
-            {say(text.again)}
-          </label>
-          <input id="again" name="again" type="password" autoComplete="off" maxLength={400} required dir="auto" />
-        </div>
+        <PasswordField id="password" label={say(text.choose)} hint={say(text.chooseHint)} />
+        <PasswordField id="again" label={say(text.again)} />
         <button type="submit" className="send">
           {say(text.enter)}
         </button>

@@ -8,6 +8,7 @@ import { useAsk } from "../../ui/asking.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
+import { ChosenBar } from "../../ui/ChosenBar.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { useFormats } from "../../ui/formats.ts";
@@ -66,7 +67,6 @@ function Cases({ programId, accountId, kind, back }: CasesProps) {
   const [level, setLevel] = useState<CaseLine>();
   const columns = useColumns(setLevel);
   const picked = lines.filter(({ caseId }) => chosen.includes(caseId));
-  const all = picked.length === lines.length;
   return (
     <Page title={worker ? <bdi>{worker.name}</bdi> : kind} kind={kind} back={back}>
       <div className="space-y-4">
@@ -84,25 +84,18 @@ function Cases({ programId, accountId, kind, back }: CasesProps) {
           </EmptyState>
         ) : (
           <Card flush>
-            <div className="sticky top-0 z-10 flex flex-wrap items-center gap-3 border-b border-line bg-surface px-4 py-3">
-              <Button onPress={() => setChosen(all ? [] : lines.map(({ caseId }) => caseId))}>
-                {all
-                  ? say({ id: "today.worker.chooseNone", message: "Choose none" })
-                  : say({ id: "today.worker.chooseAll", message: "Choose all {count}" }, { count: lines.length })}
-              </Button>
-              <p aria-live="polite" className="grow text-sm text-quiet">
-                {say(
-                  { id: "today.worker.chosen", message: "{count, plural, =0 {None chosen} one {One chosen} other {# chosen}}" },
-                  { count: picked.length },
-                )}
-              </p>
+            <ChosenBar
+              count={picked.length}
+              total={lines.length}
+              onAll={() => setChosen(picked.length === lines.length ? [] : lines.map(({ caseId }) => caseId))}
+            >
               <Button kind="primary" disabled={picked.length === 0} onPress={() => setGiving(true)}>
                 {say(
                   { id: "today.reassign", message: "Reassign {count, plural, =0 {cases} one {one case} other {# cases}}" },
                   { count: picked.length },
                 )}
               </Button>
-            </div>
+            </ChosenBar>
             <div className="max-sm:px-3">
               <Table
                 label={kind}
