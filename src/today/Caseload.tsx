@@ -5,15 +5,20 @@ import { useWords } from "../ui/words.ts";
 import type { Today } from "./contract.ts";
 
 /** What one carries, beside what the program thinks one can carry: a number and a sentence, the bar only repeats them. */
-export function Caseload({ caseload: { open, weight, capacity } }: { caseload: Today["caseload"] }) {
+export function Caseload({ caseload: { open, resting, weight, capacity } }: { caseload: Today["caseload"] }) {
   const say = useWords();
-  if (open === 0 && capacity === null) return null;
+  if (open + resting === 0 && capacity === null) return null;
   const cases = say(
     { id: "today.cases", message: "{count, plural, =0 {No open case} one {One open case} other {# open cases}}" },
     { count: open },
   );
+  const rests = resting > 0 && say({ id: "today.resting", message: "{count, plural, one {one rests} other {# rest}}" }, { count: resting });
   return (
-    <Card tone="quiet" title={say({ id: "today.carry", message: "What you carry" })} aside={<Link href="/cases">{cases}</Link>}>
+    <Card
+      tone="quiet"
+      title={say({ id: "today.carry", message: "What you carry" })}
+      aside={<Link href="/cases">{rests ? `${cases}, ${rests}` : cases}</Link>}
+    >
       {capacity !== null && capacity > 0 ? (
         <div className="space-y-2">
           <Meter

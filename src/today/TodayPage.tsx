@@ -109,7 +109,7 @@ export function TodayPage() {
         )}
         {isEmpty && ticked.size === 0 ? (
           <>
-            <Nothing carries={asked.caseload.open > 0} />
+            <Nothing carries={asked.caseload.open + asked.caseload.resting > 0} />
             {load}
           </>
         ) : wide ? (

@@ -164,10 +164,11 @@ export function listCracks(tx: Tx, supervised: readonly string[], limit: number,
      order by g.high desc, g.days desc, g.subject_id, k.days desc, k.crack`.execute(tx.db);
 }
 
-/** What the actor carries: open cases and their weight, and the least capacity of the programs they carry in. */
+/** What the actor carries: open cases, those that rest counted apart, the weight of both, and the least capacity of the programs they carry in. */
 export const findCaseload = (tx: Tx) =>
-  sql<{ open: number; weight: number; capacity: number | null }>`
-    select count(*)::int as open, coalesce(sum(c.weight), 0)::int as weight,
+  sql<{ open: number; resting: number; weight: number; capacity: number | null }>`
+    select (count(*) filter (where not (c.status = 'paused' and c.paused_until > ${unseen(tx.actor.today, "date")})))::int as open,
+           (count(*) filter (where c.status = 'paused' and c.paused_until > ${unseen(tx.actor.today, "date")}))::int as resting, coalesce(sum(c.weight), 0)::int as weight,
            (select min(p.case_capacity) from agencies.program p join staff.membership m on m.program_id = p.id
              where m.account_id = (select kernel.uid()) and m.role = 'case_manager' and m.ends_at > kernel.clock()) as capacity
       from cases.case c where c.manager_id = (select kernel.uid()) and c.status <> 'closed'`.execute(tx.db);

@@ -55,7 +55,7 @@ export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
     nudges,
     died,
     settled,
-    caseload: caseload.rows[0] ?? { open: 0, weight: 0, capacity: null },
+    caseload: caseload.rows[0] ?? { open: 0, resting: 0, weight: 0, capacity: null },
   };
 }
 

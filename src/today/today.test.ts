@@ -43,7 +43,7 @@ test("A12 B26 one list: what is overdue, due today, coming within the week and w
   assert.deepEqual(titles(list.waiting), [["Answer of the landlord", "2026-12-20", null]]);
   assert.deepEqual([list.slipping, list.putOff, list.urgent, list.next, list.slippingTotal], [[], [], [], null, 0]);
   assert.deepEqual([list.due[0]?.label?.call, list.due[0]?.caseId, list.due[0]?.coveredFor], ["Amina", caseId, null]);
-  assert.deepEqual(list.caseload, { open: 1, weight: 1, capacity: 45 });
+  assert.deepEqual(list.caseload, { open: 1, resting: 0, weight: 1, capacity: 45 });
   assert.deepEqual(
     (await c.see(town.omar)).overdue.filter((one) => one.caseId === caseId),
     [],
@@ -61,7 +61,10 @@ test("what rests does not push what is due from the list, and a task kept when i
   const resting = await c.open(jo, { dueOn: "2026-11-02" });
   for (let i = 0; i < 110; i++) await c.s.as(jo)(tasks.add, { caseId: resting.caseId, title: `Rests ${i}`, dueOn: "2026-11-02" });
   const version = () => c.versionOf(resting.caseId);
+  const carried = async () => (({ open, resting: rests }) => [open, rests])((await c.see(jo)).caseload);
+  const [opened, rested] = (await carried()) as [number, number];
   await c.s.as(jo)(cases.pause, { caseId: resting.caseId, until: "2027-01-11", reason: "break", version: await version() });
+  assert.deepEqual(await carried(), [opened - 1, rested + 1], "what rests is not called open");
   const closed = await c.open(jo, { dueOn: "2026-11-04" });
   const close = { caseId: closed.caseId, reason: "goals_met", outcome: "improved", openTasks: "keep" } as const;
   await c.s.as(jo)(cases.close, { ...close, version: await c.versionOf(closed.caseId) });

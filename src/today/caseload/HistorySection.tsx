@@ -22,7 +22,7 @@ export function HistorySection({ programId }: { programId: string }) {
         {
           id: "today.history.lead",
           message:
-            "{count, plural, =0 {Nothing slips now.} one {One thing slips now.} other {# things slip now.}} Mended ones are counted too: a team that sees them early mends them early.",
+            "{count, plural, =0 {Nothing slips now.} one {One thing slips now.} other {# things slip now.}} Mended ones are counted too: somebody was reached, a step was set, or the case was paused or closed.",
         },
         { count: standing },
       )}

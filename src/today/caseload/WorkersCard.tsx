@@ -70,9 +70,14 @@ function useColumns(most: number): ColumnSpec<Row>[] {
       id: "open",
       label: say({ id: "today.board.open", message: "Open cases" }),
       end: true,
-      show: ({ open, triageOnly }) => (
+      show: ({ open, resting, triageOnly }) => (
         <>
-          {counted(open)}
+          {counted(open - resting)}
+          {resting > 0 && (
+            <span className="ms-1.5 text-sm text-quiet sm:ms-0 sm:block">
+              {say({ id: "today.board.resting", message: "{count, plural, one {# rests} other {# rest}}" }, { count: resting })}
+            </span>
+          )}
           {triageOnly > 0 && (
             <span className="ms-1.5 text-sm text-quiet sm:ms-0 sm:block">
               {say({ id: "today.board.triageOnly", message: "{count} only triaged" }, { count: triageOnly })}

@@ -30,6 +30,8 @@ export const Worker = z.object({
   /** Can be given cases now. */
   carries: z.boolean(),
   open: z.number().int(),
+  /** Of those, paused until a day still to come. */
+  resting: z.number().int(),
   weight: z.number().int(),
   standing: z.enum(["free", "near", "over"]),
   /** Only triaged, as against supported (A16). */

@@ -45,6 +45,7 @@ export interface WorkerRow {
   percent: number;
   carries: boolean;
   open: number;
+  resting: number;
   weight: number;
   triageOnly: number;
   high: number;
@@ -73,7 +74,7 @@ export const listWorkers = (tx: Tx, programId: string) =>
       select k.case_id, k.manager_id, bool_or(k.crack = 'manager_gone') as gone
         from today.standing_crack k where k.program_id = (select ${programId}::uuid) and k.subject = 'case' and k.snooze_id is null group by k.case_id, k.manager_id
     ), load as (
-      select manager_id, count(*)::int as open, sum(weight)::int as weight, (count(*) filter (where service_level = 'triage_only'))::int as triage_only,
+      select manager_id, count(*)::int as open, (count(*) filter (where not awake))::int as resting, sum(weight)::int as weight, (count(*) filter (where service_level = 'triage_only'))::int as triage_only,
              (count(*) filter (where risk in ('high', 'immediate')))::int as high, (count(*) filter (where awake and next_step_on < ${tx.actor.today}::date))::int as overdue,
              min(quiet_from) filter (where awake) as quiet_since
         from (select c.*, not (c.status = 'paused' and c.paused_until > ${tx.actor.today}::date) as awake from c) c group by manager_id
@@ -84,7 +85,7 @@ export const listWorkers = (tx: Tx, programId: string) =>
        where m.program_id = (select ${programId}::uuid) and m.role in ('case_manager', 'supervisor') and m.can_write and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
     )
     select a.id as "accountId", a.name, coalesce(w.percent, 100) as percent, a.id in (select account_id from able) as carries,
-           coalesce(l.open, 0) as open, coalesce(l.weight, 0) as weight, coalesce(l.triage_only, 0) as "triageOnly", coalesce(l.high, 0) as high,
+           coalesce(l.open, 0) as open, coalesce(l.resting, 0) as resting, coalesce(l.weight, 0) as weight, coalesce(l.triage_only, 0) as "triageOnly", coalesce(l.high, 0) as high,
            coalesce(l.overdue, 0) as overdue, coalesce(s.slipping, 0) as slipping, l.quiet_since as "quietSince",
            (select max(b.ends_at) from staff.absence b where b.account_id = a.id and b.ended_at is null and b.starts_at <= kernel.clock() and b.ends_at > kernel.clock()) as "awayUntil",
            array(select o.name from staff.stand_in i join staff.account o on o.id = i.account_id where i.covered_id = a.id order by o.name) as "coveredBy",
