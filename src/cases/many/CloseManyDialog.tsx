@@ -67,7 +67,7 @@ export function CloseManyDialog({ cases, onClose, onDone }: CloseManyProps) {
             options={[
               { id: "look", label: say({ id: "cases.closeMany.steps.look", message: "Leave those open" }) },
               { id: "cancel", label: say({ id: "cases.closeMany.steps.cancel", message: "Cancel it and close" }) },
-              { id: "keep", label: say({ id: "cases.closeMany.steps.keep", message: "Its owners keep it" }) },
+              { id: "keep", label: say({ id: "cases.closeMany.steps.keep", message: "Whoever has the step keeps it" }) },
             ]}
           />
         )}

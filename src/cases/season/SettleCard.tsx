@@ -121,7 +121,7 @@ export function SettleCard({ programId, lines, choices, wakeOn, keeping, onDone 
             options={[
               { id: "look", label: say({ id: "cases.closeMany.steps.look", message: "Leave those open" }) },
               { id: "cancel", label: say({ id: "cases.closeMany.steps.cancel", message: "Cancel it and close" }) },
-              { id: "keep", label: say({ id: "cases.closeMany.steps.keep", message: "Its owners keep it" }) },
+              { id: "keep", label: say({ id: "cases.closeMany.steps.keep", message: "Whoever has the step keeps it" }) },
             ]}
           />
         )}
