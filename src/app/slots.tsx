@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense, useEffect } from "react";
+import { ReceivedToday } from "../disclosures/ReceivedToday.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { fillSlot } from "../ui/Slot.tsx";
@@ -87,6 +88,7 @@ fillSlot(
   lazy(async () => ({ default: (await import("../deaths/DeathSwitch.tsx")).DeathSwitch })),
 );
 
+fillSlot("today.received", ReceivedToday);
 fillSlot(
   "today.exports",
   lazy(async () => ({ default: (await import("../exports/ExportsToday.tsx")).ExportsToday })),

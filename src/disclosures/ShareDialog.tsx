@@ -69,6 +69,13 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
     !uncovered &&
     Boolean(standing || (to === WITHOUT && compelled.purpose?.trim()));
 
+  const nameless =
+    copies.length > 0 &&
+    asked.choice !== "no" &&
+    copies.every(({ item, kind }) => item !== "identity" && kind !== "file") &&
+    judged?.length === copies.length &&
+    judged.every(({ clues }) => clues.every(({ clue }) => clue !== "name"));
+
   async function share(): Promise<void> {
     setProblem(undefined);
     try {
@@ -166,6 +173,14 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
         <Disclosure open title={say({ id: "disclosures.share.exact", message: "Exactly what they will read" })}>
           <CopyView level={4} copies={asRead(copies)} purpose={purpose ?? compelled.purpose} notice={notice} />
         </Disclosure>
+      )}
+      {standing && nameless && method !== "verbal" && (
+        <p className="text-quiet">
+          {say({
+            id: "disclosures.share.nameless",
+            message: "None of this says who it is about. Tell the recipient when you call, or write it in where the release allows it.",
+          })}
+        </p>
       )}
       {problem !== undefined && (
         <Notice live tone="plain" title={say({ id: "disclosures.share.failed", message: "Nothing was shared" })}>

@@ -36,10 +36,10 @@ export const codesOfSharing: Readonly<Record<FerpaCode | MandateCode, Message>> 
 };
 
 export const exemptClasses: Readonly<Record<"person" | "consented" | "school_official" | "directory", Message>> = {
-  person: { id: "disclosures.exempt.person", message: "need not be on record: to the person" },
-  consented: { id: "disclosures.exempt.consented", message: "need not be on record: they consented" },
-  school_official: { id: "disclosures.exempt.official", message: "need not be on record: school official" },
-  directory: { id: "disclosures.exempt.directory", message: "need not be on record: directory information" },
+  person: { id: "disclosures.exempt.person", message: "kept, though the law does not ask for it: to the person" },
+  consented: { id: "disclosures.exempt.consented", message: "kept, though the law does not ask for it: they consented" },
+  school_official: { id: "disclosures.exempt.official", message: "kept, though the law does not ask for it: school official" },
+  directory: { id: "disclosures.exempt.directory", message: "kept, though the law does not ask for it: directory information" },
 };
 
 /** What a review of an emergency found. */

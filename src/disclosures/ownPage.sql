@@ -12,12 +12,14 @@ create function disclosures.given_for_page(p_case uuid, p_adult uuid) returns js
      when 'ferpa_exception' then p.basis_code not in ('child_welfare', 'juvenile_justice') else false end)
 $$;
 
+-- Who works here and looked, by the days on which they did; what somebody elsewhere opened stands with what they were given.
 create function disclosures.looks_for_page(p_case uuid, p_guardian boolean) returns json language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(json_agg(json_build_object('role', f.role, 'opened', f.opened, 'times', f.times, 'first', f.first, 'last', f.last) order by f.opened desc, f.last desc, f.role), '[]')
-    from (select s.role, s.opened, count(*)::int as times, min(s.day) as first, max(s.day) as last
+    from (select s.role, s.opened, count(distinct s.day)::int as times, min(s.day) as first, max(s.day) as last
             from (select not disclosures.is_listing(e.action) as opened, (e.at at time zone g.time_zone)::date as day,
                          coalesce((select m.role from staff.membership m where m.account_id = e.account_id and m.program_id = c.program_id order by m.ends_at desc limit 1), 'other') as role
                     from cases.case c join agencies.agency g on g.id = c.agency_id join kernel.audit_event e on e.agency_id = c.agency_id
+                         join staff.account a on a.id = e.account_id and a.agency_id = c.agency_id
                    where c.id = p_case and e.outcome = 'done' and e.account_id is not null and e.people @> array[c.person_id]
                      and (e.about ? 'caseId' or not p_guardian) and disclosures.is_of_case(e.account_id, e.about, c.id, c.program_id)) s
            group by s.role, s.opened) f

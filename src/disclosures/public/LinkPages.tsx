@@ -16,7 +16,8 @@ const text = {
   file: { id: "disclosures.link.file", message: "Fetch the file" },
   left: {
     id: "disclosures.link.left",
-    message: "This page opens {count} more times, until {until}. Nothing of it is kept on this device.",
+    message:
+      "{count, plural, =0 {This page does not open again.} one {This page opens once more, until {until}.} other {This page opens # more times, until {until}.}} Nothing of it is kept on this device.",
   },
 };
 
@@ -30,10 +31,12 @@ export function ShareCodePage({ lang, wrong }: LinkPages["shareCode"]) {
       {wrong && <p role="alert">{say(text.wrong)}</p>}
       <form method="post" id="code">
         <input type="hidden" name="lang" value={lang} />
-        <p>
-          <label htmlFor="the-code">{say(text.code)}</label>
-          <input id="the-code" name="code" inputMode="numeric" autoComplete="off" maxLength={12} required />
-        </p>
+        <div className="field">
+          <label className="title" htmlFor="the-code">
+            {say(text.code)}
+          </label>
+          <input id="the-code" type="text" name="code" inputMode="numeric" autoComplete="off" maxLength={12} required dir="ltr" />
+        </div>
         <button type="submit" className="send">
           {say(text.open)}
         </button>

@@ -15,7 +15,7 @@ const text = {
     message: "Everybody who works here leaves a trace when they open something of yours. Ask if you wonder why.",
   },
   looksNone: { id: "portal.record.looksNone", message: "Nobody yet." },
-  times: { id: "portal.record.times", message: "{count, plural, one {once, on {last}} other {# times, last on {last}}}" },
+  times: { id: "portal.record.times", message: "{count, plural, one {on one day, {last}} other {on # days, last on {last}}}" },
   lists: { id: "portal.record.lists", message: "Saw your name in a list" },
   helpersLead: { id: "portal.helpers.lead", message: "These people work with you here. They see only what they need for it." },
   helpersNone: { id: "portal.helpers.none", message: "Nobody at the moment." },

@@ -1,0 +1,14 @@
+import { lazy, Suspense } from "react";
+import { useUnreadReceived } from "./useReceived.ts";
+
+const ReceivedWaiting = lazy(async () => ({ default: (await import("./ReceivedWaiting.tsx")).ReceivedWaiting }));
+
+/** On Today of whoever was given copies to read: that there are some they have not opened. Nothing for everybody else, not even a file. */
+export function ReceivedToday() {
+  const unread = useUnreadReceived();
+  return unread > 0 ? (
+    <Suspense fallback={null}>
+      <ReceivedWaiting unread={unread} />
+    </Suspense>
+  ) : null;
+}
