@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { accounts } from "../src/staff/contract.ts";
 import { organisations } from "../src/staff/federation/contract.ts";
 import { CLIENT, startOidcProvider, type TestedProvider } from "../src/staff/federation/oidcTesting.ts";
 import { checkAxe, checkPage } from "./checkPage.ts";
@@ -95,6 +96,28 @@ test("R110 somebody comes in by their organization in one press, and is out in t
   await checkPage(morning, "sign-in-organisation");
 });
 
+test("an administrator says whose an invited account is there, and they come in with no link and no role", async ({ server, visit }) => {
+  await connect(server);
+  const ida = await server.as("Ida Lindqvist");
+  await ida(accounts.invite, { name: "Jo Field", email: "jo.field@northlake.example" });
+  const admin = await visit("Ida Lindqvist");
+  await admin.goto("/settings/organisations");
+  await admin.getByRole("button", { name: "Who is who…" }).click();
+  const dialog = admin.getByRole("dialog");
+  await dialog.getByRole("button", { name: /Invited account/ }).click();
+  await admin.getByRole("option", { name: /Jo Field/ }).click();
+  await dialog.getByLabel("The provider’s own name for them").fill("jo-at-work");
+  await checkAxe(admin, "saying who is who");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(dialog).toBeHidden();
+  idp.seat({ sub: "jo-at-work", amr: ["mfa"] });
+  const jo = await visit();
+  elsewhere(jo);
+  await jo.goto("/sign-in");
+  await toNorthlake(jo).click();
+  await expect(jo.getByRole("button", { name: /^Jo Field/ }).first()).toBeVisible();
+});
+
 test("R110 where the organization asked for no second factor, one's own is asked for; when it is down, that is said", async ({
   server,
   visit,
@@ -108,8 +131,8 @@ test("R110 where the organization asked for no second factor, one's own is asked
   await toNorthlake(morning).click();
   const code = morning.getByLabel("Code from your authenticator app");
   await code.waitFor();
-  const { accounts } = await (await morning.request.get("/api/demo/sign-ins")).json();
-  await code.fill(accounts.find((one: { name: string }) => one.name === "Ines Carvalho").code);
+  const shown = await (await morning.request.get("/api/demo/sign-ins")).json();
+  await code.fill(shown.accounts.find((one: { name: string }) => one.name === "Ines Carvalho").code);
   await morning.keyboard.press("Enter");
   await morning.waitForURL("**/settings/cover");
   await expect(morning.getByRole("button", { name: /^Ines Carvalho/ }).first()).toBeVisible();

@@ -8,10 +8,12 @@ import { sayProblem } from "../../ui/explaining.ts";
 import { useFormats } from "../../ui/formats.ts";
 import { useMe } from "../../ui/me.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { Wait } from "../../ui/Skeleton.tsx";
 import { showToast } from "../../ui/Toast.tsx";
 import { useWords } from "../../ui/words.ts";
 import { ChangeForm } from "./ConnectForms.tsx";
 import { type Organisation, organisations } from "./contract.ts";
+import { KnownThereForm } from "./KnownThereForm.tsx";
 import { organisationWrongs } from "./organisationWords.ts";
 import { mayKeepOrganisations } from "./policy.ts";
 
@@ -20,7 +22,7 @@ export function OrganisationCard({ one }: { one: Organisation }) {
   const say = useWords();
   const me = useMe();
   const formats = useFormats();
-  const [doing, setDoing] = useState<"change" | "end">();
+  const [doing, setDoing] = useState<"change" | "known" | "end">();
   const none = say({ id: "staff.org.factors.none", message: "Everybody shows their own here" });
   const trusted = one.factors.length > 0 ? one.factors.join(" · ") : none;
   return (
@@ -31,6 +33,7 @@ export function OrganisationCard({ one }: { one: Organisation }) {
         mayKeepOrganisations(me) && (
           <Buttons>
             <Button onPress={() => setDoing("change")}>{say({ id: "staff.org.change", message: "Change" })}</Button>
+            <Button onPress={() => setDoing("known")}>{say({ id: "staff.org.known", message: "Who is who…" })}</Button>
             <Button kind="quiet" onPress={() => setDoing("end")}>
               {say({ id: "staff.org.end", message: "End this sign-in…" })}
             </Button>
@@ -92,6 +95,21 @@ export function OrganisationCard({ one }: { one: Organisation }) {
             showToast({ text: say({ id: "staff.saved", message: "Saved" }) });
           }}
         />
+      </Dialog>
+      <Dialog
+        title={say({ id: "staff.org.known.title", message: "Who somebody invited is there" })}
+        open={doing === "known"}
+        onClose={() => setDoing(undefined)}
+      >
+        <Wait>
+          <KnownThereForm
+            one={one}
+            onDone={() => {
+              setDoing(undefined);
+              showToast({ text: say({ id: "staff.saved", message: "Saved" }) });
+            }}
+          />
+        </Wait>
       </Dialog>
       {doing === "end" && <End one={one} onClose={() => setDoing(undefined)} />}
     </Card>

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { WAY_COOKIE } from "../../kernel/session-cookie.ts";
 import { refusal, type Stage, stage } from "../../kernel/testing.ts";
+import { asBearer, visit } from "../../kernel/visit.ts";
 import { accounts } from "../contract.ts";
 import { me } from "../meContract.ts";
 import { staffRoutes } from "../routes.ts";
@@ -98,6 +99,27 @@ test("R110 keeping a provider is the administrator's, its second factor a second
     403,
   );
   assert.deepEqual((await s.as(town.walt)(organisations.list, {})).organisations, []);
+  // And past every handler.
+  const past = async (who: string, call: string) => {
+    const token = await s.tokenOf(who);
+    return status(
+      visit(s.app, asBearer(token), "act", async ({ client, opened }) => {
+        await opened;
+        await client.query(`select staff.${call}`);
+        return { value: undefined, closing: [] };
+      }),
+    );
+  };
+  for (const who of [town.ida, town.ines, town.sam, town.walt, town.keiko])
+    assert.equal(await past(who, `confirm_organisation('${organisationId}', 1)`), 403);
+  for (const call of [
+    `end_organisation('${organisationId}')`,
+    `change_organisation('${organisationId}', 1, 'x', true, '{}', null, '{pwd}')`,
+    `connect_organisation('${town.ines}', 'oidc', 'x', true, '{}', null, '{}')`,
+    `map_organisation('${organisationId}', '${town.sam}', 'x')`,
+  ])
+    assert.equal(await past(town.ravi, call), 403, call);
+  assert.equal(await past(town.walt, `map_organisation('${organisationId}', '${town.sam}', 'x')`), 403);
   const client = await s.app.pool.connect();
   try {
     for (const table of ["identity_provider", "identity", "provider_try"])
