@@ -30,6 +30,12 @@ export async function consultPortal(target: { app: pg.ClientConfig; admin: pg.Cl
       await app.query("rollback");
     }
   };
+  /** The last word on whom a guardian's page is held by: no harm done, not kept away, and to decide. */
+  const mayDecide = (page: Plain) => {
+    const words = all("people.family_standing").filter((f) => f["person_id"] === page["person_id"] && f["other_id"] === page["holder_id"]);
+    const last = words.sort((a, b) => Number(b["n"]) - Number(a["n"]))[0];
+    return last !== undefined && last["accused"] === false && last["contact"] !== "no" && last["decide"] === "yes";
+  };
   const compareIds = (page: Plain, what: string, found: unknown, expected: readonly Plain[] | null) => {
     const ids = (list: unknown) => (Array.isArray(list) ? list.map((row: Plain) => String(row["id"])).sort() : list);
     const [seen, should] = [JSON.stringify(ids(found)), JSON.stringify(expected && ids(expected))];
@@ -50,15 +56,22 @@ export async function consultPortal(target: { app: pg.ClientConfig; admin: pg.Cl
       );
       const person = all("people.person").find((one) => one["id"] === page["person_id"]);
       const on = all("portal.switch").some((one) => one["program_id"] === page["program_id"] && one["is_on"] === true);
-      const opens = page["ended_at"] === null && on && person?.["deceased_on"] === null;
+      const adult = page["holder"] === "guardian" ? page["holder_id"] : null;
+      const isHeld = adult === null || (mayDecide(page) && String(page["of_age_on"]) > (dayOf.get(String(page["agency_id"])) ?? ""));
+      const opens = page["ended_at"] === null && on && person?.["deceased_on"] === null && isHeld;
+      // A guardian learns of what they signed themselves, and of the schools' exceptions but two.
+      const onPage = (release: Plain | undefined) =>
+        release !== undefined &&
+        release["signed_at"] !== null &&
+        (adult === null || [release["signer_id"], release["second_signer_id"]].includes(adult));
+      const isGiven = (row: Plain) =>
+        row["sealed"] !== true &&
+        (adult === null ||
+          (row["basis"] === "release" && onPage(all("releases.release").find(({ id }) => id === row["release_id"]))) ||
+          (row["basis"] === "ferpa_exception" && !["child_welfare", "juvenile_justice"].includes(String(row["basis_code"]))));
       const ofCase = (table: string, also: (row: Plain) => boolean) =>
         opens ? all(table).filter((row) => row["case_id"] === page["case_id"] && also(row)) : null;
-      compareIds(
-        page,
-        "sharing",
-        await look(token, "sharing"),
-        ofCase("releases.release", (row) => row["signed_at"] !== null),
-      );
+      compareIds(page, "sharing", await look(token, "sharing"), ofCase("releases.release", onPage));
       compareIds(
         page,
         "notes",
@@ -66,6 +79,7 @@ export async function consultPortal(target: { app: pg.ClientConfig; admin: pg.Cl
         ofCase(
           "cases.note",
           (row) =>
+            adult === null &&
             row["audience"] === "person" &&
             row["restricted"] === false &&
             row["section"] === SECTIONS.notes &&
@@ -79,19 +93,16 @@ export async function consultPortal(target: { app: pg.ClientConfig; admin: pg.Cl
         String(row["due_on"]) >= (dayOf.get(String(page["agency_id"])) ?? "");
       compareIds(page, "next", await look(token, "next"), ofCase("cases.task", stillToCome));
       const record = (await look(token, "record")) as { given?: unknown } | null;
-      compareIds(
-        page,
-        "record",
-        record?.given ?? null,
-        ofCase("disclosures.package", () => true),
-      );
+      compareIds(page, "record", record?.given ?? null, ofCase("disclosures.package", isGiven));
       const helpers = await look(token, "helpers");
       if (Array.isArray(helpers) !== opens) differences.push(`page ${String(page["id"])} helpers: ${opens ? "shut" : "open"}`);
       await admin.query("update staff.session set revoked_at = kernel.clock() where scope ->> 'page' = $1", [page["id"]]);
       if ((await look(token, "sharing")) !== null) differences.push(`page ${String(page["id"])} goes on after its visit ended`);
       await admin.query("update staff.session set revoked_at = null where scope ->> 'page' = $1", [page["id"]]);
-      for (const release of all("releases.release").slice(0, 25)) {
-        if (release["case_id"] === page["case_id"]) continue;
+      const [inCase, elsewhere] = [true, false].map((here) =>
+        all("releases.release").filter((one) => (one["case_id"] === page["case_id"]) === here),
+      );
+      for (const release of [...(inCase ?? []).filter((one) => !opens || !onPage(one)), ...(elsewhere ?? []).slice(0, 25)]) {
         const done = await withdraw(app, token, String(release["id"]));
         if (done !== null) differences.push(`page ${String(page["id"])} takes back another's release: ${String(done)}`);
       }

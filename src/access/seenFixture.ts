@@ -5,8 +5,8 @@ import type { Eyes } from "./rulesFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
 import { SEES_PORTAL } from "./worldPortalFixture.ts";
 import { SEES_RELEASES } from "./worldReleasesFixture.ts";
-import { SEES_RETENTION } from "./worldRetentionFixture.ts";
 import { aPaper, SEES_REQUESTS } from "./worldRequestsFixture.ts";
+import { SEES_RETENTION } from "./worldRetentionFixture.ts";
 import { SEES_WALLS } from "./worldWallsFixture.ts";
 
 const { identity, contact, services, notes } = SECTIONS;

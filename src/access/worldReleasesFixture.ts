@@ -10,7 +10,8 @@ export function layReleases(ground: Ground, cases: readonly LaidCase[]): void {
   for (const laid of cases) if (ground.chance.oneIn(2)) layRelease(ground, laid);
 }
 
-function layRelease({ chance, put, seal, at, day }: Ground, { agency, roots, manager }: LaidCase): void {
+/** One release of a case, signed by its person, or by an adult who may decide for them. */
+export function layRelease({ chance, put, seal, at, day }: Ground, { agency, roots, manager }: LaidCase, guardian?: string): void {
   const [recipient_id, id] = [newId(), newId()];
   const family = chance.oneIn(3);
   const none = { program_id: null, person_id: null, case_id: null };
@@ -49,9 +50,9 @@ function layRelease({ chance, put, seal, at, day }: Ground, { agency, roots, man
     outlives: false,
     ...Object.fromEntries(["voluntary", "withdrawal", "limits", "risks", "alternatives"].map((said) => [`said_${said}`, at(-2399)])),
     said_by: manager,
-    signer_kind: "self",
-    minor: false,
-    signer_id: person_id,
+    signer_kind: guardian ? "guardian" : "self",
+    minor: guardian !== undefined,
+    signer_id: guardian ?? person_id,
     signed_how: "typed",
     signed_name: sealed("signed_name"),
     authenticated_how: "known",
