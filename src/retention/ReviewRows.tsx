@@ -99,7 +99,7 @@ function Answer({ review, because, number }: { review: Review; because: Because;
       <Buttons>
         <Button
           waiting={keep.waiting}
-          label={say({ id: "retention.keep.of", message: "Keep case #{number} a year" }, { number })}
+          label={say({ id: "retention.keep.of", message: "Keep a year: case #{number}" }, { number })}
           onPress={() => told(keep({ reviewId, version, because, years: 1 }), say({ id: "retention.kept", message: "Kept a year longer" }))}
         >
           {say({ id: "retention.keep", message: "Keep a year" })}
@@ -108,7 +108,7 @@ function Answer({ review, because, number }: { review: Review; because: Because;
           <Button
             kind="quiet"
             waiting={letGo.waiting}
-            label={say({ id: "retention.letGo.of", message: "Let case #{number} go" }, { number })}
+            label={say({ id: "retention.letGo.of", message: "Let it go: case #{number}" }, { number })}
             onPress={() => told(letGo({ reviewId, version }), say({ id: "retention.letGo.done", message: "A second person has to agree" }))}
           >
             {say({ id: "retention.letGo", message: "Let it go" })}
@@ -118,7 +118,7 @@ function Answer({ review, because, number }: { review: Review; because: Because;
           <Button
             kind="quiet"
             waiting={answer.waiting}
-            label={say({ id: "retention.agree.of", message: "Agree: let case #{number} go" }, { number })}
+            label={say({ id: "retention.agree.of", message: "Agree: let it go, case #{number}" }, { number })}
             onPress={() =>
               told(
                 answer({ reviewId, version, answer: "go" }),

@@ -1,5 +1,6 @@
 import { cases } from "../../cases/contract.ts";
 import { crises } from "../../crises/contract.ts";
+import { desk } from "../../requests/paperContract.ts";
 import { covers } from "../../staff/coverContract.ts";
 import { walls } from "../../walls/contract.ts";
 import { LOSS, tellOfLoss } from "./loss.ts";
@@ -109,6 +110,18 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     })
     .finishTasks(-52);
 
+  script.on(-2, "11:20", () =>
+    player.as(omar)(desk.record, {
+      programId: care as never,
+      kind: "subpoena",
+      asker: "A process server, for the county court",
+      wanted: "All records about a student in Birch Hall",
+      counsel: null,
+      dueOn: player.day(9),
+      legalHold: true,
+    }),
+  );
+
   open(ines, { call: "Priscilla", family: "Tamura", tag: "grad" }, { day: -70, level: "brief", step: "Check in", due: -66 })
     .contact(-66, "10:00", "one_to_one", { minutes: 30, note: { body: "Visa letter sorted. Lonely in the new lab." } })
     .finishTasks(-66)
@@ -190,6 +203,6 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     player.as(omar)(covers.add, { coveredId: omar as never, byId: ines as never, firstDay: player.day(-1), lastDay: player.day(5) }),
   );
 
-  tellOldCases(script, player, { programId: care, by: ravi });
+  tellOldCases(script, player, { programId: care, by: ravi, admin: staff.ida });
   tellNorthlakeConcerns(script, player, { care, staff });
 }

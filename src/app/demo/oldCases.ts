@@ -3,6 +3,8 @@ import { lookAtOldCases, readOldCases } from "../../imports/cases/jobs.ts";
 import { packStored } from "../../imports/cases/packStored.ts";
 import { imports } from "../../imports/contract.ts";
 import { applyAgreed } from "../../imports/jobs.ts";
+import { retention } from "../../retention/contract.ts";
+import { findDue } from "../../retention/jobs.ts";
 import type { Player } from "./player.ts";
 import type { Script } from "./script.ts";
 
@@ -19,7 +21,11 @@ const BINDER = {
 };
 
 /** What the office kept before: brought in on one of the first days, mapped, read and agreed to. */
-export function tellOldCases(script: Script, player: Player, { programId, by }: { programId: string; by: string }): void {
+export function tellOldCases(
+  script: Script,
+  player: Player,
+  { programId, by, admin }: { programId: string; by: string; admin: string },
+): void {
   script.on(-88, "13:10", async () => {
     const call = player.as(by);
     const packed = packStored(Object.entries(BINDER).map(([name, rows]) => ({ name, bytes: Buffer.from(`${rows.join("\r\n")}\r\n`) })));
@@ -33,5 +39,11 @@ export function tellOldCases(script: Script, player: Player, { programId, by }: 
     await player.run(by, readOldCases, { runId });
     await call(imports.agree, { runId, version: (await call(imports.show, { runId })).version });
     await player.run(by, applyAgreed, { runId });
+  });
+  // Their words are older than the office keeps words: they wait for two people.
+  script.on(-20, "03:23", async () => {
+    const why = "Records policy 4.2: working notes two years after the end";
+    await player.as(admin)(retention.setSchedule, { programId, class: "case_words", years: 2, why, version: null });
+    await player.run(admin, findDue, {});
   });
 }
