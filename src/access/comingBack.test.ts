@@ -176,7 +176,7 @@ test("R08 a case is given back to nobody who is barred from its person or could 
 });
 
 test("R08 what came back with somebody before there was a rule for it is closed by a migration, and nothing else is", async () => {
-  const text = await readFile(path.join(import.meta.dirname, "../../db/migrations/040_access.sql"), "utf8");
+  const text = await readFile(path.join(import.meta.dirname, "../../db/migrations/040_cases.sql"), "utf8");
   const [back, stays, changed, again] = [
     await carrier("Lin Came Back"),
     await carrier("Omar Stays"),
