@@ -15,11 +15,11 @@ test("D10 a paper at the desk: from anywhere in two presses it says what to say,
   await page.goto("/people");
   await page.getByRole("heading", { level: 1 }).waitFor();
   const cost = await countCost(page);
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "At the desk" }).click();
+  await page.getByRole("link", { name: "At the desk" }).click();
   await expect(page.getByText("Never say whether somebody is known here")).toBeVisible();
   await choose(page, "What came?", "Immigration agent");
   await expect(page.getByText(/I cannot answer questions or let you past this room/)).toBeVisible();
-  await expect(page.getByText("Call counsel")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Call counsel" })).toBeVisible();
   cost.atMost({ presses: 2, seconds: 15 });
   await expect(page.getByText(/Ravi Menon/).first()).toBeVisible();
   await checkPage(page, "desk");
@@ -34,7 +34,11 @@ test("D10 a paper at the desk: from anywhere in two presses it says what to say,
 
   const ravi = await visit("Ravi Menon");
   await ravi.goto("/desk");
-  await ravi.getByRole("link", { name: /^Subpoena, no\./ }).click();
+  // The demo network has one already, with a day: it stands before this one.
+  await ravi
+    .getByRole("link", { name: /^Subpoena, no\./ })
+    .last()
+    .click();
   await ravi.getByLabel(/^Who was told/).fill("Counsel, M. Silva: give nothing");
   await ravi.getByRole("button", { name: "Save" }).click();
   await expect(ravi.getByRole("button", { name: "Save" })).toBeEnabled();
@@ -47,7 +51,7 @@ test("D10 a paper at the desk: from anywhere in two presses it says what to say,
   await expect(ravi.getByText("No order of a court")).toBeVisible();
   const omar = await visit("Omar Haddad");
   await omar.goto("/desk");
-  await expect(omar.getByRole("link", { name: /^Subpoena, no\./ })).toHaveCount(0);
+  await expect(omar.getByRole("link", { name: /^Subpoena, no\./ })).toHaveCount(1);
 });
 
 test("D10 on a phone it is two presses as well", async ({ visit }) => {
@@ -93,5 +97,5 @@ test("D09 a request to see the record, from the asking to what is given and the 
   await dialog.getByRole("button", { name: "Close it" }).click();
   await expect(page.getByText("Handed over at the office")).toBeVisible();
   await page.goto(`/cases/${caseId}?part=sharing`);
-  await expect(page.getByText(/copy/i).first()).toBeVisible();
+  await expect(page.getByText(/given to the person/).first()).toBeVisible();
 });

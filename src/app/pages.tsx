@@ -144,6 +144,11 @@ export const pages: readonly PageSpec[] = [
     rail: { label: { id: "app.rail.joining", message: "Who joins" }, icon: "people", shownTo: (me) => me.joining > 0 },
   },
   {
+    path: "/desk",
+    page: page(() => import("../requests/DeskPage.tsx"), "DeskPage"),
+    rail: { label: { id: "app.rail.desk", message: "At the desk" }, icon: "info", keys: "g d" },
+  },
+  {
     path: "/on-call/hand-over",
     page: page(() => import("../today/handOver/HandOverPage.tsx"), "HandOverPage"),
     rail: { label: { id: "app.rail.handOver", message: "Hand-over" }, icon: "phone", keys: "g h", shownTo: hasConcerns },
@@ -161,11 +166,6 @@ export const pages: readonly PageSpec[] = [
   { path: "/settings/sign-in", page: page(() => import("../staff/AccountPage.tsx"), "AccountPage") },
   { path: "/settings/on-call", page: page(() => import("../oncall/RotaPage.tsx"), "RotaPage") },
   { path: "/settings/cover", page: page(() => import("../staff/CoverPage.tsx"), "CoverPage") },
-  {
-    path: "/desk",
-    page: page(() => import("../requests/DeskPage.tsx"), "DeskPage"),
-    rail: { label: { id: "app.rail.desk", message: "At the desk" }, icon: "note", keys: "g d" },
-  },
   { path: "/desk/$paperId", page: page(() => import("../requests/PaperPage.tsx"), "PaperPage") },
   { path: "/cases/$caseId/requests/new", page: page(() => import("../requests/NewRequestPage.tsx"), "NewRequestPage") },
   { path: "/requests/$requestId", page: page(() => import("../requests/RequestPage.tsx"), "RequestPage") },
