@@ -32,7 +32,7 @@ create function retention.years_for(p_program uuid, p_class text) returns int la
 $$;
 grant execute on function retention.years_for(uuid, text) to holdfast_guard;
 
-select kernel.protect('retention.schedule', 'true', 'kernel.may_admin() and set_by = (select kernel.uid())', 'kernel.may_admin()');
+select kernel.protect('retention.schedule', 'true', '(select kernel.may_admin()) and set_by = (select kernel.uid())', '(select kernel.may_admin())');
 create policy r6_own_name on retention.schedule as restrictive for update to holdfast_app, holdfast_worker using (true) with check (set_by = (select kernel.uid()));
 grant select, insert on retention.schedule to holdfast_app;
 grant update (years, why, set_by, set_at, version) on retention.schedule to holdfast_app;
