@@ -45,12 +45,12 @@ $$;
 create function requests.paper_file(p_paper uuid) returns table (id uuid, name bytea, media_type text, size bigint, pieces int, scan text)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select a.id, a.name, a.media_type, a.size, a.pieces, a.scan from requests.paper p join files.artefact a on a.id = p.artefact_id
-   where p.id = p_paper and requests.reads_paper(p_paper) and a.status = 'ready' and a.ended_at is null
+   where kernel.context_ok() and p.id = p_paper and requests.reads_paper(p_paper) and a.status = 'ready' and a.ended_at is null
 $$;
 create function requests.paper_pieces(p_paper uuid, p_from int, p_count int) returns table (n int, body bytea)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select c.n, c.body from requests.paper_file(p_paper) a join files.piece c on c.artefact_id = a.id
-   where a.scan = 'clear' and c.n >= p_from and c.n < p_from + p_count order by c.n
+   where kernel.context_ok() and a.scan = 'clear' and c.n >= p_from and c.n < p_from + p_count order by c.n
 $$;
 grant execute on function requests.reads_paper(uuid), requests.paper_file(uuid) to holdfast_guard;
 grant execute on function requests.paper_file(uuid), requests.paper_pieces(uuid, int, int) to holdfast_app;

@@ -90,7 +90,7 @@ create function retention.knows(h retention.hold) returns boolean language sql s
      and (walls.answers(case when h.case_id is null then h.person_id end, h.case_id) or walls.decides_on(case when h.case_id is null then h.person_id end, h.case_id))
 $$;
 create function retention.decides_on(h retention.hold) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select walls.decides_on(case when h.case_id is null then h.person_id end, h.case_id)
+  select kernel.context_ok() and walls.decides_on(case when h.case_id is null then h.person_id end, h.case_id)
 $$;
 grant execute on function retention.knows(retention.hold) to holdfast_guard;
 grant execute on function retention.decides_on(retention.hold) to holdfast_app, holdfast_guard;
@@ -139,6 +139,7 @@ grant execute on function retention.take_review(uuid, int) to holdfast_guard;
 create function retention.keep(p_review uuid, p_because text, p_years int, p_version int) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r retention.review;
 begin
+  perform kernel.context_ok();
   r := retention.take_review(p_review, p_version);
   if p_because is null or p_years is null or p_years not between 1 and 10 then raise exception using errcode = '22023', message = 'no such keeping'; end if;
   update retention.review set state = 'kept', because = p_because, kept_by = kernel.uid(), ended_at = kernel.clock(), version = version + 1,
@@ -148,6 +149,7 @@ end $$;
 create function retention.let_go(p_review uuid, p_version int) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r retention.review;
 begin
+  perform kernel.context_ok();
   r := retention.take_review(p_review, p_version);
   if r.state <> 'waiting' then raise exception using errcode = 'HF409', message = 'review.changed'; end if;
   update retention.review set state = 'let_go', let_go_by = kernel.uid(), let_go_at = kernel.clock(), version = version + 1 where id = r.id;
@@ -156,6 +158,7 @@ end $$;
 create function retention.answer(p_review uuid, p_yes boolean, p_version int) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare r retention.review;
 begin
+  perform kernel.context_ok();
   r := retention.take_review(p_review, p_version);
   if r.let_go_by = kernel.uid() then raise insufficient_privilege using message = 'not available'; end if;
   if r.state <> 'let_go' then raise exception using errcode = 'HF409', message = 'review.changed'; end if;
