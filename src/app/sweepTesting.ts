@@ -381,7 +381,7 @@ export async function laySweep(regime: Regime = "FERPA") {
       "insert into requests.request (id, agency_id, program_id, person_id, case_id, kind, asker_kind, asker, wanted, came_on, due_on, recipient_id, basis_code, order_words, outcome, answer, hearing_told, ended_at, ended_by, recorded_by) values ($1, $2, $3, $4, $5, $6, 'person', $7, $8, '2026-01-01', '2031-01-01', $9, $10, $11, $12, $13, true, $14, $15, $16)";
     const seal = (column: string) => words("requests.request", requestId, column);
     const compelled = kind === "production";
-    const over = outcome === null ? [null, null, null] : [outcome, seal("answer"), clock().toISOString()];
+    const over = outcome === null ? [null, null, null, null] : [outcome, seal("answer"), clock().toISOString(), town.ines];
     await past(text, [
       ...[requestId, northlake, care, personId, caseId, kind, seal("asker"), seal("wanted")],
       ...[compelled || kind === "transfer" ? recipientId : null, compelled ? "court_order" : null, compelled ? seal("order_words") : null],
