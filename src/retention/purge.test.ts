@@ -12,6 +12,7 @@ import { notes } from "../cases/notes/contract.ts";
 import type { Id } from "../cases/testing.ts";
 import { fileRoutes } from "../files/routes.ts";
 import { pdf, sendFileAs } from "../files/testing.ts";
+import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
 import { people } from "../people/contract.ts";
 import { peopleRoutes } from "../people/routes.ts";
@@ -191,4 +192,20 @@ test("R93 killed between the list and the rows, it goes on from there: once, who
   const of = lines().filter(({ key }) => key["note_id"] === noteId);
   assert.equal(of.length, 1);
   assert.equal((await c.s.given("select from retention.piece where done_at is null")).length, 0);
+});
+
+test("R90 D09 what somebody asks to see at the desk does not go before they are answered", async () => {
+  const { caseId } = await written();
+  await due(caseId, 1);
+  const id = newId();
+  const words = (column: string) => c.s.keys.ring.seal(c.town.agencies.northlake, { table: "requests.request", row: id, column }, "Words");
+  await c.s.given(
+    `insert into requests.request (id, agency_id, program_id, person_id, case_id, kind, asker_kind, asker, wanted, came_on, due_on, recorded_by)
+     select $1, agency_id, program_id, person_id, id, 'inspection', 'person', $2, $3, closed_on, closed_on + 45, manager_id from cases.case where id = $4`,
+    [id, words("asker"), words("wanted"), caseId],
+  );
+  await c.purge();
+  assert.equal((await c.reviewOf(caseId))?.state, "agreed");
+  await c.find();
+  assert.equal(await c.reviewOf(caseId), undefined, "and it is off the queue");
 });

@@ -9,6 +9,7 @@ import { sayProblem } from "../../ui/explaining.ts";
 import { useFormats } from "../../ui/formats.ts";
 import { useWords } from "../../ui/words.ts";
 import type { Note } from "../timeline/contract.ts";
+import { usePurgedText } from "../usePurgedText.ts";
 import { notes } from "./contract.ts";
 import { audienceWords, topicWords } from "./noteWords.ts";
 
@@ -133,9 +134,10 @@ function Words({ note }: { note: Note }) {
 
 /** What somebody wrote, with its own lines and its own direction. */
 function Prose({ text }: { text: string }) {
+  const written = usePurgedText();
   return (
     <p dir="auto" className="whitespace-pre-wrap">
-      {text}
+      {written(text)}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { type Message, useWords } from "../../ui/words.ts";
+import { usePurgedText } from "../usePurgedText.ts";
 import { ownTitles } from "./ownTitles.ts";
 
 const readConcern: Message = { id: "cases.own.readConcern", message: "Read what came in" };
@@ -21,9 +22,10 @@ const known: ReadonlyMap<string, Message> = new Map([
 /** How a step is called: as it was typed, or in the words of the page where nobody typed it. */
 export function useTaskTitle(): (title: string) => string {
   const say = useWords();
+  const written = usePurgedText();
   return (title) => {
     const own = known.get(title);
-    return own ? say(own) : title;
+    return own ? say(own) : written(title);
   };
 }
 
