@@ -87,6 +87,12 @@ const TABLE = `
   rrrrryyr  export.ask
   nynnnrrn  export.say
   nrnnnryn  export.begin export.withdraw export.fetch
+  yyyyyyyy  desk.show
+  yyyyyyyn  paper.record
+  yynnnynn  paper.show paper.change paper.file
+  rynnnynn  paper.end
+  yynnnnnn  request.list request.begin request.show request.assemble request.decide request.give request.called request.end request.state
+  rynnnnnn  request.approve
 `;
 
 export const ROWS: ReadonlyMap<string, string> = new Map(
