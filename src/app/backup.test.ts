@@ -23,16 +23,21 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { AgencyKeys } from "../agencies/keys.ts";
 import { cases } from "../cases/contract.ts";
+import { notes } from "../cases/notes/contract.ts";
 import { pdf } from "../files/testing.ts";
 import { AnchorsFile } from "../kernel/anchorsFile.ts";
 import { closeBatches } from "../kernel/anchorTrail.ts";
 import { type Call, caller } from "../kernel/client.ts";
 import { readConfig } from "../kernel/config.ts";
 import { announceRun } from "../kernel/dataFolder.ts";
+import { Database } from "../kernel/db.ts";
 import { newId, newToken } from "../kernel/ids.ts";
 import { withClient } from "../kernel/install.ts";
 import { startPostgres } from "../kernel/postgres.ts";
+import { runJob } from "../kernel/runJob.ts";
 import { COOKIE } from "../kernel/session-cookie.ts";
+import { purgeDue } from "../retention/jobs.ts";
+import { PurgedLog } from "../retention/purgedLog.ts";
 import { layTown } from "../staff/testing.ts";
 import { type Database as OpenDatabase, openDatabase } from "./database.ts";
 import { type Running, startServer } from "./server.ts";
@@ -469,4 +474,45 @@ test("R93 on a server of one's own, an installer who is no superuser copies all 
   } finally {
     await server.stop();
   }
+});
+
+test("R92 R93 backup, purge, restore: the words that went stay gone, by the list beside the database", async () => {
+  const caseId = await openCase();
+  const { id: noteId } = await asRavi(notes.add, { caseId: caseId as never, audience: "program", body: "She sleeps at the library" });
+  const place = join(home, "before.backup");
+  const log = join(live, "purged.log");
+  const years =
+    "update cases.case set status = 'closed', closed_on = '2015-01-01', closure_reason = 'moved', outcome = 'unknown' where id = $1";
+  await given(years, [caseId]);
+  await given("update cases.timeline set at = '2015-01-01' where case_id = $1", [caseId]);
+  const [second] = await given<{ id: string }>("select id from staff.account where agency_id = $1 and id <> $2 limit 1", [
+    town.agencies.northlake,
+    town.ravi,
+  ]);
+  const reviewId = newId();
+  await given(
+    "insert into retention.review (id, agency_id, program_id, person_id, case_id, number, class, due_on, found_on, state, let_go_by, let_go_at, agreed_by, agreed_at) select $1, agency_id, program_id, person_id, id, number, 'case_words', current_date - 1, current_date - 40, 'agreed', $3, kernel.clock(), $4, kernel.clock() from cases.case where id = $2",
+    [reviewId, caseId, town.ravi, second?.id],
+  );
+  assert.equal((await type(["backup", place, "--unproved"])).code, 0);
+  const worker = new Database({ ...database.logins.worker, max: 2 } as pg.PoolConfig, new AgencyKeys(database.kek));
+  await runJob(worker, purgeDue(new PurgedLog(live)), {});
+  await worker.end();
+  const folder = join(home, "words");
+  const back = await type(["restore", place, "--key", join(live, "secrets/backup"), "--purged", log], folder);
+  assert.equal(back.code, 0, back.said);
+  await inRestored(folder, async (client) => {
+    const { rows } = await client.query<{ body: Buffer }>("select body from cases.note_text where note_id = $1", [noteId]);
+    assert.deepEqual([rows[0]?.body[0], rows[0]?.body.length], [0, 11]);
+    const { rows: left } = await client.query("select state from retention.review where id = $1", [reviewId]);
+    assert.deepEqual(left, [{ state: "lapsed" }]);
+    assert.equal((await client.query("select from retention.piece where done_at is null")).rows.length, 0);
+  });
+  // Without the list, what the backup held would be there again: it is the list that keeps it gone.
+  const bare = join(home, "bare");
+  assert.equal((await type(["restore", place, "--key", join(live, "secrets/backup")], bare)).code, 0);
+  await inRestored(bare, async (client) => {
+    const { rows } = await client.query<{ body: Buffer }>("select body from cases.note_text where note_id = $1", [noteId]);
+    assert.equal(rows[0]?.body[0], 1);
+  });
 });
