@@ -111,17 +111,24 @@ export function hangOwnPages(
       if (done === "none") return none(request, reply);
       return closed(reply).redirect(`/mine/sharing?lang=${languageOf(request, sentIn(request).get("lang"))}&done=1`, 303);
     });
-    const leave = async (request: FastifyRequest, reply: FastifyReply, to: string) => {
+    const end = async (request: FastifyRequest, reply: FastifyReply) => {
       const token = tokenOf(request);
       if (token) await askPublic(database, "select portal.sign_out($1)::text as answer", [token]);
-      return closed(reply)
-        .header("set-cookie", `${COOKIE}=; ${ATTRIBUTES}; Max-Age=0`)
-        .header("clear-site-data", '"cache"')
-        .redirect(to, 303);
+      closed(reply).header("set-cookie", `${COOKIE}=; ${ATTRIBUTES}; Max-Age=0`).header("clear-site-data", '"cache"');
     };
-    scope.post("/mine/out", (request, reply) => leave(request, reply, `/mine?lang=${languageOf(request, sentIn(request).get("lang"))}`));
-    scope.get("/mine/exit", (request, reply) => leave(request, reply, NEUTRAL));
-    scope.post("/mine/exit", (request, reply) => leave(request, reply, NEUTRAL));
+    scope.post("/mine/out", async (request, reply) => {
+      await end(request, reply);
+      return reply.redirect(`/mine?lang=${languageOf(request, sentIn(request).get("lang"))}`, 303);
+    });
+    scope.get("/mine/exit", async (request, reply) => {
+      await end(request, reply);
+      return reply.redirect(NEUTRAL, 303);
+    });
+    // The word of a page that is left already: nothing is to follow from it.
+    scope.post("/mine/exit", async (request, reply) => {
+      await end(request, reply);
+      return reply.code(204).send();
+    });
   });
 }
 

@@ -126,6 +126,10 @@ test("README 9 a password of their own opens it from then on; a new code replace
   const third = await t.signIn(one.number, "another four blue kites");
   assert.equal((await t.ask("GET", "/mine/exit", third.cookie)).location, "https://www.weather.gov/");
   assert.equal((await get(third.cookie, "sharing")).status, 303, "leaving ends the visit");
+  const fourth = await t.signIn(one.number, "another four blue kites");
+  const gone = await t.ask("POST", "/mine/exit", fourth.cookie);
+  assert.deepEqual([gone.status, gone.location], [204, ""], "a page that is left already is sent nowhere");
+  assert.equal((await get(fourth.cookie, "sharing")).status, 303);
 });
 
 test("R45 R46 R48 they take a release back in two presses: it ends this second, a partner reads no more, and the case manager is told by a step", async () => {
