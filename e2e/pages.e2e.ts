@@ -77,6 +77,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/settings": { who: "Ravi Menon", picture: "settings" },
   "/settings/routing": { who: "Ravi Menon", picture: "routing" },
   "/messages": { who: "Ida Lindqvist", picture: "messages" },
+  "/settings/law": { who: "Ida Lindqvist", picture: "law" },
   "/settings/joining": { checkedIn: "src/staff/accounts.e2e.ts", picture: "joining" },
   "/retention": { checkedIn: "e2e/retention.e2e.ts", picture: "retention" },
   "/walls": { checkedIn: "e2e/walls.e2e.ts", picture: "walls" },

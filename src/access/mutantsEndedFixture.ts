@@ -16,12 +16,12 @@ export const endedMutants: readonly Mutant[] = [
   inPolicy("ended: a concern decided by who had it", "concerns.concern", "p_change", `AND ${place("concern", "assigned_id")}`, ""),
   inView("ended: a place that is over", "access.my_place", "(ends_at > ( SELECT kernel.clock() AS clock))", "true"),
   inView("ended: a place to come", "access.my_place", "(starts_at <= ( SELECT kernel.clock() AS clock))", "true"),
-  inView("ended: the place of who only refers", "access.my_place", "(role <> 'referrer'::text)", "true"),
+  inView("ended: the place of who only refers", "access.my_place", "access.helps(role)", "true"),
   inView("ended: everybody's places", "access.my_place", "(account_id = ANY (( SELECT access.stands() AS stands)::uuid[]))", "true"),
   inFunction(
     "ended: who only refers belongs",
     "access.open_context(uuid,int)",
-    "filter (where m.role <> 'referrer')",
+    "filter (where access.helps(m.role))",
     "filter (where true)",
   ),
   inFunction("ended: cover by who cannot", "access.open_context(uuid,int)", "and staff.can_cover(a.id, c.covered_id)", ""),
@@ -41,4 +41,8 @@ export const endedMutants: readonly Mutant[] = [
     ),
   ),
   inFunction("ended: cover for who has gone", "staff.can_cover(uuid,uuid)", "and b.status = 'active'", ""),
+  inFunction("roles: who coordinates works with people", "access.helps(text)", "'officer')", "'officer', 'coordinator')"),
+  inFunction("roles: who is there for a term works with people", "access.helps(text)", "'officer')", "'officer', 'student_staff')"),
+  inFunction("roles: who decides works with people", "access.helps(text)", "'officer')", "'officer', 'decision_maker')"),
+  plain("roles: what officers of the law are elsewhere", "drop policy r2_agency on staff.law_standing"),
 ];

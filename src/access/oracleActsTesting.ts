@@ -2,7 +2,7 @@ import { newId } from "../kernel/ids.ts";
 import { SECTIONS } from "../people/policy.ts";
 import type { Case, Findings, Visit } from "./oracleTesting.ts";
 import { type Try, triesBesideCase, triesInProgram } from "./oracleWorkActsTesting.ts";
-import type { Row } from "./rowsFixture.ts";
+import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { rowOf } from "./seenFixture.ts";
 import { type Chance, makeChance } from "./worldFixture.ts";
@@ -108,7 +108,7 @@ function triesInCase(eyes: Eyes, world: Case, chance: Chance, record: Row): Try[
 function tryTeam(eyes: Eyes, { rows, accounts }: Case, chance: Chance, record: Row, mayWrite: boolean): Try[] {
   const on = new Set((rows["cases.team_member"] ?? []).filter((m) => m.case_id === record.id).map((m) => m.account_id));
   const free = accounts.filter(({ eyes: { me } }) => me.agency_id === record.agency_id && me.id !== eyes.me.id && !on.has(me.id));
-  const open = free.filter(({ eyes: one }) => one.works && !one.isBarred({ ...record, case_id: record.id }));
+  const open = free.filter(({ eyes: one }) => one.mayJoin && !one.isBarred({ ...record, case_id: record.id }));
   if (open.length === 0) return [];
   const row = {
     id: newId(),
@@ -220,6 +220,11 @@ function findCarrier({ accounts, rows }: Case, programId: string, personId: stri
   return fit?.eyes.me.id;
 }
 
+/** Coordinates, or it was decided what they are here as an officer of the law: another role is refused by its name, not by right. */
+const standsApart = (rows: Rows, account: string) =>
+  (rows["staff.membership"] ?? []).some((m) => m.account_id === account && m.role === "coordinator") ||
+  (rows["staff.law_standing"] ?? []).some((l) => l.account_id === account);
+
 /** Rights are given by administrators; where people work already, only with a word of one of them, unless the role opens nothing. Never to oneself. */
 function triesToAdmit(eyes: Eyes, { rows }: Case, chance: Chance, program: Row): Try[] {
   const there = (rows["staff.membership"] ?? []).filter((m) => m.program_id === program.id);
@@ -230,7 +235,9 @@ function triesToAdmit(eyes: Eyes, { rows }: Case, chance: Chance, program: Row):
   const may = eyes.isOurs(program) && ((eyes.me.may_admin && !kept) || supervises);
   // Who hears what nobody answered manages no case there, whoever says yes: that is refused by its name, not by right.
   const other = chance.pick(
-    (rows["staff.account"] ?? []).filter((a) => a.id !== eyes.me.id && a.id !== program.escalation_id && a.agency_id === program.agency_id),
+    (rows["staff.account"] ?? []).filter(
+      (a) => a.id !== eyes.me.id && a.id !== program.escalation_id && a.agency_id === program.agency_id && !standsApart(rows, a.id),
+    ),
   );
   const row = { id: newId(), agency_id: program.agency_id, program_id: program.id, role: "referrer", sees: "assigned" };
   const active = (id: string) => (rows["staff.account"] ?? []).some((a) => a.id === id && a.status === "active" && a.kind !== "service");

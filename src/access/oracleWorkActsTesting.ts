@@ -47,7 +47,7 @@ export function triesInProgram(eyes: Eyes, { rows }: Case, chance: Chance, progr
       "oncall.hand_over",
       "by_id",
       { id: newId(), ...base, words: sealed },
-      ours && (eyes.writes.has(program_id) || eyes.triages.has(program_id)),
+      ours && (eyes.writes.has(program_id) || eyes.triages.has(program_id) || eyes.tonight.has(program_id)),
     ),
     ...named("writes advice down", "consults.consult", "recorded_by", advice, takesUp),
     ...named(

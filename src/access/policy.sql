@@ -4,8 +4,17 @@ create function access.stands() returns uuid[] language sql stable parallel safe
 create function access.reads() returns uuid[] language sql stable parallel safe as $$ select current_setting('hf.reads')::uuid[] $$;
 create function access.writes() returns uuid[] language sql stable parallel safe as $$ select current_setting('hf.writes')::uuid[] $$;
 create function access.opens() returns uuid[] language sql stable parallel safe as $$ select current_setting('hf.opens')::uuid[] $$;
--- The programs one works in now, in any role but that of one who only refers: what somebody holds by being its manager, its author or its next to look ends with it.
+-- The programs one works in now, in a role that works with people: what somebody holds by being its manager, its author or its next to look ends with it.
 create function access.belongs() returns uuid[] language sql stable parallel safe as $$ select current_setting('hf.belongs')::uuid[] $$;
+-- The roles in which one works with people: the others refer, count, decide what they are asked, hand a shift on, or are told what was decided of them.
+create function access.helps(p_role text) returns boolean language sql immutable parallel safe as $$
+  select p_role in ('case_manager', 'supervisor', 'triager', 'teammate', 'officer')
+$$;
+-- And those whom whoever answers for a case may put on its team: never who only refers, who coordinates, or who is there for a term.
+create function access.may_join(p_role text) returns boolean language sql immutable parallel safe as $$
+  select access.helps(p_role) or p_role in ('decision_maker', 'law_officer')
+$$;
+grant execute on function access.helps(text), access.may_join(text) to holdfast_app, holdfast_worker, holdfast_guard;
 create function access.triages() returns uuid[] language sql stable parallel safe as $$ select current_setting('hf.triages')::uuid[] $$;
 create function access.walled_cases() returns uuid[] language sql stable parallel safe as $$ select current_setting('hf.walled_cases')::uuid[] $$;
 create function access.walled_people() returns uuid[] language sql stable parallel safe as $$ select current_setting('hf.walled_people')::uuid[] $$;
@@ -38,7 +47,7 @@ begin
          set_config('hf.reads', coalesce((array_agg(m.program_id) filter (where m.sees = 'program'))::text, '{}'), true),
          set_config('hf.writes', coalesce((array_agg(m.program_id) filter (where m.sees = 'program' and m.can_write))::text, '{}'), true),
          set_config('hf.opens', coalesce((array_agg(m.program_id) filter (where m.can_write and m.role in ('case_manager', 'supervisor', 'triager')))::text, '{}'), true),
-         set_config('hf.belongs', coalesce((array_agg(m.program_id) filter (where m.role <> 'referrer'))::text, '{}'), true),
+         set_config('hf.belongs', coalesce((array_agg(m.program_id) filter (where access.helps(m.role)))::text, '{}'), true),
          set_config('hf.triages', coalesce((array_agg(m.program_id) filter (where m.may_triage))::text, '{}'), true)
     into v
     from staff.membership m where m.account_id = a.id and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
@@ -90,7 +99,7 @@ grant select on access.my_grant to holdfast_app, holdfast_worker, holdfast_searc
 -- Where the asker, and each of those he stands in for, works now: whoever stands in reaches nothing of what the other has left.
 create view access.my_place with (security_barrier = true) as
   select m.account_id, m.program_id from staff.membership m
-   where (select kernel.context_ok()) and m.account_id = any ((select access.stands())::uuid[]) and m.role <> 'referrer'
+   where (select kernel.context_ok()) and m.account_id = any ((select access.stands())::uuid[]) and access.helps(m.role)
      and m.starts_at <= (select kernel.clock()) and m.ends_at > (select kernel.clock());
 grant select on access.my_place to holdfast_app, holdfast_worker, holdfast_guard;
 

@@ -3,6 +3,8 @@ import type { Reason, Row, Rows } from "./rowsFixture.ts";
 
 const { identity, contact, services, notes } = SECTIONS;
 const EVERYTHING = 4095;
+/** Roles in which one works with people; what is held by working somewhere ends with the last of them. */
+export const HELPING: readonly string[] = ["case_manager", "supervisor", "triager", "teammate", "officer"];
 
 /** What one account may know, worked out row by row from the rules (README B, R01–R15) and from nothing the database's policies are made of. */
 export class Eyes {
@@ -10,8 +12,10 @@ export class Eyes {
   /** Whether what runs from one instant to another runs now. */
   readonly lives: (from: string, to: string) => boolean;
   readonly isOver: (to: string) => boolean;
-  /** Works in a program now. */
+  /** Works in a program now with people, or refers them: may search. */
   readonly works: boolean;
+  /** Works in one in a role whom a case's team may take in. */
+  readonly mayJoin: boolean;
   readonly stands: ReadonlySet<string>;
   readonly reads: ReadonlySet<string>;
   readonly writes: ReadonlySet<string>;
@@ -19,9 +23,13 @@ export class Eyes {
   readonly triages: ReadonlySet<string>;
   /** Supervises, with a pen. */
   readonly leads: ReadonlySet<string>;
+  /** Programs where this account is student staff or a volunteer, for a term. */
+  readonly tonight: ReadonlySet<string>;
+  /** Programs whose rota it reads by working there, for a term too. */
+  readonly readsRota: ReadonlySet<string>;
   /** Programs whose rota this account keeps: as their supervisor, as the one they name for what nobody answers, or by administering. */
   readonly keepsRota: ReadonlySet<string>;
-  /** Works there in any role but that of one who only refers. */
+  /** Works there with people: in no role of those who refer, coordinate, decide or are there for a term. */
   readonly belongs: ReadonlySet<string>;
   readonly reasons: readonly Reason[];
   readonly #rows: Rows;
@@ -39,16 +47,19 @@ export class Eyes {
     this.lives = lives;
     this.isOver = (to) => to !== "infinity" && Date.parse(to) <= now;
     const work = (rows["staff.membership"] ?? []).filter((m) => m.account_id === me.id && lives(m.starts_at, m.ends_at));
-    this.works = work.length > 0;
+    this.works = work.some((m) => m.role === "referrer" || HELPING.includes(m.role));
+    this.mayJoin = work.some((m) => m.role === "decision_maker" || m.role === "law_officer" || HELPING.includes(m.role));
     const programs = (which: (m: Row) => boolean) => new Set(work.filter(which).map((m) => m.program_id));
     this.reads = programs((m) => m.sees === "program");
     this.writes = programs((m) => m.sees === "program" && m.can_write);
     this.opens = programs((m) => m.can_write && ["case_manager", "supervisor", "triager"].includes(m.role));
     this.triages = programs((m) => m.may_triage);
+    this.tonight = programs((m) => m.role === "student_staff");
+    this.readsRota = programs((m) => HELPING.includes(m.role) || m.role === "student_staff");
     this.leads = programs((m) => m.role === "supervisor" && m.can_write);
-    this.belongs = programs((m) => m.role !== "referrer");
+    this.belongs = programs((m) => HELPING.includes(m.role));
     const worksIn = (id: string, over: (m: Row) => boolean) =>
-      (rows["staff.membership"] ?? []).filter((m) => m.account_id === id && m.role !== "referrer" && over(m)).map((m) => m.program_id);
+      (rows["staff.membership"] ?? []).filter((m) => m.account_id === id && HELPING.includes(m.role) && over(m)).map((m) => m.program_id);
     const supervised = programs((m) => m.role === "supervisor");
     const kept = (p: Row) => p.agency_id === me.agency_id && (me.may_admin || p.escalation_id === me.id || supervised.has(p.id));
     this.keepsRota = new Set((rows["agencies.program"] ?? []).filter(kept).map((p) => p.id));

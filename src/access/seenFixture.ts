@@ -89,7 +89,7 @@ const aCrisis: Sees = (eyes, row) =>
 const reads: Sees = (eyes, row) => eyes.isOurs(row) && eyes.reads.has(row.program_id);
 const readsOrTriages: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.reads.has(row.program_id) || eyes.triages.has(row.program_id));
 /** A rota says who works when and nothing of anybody helped. */
-const rota: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.keepsRota.has(row.program_id) || eyes.belongs.has(row.program_id));
+const rota: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.keepsRota.has(row.program_id) || eyes.readsRota.has(row.program_id));
 
 export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_SHARED,
@@ -111,6 +111,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "staff.account": ours,
   "staff.membership": ours,
   "staff.admission": ours,
+  "staff.law_standing": ours,
   "staff.absence": ours,
   "staff.cover": ours,
   "staff.away": ofColleague,
@@ -198,7 +199,8 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "oncall.shift": rota,
   "oncall.call": readsOrTriages,
   "oncall.ring": (eyes, row, rows) => readsOrTriages(eyes, row, rows) || (eyes.isOurs(row) && own(eyes, row, rows)),
-  "oncall.hand_over": readsOrTriages,
+  "oncall.hand_over": (eyes, row, rows) =>
+    readsOrTriages(eyes, row, rows) || (row.by_id === eyes.me.id && eyes.isOurs(row) && eyes.tonight.has(row.program_id)),
   "today.caseload_policy": reads,
   "today.working_share": reads,
   "today.reviewer": (eyes, row) => eyes.isOurs(row) && (eyes.me.may_admin || row.account_id === eyes.me.id || row.worker_id === eyes.me.id),

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { newId } from "../kernel/ids.ts";
 import { SECTIONS } from "../people/policy.ts";
 import type { Row, Rows } from "./rowsFixture.ts";
-import type { Eyes } from "./rulesFixture.ts";
+import { type Eyes, HELPING } from "./rulesFixture.ts";
 import type { LaidCase } from "./worldCasesFixture.ts";
 import type { Ground } from "./worldFixture.ts";
 
@@ -181,7 +181,7 @@ export function receivedBy(
   const worksSomewhere = (rows["staff.membership"] ?? []).some(
     (m) =>
       m["account_id"] === account &&
-      m["role"] !== "referrer" &&
+      HELPING.includes(m["role"] ?? "") &&
       Date.parse(String(m["starts_at"])) <= now &&
       (m["ends_at"] === "infinity" || Date.parse(String(m["ends_at"])) > now),
   );

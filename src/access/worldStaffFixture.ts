@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { AgencyKeys } from "../agencies/keys.ts";
 import { newId } from "../kernel/ids.ts";
+import { HELPING } from "./rulesFixture.ts";
 import type { Agency, Ground } from "./worldFixture.ts";
 
 /** The token of an account's session. */
@@ -19,8 +20,11 @@ const WORK = [
   { role: "triager", sees: "assigned", may_triage: true, can_write: true },
   { role: "teammate", sees: "assigned", may_triage: false, can_write: true },
   { role: "referrer", sees: "assigned", may_triage: false, can_write: false },
-  { role: "officer", sees: "program", may_triage: false, can_write: false },
+  { role: "officer", sees: "assigned", may_triage: false, can_write: false },
   { role: "case_manager", sees: "program", may_triage: false, can_write: true },
+  { role: "supervisor", sees: "program", may_triage: false, can_write: false },
+  { role: "decision_maker", sees: "assigned", may_triage: false, can_write: false },
+  { role: "student_staff", sees: "assigned", may_triage: false, can_write: false },
 ] as const;
 
 /** Agencies with their keys, programs, doors and sites. */
@@ -89,7 +93,38 @@ export function layStaff({ agencies, chance, put, at }: Ground): void {
         idle_until: at(99_999),
         expires_at: at(99_999),
       });
-      if (n === 0) return;
+      if (n === 0) {
+        // Whoever coordinates works with nobody.
+        const alone = { id: newId(), agency_id: agency.id, account_id: id, program_id: agency.programs[0]?.id, role: "coordinator" };
+        put("staff.membership", {
+          ...alone,
+          sees: "assigned",
+          may_triage: false,
+          can_write: false,
+          starts_at: at(-9),
+          ends_at: "infinity",
+        });
+        const decided = { agency_id: agency.id, reason: "their own command", decided_by: id };
+        const other = agencies.find((one) => one.id !== agency.id)?.id;
+        put("staff.law_standing", {
+          id: newId(),
+          ...decided,
+          standing: "outsider",
+          partner_agency_id: other,
+          account_id: null,
+          purpose: null,
+        });
+        const purpose = "threat assessment";
+        put("staff.law_standing", {
+          id: newId(),
+          ...decided,
+          standing: "official",
+          purpose,
+          account_id: agency.accounts.at(-1),
+          partner_agency_id: null,
+        });
+        return;
+      }
       const programs = [agency.programs[n % agency.programs.length], ...chance.some(agency.programs, 2)];
       for (const program of new Set(programs)) {
         const work = WORK[program === programs[0] ? (n - 1) % WORK.length : Math.floor(chance.roll() * WORK.length)];
@@ -107,7 +142,7 @@ export function layStaff({ agencies, chance, put, at }: Ground): void {
           program_id: program?.id,
           ...work,
           starts_at: at(starts),
-          ends_at: ends === null ? "infinity" : at(ends),
+          ends_at: ends !== null ? at(ends) : work?.role === "student_staff" ? at(9999) : "infinity",
         });
         jobs.push({ account: id, program: program?.id, role: work?.role, over: ends !== null });
       }
@@ -172,7 +207,9 @@ function layCover(agency: Agency, jobs: readonly Job[], { chance, put, at }: Pic
   for (let n = 0; n < agency.accounts.length; n++) {
     const [account, covered] = [chance.pick(agency.accounts), chance.pick(agency.accounts)];
     if (account === covered) continue;
-    const theirs = new Set(jobs.filter((job) => job.account === covered && job.role !== "referrer" && !job.over).map((job) => job.program));
+    const theirs = new Set(
+      jobs.filter((job) => job.account === covered && HELPING.includes(job.role ?? "") && !job.over).map((job) => job.program),
+    );
     if (n % 4 > 0 && account !== agency.accounts[0] && account !== agency.accounts.at(-1))
       for (const program_id of theirs) {
         const right = { role: "case_manager", sees: "assigned", trained_until: n % 3 === 0 ? "2020-01-01" : null };

@@ -1,5 +1,6 @@
 import { Outlet, useBlocker } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { looksForPeople } from "../staff/policy.ts";
 import { usePath } from "../ui/address.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
@@ -58,7 +59,8 @@ function Shell() {
   const close = () => setOpen(undefined);
   useDensity();
   useShortcutListener();
-  const helps = worksWithPeople(useMe());
+  const me = useMe();
+  const helps = worksWithPeople(me) && (me.covering.length > 0 || looksForPeople(me));
   const note = say({ id: "app.bar.note", message: "Note" });
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">

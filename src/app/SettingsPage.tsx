@@ -107,6 +107,9 @@ function Elsewhere() {
       <Link href="/settings/sign-in" look="secondary" icon="lock">
         {say({ id: "app.settings.signIn", message: "Your sign-in" })}
       </Link>
+      <Link href="/settings/law" look="secondary" icon="lock">
+        {say({ id: "app.settings.law", message: "Law enforcement" })}
+      </Link>
       <Link href="/settings/programs" look="secondary" icon="team">
         {say({ id: "app.settings.programs", message: "Programs" })}
       </Link>

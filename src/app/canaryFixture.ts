@@ -8,6 +8,8 @@ export const inTheOpen: Readonly<Record<string, string>> = {
   "releases.recipient.name": "an office in the address book; of a family the name is sealed beside it",
   "staff.account.name": "who works there: sign-in and every list must find them before any key is at hand",
   "staff.account.title": "what they are called there",
+  "staff.law_standing.purpose": "for what an officer of the law is a school official, as everybody there may read it",
+  "staff.law_standing.reason": "why it was decided so: of somebody's office, and of nobody who is helped",
   "staff.identity_provider.factors": "what a provider says of how somebody signed in",
   "staff.identity_provider.name": "what an organisation is called on the sign-in page",
   "staff.identity_provider.settings":

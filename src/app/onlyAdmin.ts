@@ -3,7 +3,8 @@ import type { Me } from "../ui/me.ts";
 type Who = Pick<Me, "mayAdmin" | "programs" | "covering">;
 
 /** Somebody who works with people, or stands in for one who does: for others search, notes and cases would be empty. */
-export const worksWithPeople = (me: Pick<Who, "programs" | "covering">) => me.programs.length > 0 || me.covering.length > 0;
+export const worksWithPeople = (me: Pick<Who, "programs" | "covering">) =>
+  me.programs.some(({ role }) => role !== "coordinator") || me.covering.length > 0;
 
 /** Somebody who keeps accounts and settings and works with nobody. */
 export const isOnlyAdmin = (me: Who) => me.mayAdmin && !worksWithPeople(me);

@@ -2,6 +2,7 @@ import { hasConcerns, useWaitingConcerns } from "../concerns/inbox/useInbox.ts";
 import { consultsAnywhere } from "../consults/policy.ts";
 import { useAnyReceived, useUnreadReceived } from "../disclosures/useReceived.ts";
 import { caseImportPrograms } from "../imports/cases/policy.ts";
+import { looksForPeople } from "../staff/policy.ts";
 import { isOnlyAdmin, isReviewer, worksWithPeople } from "./onlyAdmin.ts";
 import { type PageSpec, page } from "./registry.ts";
 
@@ -50,7 +51,7 @@ export const pages: readonly PageSpec[] = [
   {
     path: "/people",
     page: page(() => import("../people/PeoplePage.tsx"), "PeoplePage"),
-    rail: { label: { id: "app.rail.people", message: "People" }, icon: "people", keys: "g p", shownTo: (me) => me.programs.length > 0 },
+    rail: { label: { id: "app.rail.people", message: "People" }, icon: "people", keys: "g p", shownTo: looksForPeople },
   },
   { path: "/people/$personId", page: page(() => import("../people/PersonPage.tsx"), "PersonPage") },
   {
@@ -137,6 +138,7 @@ export const pages: readonly PageSpec[] = [
   { path: "/retention", page: page(() => import("../retention/RetentionPage.tsx"), "RetentionPage") },
   { path: "/walls", page: page(() => import("../walls/WallsPage.tsx"), "WallsPage") },
   { path: "/emergency", page: page(() => import("../walls/EmergencyPage.tsx"), "EmergencyPage") },
+  { path: "/settings/law", page: page(() => import("../staff/LawPage.tsx"), "LawPage") },
   { path: "/exports", page: page(() => import("../exports/ExportsPage.tsx"), "ExportsPage") },
   {
     path: "/settings/joining",

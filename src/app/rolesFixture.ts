@@ -27,6 +27,8 @@ const TABLE = `
   rrrrrryr  organisation.connectOidc organisation.connectSaml
   rrrrrryn  organisation.change organisation.end organisation.map
   ryrrrrrn  organisation.confirm
+  yyyyyyyy  law.list
+  rrrrryyr  law.decide
   uuuuuuuu  me.addPasskey
   nnnnnnnn  me.removePasskey received.open received.file hotline.amend hotline.takeBack review.nudge review.acknowledge
   rrrrrryr  account.list account.invite program.add key.show key.rotate door.open routing.add message.list

@@ -60,6 +60,8 @@ const TABLE = `
   admission.list           yyyyyyyyyyy
   admission.admit          nynnnnynrnn
   admission.refuse         nynnnnynynn
+  law.list                 yyyyyyyyyyy
+  law.decide               rrrrrrrryry
   cover.list               yyyyyyyyyyy
   cover.candidates         yyrrrryrrnn
   cover.add                yyrrrryrrnn

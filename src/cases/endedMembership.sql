@@ -4,7 +4,7 @@
 create or replace function cases.follow_membership() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare t timestamptz := kernel.clock(); left_now boolean; ends timestamptz[];
 begin
-  left_now := tg_op = 'UPDATE' and old.role <> 'referrer' and old.starts_at <= t and old.ends_at > t;
+  left_now := tg_op = 'UPDATE' and access.may_join(old.role) and old.starts_at <= t and old.ends_at > t;
   -- Ends that memberships set, and that go with them where they are put off; any other end stands.
   ends := array(select m.ends_at from staff.membership m where m.account_id = new.account_id and m.ends_at > t);
   if tg_op = 'UPDATE' then ends := ends || old.ends_at; end if;

@@ -298,7 +298,7 @@ begin
   select count(*) into n from woken;
   -- And the steps of whoever left by a date go to somebody who is there.
   perform cases.pass_on_steps(m.account_id, m.program_id, null)
-     from (select distinct m.account_id, m.program_id from staff.membership m where m.ends_at between kernel.clock() - interval '7 days' and kernel.clock() and m.role <> 'referrer') m
+     from (select distinct m.account_id, m.program_id from staff.membership m where m.ends_at between kernel.clock() - interval '7 days' and kernel.clock() and access.may_join(m.role)) m
     where staff.belongs_until(m.account_id, m.program_id) is null;
   return n;
 end $$;

@@ -334,7 +334,7 @@ create view concerns.concern_crack with (security_invoker = true) as
     join concerns.concern c on c.program_id = l.program_id and c.status in ('received', 'in_triage')
     -- In the hands of somebody who answers and works there.
     left join staff.present() h on h.account_id = c.assigned_id and exists (select from staff.membership m where m.account_id = h.account_id
-      and m.program_id = c.program_id and m.role <> 'referrer' and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())
+      and m.program_id = c.program_id and access.helps(m.role) and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())
     cross join lateral (
       select 'urgent_unassigned' as crack, (coalesce(c.reopened_at, c.received_at) at time zone l.time_zone)::date as since, true as high, 0 as stood, 0 as supervisor_after_days
        where c.urgent and h.account_id is null and coalesce(c.reopened_at, c.received_at) + make_interval(mins => l.urgent_minutes) < kernel.clock()

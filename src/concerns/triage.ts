@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { z } from "zod";
 import { clock } from "../kernel/clock.ts";
 import type { Tx } from "../kernel/db.ts";
@@ -26,7 +27,7 @@ export async function assignConcern(tx: Tx, found: FoundConcern, { version, acco
     .where("a.id", "=", accountId)
     .where("a.status", "=", "active")
     .where("m.program_id", "=", found.program_id)
-    .where("m.role", "<>", "referrer")
+    .where(sql<boolean>`access.helps(m.role)`)
     .where("m.starts_at", "<=", moment())
     .where("m.ends_at", ">", moment())
     .executeTakeFirst();

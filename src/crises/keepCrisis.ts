@@ -135,7 +135,7 @@ export async function setCheck(tx: Tx, crisis: CrisisRow, { onDay, atTime, accou
 async function requireColleague(tx: Tx, programId: string, accountId: string): Promise<void> {
   const { rows } = await sql<{ there: boolean }>`
     select exists (select from staff.membership m join staff.account a on a.id = m.account_id
-                    where m.program_id = ${programId} and a.id = ${accountId} and a.status = 'active' and m.can_write and m.role <> 'referrer'
+                    where m.program_id = ${programId} and a.id = ${accountId} and a.status = 'active' and m.can_write and access.helps(m.role)
                       and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()) as there`.execute(tx.db);
   if (!rows[0]?.there) throw invalid({ accountId: "task.ownerCannotSee" });
 }

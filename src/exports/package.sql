@@ -15,7 +15,7 @@ begin
 end $$;
 
 select exports.let_out(array['agencies.agency', 'agencies.site', 'agencies.program', 'agencies.closure', 'agencies.counter',
-  'staff.account', 'staff.membership', 'staff.admission', 'staff.absence', 'staff.cover',
+  'staff.account', 'staff.membership', 'staff.admission', 'staff.law_standing', 'staff.absence', 'staff.cover',
   'people.person', 'people.name', 'people.contact_point', 'people.unmasking', 'people.relationship', 'people.family_standing', 'people.roster_claim',
   'people.participation', 'people.enrolment', 'people.class', 'people.class_member', 'access.grant', 'access.wall',
   'cases.case', 'cases.team_member', 'cases.contact', 'cases.group_session', 'cases.note', 'cases.note_text', 'cases.task', 'cases.timeline',

@@ -19,7 +19,17 @@ export interface Actor {
 
 export interface Membership {
   readonly id: string;
-  readonly role: "case_manager" | "supervisor" | "triager" | "teammate" | "referrer" | "officer";
+  readonly role:
+    | "case_manager"
+    | "supervisor"
+    | "triager"
+    | "teammate"
+    | "referrer"
+    | "officer"
+    | "coordinator"
+    | "decision_maker"
+    | "student_staff"
+    | "law_officer";
   readonly sees: "assigned" | "program";
   readonly canWrite: boolean;
   readonly mayTriage: boolean;

@@ -1,5 +1,6 @@
 import { clock } from "../kernel/clock.ts";
 import { nothing, type Route, route } from "../kernel/door.ts";
+import { looksForPeople } from "../staff/policy.ts";
 import {
   addName,
   addRelationship,
@@ -24,7 +25,7 @@ const now = () => clock().toISOString();
 export const peopleRoutes: Route[] = [
   route(people.search, {
     find: nothing,
-    may: (actor) => actor.programs.length > 0,
+    may: looksForPeople,
     run: async ({ tx, input }) => ({ people: await searchPeople(tx, input.typed) }),
   }),
   route(people.create, {

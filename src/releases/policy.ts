@@ -1,6 +1,7 @@
 import type { Access } from "../kernel/contract.ts";
 import { R22_RELEASE_DAYS, R24_OF_AGE } from "../kernel/limits.ts";
 import { reaches } from "../people/policy.ts";
+import { looksForPeople } from "../staff/policy.ts";
 import type { AloneBecause, PurposeKind, RecipientKind, ReleaseItem, SignerKind } from "./contract.ts";
 
 interface Asker {
@@ -17,8 +18,8 @@ export const mayReadRelease = (_actor: unknown, found: Held) => reaches(found, "
 /** The address book is kept by those who work with people. */
 export const mayKeepRecipients = (actor: Asker) =>
   actor.programs.some((p) => p.canWrite && (p.sees === "program" || ["case_manager", "supervisor", "triager"].includes(p.role)));
-/** It is read by whoever is in a program. */
-export const mayReadRecipients = (actor: Asker) => actor.programs.length > 0;
+/** It is read by whoever works with people in a program. */
+export const mayReadRecipients = (actor: Asker) => looksForPeople(actor);
 
 /** How long a release stands in a program of that regime. */
 export const releaseDays = (regime: keyof typeof R22_RELEASE_DAYS) => R22_RELEASE_DAYS[regime];

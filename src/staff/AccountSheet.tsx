@@ -13,8 +13,8 @@ import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { admissions } from "./admissionContract.ts";
 import { type Account, accounts, memberships } from "./contract.ts";
-import { mayManageAccount } from "./policy.ts";
-import { type ProgramChoice, RoleFields } from "./RoleFields.tsx";
+import { mayManageAccount, opensNothing } from "./policy.ts";
+import { fillRole, type ProgramChoice, RoleFields } from "./RoleFields.tsx";
 import { admissionWrongs, roleWords, seesWords } from "./staffWords.ts";
 
 /** One account: its roles, its way in, its name. One's own is somebody else's to manage. */
@@ -58,7 +58,13 @@ function Roles({ account, programs }: { account: Account; programs: readonly Pro
             <RowItem
               key={one.id}
               title={say(roleWords[one.role])}
-              detail={`${one.program} · ${say(seesWords[one.sees])}`}
+              detail={[
+                one.program,
+                !opensNothing(one.role) && say(seesWords[one.sees]),
+                one.endsOn && say({ id: "staff.role.until", message: "until {day}" }, { day: formats.day(one.endsOn) }),
+              ]
+                .filter(Boolean)
+                .join(" · ")}
               action={
                 <Button
                   kind="quiet"
@@ -103,6 +109,7 @@ function Roles({ account, programs }: { account: Account; programs: readonly Pro
             tell={add}
             also={{ accountId: account.id }}
             initial={{ sees: "assigned" }}
+            fill={fillRole}
             submit={say({ id: "staff.role.add", message: "Add a role" })}
             clears
             explain={admissionWrongs}

@@ -7,17 +7,17 @@ import { TextField } from "../ui/TextField.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { languages, useWords } from "../ui/words.ts";
 import { accounts } from "./contract.ts";
-import { type ProgramChoice, RoleFields } from "./RoleFields.tsx";
+import { fillRole, type ProgramChoice, RoleFields } from "./RoleFields.tsx";
 import { admissionWrongs } from "./staffWords.ts";
 
-const roleNames = ["programId", "role", "sees", "mayTriage", "trainedUntil"];
+const roleNames = ["programId", "role", "sees", "mayTriage", "trainedUntil", "endsOn"];
 
 /** The flat fields of the form as the contract nests them: with a program, one role in it. */
 function fill(values: Values): Values {
   const entries = Object.entries(values);
   const role = Object.fromEntries(entries.filter(([name]) => roleNames.includes(name)));
   const rest = Object.fromEntries(entries.filter(([name]) => !roleNames.includes(name)));
-  return { ...rest, memberships: role.programId ? [{ ...role, trainedUntil: role.trainedUntil || null }] : [] };
+  return { ...rest, memberships: role.programId ? [fillRole(role)] : [] };
 }
 
 /** A new account; its owner sets it up behind a link that nobody else sees. */

@@ -1,10 +1,15 @@
+import { use } from "react";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { DatePicker } from "../ui/DateField.tsx";
+import type { Values } from "../ui/entries.ts";
+import { FillingContext } from "../ui/filling.ts";
+import { Notice } from "../ui/Notice.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { Select } from "../ui/Select.tsx";
 import { useWords } from "../ui/words.ts";
 import { Role } from "./contract.ts";
-import { roleWords } from "./staffWords.ts";
+import { opensNothing } from "./policy.ts";
+import { narrowWords, roleWords } from "./staffWords.ts";
 
 export interface ProgramChoice {
   id: string;
@@ -12,9 +17,22 @@ export interface ProgramChoice {
   regime: string;
 }
 
+/** A role as the contract wants it: what is hidden for it is not said. */
+export function fillRole(values: Values): Values {
+  const narrow = opensNothing(String(values.role ?? ""));
+  return {
+    ...values,
+    ...(narrow && { sees: "assigned", mayTriage: false }),
+    trainedUntil: (!narrow && values.trainedUntil) || null,
+    endsOn: values.endsOn || null,
+  };
+}
+
 /** What somebody does in one program, and how much of it they see. */
 export function RoleFields({ programs }: { programs: readonly ProgramChoice[] }) {
   const say = useWords();
+  const role = String(use(FillingContext)?.values.role ?? "");
+  const narrow = opensNothing(role);
   return (
     <>
       <Select
@@ -35,19 +53,33 @@ export function RoleFields({ programs }: { programs: readonly ProgramChoice[] })
         label={say({ id: "staff.role", message: "Role" })}
         options={Role.options.map((id) => ({ id, label: say(roleWords[id]) }))}
       />
-      <RadioGroup
-        name="sees"
-        label={say({ id: "staff.sees", message: "Sees" })}
-        options={[
-          { id: "assigned", label: say({ id: "staff.sees.assigned", message: "Cases they work on" }) },
-          { id: "program", label: say({ id: "staff.sees.program", message: "The whole program" }) },
-        ]}
-      />
-      <Checkbox name="mayTriage" label={say({ id: "staff.mayTriage", message: "Triages concerns" })} />
+      {narrow && <Notice>{say(narrowWords[role as keyof typeof narrowWords])}</Notice>}
+      {!narrow && (
+        <>
+          <RadioGroup
+            name="sees"
+            label={say({ id: "staff.sees", message: "Sees" })}
+            options={[
+              { id: "assigned", label: say({ id: "staff.sees.assigned", message: "Cases they work on" }) },
+              { id: "program", label: say({ id: "staff.sees.program", message: "The whole program" }) },
+            ]}
+          />
+          <Checkbox name="mayTriage" label={say({ id: "staff.mayTriage", message: "Triages concerns" })} />
+          <DatePicker
+            name="trainedUntil"
+            label={say({ id: "staff.trainedUntil", message: "Training is valid until" })}
+            hint={say({ id: "staff.trainedUntil.hint", message: "After that day no new case can be given to them." })}
+          />
+        </>
+      )}
       <DatePicker
-        name="trainedUntil"
-        label={say({ id: "staff.trainedUntil", message: "Training is valid until" })}
-        hint={say({ id: "staff.trainedUntil.hint", message: "After that day no new case can be given to them." })}
+        name="endsOn"
+        label={say({ id: "staff.endsOn", message: "Last day in this role" })}
+        hint={
+          role === "student_staff"
+            ? say({ id: "staff.endsOn.term", message: "Student staff and volunteers are there for a term." })
+            : say({ id: "staff.endsOn.hint", message: "Leave it empty where there is none." })
+        }
       />
     </>
   );

@@ -42,7 +42,13 @@ grant update (ends_at) on staff.membership to holdfast_app;
 select kernel.entrust('staff.admission', 'select, update');
 select kernel.protect('staff.admission', 'true', '(select kernel.may_admin()) and account_id <> (select kernel.uid()) and asked_by = (select kernel.uid())');
 grant select on staff.admission to holdfast_app;
-grant insert (id, agency_id, account_id, program_id, role, sees, may_triage, can_write, trained_until, asked_by) on staff.admission to holdfast_app;
+grant insert (id, agency_id, account_id, program_id, role, sees, may_triage, can_write, trained_until, ends_on, asked_by) on staff.admission to holdfast_app;
+
+-- The end of a day where the agency is; without a day, no end.
+create function staff.end_of_day(p_agency uuid, p_day date) returns timestamptz language sql stable as $$
+  select coalesce((p_day + 1)::timestamp at time zone g.time_zone, 'infinity') from agencies.agency g where g.id = p_agency
+$$;
+grant execute on function staff.end_of_day(uuid, date) to holdfast_app, holdfast_guard;
 
 -- Says yes or no to one that waits; yes gives the right in the same moment. No may also be said by an administrator, who takes it back. False when it was said before.
 create function staff.decide_admission(p_id uuid, p_admit boolean) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -63,8 +69,8 @@ begin
     outcome = case when p_admit then 'admitted' when exists (select from staff.confirmers(a.program_id, array[a.account_id, a.asked_by]) c where c.account_id = kernel.uid())
       then 'refused' else 'withdrawn' end where id = p_id;
   if p_admit then
-    insert into staff.membership (id, agency_id, account_id, program_id, role, sees, may_triage, can_write, trained_until)
-    values (a.id, a.agency_id, a.account_id, a.program_id, a.role, a.sees, a.may_triage, a.can_write, a.trained_until);
+    insert into staff.membership (id, agency_id, account_id, program_id, role, sees, may_triage, can_write, trained_until, ends_at)
+    values (a.id, a.agency_id, a.account_id, a.program_id, a.role, a.sees, a.may_triage, a.can_write, a.trained_until, staff.end_of_day(a.agency_id, a.ends_on));
   end if;
   return true;
 end $$;

@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
-import { conflict, notFound, refused } from "../kernel/problem.ts";
+import { conflict, invalid, notFound, refused } from "../kernel/problem.ts";
 import type { MembershipParts } from "./contract.ts";
+import { opensNothing } from "./policy.ts";
 
 /** Tells colleagues of somebody who is to be let into their program, or was: through the outbox, which lies a floor above. */
 export type TellOfAdmission = (tx: Tx, news: { accountIds: readonly string[]; what: "asked" | "done"; about: string }) => Promise<void>;
@@ -22,7 +23,15 @@ export async function addMembership(
   parts: z.output<typeof MembershipParts>,
   tell: TellOfAdmission,
 ): Promise<string> {
-  const { programId, role, sees, mayTriage, canWrite } = parts;
+  const { programId, role, sees, mayTriage, endsOn } = parts;
+  const wrong = {
+    ...(opensNothing(role) && sees === "program" && { sees: "membership.opensNothing" }),
+    ...(opensNothing(role) && mayTriage && { mayTriage: "membership.opensNothing" }),
+    ...(role === "student_staff" && !endsOn && { endsOn: "membership.endNeeded" }),
+    ...(endsOn && endsOn < tx.actor.today && { endsOn: "membership.endPast" }),
+  };
+  if (Object.keys(wrong).length > 0) throw invalid(wrong);
+  const canWrite = parts.canWrite && !(opensNothing(role) && role !== "officer");
   const program = await tx.db
     .selectFrom("agencies.program as p")
     .select([
@@ -45,15 +54,16 @@ export async function addMembership(
   const id = newId();
   const right = { id, agency_id: tx.actor.agencyId, account_id: accountId, program_id: programId, role, sees, may_triage: mayTriage };
   const rest = { can_write: canWrite, trained_until: parts.trainedUntil };
+  const endsAt = sql<string>`staff.end_of_day(${tx.actor.agencyId}, ${endsOn})`;
   if (program.open)
     await tx.db
       .insertInto("staff.membership")
-      .values({ ...right, ...rest })
+      .values({ ...right, ...rest, ends_at: endsAt })
       .execute();
   else
     await tx.db
       .insertInto("staff.admission")
-      .values({ ...right, ...rest, asked_by: tx.actor.id })
+      .values({ ...right, ...rest, ends_on: endsOn, asked_by: tx.actor.id })
       .execute();
   await tell(tx, { accountIds, what: program.open ? "done" : "asked", about: id });
   return id;
@@ -66,7 +76,7 @@ const shown = (tx: Tx) =>
     .innerJoin("staff.account as b", "b.id", "a.asked_by")
     .innerJoin("agencies.program as p", "p.id", "a.program_id")
     .select(["a.id", "a.account_id", "w.name", "w.email", "w.title", "a.program_id as programId", "p.name as program", "a.role", "a.sees"])
-    .select(["a.may_triage as mayTriage", "a.can_write as canWrite", "a.trained_until as trainedUntil"])
+    .select(["a.may_triage as mayTriage", "a.can_write as canWrite", "a.trained_until as trainedUntil", "a.ends_on as endsOn"])
     .select(["a.asked_by", "b.name as asked_by_name", "a.asked_at as askedAt"])
     .where("a.outcome", "is", null);
 

@@ -8,7 +8,18 @@ export const ProgramId = id("Program");
 export const MembershipId = id("Membership");
 
 /** What one does in a program. */
-export const Role = z.enum(["case_manager", "supervisor", "triager", "teammate", "referrer", "officer"]);
+export const Role = z.enum([
+  "case_manager",
+  "supervisor",
+  "triager",
+  "teammate",
+  "referrer",
+  "officer",
+  "coordinator",
+  "decision_maker",
+  "student_staff",
+  "law_officer",
+]);
 export type Role = z.infer<typeof Role>;
 /** Those assigned, or the whole program. */
 export const Sees = z.enum(["assigned", "program"]);
@@ -24,6 +35,8 @@ export const MembershipParts = z.object({
   mayTriage: z.boolean().default(false),
   canWrite: z.boolean().default(true),
   trainedUntil: day.nullable().default(null),
+  /** The last day of it: a term, for student staff and volunteers. */
+  endsOn: day.nullable().default(null),
 });
 
 export const Account = z.object({

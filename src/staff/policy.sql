@@ -54,7 +54,7 @@ create function staff.can_cover(p_account uuid, p_covered uuid) returns boolean 
   select exists (select from staff.account a join staff.account b on b.agency_id = a.agency_id
                   where a.id = p_account and b.id = p_covered and a.id <> b.id and a.status = 'active' and a.kind = 'staff' and b.kind = 'staff' and b.status = 'active')
      and (select coalesce(bool_and(staff.can_carry(p_account, theirs.program_id)), false) from staff.membership theirs
-           where theirs.account_id = p_covered and theirs.ends_at > kernel.clock() and theirs.role <> 'referrer')
+           where theirs.account_id = p_covered and theirs.ends_at > kernel.clock() and access.helps(theirs.role))
 $$;
 
 -- Who stands in for whom now, can do it, and is there to.
@@ -70,7 +70,7 @@ declare here timestamptz := kernel.clock(); until timestamptz; further timestamp
 begin
   loop
     select max(m.ends_at) into further from staff.membership m
-     where m.account_id = p_account and (p_program is null or m.program_id = p_program) and m.role <> 'referrer' and m.starts_at <= here and m.ends_at > here;
+     where m.account_id = p_account and (p_program is null or m.program_id = p_program) and access.may_join(m.role) and m.starts_at <= here and m.ends_at > here;
     exit when further is null;
     until := further;
     here := further;
@@ -140,7 +140,7 @@ begin
   update staff.cover c set ended_at = kernel.clock()
    where (c.account_id = new.account_id or c.covered_id = new.account_id) and c.ended_at is null and c.ends_at > kernel.clock()
      and exists (select from staff.membership theirs where theirs.account_id = c.covered_id and theirs.program_id = new.program_id
-                    and theirs.ends_at > kernel.clock() and theirs.role <> 'referrer')
+                    and theirs.ends_at > kernel.clock() and access.helps(theirs.role))
      and not staff.can_carry(c.account_id, new.program_id);
   return null;
 end $$;

@@ -24,3 +24,15 @@ export const mayGiveCover = (actor: Pick<Actor, "id">, found: { accountId: strin
 /** Cover is ended by the one covered, the one who covers, or a supervisor. */
 export const mayEndCover = (actor: Pick<Actor, "id">, found: { accountId: string; supervised: boolean; byId: string }) =>
   mayArrangeFor(actor, found) || found.byId === actor.id;
+
+type InProgram = { readonly programs: readonly { readonly role: string }[] };
+
+/** Roles that open no record by themselves: what their holders see of somebody, a case's team lets them see. */
+export const opensNothing = (role: string) => ["officer", "coordinator", "decision_maker", "student_staff", "law_officer"].includes(role);
+
+/** Whoever works with people somewhere, or refers them: for the others there is nobody to search and no address book. */
+export const looksForPeople = (me: InProgram) =>
+  me.programs.some(({ role }) => !["coordinator", "decision_maker", "student_staff", "law_officer"].includes(role));
+
+/** What an officer of the law is here is decided by the agency's administrators and its privacy officers. */
+export const mayDecideLaw = (_actor: unknown, found: { readonly mayDecide: boolean }) => found.mayDecide;

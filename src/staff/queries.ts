@@ -29,6 +29,13 @@ export async function listAccounts(tx: Tx) {
       .innerJoin("agencies.program as p", "p.id", "m.program_id")
       .select(["m.id", "m.account_id", "m.program_id as programId", "p.name as program", "m.role", "m.sees"])
       .select(["m.may_triage as mayTriage", "m.can_write as canWrite", "m.trained_until as trainedUntil"])
+      .select(
+        sql<
+          string | null
+        >`case when isfinite(m.ends_at) then to_char((m.ends_at - interval '1 microsecond') at time zone ${tx.actor.timeZone}, 'YYYY-MM-DD') end`.as(
+          "endsOn",
+        ),
+      )
       .where("m.ends_at", ">", now)
       .orderBy("p.name")
       .execute(),

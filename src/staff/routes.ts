@@ -19,6 +19,8 @@ import {
 } from "./cover.ts";
 import { absences, covers } from "./coverContract.ts";
 import { organisationRoutes } from "./federation/routes.ts";
+import { decideLaw, findLaw, listLaw } from "./law.ts";
+import { law } from "./lawContract.ts";
 import {
   deactivateAccount,
   endMembership,
@@ -31,7 +33,7 @@ import {
 import { me } from "./meContract.ts";
 import { confirmTotp, removePasskey, startTotp } from "./ownSecurity.ts";
 import { addPasskey, offerPasskey } from "./passkeys.ts";
-import { mayArrangeFor, mayEndCover, mayGiveCover, mayManageAccount, mayManageAccounts, maySayWhoJoins } from "./policy.ts";
+import { mayArrangeFor, mayDecideLaw, mayEndCover, mayGiveCover, mayManageAccount, mayManageAccounts, maySayWhoJoins } from "./policy.ts";
 import { findAccount, findMembership, listAccounts, listColleagues } from "./queries.ts";
 import { showMe, showSecurity } from "./showMe.ts";
 import { demoRoutes, signInRoutes } from "./signInRoutes.ts";
@@ -93,6 +95,11 @@ const accountRoutes = (send: SendLink, tell: TellOfAdmission): Route[] => [
   }),
 ];
 
+const lawRoutes: Route[] = [
+  route(law.list, { ...own, run: ({ tx }) => listLaw(tx) }),
+  route(law.decide, { find: findLaw, may: mayDecideLaw, run: ({ tx, input }) => decideLaw(tx, input) }),
+];
+
 const coverRoutes = (tell: TellOfCover): Route[] => [
   route(covers.list, { ...own, run: ({ tx }) => listCover(tx) }),
   route(covers.candidates, {
@@ -124,6 +131,7 @@ export const staffRoutes = (setting: StaffSetting): Route[] => [
   ...organisationRoutes,
   ...ownRoutes,
   ...accountRoutes(setting.sendLink, setting.tellOfAdmission ?? (async () => {})),
+  ...lawRoutes,
   ...coverRoutes(setting.tellOfCover ?? (async () => {})),
   ...(setting.demo ? demoRoutes : []),
 ];

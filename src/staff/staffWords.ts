@@ -9,8 +9,36 @@ export const roleWords: Readonly<Record<Role, Message>> = {
   triager: { id: "staff.role.triager", message: "Triage" },
   teammate: { id: "staff.role.teammate", message: "Team member" },
   referrer: { id: "staff.role.referrer", message: "Refers concerns" },
-  officer: { id: "staff.role.officer", message: "Officer" },
+  officer: { id: "staff.role.officer", message: "Privacy officer" },
+  coordinator: { id: "staff.role.coordinator", message: "Coordinator (sees no people)" },
+  decision_maker: { id: "staff.role.decisionMaker", message: "Decision-maker" },
+  student_staff: { id: "staff.role.studentStaff", message: "Student staff or volunteer" },
+  law_officer: { id: "staff.role.lawOfficer", message: "School resource officer" },
 };
+
+/** What a role that opens no record by itself is, for whoever gives it. */
+export const narrowWords = {
+  officer: {
+    id: "staff.narrow.officer",
+    message: "Sees what was shared and looked at, and looks at emergencies afterwards. Notes only in a case they are asked into.",
+  },
+  coordinator: {
+    id: "staff.narrow.coordinator",
+    message: "Sees no person, no case and no name, and searches for nobody. Has no other role.",
+  },
+  decision_maker: {
+    id: "staff.narrow.decisionMaker",
+    message: "Sees the cases they are asked to decide in, as far as their team shows them, and no others.",
+  },
+  student_staff: {
+    id: "staff.narrow.studentStaff",
+    message: "Reads what is open tonight by its number, without notes or names, and hands over. Ends with the term.",
+  },
+  law_officer: {
+    id: "staff.narrow.lawOfficer",
+    message: "Was decided to be a school official for one purpose. Sees the cases they are asked into for it.",
+  },
+} as const;
 
 /** How much of a program somebody sees. */
 export const seesWords: Readonly<Record<Sees, Message>> = {
@@ -22,6 +50,25 @@ export const seesWords: Readonly<Record<Sees, Message>> = {
 export const admissionWrongs: Explain = {
   "membership.held": { id: "staff.joining.held", message: "They have a role in this program already." },
   "membership.asked": { id: "staff.joining.twice", message: "They wait for this program already." },
+  "membership.coordinatorAlone": {
+    id: "staff.joining.coordinator",
+    message: "A coordinator has no other role and no cases: end those first, or take another account.",
+  },
+  "membership.worksCases": { id: "staff.joining.worksCases", message: "Whoever decides is no full-time case manager." },
+  "membership.outsider": {
+    id: "staff.joining.outsider",
+    message: "It was decided that this account is an outsider here: it can only be shared with.",
+  },
+  "membership.lawUndecided": {
+    id: "staff.joining.lawUndecided",
+    message:
+      "First decide, under Law enforcement, that this account is a school official for one purpose. Then it has this role and no other.",
+  },
+  "membership.noLawThere": { id: "staff.joining.noLawThere", message: "A confidential program has no officers of the law." },
+  "endsOn.membership.endNeeded": { id: "staff.joining.endNeeded", message: "Choose the last day of their term." },
+  "endsOn.membership.endPast": { id: "staff.joining.endPast", message: "Choose a day that is not over." },
+  "sees.membership.opensNothing": { id: "staff.joining.opensNothing", message: "This role sees the cases it is asked into, no more." },
+  "mayTriage.membership.opensNothing": { id: "staff.joining.opensNothing", message: "This role sees the cases it is asked into, no more." },
   "admission.decided": { id: "staff.joining.decided", message: "Somebody has answered this already." },
 };
 

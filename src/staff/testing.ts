@@ -1,8 +1,9 @@
 import { newId } from "../kernel/ids.ts";
 import type { Stage } from "../kernel/testing.ts";
+import type { Role } from "./contract.ts";
+import { opensNothing } from "./policy.ts";
 
 type Regime = "FERPA" | "VSP" | "CONF" | "BASE";
-type Role = "case_manager" | "supervisor" | "triager" | "teammate" | "referrer" | "officer";
 
 /**
  * Three agencies of one installation for stories in tests: Northlake University (CARE, counseling, threat assessment), Rio Verde Unified
@@ -52,7 +53,7 @@ export async function layTown({ given, giveKey }: Pick<Stage, "given" | "giveKey
   };
   const member = (agencyId: string, accountId: string, programId: string, role: Role) =>
     given(
-      "insert into staff.membership (id, agency_id, account_id, program_id, role, sees, may_triage, can_write) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+      "insert into staff.membership (id, agency_id, account_id, program_id, role, sees, may_triage, can_write, ends_at) values ($1, $2, $3, $4, $5, $6, $7, $8, case when $5 = 'student_staff' then kernel.clock() + interval '1 year' else 'infinity' end)",
       [
         newId(),
         agencyId,
@@ -61,7 +62,7 @@ export async function layTown({ given, giveKey }: Pick<Stage, "given" | "giveKey
         role,
         role === "supervisor" ? "program" : "assigned",
         role === "triager" || role === "supervisor",
-        role !== "referrer",
+        role !== "referrer" && !opensNothing(role),
       ],
     );
 

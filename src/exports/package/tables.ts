@@ -8,6 +8,7 @@ export const tables: Readonly<Record<string, string>> = {
   "staff.account": "Somebody who works with Holdfast. Passwords, second factors and sessions are not in the package.",
   "staff.membership": "What somebody does in a program, and from when until when.",
   "staff.admission": "Somebody an administrator asked to let into a program, and what was said.",
+  "staff.law_standing": "What an officer of the law is to the agency: a school official for one purpose, or an outsider; and why.",
   "staff.absence": "When somebody is away.",
   "staff.cover": "Who stands in for whom.",
   "people.person": "Somebody who is helped, or who is known because of them.",

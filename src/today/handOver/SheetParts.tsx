@@ -52,11 +52,15 @@ export function OpenParts({ sheet }: SheetProps) {
       none={say({ id: "today.handOver.open.none", message: "Nothing urgent is open." })}
       rows={sheet.open.map(({ concernId, number, since, holder }) => (
         <RowItem
-          key={concernId}
+          key={number}
           title={
-            <Link href={`/concerns/${concernId}`} look="plain" className="hover:underline">
-              {say({ id: "today.concern", message: "Concern {number}" }, { number })}
-            </Link>
+            concernId ? (
+              <Link href={`/concerns/${concernId}`} look="plain" className="hover:underline">
+                {say({ id: "today.concern", message: "Concern {number}" }, { number })}
+              </Link>
+            ) : (
+              say({ id: "today.concern", message: "Concern {number}" }, { number })
+            )
           }
           detail={
             holder

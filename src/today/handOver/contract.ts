@@ -14,7 +14,8 @@ export const HandOver = z.object({
   next: Turn.nullable(),
   /** What falls due up to then is on the sheet: the end of the next turn, or a day from now. */
   until: moment,
-  open: z.array(z.object({ concernId: id("Concern"), number: z.number().int(), since: moment, holder: z.string().nullable() })),
+  /** By its number alone for student staff: what came, and about whom, is not theirs to open (D29). */
+  open: z.array(z.object({ concernId: id("Concern").nullable(), number: z.number().int(), since: moment, holder: z.string().nullable() })),
   rung: z.array(
     z.object({
       concernId: id("Concern"),

@@ -35,7 +35,9 @@ export async function showHandOver(tx: Tx, program: Sheet["program"]): Promise<S
     sql<Sheet["open"][number]>`
       select c.id as "concernId", c.number, coalesce(c.reopened_at, c.received_at) as since, a.name as holder
         from concerns.concern c left join staff.account a on a.id = c.assigned_id
-       where c.program_id = ${program.id} and c.urgent and c.status in ('received', 'in_triage') order by since limit 50`.execute(tx.db),
+       where c.program_id = ${program.id} and c.urgent and c.status in ('received', 'in_triage')
+      union all select null, t.number, t.since, t.holder from today.tonight(${program.id}) t
+       order by since limit 50`.execute(tx.db),
     sql<Sheet["rung"][number]>`
       select c.concern_id as "concernId", c.number, c.called_at as at, c.settled_by as "settledBy",
              (select json_agg(json_build_object('name', a.name, 'at', to_char(r.rung_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'answer', r.answer,
