@@ -142,7 +142,14 @@ test("R12 R30 R37 victim services: without a release nothing goes, whatever exce
     (await refusal(t.send(ana, caseId, null, { ...subpoena, basisCode: "court_order", legal: null }))).fields["legal"],
     "required",
   );
-  const packageId = await t.send(ana, caseId, null, { ...subpoena, basisCode: "court_order", legal: "Order of 3 May, district court" });
+  const order = { ...subpoena, basisCode: "court_order", legal: "Order of 3 May, district court" };
+  assert.equal((await refusal(t.send(ana, caseId, null, order))).code, "share.orderNotApproved", "not before a second person saw it");
+  await t.s.given(
+    `insert into requests.request (id, agency_id, program_id, person_id, case_id, kind, asker_kind, asker, wanted, came_on, due_on, recipient_id, basis_code, order_words, recorded_by, approved_by, approved_at)
+     select gen_random_uuid(), agency_id, program_id, person_id, id, 'production', 'court', 'x', 'x', '2026-01-01', '2031-01-01', $1, 'court_order', 'x', $2, $3, kernel.clock() from cases.case where id = $4`,
+    [recipientId, ana, t.town.dolores, caseId],
+  );
+  const packageId = await t.send(ana, caseId, null, order);
   const told = await record(ana, caseId);
   assert.deepEqual([told.disclosures[0]?.packageId, told.disclosures[0]?.basis, told.disclosures[0]?.exempt], [packageId, "mandate", null]);
   assert.deepEqual(told.duties.map(({ kind, answer }) => [kind, answer]).sort(), [
