@@ -1,6 +1,7 @@
+import { deaths } from "../src/deaths/contract.ts";
 import { checkAxe } from "./checkPage.ts";
 import { countCost } from "./clicks.ts";
-import { givenCase } from "./given.ts";
+import { dayFrom, givenCase } from "./given.ts";
 import { expect, signIn, test } from "./support.ts";
 
 test("D31 that somebody has died is one switch, with their name typed once more; it stops everything and opens the list of who needs support", async ({
@@ -48,4 +49,24 @@ test("D31 that somebody has died is one switch, with their name typed once more;
   await page.getByRole("dialog").getByRole("button", { name: "Take it back" }).click();
   await expect(page.getByText(/^They died on/)).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Has died…" })).toBeVisible();
+});
+
+test("D31 whoever stands in reads on Today that somebody of the one who is away has died, and whom to speak with is a press away", async ({
+  page,
+  server,
+}) => {
+  const { personId } = await givenCase(server, "Ravi", "Omar", "Lin Moreau");
+  const ravi = await server.as("Ravi");
+  await ravi(deaths.say, { personId, onDay: dayFrom(0), toldBy: "Her sister, by telephone", confirm: "Lin" } as never);
+  await signIn(page, server, "Ines Carvalho");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/today");
+  const row = page.getByRole("region", { name: "Somebody has died" }).getByRole("listitem").filter({ hasText: "Lin M." });
+  await expect(row).toContainText("you stand in for");
+  await expect(row).toContainText("Omar Haddad");
+  await checkAxe(page, "today, of somebody who stands in");
+  await page.screenshot({ path: ".test/pictures/today-died-phone.png" });
+  await row.getByRole("link", { name: /Lin/ }).click();
+  await expect(page.getByText(/^They died on/)).toBeVisible();
+  await expect(page.getByRole("region", { name: "Who needs support" }).getByText("Ines Carvalho")).toBeVisible();
 });
