@@ -62,7 +62,7 @@ begin
   if mine = '{}' then return; end if;
   return query
     with above as materialized (select p as program_id, a as account_id from unnest(mine) p, unnest(today.supervisors(p, null, null)) a)
-    select k.crack, k.subject, k.subject_id, k.program_id, k.since, k.days, k.high, coalesce(c.number, n.number, x.number)
+    select k.crack, k.subject, k.subject_id, k.program_id, k.since, k.days, k.high, coalesce(c.number, n.number, x.number, q.number)
       from today.standing_crack k left join cases.case c on c.id = k.case_id left join concerns.concern n on n.id = k.subject_id left join crises.crisis x on x.id = k.subject_id
            left join requests.paper q on q.id = k.subject_id
      where k.program_id = any (mine) and k.to_supervisor and not k.off_above
