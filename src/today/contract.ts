@@ -163,7 +163,12 @@ export const Today = z.object({
   /** What others settled of the actor's own cases in the last days. */
   settled: z.array(Settled),
   /** What is carried, those that rest until a day apart, and the weight of both against what the program thinks one can carry. */
-  caseload: z.object({ open: z.number().int(), resting: z.number().int(), weight: z.number().int(), capacity: z.number().int().nullable() }),
+  caseload: z.object({
+    open: z.number().int(),
+    resting: z.number().int(),
+    weight: z.number().int(),
+    capacity: z.number().int().nullable(),
+  }),
 });
 export type Today = z.infer<typeof Today>;
 
