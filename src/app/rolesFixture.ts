@@ -6,6 +6,10 @@ export const ROLES = [
   "teammate", // works there, on no case
   "referrer", // filed the concern
   "officer", // the program's privacy officer
+  "coordinator", // works with nobody
+  "decision_maker", // sees what they are asked into, and was asked into nothing
+  "student_staff", // there for a term: tonight's list
+  "law_officer", // a school official for one purpose, asked into nothing
   "admin", // of the agency, works in no program
   "outsider", // works for another agency
 ] as const;
@@ -16,85 +20,78 @@ export const ROLES = [
  * A row holds under each regime the program may work under: a regime says what may leave and what must be asked first, and lets nobody in.
  */
 const TABLE = `
-  yyyyyyyy  draft.keep draft.find draft.drop me.show me.security me.endSession me.setLanguage me.passkeyOptions me.newTotp me.confirmTotp
-  yyyyyyyy  account.colleagues admission.list cover.list program.list calendar.show file.upload case.list outreach.list closingReview.list
-  yyyyyyyy  checkIn.list group.list case.quiet case.closeMany case.ofPeople received.list received.count wall.list emergency.open
-  yyyyyyyy  emergency.list lifeOption.list concern.inbox concern.mine concern.doors crisis.open crisisResource.list rota.programs
-  yyyyyyyy  reviewer.setting review.show today.show crack.list export.list
-  yyyyyyyy  me.organisations
-  nnnnnnnn  me.unlinkOrganisation
-  yyrrrryy  organisation.list
-  rrrrrryr  organisation.connectOidc organisation.connectSaml
-  rrrrrryn  organisation.change organisation.end organisation.map
-  ryrrrrrn  organisation.confirm
-  yyyyyyyy  law.list
-  rrrrryyr  law.decide
-  uuuuuuuu  me.addPasskey
-  nnnnnnnn  me.removePasskey received.open received.file hotline.amend hotline.takeBack review.nudge review.acknowledge
-  rrrrrryr  account.list account.invite program.add key.show key.rotate door.open routing.add message.list
-  rrrrrryn  account.update account.deactivate account.reactivate account.resetFactor membership.add membership.end closure.add
-  rrrrrryn  closure.end program.changeClocks program.change door.retitle door.close routing.end import.upload
-  nynnnnrn  admission.admit
-  nynnnnyn  admission.refuse
-  yyrrrrrn  cover.candidates cover.add cover.end absence.add absence.end season.show season.settle
-  yyyyyyry  person.search recipient.list
-  yyyrrrrr  person.create
-  yyynnnnn  person.show case.open wall.ofPerson consult.toConcern crisis.add crisis.show crisis.setCheck crisis.doneCheck crisis.setAside
-  yyynnnnn  death.show
-  yyrnnnnn  person.change person.setSafeLine name.add name.change name.end contactPoint.add contactPoint.change contactPoint.end
-  yyrnnnnn  contactPoint.unmask relationship.add relationship.end family.show family.set family.history family.decideClaim
-  yyrnnnnn  family.takeBackClaim personFile.list personFile.attach wall.placeOnPerson death.say death.takeBack bereaved.add
-  yyrnnnnn  bereaved.addStaff
-  yynnnnnn  file.show file.download file.end case.show case.story case.transfer case.changeLevel case.changeStatus case.pause case.resume
-  yynnnnnn  case.close case.reopen case.addTeamMember case.endTeamMember case.whoSees note.add note.show contact.add task.add task.change
-  yynnnnnn  task.complete task.cancel task.reopen outreach.attempt outreach.decline closingReview.ask checkIn.record group.show
-  yynnnnnn  caseFile.list caseFile.attach release.list release.begin release.draft release.show release.sign release.withdraw
-  yynnnnnn  release.confirm release.finish release.review release.copy share.offer share.preview reminder.record circumstance.record
-  yynnnnnn  package.send package.show package.document package.file package.returnLetter package.close disclosure.record disclosure.looks
-  yynnnnnn  duty.answer page.show page.invite page.end wall.ofCase wall.placeOnCase emergency.ofCase crisis.join bereaved.offer
-  yynnnnnn  bereaved.toConcern bereaved.end crack.snooze crack.unsnooze
-  yyyyyyyn  case.staffFor concern.file
-  yrnnnnnn  note.amend note.reveal contact.takeBack contact.correct group.takeBack
-  rrnnnnnn  note.share
-  rynnnnnn  closingReview.decide page.setOn
-  yyyyrynn  group.candidates
-  yynrrrnn  group.record
-  ynnnnnnn  caseRun.show caseRun.undo
-  ryrrrryn  leaver.plan leaver.handOver crisisResource.add crisisResource.end
-  yyyrrrry  recipient.add
-  yyyrrrrn  recipient.end consult.add consult.list consult.counts hotline.add hotline.list crisis.begin
-  nynnnnnn  caseload.show caseload.reassign lifeOption.ask lifeOption.confirm lifeOption.end caseloadBoard.show crack.history
-  nynnnnnn  caseloadPolicy.change workingShare.set crack.counts import.look import.map
-  yynnnynn  wall.askLift
-  rynnnynn  wall.answerLift emergency.review
-  yrnnnrnn  emergency.end
-  ryyrrrrr  concern.passed
-  nyynnnnn  concern.show concern.likely concern.ruleOut concern.ruleIn concern.take concern.assign concern.rate concern.setDirection
-  nyynnnnn  concern.openCase concern.joinCase concern.redirect concern.noAction concern.duplicate concern.acknowledge concern.askSender
-  nyynnnnn  handOver.write handOver.confirm handOver.show
-  nnnnynnn  concern.addWords
-  ryyrrryr  routing.list
-  yrrnnnnn  consult.amend consult.takeBack crisis.takeBack
-  yyyynyyn  rota.show
-  ryrrnryn  rota.addPattern rota.endPattern rota.swap rota.addShift rota.endShift
-  nrynnnnn  ring.acknowledge ring.passOn
-  yyrrrryy  reviewer.name
-  ynnnnnrn  reviewer.agree
-  ynnnnnyn  reviewer.end
-  ryrrrryr  import.list
-  nnnnnnyn  import.show import.changes import.agree import.drop
-  ryrrrrrr  import.programs
-  ryrrrrrn  import.uploadCases
-  nynnnyyn  export.show
-  rrrrryyr  export.ask
-  nynnnrrn  export.say
-  nrnnnryn  export.begin export.withdraw export.fetch
-  yyyyyyyy  desk.show
-  yyyyyyyn  paper.record
-  yynnnynn  paper.show paper.change paper.file
-  rynnnynn  paper.end
-  yynnnnnn  request.list request.begin request.show request.assemble request.decide request.give request.called request.end request.state
-  rynnnnnn  request.approve
+  yyyyyyyyyyyy  draft.keep draft.find draft.drop me.organisations admission.list me.show me.security me.endSession me.setLanguage
+  yyyyyyyyyyyy  me.passkeyOptions law.list me.newTotp cover.list me.confirmTotp account.colleagues program.list calendar.show file.upload
+  yyyyyyyyyyyy  case.list outreach.list closingReview.list checkIn.list group.list case.quiet case.closeMany case.ofPeople received.list
+  yyyyyyyyyyyy  received.count wall.list emergency.open emergency.list lifeOption.list concern.inbox concern.mine concern.doors
+  yyyyyyyyyyyy  crisis.open crisisResource.list desk.show rota.programs reviewer.setting review.show today.show crack.list export.list
+  yyyyyyyyyyyy  retention.queue retention.schedules retention.totals hold.list hold.place
+  yyrrrrrrrryy  organisation.list reviewer.name
+  rrrrrrrrrryr  organisation.connectOidc organisation.connectSaml account.list account.invite program.add key.show key.rotate door.open
+  rrrrrrrrrryr  routing.add message.list retention.setSchedule
+  rrrrrrrrrryn  organisation.change organisation.end organisation.map membership.add membership.end account.update account.deactivate
+  rrrrrrrrrryn  account.reactivate account.resetFactor program.change program.changeClocks closure.add closure.end door.retitle
+  rrrrrrrrrryn  door.close routing.end import.upload
+  nnnnnnnnnnnn  me.unlinkOrganisation me.removePasskey received.open received.file hotline.amend hotline.takeBack review.nudge
+  nnnnnnnnnnnn  review.acknowledge
+  ryrrrrrrrrrn  organisation.confirm import.uploadCases
+  nynnnnnnnnrn  admission.admit
+  nynnnnnnnnyn  admission.refuse
+  uuuuuuuuuuuu  me.addPasskey
+  rrrrryrrrryr  law.decide export.ask
+  yyrrrrrrrrrn  cover.candidates cover.add cover.end absence.add absence.end season.show season.settle
+  yyyyyyrrrrry  person.search recipient.list
+  yyyrrrrrrrrr  person.create
+  yyynnnnnnnnn  person.show case.open wall.ofPerson consult.toConcern crisis.add crisis.show crisis.setCheck crisis.doneCheck
+  yyynnnnnnnnn  crisis.setAside death.show
+  yyrnnnnnnnnn  person.change person.setSafeLine name.add name.change name.end contactPoint.add contactPoint.change contactPoint.end
+  yyrnnnnnnnnn  contactPoint.unmask relationship.add relationship.end family.show family.set family.history family.decideClaim
+  yyrnnnnnnnnn  family.takeBackClaim personFile.list personFile.attach wall.placeOnPerson death.say death.takeBack bereaved.add
+  yyrnnnnnnnnn  bereaved.addStaff
+  yynnnnnnnnnn  file.show file.download file.end case.show case.story case.transfer case.changeLevel case.changeStatus case.pause
+  yynnnnnnnnnn  case.resume case.close case.reopen case.addTeamMember case.endTeamMember case.whoSees note.add note.show contact.add
+  yynnnnnnnnnn  task.add task.change task.complete task.cancel task.reopen outreach.attempt outreach.decline closingReview.ask
+  yynnnnnnnnnn  checkIn.record group.show caseFile.list caseFile.attach release.list release.begin release.draft release.show
+  yynnnnnnnnnn  release.sign release.withdraw release.confirm release.finish release.review release.copy share.offer share.preview
+  yynnnnnnnnnn  reminder.record circumstance.record package.send package.show package.document package.file package.returnLetter
+  yynnnnnnnnnn  package.close disclosure.record disclosure.looks duty.answer page.show page.invite page.end wall.ofCase wall.placeOnCase
+  yynnnnnnnnnn  emergency.ofCase crisis.join bereaved.offer bereaved.toConcern bereaved.end request.list request.begin request.show
+  yynnnnnnnnnn  request.assemble request.decide request.give request.called request.end request.state crack.snooze crack.unsnooze
+  yyyyyyyyyyyn  case.staffFor concern.file paper.record
+  yrnnnnnnnnnn  note.amend note.reveal contact.takeBack contact.correct group.takeBack
+  rrnnnnnnnnnn  note.share
+  rynnnnnnnnnn  closingReview.decide page.setOn request.approve
+  yyyyrrrrrrnn  group.candidates
+  yynrrrrrrrnn  group.record
+  ynnnnnnnnnnn  caseRun.show caseRun.undo
+  ryrrrrrrrryn  leaver.plan leaver.handOver crisisResource.add crisisResource.end
+  yyyrrrrrrrry  recipient.add
+  yyyrrrrrrrrn  recipient.end consult.add consult.list consult.counts hotline.add hotline.list crisis.begin
+  nynnnnnnnnnn  caseload.show caseload.reassign lifeOption.ask lifeOption.confirm lifeOption.end caseloadBoard.show crack.history
+  nynnnnnnnnnn  caseloadPolicy.change workingShare.set crack.counts import.look import.map
+  yynnnynnnnnn  wall.askLift paper.show paper.change paper.file hold.askLift
+  rynnnynnnnnn  wall.answerLift emergency.review paper.end hold.answerLift
+  yrnnnrnnnnnn  emergency.end
+  ryyrrrrrrrrr  concern.passed
+  nyynnnnnnnnn  concern.show concern.likely concern.ruleOut concern.ruleIn concern.take concern.assign concern.rate concern.setDirection
+  nyynnnnnnnnn  concern.openCase concern.joinCase concern.redirect concern.noAction concern.duplicate concern.acknowledge
+  nyynnnnnnnnn  concern.askSender handOver.confirm
+  nnnnynnnnnnn  concern.addWords
+  ryyrrrrrrryr  routing.list
+  yrrnnnnnnnnn  consult.amend consult.takeBack crisis.takeBack
+  yyyynynnynyn  rota.show
+  ryrrnrnnrnyn  rota.addPattern rota.endPattern rota.swap rota.addShift rota.endShift
+  nrynnnnnnnnn  ring.acknowledge ring.passOn
+  nyynnnnnynnn  handOver.write handOver.show
+  ynnnnnnnnnrn  reviewer.agree
+  ynnnnnnnnnyn  reviewer.end
+  ryrrrrrrrryr  import.list
+  nnnnnnnnnnyn  import.show import.changes import.agree import.drop
+  ryrrrrrrrrrr  import.programs
+  nynnnynnnnyn  export.show
+  nynnnrnnnnrn  export.say
+  nrnnnrnnnnyn  export.begin export.withdraw export.fetch
+  nynnnynnnnnn  retention.keep retention.letGo retention.answer
 `;
 
 export const ROWS: ReadonlyMap<string, string> = new Map(
@@ -105,6 +102,9 @@ export const ROWS: ReadonlyMap<string, string> = new Map(
       return names.map((name) => [name, row] as const);
     }),
 );
+
+/** Roles there are not in a program of that regime: a confidential one has no officers of the law. */
+export const isAbsent = (role: (typeof ROLES)[number], regime: string) => role === "law_officer" && (regime === "VSP" || regime === "CONF");
 
 /** Slices of the names above that are about accounts and settings and know no program's regime: asked once. */
 export const OF_THE_AGENCY = /^(me|draft|account|key|message|closure|calendar)\./;

@@ -42,7 +42,13 @@ export async function laySweep(regime: Regime = "FERPA") {
   }
   const join = async (name: string, role: Role) => {
     const account = await town.account(northlake, name);
-    await town.member(northlake, account, care, role);
+    if (role === "law_officer")
+      await s.given(
+        "insert into staff.law_standing (id, agency_id, account_id, standing, purpose, reason, decided_by) values ($1, $2, $3, 'official', 'x', 'x', $4)",
+        [newId(), northlake, account, town.ida],
+      );
+    // A confidential program has no officers of the law.
+    if (role !== "law_officer" || regime === "FERPA" || regime === "BASE") await town.member(northlake, account, care, role);
     return account;
   };
   const amina = await join("Amina Yusuf", "supervisor");
@@ -51,6 +57,10 @@ export async function laySweep(regime: Regime = "FERPA") {
   const spare = await town.account(northlake, "Jo Spare");
   const helper = await join("Jo Helper", "teammate");
   const officer = await join("Amina Officer", "officer");
+  const coordinator = await join("Ravi Coordinator", "coordinator");
+  const decider = await join("Sam Decider", "decision_maker");
+  const student = await join("Lin Student", "student_staff");
+  const law = await join("Omar Officer", "law_officer");
   const quiet = await town.program(
     northlake,
     "Health center",
@@ -467,7 +477,8 @@ export async function laySweep(regime: Regime = "FERPA") {
     referrer: lin, admin: town.ida, otherManager: town.tomas, otherAdmin: town.walt,
   }; // biome-ignore format: in the order of the table's columns
   const roles = {
-    case_manager: town.ines, supervisor: town.ravi, triager: town.sam, teammate: helper, referrer: lin, officer, admin: town.ida, outsider: town.tomas,
+    case_manager: town.ines, supervisor: town.ravi, triager: town.sam, teammate: helper, referrer: lin, officer, coordinator, decision_maker: decider, student_staff: student,
+    law_officer: law, admin: town.ida, outsider: town.tomas,
   }; // biome-ignore format: in the order of the columns in rolesFixture.ts
   return { ...c, routes, ids, idsFor, askers, roles, theirs: await layTheirs(c, await door(town.programs.support)) };
 }
