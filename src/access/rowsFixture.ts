@@ -65,6 +65,7 @@ export interface Row {
   readonly may_admin: boolean;
   readonly lifted_at: string | null;
   readonly rung_id: string | null;
+  readonly let_go_by: string | null;
   readonly lift_asked_by: string | null;
   readonly reviewed_at: string | null;
   readonly outcome: string;

@@ -6,7 +6,8 @@ import type { Ground } from "./worldFixture.ts";
 import { answersForWall, decides, decidesOnWall } from "./worldWallsFixture.ts";
 
 /** Years that agencies said, what is due to go or went, holds that stand and were lifted, and what stays of cases that are gone. */
-export function layRetained({ chance, agencies, put, at, day, seal }: Ground, cases: readonly LaidCase[]): void {
+export function layRetained(ground: Ground, cases: readonly LaidCase[]): void {
+  const { chance, agencies, put, at, day, seal } = ground;
   for (const agency of agencies) {
     const set_by = chance.pick(agency.accounts);
     put("retention.schedule", {
@@ -35,13 +36,15 @@ export function layRetained({ chance, agencies, put, at, day, seal }: Ground, ca
         class: "case_words",
         due_on: day(31),
         found_on: day(-1),
-        state: "waiting",
+        ...layState(ground, agency.accounts),
         version: 1,
       });
     if (!chance.oneIn(3)) continue;
     const id = newId();
     const placed_by = chance.pick(agency.accounts);
     const lifted = chance.oneIn(4);
+    const asked = lifted || chance.oneIn(2);
+    const askedBy = chance.pick(agency.accounts);
     put("retention.hold", {
       id,
       ...{ agency_id, person_id, case_id: chance.oneIn(2) ? case_id : null },
@@ -49,14 +52,20 @@ export function layRetained({ chance, agencies, put, at, day, seal }: Ground, ca
       reason: seal(agency.id, "retention.hold", id, "reason", "Words"),
       placed_by,
       placed_at: at(-5),
-      lift_asked_by: lifted ? agency.accounts[0] : null,
-      lift_asked_at: lifted ? at(-2) : null,
-      lift_why: lifted ? seal(agency.id, "retention.hold", id, "lift_why", "Words") : null,
-      lifted_by: lifted ? agency.accounts[1] : null,
+      lift_asked_by: asked ? askedBy : null,
+      lift_asked_at: asked ? at(-2) : null,
+      lift_why: asked ? seal(agency.id, "retention.hold", id, "lift_why", "Words") : null,
+      lifted_by: lifted ? (agency.accounts.find((one) => one !== askedBy) ?? null) : null,
       lifted_at: lifted ? at(-1) : null,
       version: 1,
     });
   }
+}
+
+/** Still to be decided on, or let go by one of those who often decide. */
+function layState({ chance, at }: Ground, accounts: readonly string[]): object {
+  if (chance.oneIn(2)) return { state: "waiting", let_go_by: null, let_go_at: null };
+  return { state: "let_go", let_go_by: chance.pick(accounts.slice(0, 4)), let_go_at: at(-1) };
 }
 
 type Sees = (eyes: Eyes, row: Row, rows: Rows) => boolean;
