@@ -1,6 +1,7 @@
 /** Columns that hold words somebody typed and stand in the open, each with the reason: none of them is about a person who is helped. */
 export const inTheOpen: Readonly<Record<string, string>> = {
   "agencies.closure.label": "why an office is closed, as everybody who asks for a day reads it",
+  "agencies.program.name": "what a program is called, for everybody of the agency",
   "concerns.door.title": "what a public page is called, for everybody",
   "concerns.door.titles": "the same in other languages",
   "crises.resource.name": "who can be rung in a crisis: an office, a line",

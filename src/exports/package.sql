@@ -59,6 +59,15 @@ create function exports.concern_there(p_concern uuid, p_programs uuid[]) returns
 $$;
 grant execute on function exports.only_there(uuid, uuid[]), exports.worked_there(uuid, uuid[]), exports.case_there(uuid, uuid[]), exports.concern_there(uuid, uuid[]) to holdfast_export;
 
+-- The columns of a table that name a person, by what they are called or what they refer to: signers and holders no less than whom a row is about.
+create function exports.person_columns(tbl regclass) returns setof text language sql stable as $$
+  select a.attname::text from pg_attribute a
+   where a.attrelid = tbl and a.attnum > 0 and not a.attisdropped and a.attname <> 'agency_id'
+     and (a.attname in ('person_id', 'other_id')
+       or exists (select from pg_constraint k where k.contype = 'f' and k.conrelid = tbl and k.confrelid = 'people.person'::regclass and a.attnum = any (k.conkey)))
+   order by a.attnum
+$$;
+
 -- The rows of a table that are this agency's and not behind a wall of the asker's: what lies behind one leaves no sign, not even in a count. As `t`.
 create function exports.rows_of(tbl regclass) returns text language sql stable as $$
   with has as (select array_agg(a.attname::text) as c from pg_attribute a where a.attrelid = tbl and a.attnum > 0 and not a.attisdropped), n as (select tbl::text as t)
@@ -68,8 +77,7 @@ create function exports.rows_of(tbl regclass) returns text language sql stable a
     -- A case of somebody walled goes with them, also where a row says no more of them than that case.
     || coalesce((select string_agg(format(' and not exists (select from cases."case" w where w.id = t.%I and w.person_id = any ((select access.walled_people())::uuid[]))', x), '')
                    from unnest(array['case_id', 'subject_id']) x where x = any (has.c)), '')
-    || case when 'person_id' = any (has.c) then ' and (t.person_id is null or t.person_id <> all ((select access.walled_people())::uuid[]))' else '' end
-    || case when 'other_id' = any (has.c) then ' and (t.other_id is null or t.other_id <> all ((select access.walled_people())::uuid[]))' else '' end
+    || coalesce((select string_agg(format(' and (t.%1$I is null or t.%1$I <> all ((select access.walled_people())::uuid[]))', c), '') from exports.person_columns(tbl) c), '')
     || case when 'subject_id' = any (has.c) then ' and t.subject_id <> all ((select access.walled_cases())::uuid[])
          and not exists (select from cases.case w where w.id = t.subject_id and w.person_id = any ((select access.walled_people())::uuid[]))' else '' end
     || case n.t
@@ -102,8 +110,8 @@ create function exports.held_back(tbl regclass) returns text language sql stable
       case when n.t !~ '^(agencies|staff|exports)\.' and n.t not in ('concerns.door', 'concerns.routing_rule') and 'program_id' = any (has.c) then 't.program_id = any ($1)' end,
       case when 'case_id' = any (has.c) then 'exports.case_there(t.case_id, $1)' end,
       case when 'concern_id' = any (has.c) then 'exports.concern_there(t.concern_id, $1)' end,
-      case when n.t = 'people.person' then 'exports.only_there(t.id, $1)' when 'person_id' = any (has.c) then 'exports.only_there(t.person_id, $1)' end,
-      case when 'other_id' = any (has.c) then 'exports.only_there(t.other_id, $1)' end,
+      case when n.t = 'people.person' then 'exports.only_there(t.id, $1)' end,
+      (select string_agg(format('exports.only_there(t.%I, $1)', c), ' or ') from exports.person_columns(tbl) c),
       case n.t
         when 'crises.entry' then 'exists (select from crises.crisis c where c.id = t.crisis_id and c.program_id = any ($1))'
         when 'cases.bulk_item' then 'exports.case_there(t.subject_id, $1)'
@@ -120,7 +128,7 @@ create function exports.held_back(tbl regclass) returns text language sql stable
       end)
     from has, n
 $$;
-grant execute on function exports.rows_of(regclass), exports.held_back(regclass) to holdfast_export;
+grant execute on function exports.person_columns(regclass), exports.rows_of(regclass), exports.held_back(regclass) to holdfast_export;
 
 -- What may be read for a request: the programs that stay out, and the moment it was begun at. Nothing unless it is the caller's own and being made.
 create function exports.export_scope(p_request uuid, out p_out uuid[], out p_then pg_snapshot) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$

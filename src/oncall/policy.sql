@@ -30,17 +30,17 @@ select access.protect('oncall.ring', 'program', mine => 'account_id = (select ke
 grant select on oncall.call, oncall.ring to holdfast_app;
 select kernel.entrust('oncall.call', 'select, insert, update'), kernel.entrust('oncall.ring', 'select, insert, update');
 
-select access.protect('oncall.hand_over', 'program', add_also => 'by_id = (select kernel.uid()) and read_by is null');
 -- Student staff and volunteers hand their shift over too, and of what was written read their own words alone (D29).
 create function oncall.tonight_in() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select array(select m.program_id from staff.membership m
     where kernel.context_ok() and m.account_id = kernel.uid() and m.role = 'student_staff' and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())
 $$;
 grant execute on function oncall.tonight_in() to holdfast_app, holdfast_worker, holdfast_guard;
-create policy p_read_own on oncall.hand_over for select to holdfast_app, holdfast_worker
-  using (by_id = (select kernel.uid()) and program_id = any ((select oncall.tonight_in())::uuid[]));
-create policy p_add_own on oncall.hand_over for insert to holdfast_app, holdfast_worker
-  with check (by_id = (select kernel.uid()) and read_by is null and program_id = any ((select oncall.tonight_in())::uuid[]));
+select access.protect('oncall.hand_over', 'program', mine => 'by_id = (select kernel.uid()) and program_id = any ((select oncall.tonight_in())::uuid[])');
+drop policy p_add on oncall.hand_over;
+create policy p_add on oncall.hand_over for insert to holdfast_app, holdfast_worker
+  with check (by_id = (select kernel.uid()) and read_by is null and (program_id = any ((select access.writes())::uuid[])
+    or program_id = any ((select access.triages())::uuid[]) or program_id = any ((select oncall.tonight_in())::uuid[])));
 drop policy p_change on oncall.hand_over;
 create policy p_change on oncall.hand_over for update to holdfast_app, holdfast_worker
   using (read_by is null and by_id <> (select kernel.uid()) and (program_id = any ((select access.writes())::uuid[]) or program_id = any ((select access.triages())::uuid[])))

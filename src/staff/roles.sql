@@ -49,7 +49,7 @@ $$;
 create function staff.decide_law(p_id uuid, p_account uuid, p_partner uuid, p_standing text, p_purpose text, p_reason text) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not staff.decides_law() or p_account = kernel.uid() then raise insufficient_privilege using message = 'not available'; end if;
+  if not kernel.context_ok() or not staff.decides_law() or p_account = kernel.uid() then raise insufficient_privilege using message = 'not available'; end if;
   perform from staff.account a where a.id = p_account and a.agency_id = kernel.agency() and a.kind = 'staff' for no key update;
   if p_account is not null and not found or p_partner is not null and not exists (select from agencies.agency g where g.id = p_partner and g.id <> kernel.agency() and g.kind in ('law_enforcement', 'prosecutor')
        and g.network_id = (select mine.network_id from agencies.agency mine where mine.id = kernel.agency())) then
