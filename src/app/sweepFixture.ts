@@ -162,7 +162,7 @@ const TABLE = `
   recipient.end            yyyyyyyrrnn
   page.show                yynynnnnnnn
   page.setOn               rynrnnnnnnn
-  page.invite              yynynnnnnnn
+  page.invite              yynrnnnnnnn
   page.end                 yynynnnnnnn
   release.list             yynynnnnnnn
   release.begin            yynrnnnnnnn
