@@ -107,6 +107,8 @@ export async function layMany(
     `cases.timeline (id, ${roots}, on_day, at, kind, ref_id, account_id, section)
        select gen_random_uuid(), ${ours}, current_date - k, now() - make_interval(days => k), 'note', ${note}, m, 32 ${many(4)}`,
     `people.relationship (id, agency_id, person_id, other_id, kind) select gen_random_uuid(), a, person, ${id(1, "1 + n % $4::int")}, 'relative' ${each}`,
+    `people.family_standing (id, agency_id, person_id, other_id, n, contact, records, decide, pick_up, by_id)
+       select gen_random_uuid(), a, person, ${id(1, "1 + n % $4::int")}, 1, 'unknown', 'unknown', 'unknown', 'unknown', m ${each}`,
     `people.enrolment (id, agency_id, person_id, site_id) select gen_random_uuid(), a, person, a ${each}`,
     `cases.team_member (id, ${roots}, account_id, role, sections, added_by) select gen_random_uuid(), ${ours}, m, 'other', 16, m ${each} where n % 3 = 0`,
     `concerns.concern (id, agency_id, program_id, number, channel, source, narrative, received_on, respond_by, status, decided_at)
