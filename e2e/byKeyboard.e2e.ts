@@ -53,6 +53,7 @@ test("R113 a note is written by keys alone, and the focus comes back to where it
   await keys.press("?");
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
   await keys.press("Escape");
+  await expect(page.getByRole("dialog", { name: "Keys" })).toHaveCount(0);
   await keys.press("g", "t");
   await expect(page).toHaveTitle(/Today/);
   await keys.done();

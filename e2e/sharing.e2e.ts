@@ -1,6 +1,7 @@
 import { cases } from "../src/cases/contract.ts";
 import { messages } from "../src/messages/contract.ts";
 import { recipients, releases } from "../src/releases/contract.ts";
+import { requests } from "../src/requests/contract.ts";
 import { checkAxe, checkPage } from "./checkPage.ts";
 import { countCost } from "./clicks.ts";
 import { choose, givenCase } from "./given.ts";
@@ -142,7 +143,7 @@ async function givenOffice(server: Parameters<typeof givenCase>[0], name: string
   const office = `Office for ${name}`;
   const reach = { address: null, phone: null, email: "desk@office.example" };
   const { id: recipientId } = await call(recipients.add, { kind: "housing", name: office, ...reach });
-  if (!released) return { ...made, call, office };
+  if (!released) return { ...made, call, office, recipientId };
   const { id: releaseId } = await call(releases.draft, {
     caseId: made.caseId as never,
     recipientId: recipientId as never,
@@ -159,7 +160,24 @@ async function givenOffice(server: Parameters<typeof givenCase>[0], name: string
   const said = { saidVoluntary: true, saidWithdrawal: true, saidLimits: true, saidRisks: true, saidAlternatives: true } as const;
   const signed = { signerKind: "self", minor: false, how: "typed", authenticatedHow: "known", name: "Lin", secondName: null } as const;
   await call(releases.sign, { releaseId: releaseId as never, ...said, ...signed, version: 1 });
-  return { ...made, call, office };
+  return { ...made, call, office, recipientId };
+}
+
+/** Writes a court's order down at the desk, and has it looked at by a second person. */
+async function approveOrder(server: Parameters<typeof givenCase>[0], given: Awaited<ReturnType<typeof givenOffice>>) {
+  const { id: requestId } = await given.call(requests.begin, {
+    caseId: given.caseId as never,
+    kind: "production",
+    askerKind: "court",
+    asker: "District court",
+    wanted: "One letter",
+    recipientId: given.recipientId as never,
+    basisCode: "court_order",
+    orderWords: "Order of 3 May",
+    noNoticeWhy: "",
+  });
+  const second = await server.as("Dolores Marín");
+  await second(requests.approve, { requestId, version: 1 });
 }
 
 test("R34 a link: its address goes by mail that says nothing, the code by telephone; it opens with both until it is closed", async ({
@@ -229,7 +247,12 @@ test("R37 what a court compels leaves with two steps that are owed; the case doe
   await choose(dialog, /Is paper safe/, "Yes");
   await checkAxe(page, "sharing what is compelled");
   await page.screenshot({ path: ".test/pictures/share-mandate.png" });
-  await dialog.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(dialog.getByText(/given because the law requires it/)).toBeVisible();
+  const share = dialog.getByRole("button", { name: "Share", exact: true });
+  await share.click();
+  await expect(dialog.getByText(/an order is looked at by two people first/)).toBeVisible();
+  await approveOrder(server, given);
+  await share.click();
   await page.waitForURL("**/packages/*");
   await page.goto(`/cases/${given.caseId}?part=sharing`);
   await expect(page.getByText("Attempt to notify the person").first()).toBeVisible();

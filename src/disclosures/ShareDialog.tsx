@@ -54,7 +54,7 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
   const send = useTell(disclosures.send);
   const methods: readonly ShareMethod[] = standing ? standing.methods : ["printed", "verbal"];
   const method = chosenMethod && methods.includes(chosenMethod) ? chosenMethod : methods[0];
-  const { items: judged, notice, purpose } = useJudged(caseId, standing, copies);
+  const { items: judged, notice, purpose } = useJudged(caseId, standing, compelled.basis, copies);
   const isNew = (copy: AddedCopy, at: number) =>
     copy.kind === "fact" && offer.facts.some(({ item, body }) => item === copy.item && body === copy.body)
       ? !standing?.told.includes(copy.item)
@@ -234,7 +234,7 @@ interface Previewed {
 }
 
 /** What the server thinks of each copy, a moment after the last key. */
-function useJudged(caseId: string, standing: Standing | undefined, copies: readonly AddedCopy[]): Previewed {
+function useJudged(caseId: string, standing: Standing | undefined, compelled: Compelled["basis"], copies: readonly AddedCopy[]): Previewed {
   const call = useCall();
   const [judged, setJudged] = useState<Previewed>({});
   useEffect(() => {
@@ -242,7 +242,8 @@ function useJudged(caseId: string, standing: Standing | undefined, copies: reado
     if (!whole) return;
     let gone = false;
     const timer = setTimeout(() => {
-      const asked = { caseId: caseId as never, releaseId: (standing?.releaseId ?? null) as never, items: asCopies(copies, false) };
+      const rests = standing ? { releaseId: standing.releaseId } : { basis: compelled };
+      const asked = { caseId: caseId as never, ...rests, items: asCopies(copies, false) };
       void call(disclosures.preview, asked).then(
         ({ items, notice, purpose }) => gone || setJudged({ items, notice, purpose }),
         () => {},
@@ -252,6 +253,6 @@ function useJudged(caseId: string, standing: Standing | undefined, copies: reado
       gone = true;
       clearTimeout(timer);
     };
-  }, [call, caseId, standing, copies]);
+  }, [call, caseId, standing, compelled, copies]);
   return judged;
 }

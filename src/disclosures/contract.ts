@@ -46,7 +46,7 @@ export const disclosures = {
     method: "POST",
     path: "/cases/:caseId/share/preview",
     reads: true,
-    in: ofCase.extend({ releaseId: ReleaseId.nullish(), recipientId: RecipientId.nullish(), items }),
+    in: ofCase.extend({ releaseId: ReleaseId.nullish(), basis: ShareBasis.optional(), recipientId: RecipientId.nullish(), items }),
     out: z.object({
       personId: PersonId,
       items: z.array(

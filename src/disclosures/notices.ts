@@ -24,8 +24,17 @@ const notices: Readonly<Record<Regime, Both>> = {
   },
 };
 
-/** What a recipient is told about passing it on (R35). */
-export const noticeOf = (regime: Regime, language: PaperLanguage): string => notices[regime][language];
+/** Of victim services, where nobody asked the person: it must not say that they chose it. */
+const compelledNotice: Both = {
+  en: "This was given because the law requires it, and holds no more than that. The person was not the one who chose it. Passing it on may put somebody in danger. Use it only for what the order or the law names, do not copy it into another system, and do not keep it longer than that needs.",
+  es: "Esto se entregó porque la ley lo exige, y no contiene más que eso. No fue la persona quien lo eligió. Comunicarlo puede poner a alguien en peligro. Úselo solo para lo que la orden o la ley indican, no lo copie en otro sistema y no lo guarde más de lo que eso exige.",
+};
+
+/** What a recipient is told about passing it on (R35), and truly: whether the person asked for it depends on what it rests on. */
+export function noticeOf(regime: Regime, language: PaperLanguage, basis: ShareBasis = "release"): string {
+  const chosen = basis === "release" || basis === "self";
+  return (regime === "VSP" && !chosen ? compelledNotice : notices[regime])[language];
+}
 
 const bases: Readonly<Record<ShareBasis, Both>> = {
   release: { en: "a signed release of information", es: "una autorización firmada para compartir información" },
@@ -70,7 +79,7 @@ export function writePaper(paper: Paper): Buffer {
     `${say("Based on", "Con base en")}: ${bases[paper.basis][language]}`,
     "",
     ...copies.flatMap((copy) => [copy, ""]),
-    noticeOf(paper.notice, language),
+    noticeOf(paper.notice, language, paper.basis),
     "",
   ];
   return Buffer.from(lines.join("\n"), "utf8");

@@ -146,7 +146,7 @@ export async function previewShare(
       clues: findClues([one.title, "body" in one ? one.body : ""].join("\n"), known),
     })),
     purpose: standing ? purposeOf(tx, standing, tx.actor.language === "es" ? "es" : "en") : null,
-    notice: noticeOf(found.regime, tx.actor.language === "es" ? "es" : "en"),
+    notice: noticeOf(found.regime, tx.actor.language === "es" ? "es" : "en", standing ? "release" : input.basis),
     access: found.access,
   };
 }

@@ -64,7 +64,7 @@ export async function showPackage(tx: Tx, row: PackageRow): Promise<z.input<type
     caseId: row.caseId as never,
     disclosure: showDisclosure(tx, row),
     copies,
-    notice: noticeOf(row.notice, row.language),
+    notice: noticeOf(row.notice, row.language, row.basis),
     intact: await isIntact(tx, row, copies),
     link: link
       ? {

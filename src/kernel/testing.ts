@@ -74,6 +74,19 @@ export async function stage(routes: readonly Route[]) {
     await given("update kernel.moved_clock set by = make_interval(secs => $1)", [by / 1000]);
   };
 
+  /** Sets the clock to that day and time in a zone; where the machine's own clock was put back meanwhile, once more. */
+  const moveTo = async (day: string, time: string, zone: string) => {
+    const left = async () => {
+      const [row] = await given<{ ms: number }>(
+        "select (extract(epoch from ($1 || ' ' || $2)::timestamp at time zone $3 - kernel.clock()) * 1000)::float8 as ms",
+        [day, time, zone],
+      );
+      return row?.ms ?? 0;
+    };
+    await moveBy(await left());
+    for (let ms = await left(); ms > 0; ms = await left()) await moveBy(ms);
+  };
+
   /** Gives an agency laid down by `given` its data key. */
   const giveKey = async (agencyId: string) => {
     await given("insert into agencies.agency_key (agency_id, key_id, wrapped) values ($1, 1, $2)", [agencyId, keys.make(agencyId)]);
@@ -85,7 +98,7 @@ export async function stage(routes: readonly Route[]) {
     await Promise.all([app.end(), worker.end(), owner.end()]);
     await test.drop();
   };
-  return { as, asNobody, sendRaw, tokenOf, given, giveKey, moveBy, strike, app, worker, http, keys, test };
+  return { as, asNobody, sendRaw, tokenOf, given, giveKey, moveBy, moveTo, strike, app, worker, http, keys, test };
 }
 
 /** The problem a call was refused with; fails the test when it was not. */

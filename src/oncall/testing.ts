@@ -31,13 +31,7 @@ export async function layOncall(more: readonly Route[] = []) {
   const amina = await town.account(town.agencies.northlake, "Amina Yusuf");
   await s.given("update agencies.program set escalation_id = $2 where id = $1", [care, amina]);
 
-  const at = async (day: string, time = "12:00", zone = "America/Chicago") => {
-    const [row] = await s.given<{ ms: number }>(
-      "select (extract(epoch from ($1 || ' ' || $2)::timestamp at time zone $3 - kernel.clock()) * 1000)::float8 as ms",
-      [day, time, zone],
-    );
-    await s.moveBy(row?.ms ?? 0);
-  };
+  const at = (day: string, time = "12:00", zone = "America/Chicago") => s.moveTo(day, time, zone);
   await at("2026-11-07");
 
   /** Every week from that day and hour to that one. */

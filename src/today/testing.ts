@@ -24,13 +24,7 @@ export async function layStories(more: readonly Route[] = []) {
   await s.given("update staff.membership set starts_at = '2020-01-01'");
 
   /** Sets the clock to that day and time where the agencies are, or in another zone. */
-  const at = async (day: string, time = "09:00", zone = ZONE) => {
-    const [row] = await s.given<{ ms: number }>(
-      "select (extract(epoch from ($1 || ' ' || $2)::timestamp at time zone $3 - kernel.clock()) * 1000)::float8 as ms",
-      [day, time, zone],
-    );
-    await s.moveBy(row?.ms ?? 0);
-  };
+  const at = (day: string, time = "09:00", zone = ZONE) => s.moveTo(day, time, zone);
   await at("2026-11-02");
 
   const show = (who: string) => s.as(who)(today.show, {});

@@ -9,6 +9,9 @@ import type { Values } from "../../ui/entries.ts";
 /** How the keeping of a draft stands. `elsewhere`: another window keeps other words in the same place. */
 export type Kept = { is: "none" } | { is: "saved"; at: string } | { is: "retrying" } | { is: "elsewhere" };
 
+/** What is being thrown away, by its place: whoever looks there in that moment waits, or would find it once more. */
+const dropping = new Map<string, Promise<unknown>>();
+
 const PAUSE_MS = 1_000;
 const RETRY_MS = 4_000;
 
@@ -33,6 +36,7 @@ export class NoteKeeper {
 
   /** What lies there from before; undefined where nothing does, or nothing that can be read. */
   async find(): Promise<{ values: Values; at: string } | undefined> {
+    await dropping.get(this.#place);
     const { draft } = await this.#call(drafts.find, { place: this.#place });
     if (!draft) return undefined;
     this.#version = draft.version;
@@ -59,6 +63,13 @@ export class NoteKeeper {
   async drop(): Promise<void> {
     this.#ended = true;
     clearTimeout(this.#timer);
+    const gone = this.#throwAway();
+    dropping.set(this.#place, gone);
+    await gone;
+    if (dropping.get(this.#place) === gone) dropping.delete(this.#place);
+  }
+
+  async #throwAway(): Promise<void> {
     await this.#running;
     if (this.#version === undefined) return;
     await this.#call(drafts.drop, { place: this.#place, version: this.#version }).catch(() => {});
