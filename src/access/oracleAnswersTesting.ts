@@ -43,7 +43,7 @@ export async function compareAnswers(visit: Visit, eyes: Eyes, world: Case, foun
       .filter((record) => [eyes.opens, eyes.reads, eyes.triages].some((programs) => programs.has(record.program_id)))
       .map((record) => `${record.program_id} ${record.manager_id}`),
   );
-  const rotas = all("agencies.program").filter((p) => eyes.isOurs(p) && (eyes.keepsRota.has(p.id) || eyes.belongs.has(p.id)));
+  const rotas = all("agencies.program").filter((p) => eyes.isOurs(p) && (eyes.keepsRota.has(p.id) || eyes.readsRota.has(p.id)));
   await told(
     "is told whom programs may ring",
     "select distinct p || ' ' || t.account_id as told from unnest($1::uuid[]) p cross join lateral oncall.takers(p) t",
