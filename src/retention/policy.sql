@@ -57,11 +57,10 @@ create function retention.take_turn(p_person uuid) returns void language sql as 
 $$;
 grant execute on function retention.take_turn(uuid) to holdfast_guard;
 
--- What is asked about at the desk, and not answered, is held as well.
+-- What came to the desk holds it as well.
 create function retention.held(p_person uuid, p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from retention.hold h where h.person_id = p_person and h.lifted_at is null and (h.case_id is null or h.case_id = p_case))
-      -- Whoever asks to see or change a record is answered before it goes.
-      or exists (select from requests.request q where q.case_id = p_case and q.ended_at is null)
+      or requests.holds(p_case)
 $$;
 grant execute on function retention.held(uuid, uuid) to holdfast_guard;
 

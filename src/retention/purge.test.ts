@@ -208,4 +208,19 @@ test("R90 D09 what somebody asks to see at the desk does not go before they are 
   assert.equal((await c.reviewOf(caseId))?.state, "agreed");
   await c.find();
   assert.equal(await c.reviewOf(caseId), undefined, "and it is off the queue");
+  const answered = async (hold: boolean) => {
+    // Its gate asks who ends it; here it has ended.
+    await c.s.given("set session_replication_role = replica");
+    await c.s.given(
+      "update requests.request set ended_at = kernel.clock(), ended_by = recorded_by, outcome = 'given', answer = $3, legal_hold = $2 where id = $1",
+      [id, hold, words("answer")],
+    );
+    await c.s.given("set session_replication_role = origin");
+  };
+  await answered(true);
+  await c.find();
+  assert.equal(await c.reviewOf(caseId), undefined, "what was said to be held stays held once it is answered");
+  await answered(false);
+  await c.find();
+  assert.equal((await c.reviewOf(caseId))?.state, "waiting", "answered and not held, it is asked about anew");
 });

@@ -5,7 +5,7 @@ import { newId } from "../kernel/ids.ts";
 import { conflict, invalid } from "../kernel/problem.ts";
 import type { retention } from "./contract.ts";
 
-/** What no agency may say an end for: who works here, and what was looked at, are kept as long as anything they are about. */
+/** The classes whose years no agency sets: accounts and the trail stay as long as any record they are about, and working rows end by themselves. */
 const FIXED = ["staff", "trail", "working"];
 
 /** Says after how many years a class goes. Throws 422 for what stays or goes by itself, 409 where somebody was quicker. */

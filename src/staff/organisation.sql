@@ -42,6 +42,8 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform kernel.context_ok();
   if not kernel.may_admin() then raise insufficient_privilege using message = 'not available'; end if;
+  -- Of two who give the same name at once the second waits, and is told.
+  perform pg_advisory_xact_lock(hashtextextended('organisations ' || kernel.agency()::text, 0));
   if exists (select from staff.identity_provider p where p.agency_id = kernel.agency() and p.ended_at is null and lower(p.name) = lower(p_name)) then
     raise exception using errcode = 'HF409', message = 'organisation.nameTaken';
   end if;
@@ -57,6 +59,7 @@ declare was staff.identity_provider;
 begin
   perform kernel.context_ok();
   if not kernel.may_admin() then raise insufficient_privilege using message = 'not available'; end if;
+  perform pg_advisory_xact_lock(hashtextextended('organisations ' || kernel.agency()::text, 0));
   select * into was from staff.identity_provider p where p.id = p_id and p.agency_id = kernel.agency() and p.ended_at is null for update;
   if was.id is null or was.version <> p_version then return false; end if;
   if exists (select from staff.identity_provider p where p.agency_id = kernel.agency() and p.ended_at is null and lower(p.name) = lower(p_name) and p.id <> p_id) then

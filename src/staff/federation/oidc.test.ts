@@ -74,6 +74,10 @@ test("R110 an administrator connects the agency's OpenID Connect provider, and i
   const [row] = await s.given<{ client_secret: Buffer }>("select client_secret from staff.identity_provider");
   assert.equal(row?.client_secret.includes(CLIENT.secret), false, "its secret is sealed");
   assert.equal((await refusal(connect())).code, "organisation.nameTaken");
+  const both = await Promise.allSettled([connect({ name: "Twice" }), connect({ name: "Twice" })]);
+  const made = both.flatMap((one) => (one.status === "fulfilled" ? [one.value.id] : []));
+  assert.equal(made.length, 1, "of two at once one is told");
+  await s.as(town.ida)(organisations.end, { organisationId: made[0] as never });
   assert.deepEqual((await new Visitor(s).ask(signInBy.ways, {})).body.ways, [{ id: organisationId, name: "Northlake sign-in" }]);
 });
 

@@ -1,8 +1,7 @@
 import { createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
 import http from "node:http";
 import type { AddressInfo } from "node:net";
-// The provider's package has no types: what of it is used is said here.
-// @ts-expect-error
+// @ts-expect-error The provider's package has no types: what of it is used is said here.
 import Provider from "oidc-provider";
 
 /** Who sits at the provider, and how they signed in there. */
