@@ -2,13 +2,13 @@ import { useState } from "react";
 import { isolate, PersonName } from "../people/PersonName.tsx";
 import { useTell } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
-import { Button, Buttons } from "../ui/Button.tsx";
+import { Button } from "../ui/Button.tsx";
 import { RowItem, Rows } from "../ui/Card.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { sayProblem } from "../ui/explaining.ts";
 import { Form } from "../ui/Form.tsx";
 import { useFormats } from "../ui/formats.ts";
+import { SecondWord } from "../ui/SecondWord.tsx";
 import { TextArea, TextField } from "../ui/TextField.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
@@ -91,43 +91,23 @@ function HoldRow({ hold, onAsk }: { hold: Hold; onAsk: () => void }) {
 function Answer({ hold }: { hold: Hold }) {
   const say = useWords();
   const tell = useTell(holds.answerLift);
-  const [wrong, setWrong] = useState<string>();
-  const answer = (word: "lift" | "keep") => () =>
-    void tell({ holdId: hold.holdId, version: hold.version, answer: word }).then(
-      () =>
-        showToast({
-          text:
-            word === "lift"
-              ? say({ id: "retention.hold.lifted", message: "The hold is lifted" })
-              : say({ id: "retention.hold.stays", message: "The hold stays" }),
-        }),
-      (problem: unknown) => setWrong(sayProblem(say, retentionExplain, problem)),
-    );
   const number = String(hold.caseNumber);
   return (
-    <div>
-      <Buttons>
-        <Button
-          waiting={tell.waiting}
-          label={say({ id: "retention.hold.yes.of", message: "Yes, lift the hold on #{number}" }, { number })}
-          onPress={answer("lift")}
-        >
-          {say({ id: "retention.hold.yes", message: "Yes, lift it" })}
-        </Button>
-        <Button
-          kind="quiet"
-          label={say({ id: "retention.hold.no.of", message: "No, keep the hold on #{number}" }, { number })}
-          onPress={answer("keep")}
-        >
-          {say({ id: "retention.hold.no", message: "No, keep it" })}
-        </Button>
-      </Buttons>
-      {wrong && (
-        <p role="alert" className="mt-2 font-semibold">
-          {wrong}
-        </p>
-      )}
-    </div>
+    <SecondWord
+      waiting={tell.waiting}
+      explain={retentionExplain}
+      onAnswer={(answer) => tell({ holdId: hold.holdId, version: hold.version, answer })}
+      lift={{
+        text: say({ id: "retention.hold.yes", message: "Yes, lift it" }),
+        label: say({ id: "retention.hold.yes.of", message: "Yes, lift the hold on #{number}" }, { number }),
+        done: say({ id: "retention.hold.lifted", message: "The hold is lifted" }),
+      }}
+      keep={{
+        text: say({ id: "retention.hold.no", message: "No, keep it" }),
+        label: say({ id: "retention.hold.no.of", message: "No, keep the hold on #{number}" }, { number }),
+        done: say({ id: "retention.hold.stays", message: "The hold stays" }),
+      }}
+    />
   );
 }
 

@@ -2,15 +2,14 @@ import { useState } from "react";
 import { isolate } from "../people/PersonName.tsx";
 import { useTell } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
-import { Button, Buttons } from "../ui/Button.tsx";
+import { Button } from "../ui/Button.tsx";
 import { RowItem, Rows } from "../ui/Card.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { sayProblem } from "../ui/explaining.ts";
 import { Form } from "../ui/Form.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
+import { SecondWord } from "../ui/SecondWord.tsx";
 import { TextArea } from "../ui/TextField.tsx";
-import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { type Wall, walls } from "./contract.ts";
 import { originWords, wallExplain } from "./wallWords.ts";
@@ -106,39 +105,23 @@ function Before({ wall }: { wall: Wall }) {
 function Answer({ wall }: { wall: Wall }) {
   const say = useWords();
   const tell = useTell(walls.answerLift);
-  const [wrong, setWrong] = useState<string>();
-  const answer = (word: "lift" | "keep") => () =>
-    void tell({ wallId: wall.wallId, version: wall.version, answer: word }).then(
-      () =>
-        showToast({
-          text:
-            word === "lift"
-              ? say({ id: "walls.lifted", message: "The wall is lifted" })
-              : say({ id: "walls.kept", message: "The wall stays" }),
-        }),
-      (problem: unknown) => setWrong(sayProblem(say, wallExplain, problem)),
-    );
   const { name } = wall.account;
   return (
-    <div>
-      <Buttons>
-        <Button
-          waiting={tell.waiting}
-          label={say({ id: "walls.yes.of", message: "Yes, lift it for {name}" }, { name })}
-          onPress={answer("lift")}
-        >
-          {say({ id: "walls.yes", message: "Yes, lift it" })}
-        </Button>
-        <Button kind="quiet" label={say({ id: "walls.no.of", message: "No, keep it: {name}" }, { name })} onPress={answer("keep")}>
-          {say({ id: "walls.no", message: "No, keep it" })}
-        </Button>
-      </Buttons>
-      {wrong && (
-        <p role="alert" className="mt-2 font-semibold">
-          {wrong}
-        </p>
-      )}
-    </div>
+    <SecondWord
+      waiting={tell.waiting}
+      explain={wallExplain}
+      onAnswer={(answer) => tell({ wallId: wall.wallId, version: wall.version, answer })}
+      lift={{
+        text: say({ id: "walls.yes", message: "Yes, lift it" }),
+        label: say({ id: "walls.yes.of", message: "Yes, lift it for {name}" }, { name }),
+        done: say({ id: "walls.lifted", message: "The wall is lifted" }),
+      }}
+      keep={{
+        text: say({ id: "walls.no", message: "No, keep it" }),
+        label: say({ id: "walls.no.of", message: "No, keep it: {name}" }, { name }),
+        done: say({ id: "walls.kept", message: "The wall stays" }),
+      }}
+    />
   );
 }
 
