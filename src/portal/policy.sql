@@ -95,7 +95,7 @@ create or replace trigger gate_invitation before insert on portal.invitation for
 create function portal.opened(p_token text) returns portal.page language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare p portal.page;
 begin
-  select x.* into p from portal.page x where x.id = staff.page_of(p_token) and portal.opens(x);
+  select x.* into p from portal.page x where x.id = (select staff.page_of(p_token)) and portal.opens(x);
   return p;
 end $$;
 create function portal.note(p portal.page, p_action text, p_outcome text, p_about jsonb) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
