@@ -8,6 +8,9 @@ import type { TestEvent } from "./testevents.ts";
 const atOnce = 2;
 const patience = 240_000;
 
+/** What one file has compiled the next need not: each saves about 0.4 s of its first second. */
+const env = { ...process.env, NODE_COMPILE_CACHE: join(root, ".test/compiled") };
+
 /** Runs each file in a process of its own, two at a time, the slowest of the last run first; tells what happened file by file. */
 export async function runUnitTests(files: readonly string[], namePattern?: string): Promise<TestResult[]> {
   const waiting = slowestFirst(files);
@@ -69,7 +72,7 @@ function readEvents(place: string): TestEvent[] {
 /** In a process group of its own, so that whatever a stuck test started ends with it. */
 function runChild(args: readonly string[]): Promise<{ code: number | null; said: string; late: boolean }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd: root, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, args, { cwd: root, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     let late = false;
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (said += text));
