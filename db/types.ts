@@ -258,6 +258,9 @@ export interface CasesCase {
   version: Generated<number>;
   wake_on_concern: Generated<boolean>;
   died_on: string | null;
+  medical_complete: boolean | null;
+  medical_said_by: string | null;
+  medical_said_at: string | null;
 }
 
 export interface CasesCaseCrack {
@@ -448,6 +451,7 @@ export type CasesTeamMemberRole =
   | "housing"
   | "officer"
   | "student_staff"
+  | "medical_reviewer"
   | "other";
 
 export interface CasesTeamMember {
@@ -1078,7 +1082,7 @@ export type FilesArtefactMediaType =
   | "audio/mp4"
   | "application/zip";
 
-export type FilesArtefactAudience = "author" | "team" | "program" | "person";
+export type FilesArtefactAudience = "author" | "team" | "program" | "person" | "medical";
 
 export type FilesArtefactScan = "clear" | "pending" | "held";
 
@@ -2005,17 +2009,6 @@ export interface RequestsRequest {
   version: Generated<number>;
 }
 
-export interface RetentionEveryClosed {
-  agency_id: ColumnType<string | null, never, never>;
-  program_id: ColumnType<string | null, never, never>;
-  closed_month: ColumnType<string | null, never, never>;
-  outcome: ColumnType<string | null, never, never>;
-  closure_reason: ColumnType<string | null, never, never>;
-  service_level: ColumnType<string | null, never, never>;
-  contacts: ColumnType<number | null, never, never>;
-  stub: ColumnType<boolean | null, never, never>;
-}
-
 export interface RetentionHold {
   id: string;
   agency_id: string;
@@ -2644,7 +2637,6 @@ export interface DB {
   "requests.paper": RequestsPaper;
   "requests.paper_crack": RequestsPaperCrack;
   "requests.request": RequestsRequest;
-  "retention.every_closed": RetentionEveryClosed;
   "retention.hold": RetentionHold;
   "retention.piece": RetentionPiece;
   "retention.review": RetentionReview;

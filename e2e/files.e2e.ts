@@ -72,3 +72,44 @@ test("F3 a photograph is looked at without the place it was taken at; a wrong fi
   await page.getByRole("button", { name: /Taken out of use/ }).click();
   await expect(page.getByText(/About somebody else/)).toBeVisible();
 });
+
+test("R84 a medical document goes to the reviewer the case names; whoever manages it reads whether all is there", async ({
+  page,
+  server,
+  visit,
+}) => {
+  const { caseId } = await givenCase(server, "Ravi", "Ines", "Samira Leave");
+  await signIn(page, server, "Ines Carvalho");
+  await page.goto(`/cases/${caseId}?part=team`);
+  await page.getByRole("button", { name: "Add somebody to the team" }).click();
+  const team = page.getByRole("dialog");
+  await team.getByRole("combobox", { name: "Who?" }).fill("Noor");
+  await page.getByRole("option", { name: /Noor/ }).click();
+  await team.getByRole("button", { name: /As what/ }).click();
+  await page.getByRole("option", { name: "Medical reviewer" }).click();
+  await team.getByRole("button", { name: "Put them on the team" }).click();
+  await expect(page.getByText("They are on the team now")).toBeVisible();
+
+  await page.goto(`/cases/${caseId}?part=files`);
+  await page.getByRole("button", { name: "Add a file" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add a file" });
+  await dialog.locator("input[type=file]").first().setInputFiles({ name: "diagnosis.pdf", mimeType: "application/pdf", buffer: letter });
+  await expect(dialog.getByText("Sent. It is kept when you save.")).toBeVisible();
+  await choose(dialog, "Who may open it?", "Medical reviewers");
+  await expect(dialog.getByText("Opened by", { exact: false })).toBeVisible();
+  await dialog.getByRole("button", { name: "Add it to the case" }).click();
+  await expect(page.getByText("Handed to the medical reviewers")).toBeVisible();
+  await expect(page.getByText("diagnosis.pdf")).toHaveCount(0);
+  await expect(page.getByText("not said yet")).toBeVisible();
+  await checkPage(page, "case-files-medical");
+
+  const reviewer = await visit("Noor Aziz");
+  await reviewer.goto(`/cases/${caseId}?part=files`);
+  await expect(reviewer.getByText("diagnosis.pdf")).toBeVisible();
+  await checkAxe(reviewer, "reviewing medical documents");
+  await reviewer.screenshot({ path: ".test/pictures/medical-reviewer.png", fullPage: true });
+  await reviewer.getByRole("button", { name: "Something is missing" }).click();
+  await expect(reviewer.getByText("Everybody on the case reads it now")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Documentation complete:")).toContainText("no");
+});

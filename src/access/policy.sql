@@ -24,7 +24,9 @@ create function access.section(name text) returns int language sql immutable par
   select case name
     when 'identity' then 1 when 'contact' then 2 when 'address' then 4 when 'safety' then 8 when 'services' then 16 when 'notes' then 32
     when 'legal' then 64 when 'clinical' then 128 when 'investigation' then 256 when 'child_protection' then 512 when 'guidance' then 1024
-    when 'schooling' then 2048 when 'everything' then 4095 end
+    when 'schooling' then 2048 when 'everything' then 4095
+    -- No part of everything: held by those alone whom a case names for it (R84).
+    when 'medical' then 4096 end
 $$;
 
 -- Opens the context of one account for this transaction, and answers who it is and what it may do where.

@@ -55,7 +55,7 @@ export interface Row {
   readonly sees: string;
   readonly status: string;
   readonly regime: string;
-  readonly audience: "author" | "team" | "program" | "person";
+  readonly audience: "author" | "team" | "program" | "person" | "medical";
   readonly sections: number;
   readonly section: number;
   readonly trained_until: string | null;

@@ -1,7 +1,7 @@
 import { SECTIONS } from "../people/policy.ts";
 import type { Reason, Row, Rows } from "./rowsFixture.ts";
 
-const { identity, contact, services, notes } = SECTIONS;
+const { identity, contact, services, notes, medical } = SECTIONS;
 const EVERYTHING = 4095;
 /** Roles in which one works with people; what is held by working somewhere ends with the last of them. */
 export const HELPING: readonly string[] = ["case_manager", "supervisor", "triager", "teammate", "officer"];
@@ -162,10 +162,17 @@ export class Eyes {
     return this.seesNote(row) && !row.restricted && (row.author_id === this.me.id || this.isAudienceOf(row));
   }
 
+  /** Named as a medical reviewer of the case, and not its manager (R84): standing in for a reviewer is not being one. */
+  reviews(row: Row): readonly Reason[] {
+    const reasons = this.reasonsForCase(row.case_id);
+    return reasons.some((r) => r.kind === "owner") ? [] : reasons.filter((r) => r.kind === "team" && (r.sections & medical) !== 0);
+  }
+
   /** A file: its maker's until it hangs somewhere; then its audience's in the case, or theirs who hold that of the person. */
   seesFile(row: Row): boolean {
     if (!this.isOurs(row) || this.isBarred(row) || (row.expires_at !== null && this.isOver(row.expires_at))) return false;
     if (row.attached_at === null) return row.made_by === this.me.id;
+    if (row.audience === "medical") return this.reviews(row).length > 0;
     if (row.case_id !== null)
       return this.seesInCase(row, notes) && (row.made_by === this.me.id || this.isAudienceOf({ ...row, author_id: row.made_by }));
     // What came to a program's desk: its sender alone, past requests' own function.
@@ -178,6 +185,7 @@ export class Eyes {
   writesFile(row: Row): boolean {
     if (row.attached_at === null) return row.made_by === this.me.id;
     if (row.person_id === null) return row.audience === "author" ? row.made_by === this.me.id : this.writes.has(row.program_id);
+    if (row.audience === "medical") return this.reviews(row).some((r) => r.canWrite);
     return row.case_id === null ? this.writesPerson(row.person_id ?? "", row.section) : this.writesCase(row, notes);
   }
 

@@ -9,6 +9,8 @@ const HELD = [
   EVERYTHING,
   SECTIONS.services,
   SECTIONS.services | SECTIONS.notes,
+  SECTIONS.services | SECTIONS.medical,
+  SECTIONS.services | SECTIONS.medical | SECTIONS.notes,
   SECTIONS.identity,
   SECTIONS.identity | SECTIONS.contact | SECTIONS.services,
 ];
@@ -135,7 +137,7 @@ function layReasons({ chance, put, at, agencies }: Ground, { agency, roots, mana
       id: member,
       ...roots,
       account_id: account,
-      role: "other",
+      role: (sections & SECTIONS.medical) !== 0 ? "medical_reviewer" : "other",
       sections,
       can_write: true,
       from_at: at(span[0]),

@@ -25,7 +25,13 @@ export function layFile(
   const place = chance.pick(["case", "case", "person", "waiting", "over"]);
   const where =
     place === "case"
-      ? { program_id, person_id, case_id, audience: chance.pick(["author", "team", "program", "person"]), ...attached }
+      ? {
+          program_id,
+          person_id,
+          case_id,
+          audience: chance.pick(["author", "team", "program", "person", "medical", "medical"]),
+          ...attached,
+        }
       : place === "person"
         ? { person_id, ...attached }
         : { expires_at: at(place === "waiting" ? 1 : -1), section: 0 };

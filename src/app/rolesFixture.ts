@@ -59,7 +59,7 @@ const TABLE = `
   yynnnnnnnnnn  request.assemble request.decide request.give request.called request.end request.state crack.snooze crack.unsnooze
   yyyyyyyyyyyn  case.staffFor concern.file paper.record
   yrnnnnnnnnnn  note.amend note.reveal contact.takeBack contact.correct group.takeBack
-  rrnnnnnnnnnn  note.share
+  rrnnnnnnnnnn  note.share caseFile.sayMedical
   rynnnnnnnnnn  closingReview.decide page.setOn request.approve
   yyyyrrrrrrnn  group.candidates
   yynrrrrrrrnn  group.record

@@ -154,6 +154,7 @@ const TABLE = `
   personFile.attach        yyrrnnnnnnn
   caseFile.list            yynynnnnnnn
   caseFile.attach          yynynnnnnnn
+  caseFile.sayMedical      rrnrnnnnnnn
   case.ofPeople            yyyyyyyyyyy
   share.offer              yynrnnnnnnn
   share.preview            yynrnnnnnnn

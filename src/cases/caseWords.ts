@@ -107,6 +107,7 @@ export const teamRoles: Table<z.infer<typeof TeamRole>> = {
   housing: { id: "cases.role.housing", message: "Housing" },
   officer: { id: "cases.role.officer", message: "Officer" },
   student_staff: { id: "cases.role.student", message: "Student staff" },
+  medical_reviewer: { id: "cases.role.medicalReviewer", message: "Medical reviewer" },
   other: { id: "cases.role.other", message: "Another role" },
 };
 

@@ -33,7 +33,7 @@ export async function addTeamMember(tx: Tx, found: FoundCase, { accountId, role,
       ...keysOf(tx, found),
       account_id: accountId,
       role,
-      sections: bitsOf(sections),
+      sections: bitsOf(role, sections),
       can_write: canWrite,
       added_by: tx.actor.id,
     })

@@ -199,7 +199,7 @@ create or replace function cases.grant_team() returns trigger language plpgsql s
 declare until timestamptz;
 begin
   if tg_op = 'INSERT' then
-    if new.account_id = kernel.uid() and not (new.program_id = any (access.writes())) then
+    if new.account_id = kernel.uid() and (not (new.program_id = any (access.writes())) or (new.sections & access.section('medical')) <> 0) then
       raise exception using errcode = '42501', message = 'nobody puts himself on a case';
     end if;
     perform from staff.membership m where m.account_id = new.account_id order by m.id for share;

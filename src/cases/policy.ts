@@ -35,6 +35,10 @@ export const mayChangeCase = (actor: Actor, found: CaseAtHand) => answersForCase
 export const mayChangeTeam = (actor: Actor, found: CaseAtHand) => answersForCase(actor, found);
 
 export const mayAddNote = (_actor: Actor, found: Pick<CaseAtHand, "access">) => found.access.canWrite && reaches(found, "notes");
+/** Whoever writes its notes adds a file to a case; so does whoever reviews its medical documents. */
+export const mayAddFile = (actor: Actor, found: Pick<CaseAtHand, "access">) => mayAddNote(actor, found) || mayReviewMedical(actor, found);
+/** Whoever is named as a reviewer; that they do not manage the case, and stand in for nobody, is the database's to say (R84). */
+export const mayReviewMedical = (_actor: Actor, found: Pick<CaseAtHand, "access">) => found.access.canWrite && reaches(found, "medical");
 export const mayAddContact = (_actor: Actor, found: Pick<CaseAtHand, "access">) => found.access.canWrite && reaches(found, "services");
 export const mayAddTask = mayAddContact;
 

@@ -21,7 +21,8 @@ export interface FileCopy {
 export async function readForCopy(tx: Tx, of: { caseId: string; personId: string }, fileId: string, room: number): Promise<FileCopy> {
   const found = await findFile(tx, { fileId });
   const belongs = found && (found.case_id === null ? found.person_id === of.personId : found.case_id === of.caseId);
-  if (!found || !belongs || found.ended_at) throw invalid({ fileId: "unknown" });
+  // A copy is read by the whole case: a medical document is none's to copy (R84).
+  if (!found || !belongs || found.ended_at || found.audience === "medical") throw invalid({ fileId: "unknown" });
   if ((found.size ?? 0) > room) throw conflict("share.tooLarge");
   const pieces: Buffer[] = [];
   while (pieces.length < found.pieces) pieces.push(...(await readPieces(tx, found, pieces.length)));

@@ -126,6 +126,9 @@ declare p disclosures.package;
 begin
   select a.* into p from disclosures.package a where a.id = new.package_id and a.xmin = pg_current_xact_id()::xid;
   if p.id is null then raise exception using errcode = '42501', message = 'a package is whole when it is made'; end if;
+  if exists (select from files.artefact a where a.id = new.artefact_id and a.audience = 'medical') then
+    raise exception using errcode = '42501', message = 'medical documents stay with their reviewers';
+  end if;
   if p.basis = 'release' then
     if not exists (select from releases.item i where i.release_id = p.release_id and i.item = new.item) then
       raise exception using errcode = 'HF409', message = 'share.notCovered';

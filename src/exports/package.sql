@@ -101,11 +101,11 @@ create function exports.rows_of(tbl regclass) returns text language sql stable a
     from has, n
 $$;
 
--- Which of them are held back, and counted: what is its author's alone, and what is of the programs in $1. Who works where is no content.
+-- Which of them are held back, and counted: what is its author's or its medical reviewers' alone, and what is of the programs in $1. Who works where is no content.
 create function exports.held_back(tbl regclass) returns text language sql stable as $$
   with has as (select array_agg(a.attname::text) as c from pg_attribute a where a.attrelid = tbl and a.attnum > 0 and not a.attisdropped), n as (select tbl::text as t)
   select concat_ws(' or ', 'false',
-      case when 'audience' = any (has.c) and n.t <> 'concerns.door' then 't.audience = ''author''' end,
+      case when 'audience' = any (has.c) and n.t <> 'concerns.door' then 't.audience in (''author'', ''medical'')' end,
       case when n.t = 'files.artefact' then 't.attached_at is null' end,
       case when n.t !~ '^(agencies|staff|exports)\.' and n.t not in ('concerns.door', 'concerns.routing_rule') and 'program_id' = any (has.c) then 't.program_id = any ($1)' end,
       case when 'case_id' = any (has.c) then 'exports.case_there(t.case_id, $1)' end,

@@ -28,8 +28,8 @@ export const MediaType = z.enum([
 ]);
 export type MediaType = z.infer<typeof MediaType>;
 
-/** Who reads a file that hangs on a case: as with a note, always said (R05). */
-export const FileAudience = z.enum(["author", "team", "program", "person"]);
+/** Who reads a file that hangs on a case: as with a note, always said (R05); or the medical reviewers the case names and nobody else (R84). */
+export const FileAudience = z.enum(["author", "team", "program", "person", "medical"]);
 export type FileAudience = z.infer<typeof FileAudience>;
 
 const Who = z.object({ id: z.uuid(), name: z.string() });

@@ -3,12 +3,16 @@ select kernel.entrust('files.artefact', 'select, delete, update (scan, scanned_a
 select kernel.entrust('files.piece', 'select');
 
 -- Hung on a case it is read as a note is (R05): the author's alone, the team's, or the program's; always by those who hold its section.
+-- What is medical by the reviewers the case names and by nobody else (R84): not by whoever manages it, stands in, or handed it in and saw the last of it in the giving.
 -- Hung on a person, by those who hold that section of what is known of them, and what a confidential program put there only by those who work in it: that there
 -- is such a file tells who goes there (R61). On a program alone, by its readers; but what came to its desk by whoever sent it in (and, through requests' own
 -- function, by those who answer for it).
 select kernel.protect('files.artefact',
   '(expires_at is null or expires_at > (select kernel.clock())) and case
      when attached_at is null then made_by = (select kernel.uid())
+     when audience = ''medical'' then made_by = (select kernel.uid()) and attached_at = (select kernel.clock())
+       or exists (select from access.my_grant g where g.case_id = artefact.case_id and g.kind = ''team'' and (g.sections & access.section(''medical'')) <> 0)
+         and not exists (select from access.my_grant g where g.case_id = artefact.case_id and g.kind = ''owner'')
      when case_id is not null then
        (program_id = any ((select access.reads())::uuid[])
          or exists (select from access.my_grant g where g.case_id = artefact.case_id and (g.sections & access.section(''notes'')) <> 0))
@@ -26,6 +30,10 @@ select kernel.protect('files.artefact',
   'made_by = (select kernel.uid()) and attached_at is null and status = ''arriving''',
   'case
      when attached_at is null then made_by = (select kernel.uid())
+     when audience = ''medical'' then made_by = (select kernel.uid()) and attached_at = (select kernel.clock()) and (program_id = any ((select access.writes())::uuid[])
+         or exists (select from access.my_grant g where g.case_id = artefact.case_id and g.can_write and (g.sections & access.section(''notes'')) <> 0))
+       or exists (select from access.my_grant g where g.case_id = artefact.case_id and g.kind = ''team'' and g.can_write and (g.sections & access.section(''medical'')) <> 0)
+         and not exists (select from access.my_grant g where g.case_id = artefact.case_id and g.kind = ''owner'')
      when case_id is not null then program_id = any ((select access.writes())::uuid[])
        or exists (select from access.my_grant g where g.case_id = artefact.case_id and g.can_write and (g.sections & access.section(''notes'')) <> 0)
      when person_id is not null then (program_id is null or program_id = any ((select access.belongs())::uuid[]))
@@ -76,12 +84,12 @@ begin
 end $$;
 grant execute on function files.drop_arriving(uuid) to holdfast_app, holdfast_worker;
 
--- How many files of a case there are that the asker knows of and may not open: those of another audience (R06).
+-- How many files of a case there are that the asker knows of and may not open: those of another audience (R06). Of medical documents there is no count (R84).
 create function files.count_closed(p_case uuid) returns bigint language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select count(*) from files.artefact a
    where (select kernel.context_ok()) and a.case_id = p_case and a.agency_id = (select kernel.agency()) and a.ended_at is null
      and a.case_id <> all ((select access.walled_cases())::uuid[]) and a.person_id <> all ((select access.walled_people())::uuid[])
-     and a.audience <> 'author' and a.made_by <> (select kernel.uid())
+     and a.audience not in ('author', 'medical') and a.made_by <> (select kernel.uid())
      and (a.program_id = any ((select access.reads())::uuid[])
        or exists (select from access.my_grant g where g.case_id = a.case_id and (g.sections & access.section('notes')) <> 0))
      and not (a.audience <> 'team' and a.program_id = any ((select access.reads())::uuid[])

@@ -14,6 +14,8 @@ export const SECTIONS = {
   child_protection: 512,
   guidance: 1024,
   schooling: 2048,
+  /** No part of everything: held by those alone whom a case names as medical reviewers (R84). */
+  medical: 4096,
 } as const;
 export type Section = keyof typeof SECTIONS;
 

@@ -109,7 +109,7 @@ begin
   if not exists (select from requests.request r where r.id = new.request_id and r.ended_at is null and r.kind <> 'amendment')
      or new.note_id is not null and not exists (select from cases.note n where n.id = new.note_id and n.case_id = new.case_id and n.audience <> 'author')
      or new.contact_id is not null and not exists (select from cases.contact x where x.id = new.contact_id and x.case_id = new.case_id and x.withdrawn_at is null)
-     or new.artefact_id is not null and not exists (select from files.artefact a where a.id = new.artefact_id and a.case_id = new.case_id and a.audience <> 'author') then
+     or new.artefact_id is not null and not exists (select from files.artefact a where a.id = new.artefact_id and a.case_id = new.case_id and a.audience not in ('author', 'medical')) then
     raise exception using errcode = '42501', message = 'not what there is';
   end if;
   if new.package_id is not null and exists (select from requests.request r where r.id = new.request_id and r.asker_id is not null and requests.adult_barred(r.person_id, r.asker_id)) then

@@ -86,7 +86,7 @@ export const findUnlisted = async (tx: Tx, { id, caseId }: Pick<RequestRow, "id"
       select 'facts' as source, null::uuid as note_id, null::uuid as contact_id, null::uuid as artefact_id
       union all select 'note', n.id, null, null from cases.note n where n.case_id = ${caseId} and n.audience <> 'author'
       union all select 'contact', null, x.id, null from cases.contact x where x.case_id = ${caseId} and x.withdrawn_at is null
-      union all select 'file', null, null, f.id from files.artefact f where f.case_id = ${caseId} and f.audience <> 'author' and f.status = 'ready' and f.ended_at is null) t
+      union all select 'file', null, null, f.id from files.artefact f where f.case_id = ${caseId} and f.audience not in ('author', 'medical') and f.status = 'ready' and f.ended_at is null) t
      where not exists (select from requests.item i where i.request_id = ${id} and i.source = t.source
        and (i.note_id, i.contact_id, i.artefact_id) is not distinct from (t.note_id, t.contact_id, t.artefact_id)) limit 1000`.execute(
       tx.db,

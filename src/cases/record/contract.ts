@@ -25,8 +25,10 @@ export const TeamRole = z.enum([
   "housing",
   "officer",
   "student_staff",
+  "medical_reviewer",
   "other",
 ]);
+export type TeamRole = z.infer<typeof TeamRole>;
 /** The sections of a case a team member may be given; identity and services always go with them. */
 export const TeamSection = z.enum(["contact", "address", "safety", "notes", "legal", "clinical", "child_protection", "schooling"]);
 export type TeamSection = z.infer<typeof TeamSection>;

@@ -20,7 +20,7 @@ export function readme({ agency, askedBy, saidYes, begunAt, stayedOut }: About):
     "  Times are in UTC. What ends in _id or _by, or is called to_account and the like, is the id of a row elsewhere; index.json says where.",
     "",
     "What is not in here",
-    "  Private notes and files: they are their authors' alone. How many there are stands in index.json (withheldRows).",
+    "  Private notes and files, which are their authors' alone, and medical documents, which are their reviewers'. How many there are stands in index.json (withheldRows).",
     "  The bytes of files in which something harmful was found, or that were not looked into yet: `scan` in tables/files.artefact.csv says which.",
     "  What lies behind a wall of the one who asked: it is neither here nor counted.",
     ...(stayedOut.length > 0
