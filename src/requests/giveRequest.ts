@@ -7,6 +7,7 @@ import { sendPackage } from "../disclosures/sendPackage.ts";
 import type { Tx } from "../kernel/db.ts";
 import { R33_MOST_ITEMS } from "../kernel/limits.ts";
 import { conflict, notFound } from "../kernel/problem.ts";
+import { askerIsBarred } from "./askerIsBarred.ts";
 import type { requests } from "./contract.ts";
 import { changeRequestRow } from "./keepRequest.ts";
 import { type ItemRow, itemsOf, REQUEST, type RequestRow } from "./queries.ts";
@@ -21,9 +22,11 @@ type Giving = z.output<typeof requests.give.in>;
 export async function giveRequest(tx: Tx, found: RequestRow, input: Giving): Promise<Record<string, never>> {
   if (found.ended) throw conflict("request.over");
   if (found.kind === "amendment") throw conflict("request.nothing");
-  if (found.asker_barred) throw conflict("request.askerBarred");
+  if (await askerIsBarred(tx, found)) throw conflict("request.askerBarred");
   const ofCase = await findCase(tx, { caseId: found.caseId });
   if (!ofCase) throw notFound();
+  // Nobody decides anew on what is just leaving: whoever comes second finds it gone, or gives what was decided then.
+  await tx.db.selectFrom("requests.item").select("id").where("request_id", "=", found.id).orderBy("id").forUpdate().execute();
   const all = await itemsOf(tx, found.id);
   if (all.some(({ decision }) => decision === null)) throw conflict("request.undecided");
   const going = all.filter(({ decision, package_id }) => decision === "give" && package_id === null);

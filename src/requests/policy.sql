@@ -91,15 +91,19 @@ create policy r6_not_given on requests.item as restrictive for update to holdfas
 grant select, insert on requests.item to holdfast_app;
 grant update (decision, reason, copy, decided_by, decided_at, package_id, version) on requests.item to holdfast_app;
 
--- Whether an adult must not have the records of a person: by an order, by what is kept of their rights, or because they are said to have harmed them. Asked
--- here so that nobody gives them away who cannot see that order.
+-- Whether an adult must not have the records of a person: by an order, by what is kept of their rights, because they are said to have harmed them, or because the
+-- rights are the student's own, as they are at a college, and nobody wrote down that this adult has them too (34 CFR 99.5). Asked here so that nobody gives
+-- them away who cannot see that order.
 select kernel.entrust('people.family_standing', 'select (person_id, other_id, n, records, records_basis, from_day, until_day, accused, agency_id)');
 grant execute on function people.fact_on(date, text, text, date, date) to holdfast_guard;
 create function requests.adult_barred(p_person uuid, p_adult uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select kernel.context_ok() and exists (select from people.family_standing f
-    where f.agency_id = kernel.agency() and f.person_id = p_person and f.other_id = p_adult
-      and not exists (select from people.family_standing x where x.person_id = f.person_id and x.other_id = f.other_id and x.n > f.n)
-      and (f.accused or people.fact_on(agencies.local_day(f.agency_id), f.records, f.records_basis, f.from_day, f.until_day) in ('no', 'ended')))
+  select kernel.context_ok() and coalesce((
+    select f.accused or s.now in ('no', 'ended') or g.kind = 'college' and s.now is distinct from 'yes'
+      from agencies.agency g
+      left join people.family_standing f on f.agency_id = g.id and f.person_id = p_person and f.other_id = p_adult
+       and not exists (select from people.family_standing x where x.person_id = f.person_id and x.other_id = f.other_id and x.n > f.n)
+      left join lateral (select people.fact_on(agencies.local_day(g.id), f.records, f.records_basis, f.from_day, f.until_day) as now) s on true
+     where g.id = kernel.agency()), false)
 $$;
 grant execute on function requests.adult_barred(uuid, uuid) to holdfast_app, holdfast_guard;
 

@@ -6,6 +6,7 @@ import type { Tx } from "../kernel/db.ts";
 import { notFound } from "../kernel/problem.ts";
 import { adultsOf } from "../people/family/queries.ts";
 import { nameRecipient } from "../releases/queries.ts";
+import { askerIsBarred } from "./askerIsBarred.ts";
 import type { Item, RequestHead, requests } from "./contract.ts";
 import { mayAnswerRequest, needsSecond } from "./policy.ts";
 import { findUnlisted, type ItemRow, itemsOf, REQUEST, type RequestRow, recordsOf, requestsOf } from "./queries.ts";
@@ -50,7 +51,12 @@ export async function listRequests(tx: Tx, found: FoundCase): Promise<z.input<ty
 export async function showRequest(tx: Tx, row: RequestRow): Promise<z.input<typeof requests.show.out>> {
   const ofCase = await findCase(tx, { caseId: row.caseId });
   if (!ofCase) throw notFound();
-  const [items, unlisted, facts] = await Promise.all([itemsOf(tx, row.id), findUnlisted(tx, row), factsOf(tx, ofCase)]);
+  const [items, unlisted, facts, askerBarred] = await Promise.all([
+    itemsOf(tx, row.id),
+    findUnlisted(tx, row),
+    factsOf(tx, ofCase),
+    askerIsBarred(tx, row),
+  ]);
   const open = (column: string, sealed: Buffer | null) => sealed && tx.open(REQUEST, row.id, column, sealed);
   const recipient = row.recipient_id
     ? nameRecipient(tx, { id: row.recipient_id, name: row.recipient, family_name: row.family_name })
@@ -60,7 +66,7 @@ export async function showRequest(tx: Tx, row: RequestRow): Promise<z.input<type
     caseId: row.caseId as never,
     personId: row.personId as never,
     regime: row.regime,
-    askerBarred: row.asker_barred,
+    askerBarred,
     wanted: tx.open(REQUEST, row.id, "wanted", row.wanted),
     recipient,
     basisCode: row.basis_code,
