@@ -8,12 +8,13 @@ create function staff.subject_hash(p_provider uuid, p_subject text) returns byte
 grant execute on function staff.subject_hash(uuid, text) to holdfast_guard;
 
 -- Whose word it takes that a provider's second factor counts: whoever runs the provider can then be anybody who signs in there. Supervisors; where there
--- are none, those who carry cases; never administrators as such, and not whoever asked.
+-- are none, those who carry cases; not whoever asked, and administrators only where nobody else is there to ask: one can be another's second account.
 create function staff.organisation_sayers(p_except uuid) returns table (account_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  with here as (
-    select m.account_id, m.role from staff.membership m join staff.account a on a.id = m.account_id
+  with working as (
+    select m.account_id, m.role, a.may_admin from staff.membership m join staff.account a on a.id = m.account_id
      where kernel.context_ok() and m.agency_id = kernel.agency() and m.role in ('supervisor', 'case_manager') and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
-       and a.status = 'active' and a.kind = 'staff' and m.account_id <> p_except)
+       and a.status = 'active' and a.kind = 'staff' and m.account_id <> p_except),
+  here as (select * from working w where not w.may_admin or not exists (select from working o where not o.may_admin))
   select distinct h.account_id from here h where h.role = 'supervisor' or not exists (select from here s where s.role = 'supervisor')
 $$;
 
@@ -111,7 +112,7 @@ begin
   if p.id is null then return null; end if;
   select * into s from staff.live_session(p_token, case p_why when 'signIn' then 1 else 2 end);
   if p_why <> 'signIn' and (s.id is null or s.agency_id <> p.agency_id) then return json_build_object('refused', 'session.unknown'); end if;
-  if p_why = 'link' and s.stepped_up_at is not null and s.stepped_up_at <= kernel.clock() - interval '5 minutes' then return json_build_object('refused', 'session.stepUp'); end if;
+  if p_why = 'link' and coalesce(s.stepped_up_at <= kernel.clock() - interval '5 minutes', true) then return json_build_object('refused', 'session.stepUp'); end if;
   delete from staff.provider_try where state_hash in (select x.state_hash from staff.provider_try x where x.expires_at < kernel.clock() limit 20);
   insert into staff.provider_try (state_hash, browser_hash, provider_id, why, session_id, account_id, shared, way, expires_at)
   values (staff.hash(p_state), staff.hash(p_browser), p.id, p_why, s.id, case when p_why <> 'signIn' then s.account_id end, p_shared, p_way, kernel.clock() + interval '10 minutes');
@@ -188,7 +189,8 @@ begin
   update staff.session set revoked_at = kernel.clock() where id = t.session_id and revoked_at is null;
   perform staff.link_identity(p.id, a.id, h), staff.open_session(a.id, case when counts then 2 else 1 end, p_new, null, t.shared, p_browser),
     staff.note_sign_in(a.id, 'signIn.organisation', 'done');
-  update staff.session set provider_id = p.id where token_hash = staff.hash(p_new);
+  -- Whoever was signed in there already has shown no factor just now.
+  update staff.session set provider_id = p.id, stepped_up_at = case when p_fresh then stepped_up_at end where token_hash = staff.hash(p_new);
   return json_build_object('outcome', case when counts then 'in' else 'factor' end);
 end $$;
 

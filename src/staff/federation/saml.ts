@@ -72,8 +72,8 @@ interface Assertion {
 export async function finishSaml(provider: Provider, bound: Bound, posted: string): Promise<Vouched> {
   const settings = provider.settings as SamlSettings;
   const xml = Buffer.from(posted, "base64").toString("utf8");
-  // No declaration is needed, and what one can hold has no business here; nor have signatures over SHA-1.
-  if (/<!DOCTYPE|<!ENTITY/i.test(xml) || /Algorithm\s*=\s*["'][^"']*#(?:[a-z]+-)?(?:sha1|md5)["']/i.test(xml))
+  // No declaration is needed, and what one can hold has no business here; nor have signatures over SHA-1, however their name is spelled.
+  if (/<!DOCTYPE|<!ENTITY/i.test(xml) || /Algorithm\s*=\s*["'][^"']*(?:#(?:[a-z]+-)?(?:sha1|md5)["']|&)/i.test(xml))
     throw new NotVouched("refused");
   const profile = await speak(provider, bound.request)
     .validatePostResponseAsync({ SAMLResponse: posted })
