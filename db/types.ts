@@ -145,6 +145,9 @@ export interface AgenciesProgram {
   victim_money: AgenciesProgramVictimMoney | null;
   privileged: AgenciesProgramPrivileged | null;
   education: AgenciesProgramEducation | null;
+  release_days: number | null;
+  release_most: number | null;
+  release_why: string | null;
 }
 
 export interface AgenciesProgramDay {
@@ -1596,6 +1599,10 @@ export interface PeoplePerson {
   created_by: string | null;
   ended_at: string | null;
   version: Generated<number>;
+  missing_since: string | null;
+  missing_by: string | null;
+  found_on: string | null;
+  found_by: string | null;
 }
 
 export type PeopleRelationshipKind = "parent" | "guardian" | "sibling" | "partner" | "relative" | "emergency" | "support" | "other";
@@ -1801,6 +1808,8 @@ export type ReleasesReleaseAuthenticatedHow = "known" | "document" | "code_word"
 
 export type ReleasesReleaseWithdrawnHow = "oral" | "written" | "own_page";
 
+export type ReleasesReleaseLapsedBecause = "death" | "missing" | "signer";
+
 export interface ReleasesRelease {
   id: string;
   agency_id: string;
@@ -1854,6 +1863,8 @@ export interface ReleasesRelease {
   lapsed_at: string | null;
   superseded_by: string | null;
   version: Generated<number>;
+  if_missing: Generated<boolean>;
+  lapsed_because: ReleasesReleaseLapsedBecause | null;
 }
 
 export interface ReleasesReleaseCrack {

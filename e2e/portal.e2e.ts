@@ -37,7 +37,8 @@ async function givenOwn(server: Server, name: string) {
   });
   const said = { saidVoluntary: true, saidWithdrawal: true, saidLimits: true, saidRisks: true, saidAlternatives: true } as const;
   const how = { signerKind: "self", minor: false, how: "typed", authenticatedHow: "known", name: "Lin", secondName: null } as const;
-  await call(releases.sign, { releaseId: id as never, ...said, ...how, version: 1 });
+  await call(releases.read, { releaseId: id as never, ...said });
+  await call(releases.sign, { releaseId: id as never, ...how, version: 1 });
   await call(tasks.add, { caseId, title: "Meet at the library", kind: "appointment", dueOn: dayFrom(3) });
   await call(notes.add, { caseId, audience: "person", body: "“I want to choose who knows.”" });
   await (await server.as("Dolores Marín"))(pages.setOn, { caseId, on: true });

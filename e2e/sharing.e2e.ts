@@ -159,7 +159,8 @@ async function givenOffice(server: Parameters<typeof givenCase>[0], name: string
   });
   const said = { saidVoluntary: true, saidWithdrawal: true, saidLimits: true, saidRisks: true, saidAlternatives: true } as const;
   const signed = { signerKind: "self", minor: false, how: "typed", authenticatedHow: "known", name: "Lin", secondName: null } as const;
-  await call(releases.sign, { releaseId: releaseId as never, ...said, ...signed, version: 1 });
+  await call(releases.read, { releaseId: releaseId as never, ...said });
+  await call(releases.sign, { releaseId: releaseId as never, ...signed, version: 1 });
   return { ...made, call, office, recipientId };
 }
 

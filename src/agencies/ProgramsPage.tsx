@@ -12,6 +12,7 @@ import { type KeptProgram, programs } from "./programs/contract.ts";
 import { NewProgramForm } from "./programs/NewProgramForm.tsx";
 import { ProgramForm } from "./programs/ProgramForm.tsx";
 import { kindWords, personWords, regimeWords } from "./programs/programWords.ts";
+import { ReleaseDaysForm } from "./programs/ReleaseDaysForm.tsx";
 
 /** The agency's programs and the rules under which each works: for all to read, and for its administrators to add. */
 export function ProgramsPage() {
@@ -59,6 +60,11 @@ export function ProgramsPage() {
               <Disclosure title={say({ id: "agencies.program.change", message: "Change {program}" }, { program: program.name })}>
                 <ProgramForm key={program.version} program={program} />
               </Disclosure>
+              <Disclosure
+                title={say({ id: "agencies.releaseDays", message: "How long releases stand in {program}" }, { program: program.name })}
+              >
+                <ReleaseDaysForm key={program.version} program={program} />
+              </Disclosure>
             </div>
           )}
         </Card>
@@ -67,7 +73,7 @@ export function ProgramsPage() {
   );
 }
 
-function OneProgram({ program: { kind, personWord, regime, answers, takesConcerns } }: { program: KeptProgram }) {
+function OneProgram({ program: { kind, personWord, regime, answers, takesConcerns, releaseDays } }: { program: KeptProgram }) {
   const say = useWords();
   const rules = regimeWords[regime];
   const unsure = answers !== null && (answers.privileged === "unsure" || answers.education === "unsure");
@@ -90,6 +96,20 @@ function OneProgram({ program: { kind, personWord, regime, answers, takesConcern
                   })}
                 </span>
               )}
+            </>
+          ),
+        },
+        {
+          term: say({ id: "agencies.program.releases", message: "Releases" }),
+          value: (
+            <>
+              <span className="block">
+                {say(
+                  { id: "agencies.program.releases.days", message: "Stand {usual} days unless said otherwise, at most {most}" },
+                  releaseDays,
+                )}
+              </span>
+              {releaseDays.because && <bdi className="block text-quiet">{releaseDays.because}</bdi>}
             </>
           ),
         },

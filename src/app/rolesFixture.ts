@@ -30,7 +30,7 @@ const TABLE = `
   rrrrrrrrrryr  organisation.connectOidc organisation.connectSaml account.list account.invite program.add key.show key.rotate door.open
   rrrrrrrrrryr  routing.add message.list retention.setSchedule
   rrrrrrrrrryn  organisation.change organisation.end organisation.map membership.add membership.end account.update account.deactivate
-  rrrrrrrrrryn  account.reactivate account.resetFactor program.change program.changeClocks closure.add closure.end door.retitle
+  rrrrrrrrrryn  account.reactivate account.resetFactor program.change program.setReleaseDays program.changeClocks closure.add closure.end door.retitle
   rrrrrrrrrryn  door.close routing.end import.upload
   nnnnnnnnnnnn  me.unlinkOrganisation me.removePasskey received.open received.file hotline.amend hotline.takeBack review.nudge
   nnnnnnnnnnnn  review.acknowledge
@@ -46,13 +46,14 @@ const TABLE = `
   yyynnnnnnnnn  crisis.setAside death.show
   yyrnnnnnnnnn  person.change person.setSafeLine name.add name.change name.end contactPoint.add contactPoint.change contactPoint.end
   yyrnnnnnnnnn  contactPoint.unmask relationship.add relationship.end family.show family.set family.history family.decideClaim
+  yyrnnnnnnnnn  missing.show missing.say missing.found
   yyrnnnnnnnnn  family.takeBackClaim personFile.list personFile.attach wall.placeOnPerson death.say death.takeBack bereaved.add
   yyrnnnnnnnnn  bereaved.addStaff
   yynnnnnnnnnn  file.show file.download file.end case.show case.story case.transfer case.changeLevel case.changeStatus case.pause
   yynnnnnnnnnn  case.resume case.close case.reopen case.addTeamMember case.endTeamMember case.whoSees note.add note.show contact.add
   yynnnnnnnnnn  task.add task.change task.complete task.cancel task.reopen outreach.attempt outreach.decline closingReview.ask
   yynnnnnnnnnn  checkIn.record group.show caseFile.list caseFile.attach release.list release.begin release.draft release.show
-  yynnnnnnnnnn  release.sign release.withdraw release.confirm release.finish release.review release.copy share.offer share.preview
+  yynnnnnnnnnn  release.read release.sign release.withdraw release.confirm release.finish release.review release.copy share.offer share.preview
   yynnnnnnnnnn  reminder.record circumstance.record package.send package.show package.document package.file package.returnLetter
   yynnnnnnnnnn  package.close disclosure.record disclosure.looks duty.answer page.show page.invite page.end wall.ofCase wall.placeOnCase
   yynnnnnnnnnn  emergency.ofCase crisis.join bereaved.offer bereaved.toConcern bereaved.end request.list request.begin request.show

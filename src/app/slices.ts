@@ -22,6 +22,7 @@ import { oncallRoutes } from "../oncall/routes.ts";
 import { familyRoutes } from "../people/family/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
 import { portalRoutes } from "../portal/routes.ts";
+import { followStanding } from "../releases/followLapse.ts";
 import { releaseRoutes } from "../releases/routes.ts";
 import { requestRoutes } from "../requests/routes.ts";
 import { retentionRoutes } from "../retention/routes.ts";
@@ -62,7 +63,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...agencyRoutes,
   ...rotationRoutes,
   ...peopleRoutes,
-  ...familyRoutes({ attachScan: attachArtefact }),
+  ...familyRoutes({ attachScan: attachArtefact, follow: followStanding }),
   ...fileRoutes,
   ...personFileRoutes,
   ...caseRoutes,

@@ -80,6 +80,14 @@ fillSlot(
 );
 
 fillSlot(
+  "person.missing",
+  lazy(async () => ({ default: (await import("../releases/missing/MissingNotice.tsx")).MissingNotice })),
+);
+fillSlot(
+  "person.missingSwitch",
+  lazy(async () => ({ default: (await import("../releases/missing/MissingNotice.tsx")).MissingSwitch })),
+);
+fillSlot(
   "person.death",
   lazy(async () => ({ default: (await import("../deaths/DeathNotice.tsx")).DeathNotice })),
 );

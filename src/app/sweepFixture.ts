@@ -28,6 +28,7 @@ const TABLE = `
   program.list             yyyyyyyyyyy
   program.add              rrrrrrrryry
   program.change           rrrrrrrrynn
+  program.setReleaseDays   rrrrrrrrynn
   key.show                 rrrrrrrryry
   key.rotate               rrrrrrrryry
   me.show                  yyyyyyyyyyy
@@ -84,6 +85,9 @@ const TABLE = `
   relationship.end         yyrrnnnnnnn
   family.show              yyrrnnnnnnn
   family.set               yyrrnnnnnnn
+  missing.show             yyrrnnnnnnn
+  missing.say              yyrrnnnnnnn
+  missing.found            yyrrnnnnnnn
   family.history           yyrrnnnnnnn
   family.decideClaim       yyrrnnnnnnn
   family.takeBackClaim     yyrrnnnnnnn
@@ -169,6 +173,7 @@ const TABLE = `
   release.begin            yynrnnnnnnn
   release.draft            yynrnnnnnnn
   release.show             yynnnnnnnnn
+  release.read             yynnnnnnnnn
   release.sign             yynnnnnnnnn
   release.withdraw         yynynnnnnnn
   release.confirm          yynnnnnnnnn

@@ -79,12 +79,14 @@ export const R37_DUTY_DAYS = 1;
 export const D09_ANSWER_DAYS = 45;
 /** D22: days in which a new school is answered. */
 export const D22_TRANSFER_DAYS = 10;
-/** R22: how long a release stands unless said otherwise, from which length on its page asks whether it must be so long, and the longest; days. */
+/** R22: the longest a release ever stands; days. */
+export const R22_MOST_DAYS = 365;
+/** R22: how long a release stands unless its program says otherwise, from which length on its page asks whether it must be so long, and the longest; days. The database holds the same (releases.days_of). */
 export const R22_RELEASE_DAYS = {
-  VSP: { usual: 30, warn: 90, most: 365 },
-  CONF: { usual: 30, warn: 90, most: 365 },
-  FERPA: { usual: 90, warn: 180, most: 365 },
-  BASE: { usual: 90, warn: 180, most: 365 },
+  VSP: { usual: 30, warn: 90, most: R22_MOST_DAYS },
+  CONF: { usual: 30, warn: 90, most: R22_MOST_DAYS },
+  FERPA: { usual: 90, warn: 180, most: R22_MOST_DAYS },
+  BASE: { usual: 90, warn: 180, most: R22_MOST_DAYS },
 } as const;
 /** R24: from this age on a person signs alone. */
 export const R24_OF_AGE = 18;

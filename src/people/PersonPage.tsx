@@ -51,6 +51,7 @@ export function PersonPage() {
       header={
         <div className="mb-8">
           <Slot name="person.death" id={person.personId} />
+          {held && <Slot name="person.missing" id={person.personId} />}
           {held && <FamilyOrders personId={person.personId} />}
           {person.diedOn === null && (
             <SafeContactLine
@@ -77,6 +78,7 @@ export function PersonPage() {
           <p className="px-1">
             <WhySeen access={person.access} programIds={person.programs.map(({ programId }) => programId)} />
           </p>
+          {may && <Slot name="person.missingSwitch" id={person.personId} />}
           {may && <Slot name="person.deathSwitch" id={person.personId} />}
         </>
       }

@@ -53,6 +53,22 @@ export async function changePerson(tx: Tx, found: FoundPerson, input: In<"change
   return {};
 }
 
+/** Writes down that they are missing, or were found; false where somebody was first. */
+export async function writeMissing(
+  tx: Tx,
+  personId: string,
+  version: number,
+  said: { missing_since?: string; missing_by?: string; found_on: string | null; found_by: string | null },
+): Promise<boolean> {
+  const done = await tx.db
+    .updateTable("people.person")
+    .set({ ...said, version: version + 1 })
+    .where("id", "=", personId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
 export async function setSafeLine(tx: Tx, found: FoundPerson, input: In<"setSafeLine">) {
   const done = await tx.db
     .updateTable("people.person")

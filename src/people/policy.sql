@@ -68,7 +68,7 @@ create policy p_add on people.person for insert to holdfast_app, holdfast_worker
   created_by = (select kernel.uid()) and (cardinality((select access.opens())::uuid[]) > 0 or cardinality((select access.triages())::uuid[]) > 0));
 grant select on people.person to holdfast_app, holdfast_worker;
 grant insert (id, agency_id, number, label, born, safe_line, language, interpreter, source, created_by) on people.person to holdfast_app;
-grant update (label, born, safe_line, language, interpreter, ended_at, version) on people.person to holdfast_app;
+grant update (label, born, safe_line, language, interpreter, missing_since, missing_by, found_on, found_by, ended_at, version) on people.person to holdfast_app;
 
 select people.protect('people.name', 'identity', mine => 'exists (select from people.my_related m where m.other_id = name.person_id)',
   fresh => '(select people.unplaced(name.person_id))');

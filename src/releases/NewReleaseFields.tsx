@@ -1,7 +1,10 @@
 import { useContext, useEffect, useRef } from "react";
+import type { ProgramKind } from "../agencies/programs/contract.ts";
+import { isolate } from "../people/PersonName.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { Checkbox, CheckboxGroup } from "../ui/Checkbox.tsx";
+import { ComboBox } from "../ui/ComboBox.tsx";
 import { DatePicker } from "../ui/DateField.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { FillingContext } from "../ui/filling.ts";
@@ -19,8 +22,15 @@ import { dayAfter } from "./wholeDays.ts";
 /** Of what one of these is, one says which. */
 const narrowed: readonly ReleaseItem[] = ["letter", "documents", "notes", "legal", "medical"];
 
+/** As many recipients stand there to be pressed; the rest of the address book is searched. */
+const PRESSED = 6;
+
+interface Known extends Recipient {
+  readonly lastWhom: string | null;
+}
+
 interface FieldsProps {
-  begun: { recipients: Recipient[]; howLong: { usual: number; warn: number; most: number } };
+  begun: { recipients: Known[]; howLong: { usual: number; warn: number; most: number }; programKind: ProgramKind };
   added: string | undefined;
   /** The form was begun from another release. */
   given: boolean;
@@ -30,23 +40,38 @@ interface FieldsProps {
 /** The four touches before the fifth: who, what, why, until. */
 export function ReleaseFields({ begun, added, given, onAdd }: FieldsProps) {
   const say = useWords();
-  const { today } = useFormats();
+  const { today, nearDay } = useFormats();
   const filling = useContext(FillingContext);
   const values = filling?.values ?? {};
   const chosen = begun.recipients.find(({ recipientId }) => recipientId === values.recipientId);
-  usePrefill(begun.recipients, added, given);
+  usePrefill(begun, added, given);
+  const near = begun.recipients.filter((one, at) => at < PRESSED || one === chosen);
   const items = (values.items as ReleaseItem[] | undefined) ?? [];
   const days = values.howLong === "day" ? daysFrom(today(), String(values.until ?? "")) : Number(values.howLong);
-  const lengths = [...new Set([7, 14, begun.howLong.usual, 90])].toSorted((a, b) => a - b);
+  const { usual, warn, most } = begun.howLong;
+  const lengths = [...new Set([7, 14, usual, 90])].filter((n) => n <= most).toSorted((a, b) => a - b);
   return (
     <>
       <Card title={say({ id: "releases.who", message: "Who" })}>
         <div className="space-y-6">
-          <Select
-            name="recipientId"
-            label={say({ id: "releases.to", message: "To whom? One office, and no other" })}
-            options={begun.recipients.map(({ recipientId, name }) => ({ id: recipientId, label: name }))}
-          />
+          {near.length > 0 && (
+            <RadioGroup
+              name="recipientId"
+              look="chips"
+              optional={false}
+              label={say({ id: "releases.to", message: "To whom? One office, and no other" })}
+              options={near.map(({ recipientId, name }) => ({ id: recipientId, label: isolate(name) }))}
+            />
+          )}
+          {begun.recipients.length > PRESSED && (
+            <ComboBox
+              optional
+              label={say({ id: "releases.to.else", message: "Or somebody else in the address book" })}
+              value={(values.recipientId as string | null) ?? null}
+              onChange={(id) => filling?.put("recipientId", id)}
+              options={begun.recipients.map(({ recipientId, name }) => ({ id: recipientId, label: name }))}
+            />
+          )}
           <Button kind="quiet" icon="plus" className="-ms-3" onPress={onAdd}>
             {say({ id: "releases.recipient.new", message: "Somebody who is not in the list" })}
           </Button>
@@ -85,9 +110,9 @@ export function ReleaseFields({ begun, added, given, onAdd }: FieldsProps) {
       </Card>
       <Card title={say({ id: "releases.why", message: "Why" })}>
         <div className="space-y-6">
-          <Select
+          <RadioGroup
             name="purposeKind"
-            width="half"
+            look="chips"
             label={say({ id: "releases.purpose", message: "What for?" })}
             options={useChoices(purposeWords)}
           />
@@ -106,7 +131,10 @@ export function ReleaseFields({ begun, added, given, onAdd }: FieldsProps) {
             look="chips"
             label={say({ id: "releases.howLong", message: "For how long?" })}
             options={[
-              ...lengths.map((n) => ({ id: String(n), label: say({ id: "releases.days", message: "{n} days" }, { n }) })),
+              ...lengths.map((n) => ({
+                id: String(n),
+                label: say({ id: "releases.daysTo", message: "{n} days, to {day}" }, { n, day: nearDay(dayAfter(today(), n)) }),
+              })),
               { id: "day", label: say({ id: "releases.aDay", message: "To a day" }) },
             ]}
           />
@@ -115,14 +143,14 @@ export function ReleaseFields({ begun, added, given, onAdd }: FieldsProps) {
               name="until"
               label={say({ id: "releases.lastDay", message: "Last day" })}
               min={today()}
-              max={dayAfter(today(), begun.howLong.most)}
+              max={dayAfter(today(), most)}
             />
           )}
-          {days > begun.howLong.warn && (
+          {days > warn && (
             <Notice live title={say({ id: "releases.long.title", message: "That is long" })}>
               {say(
                 { id: "releases.long", message: "Releases here mostly stand for {usual} days. Must it be longer than {warn}?" },
-                { usual: begun.howLong.usual, warn: begun.howLong.warn },
+                { usual, warn },
               )}
             </Notice>
           )}
@@ -141,7 +169,8 @@ export function ReleaseFields({ begun, added, given, onAdd }: FieldsProps) {
           <TextField
             name="outlives"
             optional
-            label={say({ id: "releases.outlives", message: "If it is to hold after their death: in their words" })}
+            label={say({ id: "releases.outlives", message: "If it is to go on should they die or be missing: in their words" })}
+            hint={say({ id: "releases.outlives.hint", message: "Empty: it ends then, at once." })}
           />
         </div>
       </Disclosure>
@@ -173,25 +202,35 @@ function Language() {
 const daysFrom = (from: string, to: string) => (to ? Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) : 0);
 
 /** What the recipient suggests: a purpose, and by the purpose the least it needs. Nothing that was changed by hand is touched. */
-function usePrefill(recipients: readonly Recipient[], added: string | undefined, given: boolean): void {
+function usePrefill({ recipients, programKind }: FieldsProps["begun"], added: string | undefined, given: boolean): void {
   const filling = useContext(FillingContext);
   const put = filling?.put;
   const recipientId = filling?.values.recipientId;
   const purposeKind = filling?.values.purposeKind as PurposeKind | null | undefined;
   const items = JSON.stringify(filling?.values.items ?? []);
   const suggested = useRef<string>(given ? undefined : "[]");
+  // Whom there, as it was put in here last, and as it stands: what was typed is left alone.
+  const whom = useRef("");
+  const typed = useRef("");
+  useEffect(() => {
+    typed.current = String(filling?.values.toWhom ?? "");
+  });
   useEffect(() => {
     if (added && put) put("recipientId", added);
   }, [added, put]);
   useEffect(() => {
     const chosen = recipients.find((one) => one.recipientId === recipientId);
-    if (chosen && put && !given) put("purposeKind", suggestPurpose(chosen.kind));
+    if (!chosen || !put || given) return;
+    put("purposeKind", suggestPurpose(chosen.kind));
+    if (whom.current !== typed.current) return;
+    whom.current = chosen.lastWhom ?? "";
+    put("toWhom", whom.current);
   }, [recipientId, recipients, put, given]);
   useEffect(() => {
     if (!purposeKind || !put || suggested.current !== items) return;
-    const next = [...suggestItems(purposeKind)];
+    const next = [...suggestItems(purposeKind, programKind)];
     if (JSON.stringify(next) === items) return;
     suggested.current = JSON.stringify(next);
     put("items", next);
-  }, [purposeKind, items, put]);
+  }, [purposeKind, programKind, items, put]);
 }

@@ -5,6 +5,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import type { Values } from "../ui/entries.ts";
 import { Form } from "../ui/Form.tsx";
 import { useFormats } from "../ui/formats.ts";
+import { Notice } from "../ui/Notice.tsx";
 import { Page } from "../ui/Page.tsx";
 import { useWords } from "../ui/words.ts";
 import { releases } from "./contract.ts";
@@ -64,6 +65,15 @@ export function NewReleasePage() {
         submit={say({ id: "releases.draw", message: "Read it together" })}
         onDone={({ id }) => go(`/releases/${id}`)}
       >
+        {begun.missing && (
+          <Notice tone="warn" title={say({ id: "releases.missing.title", message: "They are written down as missing" })}>
+            {say({
+              id: "releases.missing.text",
+              message:
+                "They can sign nothing until somebody writes down, on their page, that they were found. A parent who may sign for them still can.",
+            })}
+          </Notice>
+        )}
         <ReleaseFields begun={begun} added={added} given={model !== undefined} onAdd={() => setAdding(true)} />
       </Form>
       {adding && (

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { isolate } from "../people/PersonName.tsx";
 import { WhySeen } from "../people/WhySeen.tsx";
 import { useGo, useParam } from "../ui/address.ts";
@@ -15,8 +15,9 @@ import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { releases } from "./contract.ts";
 import { mayMakeRelease } from "./policy.ts";
+import { ReadTogether } from "./ReadTogether.tsx";
 import { ReleaseText } from "./ReleaseText.tsx";
-import { releaseExplain, signerWords, stateWords, useUntil } from "./releaseWords.ts";
+import { lapsedWords, releaseExplain, signerWords, stateWords, useUntil } from "./releaseWords.ts";
 import { SignForm } from "./SignForm.tsx";
 import { WithdrawDialog } from "./WithdrawDialog.tsx";
 
@@ -49,7 +50,7 @@ export function ReleasePage() {
       >
         <ReleaseText text={text} locale={textLocale} />
       </Card>
-      {draft && mayMakeRelease(me, { access }) && <SignForm shown={shown} />}
+      {draft && mayMakeRelease(me, { access }) && <ReadAndSign shown={shown} />}
       {draft && <PutAside shown={shown} />}
       <WhySeen access={access} programIds={[]} />
     </Page>
@@ -57,6 +58,26 @@ export function ReleasePage() {
 }
 
 type Shown = ReturnType<typeof useAsk<typeof releases.show.in, typeof releases.show.out>>;
+
+/** Read together first; then, and not before, the place to sign. */
+function ReadAndSign({ shown }: { shown: Shown }) {
+  const place = useRef<HTMLDivElement>(null);
+  const [before] = useState(shown.readTogether?.at);
+  const at = shown.readTogether?.at;
+  useEffect(() => {
+    if (at !== undefined && at !== before) place.current?.focus();
+  }, [at, before]);
+  return (
+    <>
+      <ReadTogether shown={shown} />
+      {shown.readTogether && (
+        <div ref={place} tabIndex={-1}>
+          <SignForm shown={shown} />
+        </div>
+      )}
+    </>
+  );
+}
 
 /** A draft that is wrong is put aside; what it said stands in the form of the next one. */
 function PutAside({ shown: { release } }: { shown: Shown }) {
@@ -102,7 +123,12 @@ function State({ shown, may }: { shown: Shown; may: boolean }) {
     );
   const last = reviews[0];
   const items = [
-    { term: say({ id: "releases.fact.state", message: "Now" }), value: live ? until(release) : say(stateWords[release.state]) },
+    {
+      term: say({ id: "releases.fact.state", message: "Now" }),
+      value: live
+        ? until(release)
+        : say(release.lapsedBecause && release.state === "lapsed" ? lapsedWords[release.lapsedBecause] : stateWords[release.state]),
+    },
     ...(release.signedAt && release.signerKind
       ? [
           {
@@ -110,6 +136,14 @@ function State({ shown, may }: { shown: Shown; may: boolean }) {
             value: [formats.moment(release.signedAt), say(signerWords[release.signerKind]), signature?.name, signature?.secondName]
               .flatMap((part) => (part ? [isolate(part)] : []))
               .join(" · "),
+          },
+        ]
+      : []),
+    ...(shown.readTogether
+      ? [
+          {
+            term: say({ id: "releases.fact.read", message: "Read together" }),
+            value: `${formats.moment(shown.readTogether.at)} · ${isolate(shown.readTogether.by.name)}`,
           },
         ]
       : []),

@@ -8,7 +8,8 @@ import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
 import { useWords } from "../ui/words.ts";
 import { type Release, type ReleaseId, releases } from "./contract.ts";
-import { itemWords, kindWords, purposeWords, stateWords, useUntil } from "./releaseWords.ts";
+import { MissingNotice } from "./missing/MissingNotice.tsx";
+import { itemWords, kindWords, lapsedWords, purposeWords, stateWords, useUntil } from "./releaseWords.ts";
 import { WithdrawDialog } from "./WithdrawDialog.tsx";
 import { lastMoment } from "./wholeDays.ts";
 
@@ -18,7 +19,7 @@ const stands = ({ state }: { state: Release["state"] }) => state === "active" ||
 export function ReleasesPart({ id: caseId }: { id: string }) {
   const say = useWords();
   const formats = useFormats();
-  const { releases: all, heads, mayMake } = useAsk(releases.list, { caseId: caseId as never });
+  const { personId, releases: all, heads, mayMake } = useAsk(releases.list, { caseId: caseId as never });
   const [ending, setEnding] = useState<{ releaseId: ReleaseId; name: string }>();
   const [open, setOpen] = useState(false);
   const live = all.filter(stands);
@@ -26,6 +27,7 @@ export function ReleasesPart({ id: caseId }: { id: string }) {
   const openHeads = heads.filter(stands);
   return (
     <div className="max-w-4xl space-y-6">
+      {mayMake && <MissingNotice id={personId} />}
       <Card
         flush
         title={say({ id: "releases.title", message: "Releases" })}
@@ -114,7 +116,11 @@ function ReleaseRow({ one, onEnd }: { one: Release; onEnd?: () => void }) {
           <Link href={`/releases/${one.releaseId}`}>
             <bdi>{one.recipient.name}</bdi>
           </Link>
-          {one.state !== "active" && <Badge tone={draft ? "accent" : "plain"}>{say(stateWords[one.state])}</Badge>}
+          {one.state !== "active" && (
+            <Badge tone={draft ? "accent" : "plain"}>
+              {say(one.lapsedBecause && one.state === "lapsed" ? lapsedWords[one.lapsedBecause] : stateWords[one.state])}
+            </Badge>
+          )}
           {near && <Badge tone="warn">{say({ id: "releases.ends", message: "ends {day}" }, { day: formats.nearDay(one.lastDay) })}</Badge>}
         </span>
       }

@@ -14,13 +14,13 @@ import { Select } from "../ui/Select.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
-import { releases, type SignerKind, spoken } from "./contract.ts";
-import { aloneWords, hows, knownBy, releaseExplain, signerWords, spokenWords, useChoices } from "./releaseWords.ts";
+import { releases, type SignerKind } from "./contract.ts";
+import { aloneWords, hows, knownBy, releaseExplain, signerWords, useChoices } from "./releaseWords.ts";
 import { SignaturePad } from "./SignaturePad.tsx";
 
 type Shown = z.output<typeof releases.show.out>;
 
-/** What was spoken about, who signs, and how: the last touch of a release. */
+/** Who signs, and how: the last touch of a release. */
 export function SignForm({ shown }: { shown: Shown }) {
   const say = useWords();
   const { release } = shown;
@@ -31,7 +31,7 @@ export function SignForm({ shown }: { shown: Shown }) {
       initial={{
         signerKind: shown.usualSigner,
         aloneBecause: shown.usualAlone,
-        minor: null,
+        minor: shown.saidOfAge ? "no" : null,
         tooYoung: false,
         adultId: shown.signers.length === 1 ? shown.signers[0]?.personId : null,
         how: "typed",
@@ -40,7 +40,6 @@ export function SignForm({ shown }: { shown: Shown }) {
         secondName: "",
         signatureId: "",
         secondSignatureId: "",
-        ...Object.fromEntries(spoken.map((one) => [one, false])),
       }}
       fill={fillSigned}
       explain={releaseExplain}
@@ -82,13 +81,6 @@ function Fields({ shown }: { shown: Shown }) {
   const second = say({ id: "releases.sign.second", message: "Name of the adult" });
   return (
     <>
-      <Card title={say({ id: "releases.spoken", message: "We spoke about" })}>
-        <div className="space-y-1">
-          {spoken.map((one) => (
-            <Checkbox key={one} name={one} label={say(spokenWords[one])} />
-          ))}
-        </div>
-      </Card>
       <Card title={say({ id: "releases.signs", message: "Who signs" })}>
         <div className="space-y-6">
           {shown.minor === null && (

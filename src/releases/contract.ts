@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ProgramKind } from "../agencies/programs/contract.ts";
 import { CaseId, Who } from "../cases/timeline/contract.ts";
 import { FileId } from "../files/contract.ts";
 import { Access, Created, day, endpoint, moment, none, personal, version, words, wordsOrNone } from "../kernel/contract.ts";
@@ -43,11 +44,15 @@ export const releases = {
     in: ofCase,
     out: z.object({
       personId: PersonId,
-      recipients: z.array(Recipient),
+      /** Those it is mostly made out to first, each with whom there the last one named. */
+      recipients: z.array(Recipient.extend({ lastWhom: z.string().nullable() })),
       partners: z.array(z.object({ id: z.uuid(), name: z.string() })),
       howLong: z.object({ usual: z.number().int(), warn: z.number().int(), most: z.number().int() }),
       language: z.string(),
       interpreter: z.boolean(),
+      programKind: ProgramKind,
+      /** They are written down as missing: nothing they would have to sign themselves can be signed. */
+      missing: z.boolean(),
       regime: z.enum(["FERPA", "VSP", "CONF", "BASE"]),
       access: Access,
     }),
@@ -96,6 +101,10 @@ export const releases = {
       fits: z.boolean(),
       /** Whether the person is a minor today; null where the birth date is not known. */
       minor: z.boolean().nullable(),
+      /** They were said to be of age when they signed before. */
+      saidOfAge: z.boolean(),
+      /** That it was read with them and spoken about: when, and by whom. */
+      readTogether: z.object({ at: moment, by: Who }).nullable(),
       /** In what capacity somebody usually signs here. */
       usualSigner: SignerKind,
       usualAlone: AloneBecause.nullable(),
@@ -115,16 +124,26 @@ export const releases = {
     }),
     about: "A release whole: its exact text, whether that still is the text that was signed, and who may sign.",
   }),
-  sign: endpoint({
-    name: "release.sign",
+  read: endpoint({
+    name: "release.read",
     method: "POST",
-    path: "/releases/:releaseId/sign",
+    path: "/releases/:releaseId/read",
     in: one.extend({
       saidVoluntary: z.literal(true),
       saidWithdrawal: z.literal(true),
       saidLimits: z.literal(true),
       saidRisks: z.literal(true),
       saidAlternatives: z.literal(true),
+    }),
+    out: none,
+    about:
+      "Says that its text was read together with whoever signs, and each of the five spoken about: now, by the asker. Said anew, the last time counts. 409 release.notDraft.",
+  }),
+  sign: endpoint({
+    name: "release.sign",
+    method: "POST",
+    path: "/releases/:releaseId/sign",
+    in: one.extend({
       signerKind: SignerKind,
       /** Whether they are a minor, as the worker knows it; asked where no birth date is kept. */
       minor: z.boolean().nullish(),
@@ -142,7 +161,7 @@ export const releases = {
     }),
     out: z.object({ version }),
     about:
-      "Signs a draft with everything a release needs; each part that is missing is a 422 by its field. adultId: accused, noContact, noRights, ended, unknown. 409 release.notDraft, release.over, release.died.",
+      "Signs a draft with everything a release needs; each part that is missing is a 422 by its field, name too where nothing of it can be seen. adultId: accused, noContact, noRights, ended, unknown. 409 release.notRead, release.notDraft, release.over, release.died, release.missing.",
   }),
   withdraw: endpoint({
     name: "release.withdraw",

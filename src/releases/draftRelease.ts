@@ -9,9 +9,10 @@ import { conflict, invalid } from "../kernel/problem.ts";
 import { writeName } from "../people/nameFor.ts";
 import { namesOfPerson, openLabel, openName } from "../people/queries.ts";
 import { type ReleaseItem, releaseItems, type releases } from "./contract.ts";
-import { looksLikeMail, releaseDays } from "./policy.ts";
+import { looksLikeMail } from "./policy.ts";
 import { findRecipient, findRelease, nameRecipient } from "./queries.ts";
 import { printOf, renderText, textLocaleFor } from "./text/renderText.ts";
+import { rulesOfProgram } from "./usualQueries.ts";
 import { dayAfter } from "./wholeDays.ts";
 
 export { dayAfter };
@@ -24,7 +25,7 @@ export async function draftRelease(tx: Tx, found: FoundCase, input: z.output<typ
   if (found.diedOn !== null && !input.outlives) throw conflict("release.died");
   const items = checkItems(input.items);
   if (input.purposeKind === "other" && !input.purpose) throw invalid({ purpose: "missing" });
-  const { startsOn, until } = checkDays(tx.actor.today, found.regime, input);
+  const { startsOn, until } = checkDays(tx.actor.today, (await rulesOfProgram(tx, found.programId)).howLong, input);
   const recipient = await findRecipient(tx, input);
   if (!recipient || recipient.ended_at !== null || (recipient.case_id !== null && recipient.case_id !== found.id))
     throw invalid({ recipientId: "unknown" });
@@ -73,6 +74,7 @@ export async function draftRelease(tx: Tx, found: FoundCase, input: z.output<typ
       interpreter: seal("interpreter", input.interpreter),
       outlives: input.outlives !== null,
       outlives_words: seal("outlives_words", input.outlives),
+      if_missing: input.outlives !== null,
       renews_id: input.renewsId ?? null,
       made_by: tx.actor.id,
       text_locale: locale,
@@ -109,8 +111,11 @@ function checkItems(items: readonly string[]): ReleaseItem[] {
 }
 
 /** R22: an end always, by default soon, and never further than the longest. */
-function checkDays(today: string, regime: FoundCase["regime"], input: { startsOn?: string | undefined; until?: string | undefined }) {
-  const limits = releaseDays(regime);
+function checkDays(
+  today: string,
+  limits: { usual: number; most: number },
+  input: { startsOn?: string | undefined; until?: string | undefined },
+) {
   const startsOn = input.startsOn ?? today;
   if (startsOn < today) throw invalid({ startsOn: "past" });
   if (startsOn > dayAfter(today, limits.most)) throw invalid({ startsOn: "tooFar" });

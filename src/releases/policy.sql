@@ -47,7 +47,7 @@ create or replace trigger keep_recipient before insert or update on releases.rec
 select access.protect('releases.release', 'case', 'legal', add_also => 'made_by = (select kernel.uid())');
 grant select on releases.release to holdfast_app, holdfast_worker;
 grant insert (id, agency_id, program_id, person_id, case_id, recipient_id, to_whom, to_email, purpose_kind, purpose, methods, starts_at, expires_at, until_purpose, language,
-  interpreter, outlives, outlives_words, renews_id, made_by, text_locale, text_body, text_hash) on releases.release to holdfast_app;
+  interpreter, outlives, outlives_words, if_missing, renews_id, made_by, text_locale, text_body, text_hash) on releases.release to holdfast_app;
 grant update (said_voluntary, said_withdrawal, said_limits, said_risks, said_alternatives, said_by, signer_kind, minor, alone_because, too_young, signer_id, second_signer_id,
   signed_at, signed_how, authenticated_how, signed_name, second_name, signature_id, second_signature_id, purpose_done_at, confirmed_at, superseded_by, version)
   on releases.release to holdfast_app;
@@ -95,6 +95,12 @@ create function releases.signer_fault(p_agency uuid, p_person uuid, p_adult uuid
 $$;
 grant execute on function releases.signer_fault(uuid, uuid, uuid) to holdfast_guard;
 
+-- R22: how many days a release of that program stands when nothing is said, and at most: by the program's own word, else by its regime. limits.ts holds the same.
+create function releases.days_of(p_program uuid) returns table (usual int, most int) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(p.release_days, case when p.regime in ('VSP', 'CONF') then 30 else 90 end), coalesce(p.release_most, 365) from agencies.program p where p.id = p_program
+$$;
+grant execute on function releases.days_of(uuid) to holdfast_guard;
+
 -- Who signs, and what would end what is signed, wait for each other: neither passes by unseen.
 create function releases.hold_signing(p_person uuid) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
   select pg_advisory_xact_lock(hashtextextended('signing ' || p_person::text, 0))
@@ -103,9 +109,14 @@ grant execute on function releases.hold_signing(uuid) to holdfast_guard;
 
 -- A release says what it said when it was drawn up, is signed once with everything R20 asks, by somebody who may, and what ended stays ended (R46).
 create or replace function releases.keep_release() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare adult uuid; fault text;
+declare adult uuid; fault text; days record;
 begin
   if tg_op = 'INSERT' then
+    select d.usual, d.most, a.time_zone into days from releases.days_of(new.program_id) d, agencies.agency a where a.id = new.agency_id;
+    new.expires_at := coalesce(new.expires_at, least(((new.starts_at at time zone days.time_zone)::date + days.usual + 1)::timestamp at time zone days.time_zone, new.starts_at + interval '366 days'));
+    if new.expires_at > ((new.starts_at at time zone days.time_zone)::date + days.most + 1)::timestamp at time zone days.time_zone then
+      raise exception using errcode = 'HF422', message = 'release.tooLong';
+    end if;
     if new.signed_at is not null or new.withdrawn_at is not null or new.lapsed_at is not null or new.superseded_by is not null then
       raise exception using errcode = '42501', message = 'a release begins as a draft';
     end if;
@@ -115,19 +126,25 @@ begin
     return new;
   end if;
   if (new.recipient_id, new.to_whom, new.to_email, new.purpose_kind, new.purpose, new.methods, new.starts_at, new.expires_at, new.until_purpose, new.language, new.interpreter,
-      new.outlives, new.outlives_words, new.text_locale, new.text_body, new.text_hash, new.made_by, new.made_at, new.program_id, new.person_id, new.case_id, new.renews_id)
+      new.outlives, new.outlives_words, new.if_missing, new.text_locale, new.text_body, new.text_hash, new.made_by, new.made_at, new.program_id, new.person_id, new.case_id, new.renews_id)
      is distinct from
      (old.recipient_id, old.to_whom, old.to_email, old.purpose_kind, old.purpose, old.methods, old.starts_at, old.expires_at, old.until_purpose, old.language, old.interpreter,
-      old.outlives, old.outlives_words, old.text_locale, old.text_body, old.text_hash, old.made_by, old.made_at, old.program_id, old.person_id, old.case_id, old.renews_id)
-     or old.signed_at is not null and (new.signed_at, new.said_by, new.signer_kind, new.minor, new.alone_because, new.too_young, new.signer_id, new.second_signer_id, new.signed_how,
+      old.outlives, old.outlives_words, old.if_missing, old.text_locale, old.text_body, old.text_hash, old.made_by, old.made_at, old.program_id, old.person_id, old.case_id, old.renews_id)
+     or old.signed_at is not null and (new.signed_at, new.said_voluntary, new.said_withdrawal, new.said_limits, new.said_risks, new.said_alternatives, new.said_by, new.signer_kind, new.minor, new.alone_because, new.too_young, new.signer_id, new.second_signer_id, new.signed_how,
        new.authenticated_how, new.signed_name, new.second_name, new.signature_id, new.second_signature_id, new.to_account_id)
      is distinct from
-      (old.signed_at, old.said_by, old.signer_kind, old.minor, old.alone_because, old.too_young, old.signer_id, old.second_signer_id, old.signed_how,
+      (old.signed_at, old.said_voluntary, old.said_withdrawal, old.said_limits, old.said_risks, old.said_alternatives, old.said_by, old.signer_kind, old.minor, old.alone_because, old.too_young, old.signer_id, old.second_signer_id, old.signed_how,
        old.authenticated_how, old.signed_name, old.second_name, old.signature_id, old.second_signature_id, old.to_account_id)
      or old.withdrawn_at is not null and (new.withdrawn_at, new.withdrawn_how, new.withdrawn_by) is distinct from (old.withdrawn_at, old.withdrawn_how, old.withdrawn_by)
      or old.superseded_by is not null and new.superseded_by is distinct from old.superseded_by
      or old.purpose_done_at is not null and new.purpose_done_at is distinct from old.purpose_done_at then
     raise exception using errcode = '42501', message = 'a release stays what it is, and what ended stays ended';
+  end if;
+  -- That it was read together and spoken about is said by whoever did it, and cannot be said of a time to come.
+  if new.said_by is distinct from old.said_by and new.said_by::text <> nullif(current_setting('hf.uid', true), '')
+     or (new.said_voluntary, new.said_withdrawal, new.said_limits, new.said_risks, new.said_alternatives) is distinct from (old.said_voluntary, old.said_withdrawal, old.said_limits, old.said_risks, old.said_alternatives)
+        and greatest(new.said_voluntary, new.said_withdrawal, new.said_limits, new.said_risks, new.said_alternatives) > kernel.clock() then
+    raise exception using errcode = '42501', message = 'what was spoken is said by who spoke, when it was';
   end if;
   if old.signed_at is null and new.signed_at is not null then
     perform releases.hold_signing(new.person_id);
@@ -136,6 +153,10 @@ begin
     end if;
     if not new.outlives and exists (select from people.person p where p.id = new.person_id and p.deceased_on is not null) then
       raise exception using errcode = 'HF409', message = 'release.died';
+    end if;
+    -- R50: who is missing signs nothing here; a parent who may sign for them still does.
+    if new.signer_id = new.person_id and exists (select from people.person p where p.id = new.person_id and p.missing_since is not null and p.found_on is null) then
+      raise exception using errcode = 'HF409', message = 'release.missing';
     end if;
     -- A parent alone signs for one who is too young to; where the rights in a school's records are the parent's, for any minor.
     if new.minor and new.signer_kind in ('parent', 'guardian', 'guardian_ad_litem') and not new.too_young
@@ -164,26 +185,61 @@ begin
 end $$;
 create or replace trigger keep_item before insert or update or delete on releases.item for each row execute function releases.keep_item();
 
--- R50: who has died shares nothing any more, unless they wanted it so; a death said by mistake takes that back. R24: nor does one whose signer is said to
--- have harmed them.
+-- R50: who has died or is missing shares nothing any more, unless they wanted it so. A death said by mistake takes that back; being found does not: what
+-- ended stays ended (R46). R24: nor does a paper stand whose signer may not sign for them any more, by whatever is written of them under Family.
 create or replace function releases.lapse_by_death() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   perform releases.hold_signing(new.id);
-  update releases.release r set lapsed_at = case when new.deceased_on is not null then kernel.clock() end, version = r.version + 1
-   where r.person_id = new.id and r.signed_at is not null and not r.outlives and (r.lapsed_at is null) = (new.deceased_on is not null)
-     and not exists (select from unnest(array_remove(array[nullif(r.signer_id, r.person_id), r.second_signer_id], null)) x where releases.signer_fault(r.agency_id, r.person_id, x) = 'accused');
+  if new.deceased_on is not null then
+    update releases.release r set lapsed_at = kernel.clock(), lapsed_because = 'death', version = r.version + 1
+     where r.person_id = new.id and r.signed_at is not null and not r.outlives and r.lapsed_at is null;
+  else
+    update releases.release r set lapsed_at = null, lapsed_because = null, version = r.version + 1
+     where r.person_id = new.id and r.lapsed_because = 'death'
+       and not exists (select from unnest(array_remove(array[nullif(r.signer_id, r.person_id), r.second_signer_id], null)) x where releases.signer_fault(r.agency_id, r.person_id, x) <> 'may')
+       and (r.if_missing or new.missing_since is null or new.missing_since < (r.signed_at)::date);
+  end if;
   return null;
 end $$;
 create or replace trigger lapse_releases after update of deceased_on on people.person for each row
   when ((new.deceased_on is null) <> (old.deceased_on is null)) execute function releases.lapse_by_death();
+create or replace function releases.lapse_by_missing() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform releases.hold_signing(new.id);
+  update releases.release r set lapsed_at = kernel.clock(), lapsed_because = 'missing', version = r.version + 1
+   where r.person_id = new.id and r.signed_at is not null and not r.if_missing and r.lapsed_at is null;
+  return null;
+end $$;
+create or replace trigger lapse_missing after update of missing_since, found_on on people.person for each row
+  when (new.missing_since is not null and new.found_on is null and (old.missing_since is null or old.found_on is not null)) execute function releases.lapse_by_missing();
 create or replace function releases.lapse_by_standing() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if releases.signer_fault(new.agency_id, new.person_id, new.other_id) = 'may' then return null; end if;
   perform releases.hold_signing(new.person_id);
-  update releases.release r set lapsed_at = kernel.clock(), version = r.version + 1
+  update releases.release r set lapsed_at = kernel.clock(), lapsed_because = 'signer', version = r.version + 1
    where r.person_id = new.person_id and (r.signer_id = new.other_id or r.second_signer_id = new.other_id) and r.signed_at is not null and r.lapsed_at is null;
   return null;
 end $$;
-create or replace trigger lapse_releases after insert on people.family_standing for each row when (new.accused) execute function releases.lapse_by_standing();
+create or replace trigger lapse_releases after insert on people.family_standing for each row execute function releases.lapse_by_standing();
+
+-- What follows a lapse of this very transaction, in every case it touches, seen by the asker or not: a line of its story, and a step for who carries it.
+-- The steps' titles are sealed by who asks, before they know how many cases there are; answers how many papers ended in cases that the asker sees.
+create function releases.follow_lapse(p_person uuid, p_tasks uuid[], p_titles bytea[], p_due int) returns int
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare k record; n int := 0; seen int := 0;
+begin
+  perform kernel.context_ok();
+  for k in select r.case_id, min(r.id::text)::uuid as release_id, count(*)::int as many from releases.release r
+            where r.person_id = p_person and r.agency_id = kernel.agency() and r.lapsed_at is not null and r.xmin = pg_current_xact_id()::xid and r.withdrawn_at is null
+              and r.superseded_by is null and r.purpose_done_at is null and r.expires_at > kernel.clock() group by r.case_id order by r.case_id
+  loop
+    n := n + 1;
+    if n <= cardinality(p_tasks) then perform cases.follow_lapse(k.case_id, k.release_id, p_tasks[n], p_titles[n], p_due); end if;
+    if releases.sees_case(k.case_id) then seen := seen + k.many; end if;
+  end loop;
+  return seen;
+end $$;
+grant execute on function releases.follow_lapse(uuid, uuid[], bytea[], int) to holdfast_app;
 
 -- Whether the asker may see that case at all.
 create function releases.sees_case(p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$

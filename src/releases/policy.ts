@@ -1,5 +1,6 @@
+import type { ProgramKind } from "../agencies/programs/contract.ts";
 import type { Access } from "../kernel/contract.ts";
-import { R22_RELEASE_DAYS, R24_OF_AGE } from "../kernel/limits.ts";
+import { R24_OF_AGE } from "../kernel/limits.ts";
 import { reaches } from "../people/policy.ts";
 import { looksForPeople } from "../staff/policy.ts";
 import type { AloneBecause, PurposeKind, RecipientKind, ReleaseItem, SignerKind } from "./contract.ts";
@@ -20,9 +21,6 @@ export const mayKeepRecipients = (actor: Asker) =>
   actor.programs.some((p) => p.canWrite && (p.sees === "program" || ["case_manager", "supervisor", "triager"].includes(p.role)));
 /** It is read by whoever works with people in a program. */
 export const mayReadRecipients = (actor: Asker) => looksForPeople(actor);
-
-/** How long a release stands in a program of that regime. */
-export const releaseDays = (regime: keyof typeof R22_RELEASE_DAYS) => R22_RELEASE_DAYS[regime];
 
 /** One address of one person, to which mail could go. */
 export const looksLikeMail = (text: string) => /^[^\s,;<>()@]+@[^\s,;<>()@]+$/.test(text);
@@ -69,5 +67,16 @@ const itemsFor: Record<PurposeKind, readonly ReleaseItem[]> = {
   other: ["identity"],
 };
 
-/** The least that such a purpose mostly needs: a beginning, to be changed with the person. */
-export const suggestItems = (purpose: PurposeKind): readonly ReleaseItem[] => itemsFor[purpose];
+/** What it mostly needs in some programs instead. */
+const itemsThere: Partial<Record<ProgramKind, Partial<Record<PurposeKind, readonly ReleaseItem[]>>>> = {
+  k12_support: { health: ["identity", "attendance"], coordination: ["identity", "attendance"], legal_help: ["identity", "attendance"] },
+  mloa: { schooling: ["identity", "documents"], health: ["identity", "documents"] },
+  counseling: { health: ["identity", "appointments", "progress"] },
+};
+
+/** The least that such a purpose mostly needs in such a program: a beginning, to be changed with the person. */
+export const suggestItems = (purpose: PurposeKind, program?: ProgramKind): readonly ReleaseItem[] =>
+  (program && itemsThere[program]?.[purpose]) ?? itemsFor[purpose];
+
+/** A name of which something is seen: what shows nothing on any screen signs nothing. */
+export const isSeen = (name: string): boolean => /\p{L}/u.test(name.replace(/\p{Default_Ignorable_Code_Point}/gu, ""));

@@ -78,6 +78,11 @@ export interface ReleaseRow {
   language: string;
   interpreter: Buffer | null;
   outlives_words: Buffer | null;
+  if_missing: boolean;
+  lapsed_because: "death" | "missing" | "signer" | null;
+  said_at: string | null;
+  said_by: string | null;
+  said_name: string | null;
   text_locale: TextLocale;
   text_body: Buffer;
   text_hash: Buffer;
@@ -107,7 +112,8 @@ export interface ReleaseRow {
 
 const COLUMNS = sql`r.id, r.case_id, r.program_id, r.person_id, releases.state_of(r) as state, r.recipient_id, x.name as recipient_name, x.family_name, x.kind as recipient_kind,
   x.partner_agency_id, r.to_whom, r.to_email, r.purpose_kind, r.purpose, r.methods, r.starts_at, r.expires_at,
-  ((r.expires_at - interval '1 second') at time zone g.time_zone)::date as last_day, r.until_purpose, r.language, r.interpreter, r.outlives_words, r.text_locale, r.text_body,
+  ((r.expires_at - interval '1 second') at time zone g.time_zone)::date as last_day, r.until_purpose, r.language, r.interpreter, r.outlives_words, r.if_missing, r.lapsed_because,
+  r.said_voluntary as said_at, r.said_by, q.name as said_name, r.text_locale, r.text_body,
   r.text_hash, r.signed_at, r.signer_kind, r.signed_how, r.signed_name, r.second_name, r.signature_id, r.second_signature_id, r.made_by, m.name as made_name, r.withdrawn_at,
   r.withdrawn_how, r.withdrawn_by, w.name as withdrawn_name, r.confirmed_at, r.renews_id, p.regime, g.kind as agency_kind, b.born, r.version,
   access.to_case(r.case_id, r.program_id) as access,
@@ -116,7 +122,7 @@ const COLUMNS = sql`r.id, r.case_id, r.program_id, r.person_id, releases.state_o
   (select json_agg(json_build_object('id', i.id, 'item', i.item, 'detail', encode(i.detail, 'base64')) order by i.id) from releases.item i where i.release_id = r.id) as items`;
 const FROM = sql`releases.release r join releases.recipient x on x.id = r.recipient_id join agencies.program p on p.id = r.program_id
   join agencies.agency g on g.id = r.agency_id join people.person b on b.id = r.person_id join staff.account m on m.id = r.made_by
-  left join staff.account w on w.id = r.withdrawn_by`;
+  left join staff.account w on w.id = r.withdrawn_by left join staff.account q on q.id = r.said_by`;
 
 /** A release, should the asker hold the legal section of its case. */
 export async function findRelease(tx: Tx, { releaseId }: { releaseId: string }): Promise<ReleaseRow | undefined> {
@@ -194,6 +200,8 @@ export function openRelease(tx: Tx, row: ReleaseRow): Release {
     language: row.language,
     interpreter: open("interpreter"),
     outlives: open("outlives_words"),
+    ifMissing: row.if_missing,
+    lapsedBecause: row.lapsed_because,
     signedAt: row.signed_at,
     signerKind: row.signer_kind,
     signedHow: row.signed_how,

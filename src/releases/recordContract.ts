@@ -64,7 +64,10 @@ export const Release = z.object({
   untilPurpose: z.boolean(),
   language: z.string(),
   interpreter: z.string().nullable(),
+  /** What they said of their death, and where `ifMissing` of being missing; null: it ends then. */
   outlives: z.string().nullable(),
+  ifMissing: z.boolean(),
+  lapsedBecause: z.enum(["death", "missing", "signer"]).nullable(),
   signedAt: moment.nullable(),
   signerKind: SignerKind.nullable(),
   signedHow: SignedHow.nullable(),

@@ -141,17 +141,42 @@ export const releaseExplain: Readonly<Record<string, Message>> = {
     id: "releases.wrong.tooYoung",
     message: "The minor signs too, unless they are too young to. Say so, or choose both.",
   },
-  saidVoluntary: { id: "releases.wrong.said", message: "“{label}” Speak about this before they sign." },
-  saidWithdrawal: { id: "releases.wrong.said", message: "“{label}” Speak about this before they sign." },
-  saidLimits: { id: "releases.wrong.said", message: "“{label}” Speak about this before they sign." },
-  saidRisks: { id: "releases.wrong.said", message: "“{label}” Speak about this before they sign." },
-  saidAlternatives: { id: "releases.wrong.said", message: "“{label}” Speak about this before they sign." },
+  name: { id: "releases.wrong.name", message: "“{label}”: a name that can be seen." },
+  secondName: { id: "releases.wrong.name", message: "“{label}”: a name that can be seen." },
+  "release.notRead": { id: "releases.wrong.notRead", message: "Read it together first, and speak about each of the five." },
+  "release.missing": {
+    id: "releases.wrong.missing",
+    message: "They are written down as missing. Write down on their page that they were found, if they are here.",
+  },
   "release.died": { id: "releases.wrong.died", message: "They have died. A release stands only where they wanted it so." },
   "release.notDraft": { id: "releases.wrong.notDraft", message: "It was signed or put aside meanwhile." },
   "release.over": { id: "releases.wrong.over", message: "Its last day has passed. Draw up a new one." },
   "release.notLive": { id: "releases.wrong.notLive", message: "It stands no more." },
   "recipient.known": { id: "releases.wrong.known", message: "Somebody of that name is in the address book already." },
   "partnerAgencyId.notOfNetwork": { id: "releases.wrong.network", message: "That agency is not of your network." },
+};
+
+/** Of some recipients, what harm in so many words: to be spoken about, and not read out. */
+export const harmWords: Readonly<Partial<Record<RecipientKind, Message>>> = {
+  law_enforcement: {
+    id: "releases.harm.police",
+    message:
+      "What the police hear they write down. It may reach the other side, the press, or whoever decides who may stay in the country.",
+  },
+  prosecutor: {
+    id: "releases.harm.prosecutor",
+    message: "A prosecutor must show the other side much of what they know, and goes on whether the person still wants it or not.",
+  },
+  court: { id: "releases.harm.court", message: "What a court has, the other side reads. It cannot be called back." },
+  family: { id: "releases.harm.family", message: "What one of a family knows, others may come to know. Who lives with whom?" },
+  school: { id: "releases.harm.school", message: "What a school keeps, a parent may ask to read." },
+};
+
+/** Why a release lapsed. */
+export const lapsedWords: Readonly<Record<"death" | "missing" | "signer", Message>> = {
+  death: { id: "releases.lapsed.death", message: "lapsed: they have died" },
+  missing: { id: "releases.lapsed.missing", message: "lapsed: they were missing. Found again does not bring it back" },
+  signer: { id: "releases.lapsed.signer", message: "lapsed: whoever signed may not sign for them" },
 };
 
 /** A table of words as things to choose from. */

@@ -69,13 +69,25 @@ test("R20 each part that is missing keeps it a draft: a 422 by its field", async
   assert.equal((await refusal(t.draft(t.town.ana, caseId, aid, { items: [] }))).fields.items, "missing");
   assert.equal((await refusal(t.draft(t.town.ana, caseId, aid, { purposeKind: "other" }))).fields.purpose, "missing");
   const releaseId = await t.draft(t.town.ana, caseId, aid);
-  for (const field of [...Object.keys(spokenOf), "signerKind", "how", "authenticatedHow"]) {
-    const problem = await refusal(t.sign(t.town.ana, releaseId, { [field]: undefined }));
+  const signs = (changed: object) => t.s.as(t.town.ana)(releases.sign, { releaseId, ...t.whole, ...changed });
+  assert.equal((await refusal(signs({}))).code, "release.notRead", "nothing was read together");
+  for (const field of Object.keys(spokenOf))
+    for (const said of [undefined, false]) {
+      const problem = await refusal(t.s.as(t.town.ana)(releases.read, { releaseId, ...spokenOf, [field]: said } as never));
+      assert.equal(problem.status, 422, field);
+      assert.ok(field in problem.fields, field);
+    }
+  assert.equal((await refusal(signs({}))).code, "release.notRead", "four of the five are not five");
+  await t.read(t.town.ana, releaseId);
+  for (const field of ["signerKind", "how", "authenticatedHow"]) {
+    const problem = await refusal(signs({ [field]: undefined }));
     assert.equal(problem.status, 422, field);
     assert.ok(field in problem.fields, field);
   }
-  assert.equal((await refusal(t.sign(t.town.ana, releaseId, { saidRisks: false }))).status, 422);
   assert.equal((await refusal(t.sign(t.town.ana, releaseId, { name: null }))).fields.name, "missing");
+  // What shows nothing on any screen is no name: zero-width, joiners, direction marks, fillers that count as letters.
+  for (const name of ["\u200b", "\u2060\u200d", "\u202e \u202c", "\u3164", "\u00ad\ufeff", "…"])
+    assert.equal((await refusal(t.sign(t.town.ana, releaseId, { name }))).fields.name, "missing", JSON.stringify(name));
   assert.equal((await refusal(t.sign(t.town.ana, releaseId, { minor: null }))).fields.minor, "missing");
   assert.equal((await refusal(t.sign(t.town.ana, releaseId, { how: "drawn" }))).fields.signatureId, "missing");
   assert.equal((await show(t.town.ana, releaseId)).release.state, "draft");
@@ -113,6 +125,32 @@ test("R20 the database itself holds no signed release that lacks a part, whoever
   await write(whole);
 });
 
+test("R20 that it was read together is kept with its time and who read it, before anybody signs; said by nobody else, and not of a time to come", async () => {
+  const { town, s } = t;
+  const { caseId } = await lin();
+  const again = await t.draft(town.ana, caseId, aid);
+  assert.equal((await show(town.ana, again)).readTogether, null);
+  await t.read(town.ana, again);
+  await s.moveBy(300_000);
+  await s.as(town.ana)(releases.sign, { releaseId: again, ...t.whole });
+  const { readTogether, release } = await show(town.ana, again);
+  assert.equal(readTogether?.by.id, town.ana);
+  assert.ok(Date.parse(release.signedAt ?? "") - Date.parse(readTogether?.at ?? "") >= 300_000, "five minutes lay between them");
+  assert.equal((await refusal(t.read(town.ana, again))).code, "release.notDraft");
+  for (const who of [town.ines, town.ida]) assert.equal((await refusal(t.read(who, again))).status, 404);
+  await assert.rejects(
+    s.given("update releases.release set said_risks = kernel.clock() where id = $1", [again]),
+    /a release stays what it is/,
+    "what was spoken before a signature stays as it was",
+  );
+  const coming = await t.draft(town.ana, caseId, aid);
+  await assert.rejects(
+    s.given("update releases.release set said_risks = kernel.clock() + interval '1 hour' where id = $1", [coming]),
+    /said by who spoke, when it was/,
+  );
+  await s.moveBy(-300_000);
+});
+
 test("R21 one recipient: a list of two is refused", async () => {
   const { caseId } = await lin();
   const problem = await refusal(t.draft(t.town.ana, caseId, [aid, da] as never));
@@ -131,6 +169,38 @@ test("R22 an end always: by default soon, never in the past, never beyond a year
   assert.deepEqual(howLong, { usual: 30, warn: 90, most: 365 });
   const student = await t.open(t.town.ines);
   assert.equal((await t.s.as(t.town.ines)(releases.begin, { caseId: student.caseId })).howLong.usual, 90);
+});
+
+test("R22 a program's own default and longest: without an end the default, beyond the longest a 422, by the database too", async () => {
+  const { town, s } = t;
+  const { caseId } = await t.open(town.ines, { call: "Omar" });
+  const office = await t.recipient(town.ines, "Valley Legal Help");
+  const care = town.programs.care;
+  await s.given("update agencies.program set release_days = 14, release_most = 60, release_why = 'Counsel' where id = $1", [care]);
+  assert.deepEqual((await s.as(town.ines)(releases.begin, { caseId })).howLong, { usual: 14, warn: 180, most: 60 });
+  const usual = await t.draft(town.ines, caseId, office);
+  assert.equal((await show(town.ines, usual)).release.lastDay, await t.dayFrom(14));
+  assert.equal((await refusal(t.draft(town.ines, caseId, office, { until: await t.dayFrom(61) }))).fields.until, "tooLong");
+  const longest = await t.draft(town.ines, caseId, office, { until: await t.dayFrom(60) });
+  // Past the door, whoever writes: no end is the default, and one that is too far is refused.
+  const copy = (end: string) =>
+    s.given(
+      `insert into releases.release (id, agency_id, program_id, person_id, case_id, recipient_id, to_whom, purpose_kind, methods, starts_at, expires_at, language, made_by, text_locale, text_body, text_hash)
+       select $1, agency_id, program_id, person_id, case_id, recipient_id, to_whom, purpose_kind, methods, starts_at, ${end}, language, made_by, text_locale, text_body, text_hash
+         from releases.release where id = $2`,
+      [newId(), longest],
+    );
+  await assert.rejects(copy("expires_at + interval '1 second'"), /release\.tooLong/);
+  await copy("null");
+  const ends = await s.given<{ days: number }>(
+    "select distinct (expires_at at time zone 'America/Chicago')::date - (starts_at at time zone 'America/Chicago')::date as days from releases.release where case_id = $1 order by 1",
+    [caseId],
+  );
+  assert.deepEqual(
+    ends.map(({ days }) => days),
+    [15, 61],
+  );
+  await s.given("update agencies.program set release_days = null, release_most = null, release_why = null where id = $1", [care]);
 });
 
 test("R23 no word for everything", async () => {
@@ -450,7 +520,13 @@ test("R20 the address book: an agency of the network by name alone, one of a fam
   const known = await show(town.ana, await t.signed(town.ana, caseId, school, { toEmail: keiko?.email }));
   const unknown = await show(town.ana, await t.signed(town.ana, caseId, school, { toEmail: "nobody@example.org" }));
   const shape = (x: typeof known) =>
-    JSON.stringify({ ...x, text: "", print: "", release: { ...x.release, toEmail: "", releaseId: "", startsAt: "", signedAt: "" } });
+    JSON.stringify({
+      ...x,
+      text: "",
+      print: "",
+      readTogether: "",
+      release: { ...x.release, toEmail: "", releaseId: "", startsAt: "", signedAt: "" },
+    });
   assert.equal(shape(known), shape(unknown));
   const [to] = await s.given<{ to_account_id: string | null }>("select to_account_id from releases.release where id = $1", [
     known.release.releaseId,

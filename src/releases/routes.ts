@@ -1,13 +1,18 @@
 import { findCase } from "../cases/queries.ts";
 import { anyone, nothing, type Route, route } from "../kernel/door.ts";
+import { mayShowFamily } from "../people/family/policy.ts";
+import { mayChangePerson } from "../people/policy.ts";
 import { recipients, releases } from "./contract.ts";
 import { draftRelease } from "./draftRelease.ts";
 import { confirmWithdrawal, finishRelease, reviewRelease, withdrawRelease } from "./endRelease.ts";
 import { addRecipient, endRecipient } from "./keepRecipients.ts";
-import { mayKeepRecipients, mayMakeRelease, mayReadRecipients, mayReadRelease, releaseDays } from "./policy.ts";
+import { missing } from "./missing/contract.ts";
+import { findMissing, sayFound, sayMissing, showMissing } from "./missing/sayMissing.ts";
+import { mayKeepRecipients, mayMakeRelease, mayReadRecipients, mayReadRelease } from "./policy.ts";
 import { findRecipient, findRelease, findToWithdraw, headsOf, openRelease, partnersOf, recipientsFor, releasesOf } from "./queries.ts";
 import { openText, showRelease } from "./showRelease.ts";
-import { signRelease } from "./signRelease.ts";
+import { readTogether, signRelease } from "./signRelease.ts";
+import { rulesOfProgram, usualRecipients } from "./usualQueries.ts";
 
 const read = { find: findRelease, may: mayReadRelease } as const;
 const make = { find: findRelease, may: mayMakeRelease } as const;
@@ -51,16 +56,19 @@ export const releaseRoutes: Route[] = [
     async run({ tx, found }) {
       const person = await tx.db
         .selectFrom("people.person")
-        .select(["language", "interpreter"])
+        .select(["language", "interpreter", "missing_since", "found_on"])
         .where("id", "=", found.personId)
         .executeTakeFirstOrThrow();
+      const { kind, howLong } = await rulesOfProgram(tx, found.programId);
       return {
         personId: found.personId as never,
-        recipients: await recipientsFor(tx, found.id),
+        recipients: await usualRecipients(tx, found.id),
         partners: await partnersOf(tx),
-        howLong: releaseDays(found.regime),
+        howLong,
         language: person.language ?? "en",
         interpreter: person.interpreter,
+        programKind: kind,
+        missing: person.missing_since !== null && person.found_on === null,
         regime: found.regime,
         access: found.access,
       };
@@ -68,7 +76,11 @@ export const releaseRoutes: Route[] = [
   }),
   route(releases.draft, { find: findCase, may: mayMakeRelease, run: ({ tx, found, input }) => draftRelease(tx, found, input) }),
   route(releases.show, { ...read, run: ({ tx, found }) => showRelease(tx, found) }),
+  route(releases.read, { ...make, run: ({ tx, found }) => readTogether(tx, found) }),
   route(releases.sign, { ...make, run: ({ tx, found, input }) => signRelease(tx, found, input) }),
+  route(missing.show, { find: findMissing, may: mayShowFamily, run: async ({ found }) => showMissing(found) }),
+  route(missing.say, { find: findMissing, may: mayChangePerson, run: ({ tx, found, input }) => sayMissing(tx, found, input) }),
+  route(missing.found, { find: findMissing, may: mayChangePerson, run: ({ tx, found, input }) => sayFound(tx, found, input) }),
   route(releases.withdraw, {
     find: findToWithdraw,
     may: anyone,

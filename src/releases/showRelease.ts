@@ -7,6 +7,7 @@ import { usualSigner } from "./policy.ts";
 import { openRelease, type ReleaseRow, reviewsOf } from "./queries.ts";
 import { minorToday } from "./signRelease.ts";
 import { printOf } from "./text/renderText.ts";
+import { saidOfAge } from "./usualQueries.ts";
 
 const TABLE = "releases.release";
 
@@ -21,7 +22,7 @@ export function openText(tx: Tx, row: ReleaseRow): { text: string; print: string
 export async function showRelease(tx: Tx, row: ReleaseRow): Promise<z.input<typeof releases.show.out>> {
   const minor = minorToday(tx, row);
   const usual = usualSigner(row.regime, row.agency_kind, minor);
-  const [may, reviews] = await Promise.all([whoMayDecide(tx, row.person_id), reviewsOf(tx, row.id)]);
+  const [may, reviews, ofAge] = await Promise.all([whoMayDecide(tx, row.person_id), reviewsOf(tx, row.id), saidOfAge(tx, row.person_id)]);
   const adults = may.length
     ? await tx.db.selectFrom("people.person").select(["id", "label"]).where("id", "in", may).orderBy("id").execute()
     : [];
@@ -31,6 +32,8 @@ export async function showRelease(tx: Tx, row: ReleaseRow): Promise<z.input<type
     ...openText(tx, row),
     textLocale: row.text_locale,
     minor,
+    saidOfAge: ofAge,
+    readTogether: row.said_at && row.said_by ? { at: row.said_at, by: { id: row.said_by, name: row.said_name ?? "" } } : null,
     usualSigner: usual.kind,
     usualAlone: usual.alone,
     signers: adults.map(({ id, label }) => {

@@ -8,7 +8,7 @@ import { maySignFor } from "../people/family/queries.ts";
 import { SECTIONS } from "../people/policy.ts";
 import type { releases } from "./contract.ts";
 import { tellStory } from "./draftRelease.ts";
-import { isMinor } from "./policy.ts";
+import { isMinor, isSeen } from "./policy.ts";
 import { findRelease, openRelease, type ReleaseRow } from "./queries.ts";
 
 type In = z.output<typeof releases.sign.in>;
@@ -21,20 +21,14 @@ export const minorToday = (tx: Tx, row: Pick<ReleaseRow, "person_id" | "born">):
 /** Signs a draft. What is missing is said by its field; the database asks for the same once more, whoever writes. */
 export async function signRelease(tx: Tx, found: ReleaseRow, input: In): Promise<{ version: number }> {
   if (found.state !== "draft") throw conflict("release.notDraft");
+  if (found.said_at === null) throw conflict("release.notRead");
   if (found.expires_at <= clock().toISOString()) throw conflict("release.over");
   const signer = await checkSigner(tx, found, input);
   const drawn = await keepSignature(tx, found, input, signer.secondId !== null);
-  const at = clock().toISOString();
   const seal = (column: string, value: string | null) => (value === null ? null : tx.seal(TABLE, found.id, column, value));
   const done = await tx.db
     .updateTable(TABLE)
     .set({
-      said_voluntary: at,
-      said_withdrawal: at,
-      said_limits: at,
-      said_risks: at,
-      said_alternatives: at,
-      said_by: tx.actor.id,
       signer_kind: input.signerKind,
       minor: signer.minor,
       alone_because: input.signerKind === "minor_alone" ? (input.aloneBecause ?? null) : null,
@@ -66,6 +60,26 @@ export async function signRelease(tx: Tx, found: ReleaseRow, input: In): Promise
   return { version: input.version + 1 };
 }
 
+/** It was read together, and each of the five was spoken about: the hour is the clock's, the word the actor's. */
+export async function readTogether(tx: Tx, found: ReleaseRow): Promise<Record<string, never>> {
+  if (found.state !== "draft") throw conflict("release.notDraft");
+  const now = sql<string>`kernel.clock()`;
+  await tx.db
+    .updateTable(TABLE)
+    .set({
+      said_voluntary: now,
+      said_withdrawal: now,
+      said_limits: now,
+      said_risks: now,
+      said_alternatives: now,
+      said_by: tx.actor.id,
+    })
+    .where("id", "=", found.id)
+    .where("signed_at", "is", null)
+    .execute();
+  return {};
+}
+
 /** Who signs, and in what capacity (R24). */
 async function checkSigner(tx: Tx, found: ReleaseRow, input: In) {
   const known = minorToday(tx, found);
@@ -90,8 +104,8 @@ async function checkSigner(tx: Tx, found: ReleaseRow, input: In) {
 /** The typed name, the drawing or the paper: whatever was chosen must be there, of each who signs. */
 async function keepSignature(tx: Tx, found: ReleaseRow, input: In, second: boolean) {
   if (input.how === "typed") {
-    if (!input.name) throw invalid({ name: "missing" });
-    if (second && !input.secondName) throw invalid({ secondName: "missing" });
+    if (!input.name || !isSeen(input.name)) throw invalid({ name: "missing" });
+    if (second && !(input.secondName && isSeen(input.secondName))) throw invalid({ secondName: "missing" });
     return { signature_id: null, second_signature_id: null };
   }
   if (!input.signatureId) throw invalid({ signatureId: "missing" });

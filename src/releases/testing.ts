@@ -7,9 +7,10 @@ import { family } from "../people/family/contract.ts";
 import { familyRoutes } from "../people/family/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
 import { recipients, releases } from "./contract.ts";
+import { followStanding } from "./followLapse.ts";
 import { releaseRoutes } from "./routes.ts";
 
-/** What every signing says. */
+/** What is said before every signing. */
 export const spokenOf = { saidVoluntary: true, saidWithdrawal: true, saidLimits: true, saidRisks: true, saidAlternatives: true } as const;
 
 /** A town with cases, people and releases; and short ways to a recipient, a draft, a signed release. */
@@ -17,7 +18,7 @@ export async function layReleases(more: readonly Route[] = []) {
   const laid: Cases = await layCases([
     ...peopleRoutes,
     ...fileRoutes,
-    ...familyRoutes({ attachScan: attachArtefact }),
+    ...familyRoutes({ attachScan: attachArtefact, follow: followStanding }),
     ...releaseRoutes,
     ...more,
   ]);
@@ -46,7 +47,6 @@ export async function layReleases(more: readonly Route[] = []) {
     (await s.as(who)(releases.draft, { ...plain(caseId, recipientId), ...changed })).id as Id;
 
   const whole = {
-    ...spokenOf,
     signerKind: "self" as const,
     minor: false,
     how: "typed" as const,
@@ -55,7 +55,12 @@ export async function layReleases(more: readonly Route[] = []) {
     secondName: null,
     version: 1,
   };
-  const sign = (who: string, releaseId: Id, changed: object = {}) => s.as(who)(releases.sign, { releaseId, ...whole, ...changed });
+  const read = (who: string, releaseId: Id) => s.as(who)(releases.read, { releaseId, ...spokenOf });
+  /** Read together, and signed. */
+  const sign = async (who: string, releaseId: Id, changed: object = {}) => {
+    await read(who, releaseId).catch(() => {});
+    return s.as(who)(releases.sign, { releaseId, ...whole, ...changed });
+  };
 
   /** A release that stands. */
   const signed = async (who: string, caseId: Id, recipientId: Id, changed: object = {}) => {
@@ -114,7 +119,7 @@ export async function layReleases(more: readonly Route[] = []) {
       client.client.release();
     }
   };
-  return { ...laid, recipient, plain, draft, whole, sign, signed, adult, bornOn, covers };
+  return { ...laid, recipient, plain, draft, whole, read, sign, signed, adult, bornOn, covers };
 }
 
 export type { Id };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Created, endpoint, id, none, version, words } from "../../kernel/contract.ts";
+import { R22_MOST_DAYS } from "../../kernel/limits.ts";
 
 const ProgramId = id("Program");
 
@@ -48,6 +49,8 @@ export const KeptProgram = z.object({
   /** Null: older than the questions. */
   answers: Answers.nullable(),
   takesConcerns: z.boolean(),
+  /** How many days a release of information stands when nothing else is said, and at most (R22); `because` where the program has a word of its own. */
+  releaseDays: z.object({ usual: z.number().int(), most: z.number().int(), because: z.string().nullable() }),
   version,
 });
 export type KeptProgram = z.infer<typeof KeptProgram>;
@@ -82,5 +85,20 @@ export const programs = {
     in: z.object({ programId: ProgramId, name, personWord: PersonWord, takesConcerns: z.boolean(), version }),
     out: z.object({ version }),
     about: "Changes what a program and the people it helps are called, and whether concerns may come to it. 422 name.taken.",
+  }),
+  setReleaseDays: endpoint({
+    name: "program.setReleaseDays",
+    method: "POST",
+    path: "/programs/:programId/release-days",
+    in: z.object({
+      programId: ProgramId,
+      usual: z.number().int().min(1).max(R22_MOST_DAYS),
+      most: z.number().int().min(1).max(R22_MOST_DAYS),
+      because: words(400, 3),
+      version,
+    }),
+    out: z.object({ version }),
+    about:
+      "Says how many days a release of information stands in a program when nothing else is said, and at most, with why; never more than a year (R22). What is signed already stands as it was signed. 422 usual.beyondMost.",
   }),
 };

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
+import { R22_RELEASE_DAYS } from "../../kernel/limits.ts";
 import { invalid, notFound, stale } from "../../kernel/problem.ts";
 import type { programs } from "./contract.ts";
 import { followRegime } from "./followRegime.ts";
@@ -10,7 +11,10 @@ type In<K extends keyof typeof programs> = z.output<(typeof programs)[K]["in"]>;
 type Shown = z.input<typeof programs.list.out>;
 type Program = Shown["programs"][number];
 
-interface ProgramRow extends Omit<Program, "answers"> {
+interface ProgramRow extends Omit<Program, "answers" | "releaseDays"> {
+  releaseDays: number | null;
+  releaseMost: number | null;
+  releaseWhy: string | null;
   victimMoney: "yes" | "no" | null;
   privileged: "yes" | "no" | "unsure" | null;
   education: "yes" | "no" | "unsure" | null;
@@ -18,10 +22,16 @@ interface ProgramRow extends Omit<Program, "answers"> {
 
 const programRows = async (tx: Tx, only?: string): Promise<Program[]> => {
   const { rows } = await sql<ProgramRow>`
-    select id, name, kind, person_word as "personWord", regime, victim_money as "victimMoney", privileged, education, takes_concerns as "takesConcerns", version
+    select id, name, kind, person_word as "personWord", regime, victim_money as "victimMoney", privileged, education, takes_concerns as "takesConcerns",
+           release_days as "releaseDays", release_most as "releaseMost", release_why as "releaseWhy", version
       from agencies.program where ended_at is null ${only === undefined ? sql`` : sql`and id = ${only}`} order by name, id`.execute(tx.db);
-  return rows.map(({ victimMoney, privileged, education, ...row }) => ({
+  return rows.map(({ victimMoney, privileged, education, releaseDays, releaseMost, releaseWhy, ...row }) => ({
     ...row,
+    releaseDays: {
+      usual: releaseDays ?? R22_RELEASE_DAYS[row.regime].usual,
+      most: releaseMost ?? R22_RELEASE_DAYS[row.regime].most,
+      because: releaseWhy,
+    },
     answers: victimMoney && privileged && education ? { victimMoney, privileged, education } : null,
   }));
 };
@@ -98,6 +108,20 @@ export async function changeProgram(tx: Tx, { programId, name, personWord, takes
   const done = await tx.db
     .updateTable("agencies.program")
     .set({ name, person_word: personWord, takes_concerns: takesConcerns, version: version + 1 })
+    .where("id", "=", programId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 1n) return { version: version + 1 };
+  const current = await findKept(tx, { programId });
+  throw current ? stale(current) : notFound();
+}
+
+/** Says how long releases stand in a program (R22), with why, against the version the asker saw. What is signed already stands as it was signed. */
+export async function setReleaseDays(tx: Tx, { programId, usual, most, because, version }: In<"setReleaseDays">) {
+  if (usual > most) throw invalid({ usual: "beyondMost" });
+  const done = await tx.db
+    .updateTable("agencies.program")
+    .set({ release_days: usual, release_most: most, release_why: because, version: version + 1 })
     .where("id", "=", programId)
     .where("version", "=", version)
     .executeTakeFirst();

@@ -37,6 +37,31 @@ test("R12 a program's regime follows from who pays and who is bound to silence, 
   }
 });
 
+test("R22 an administrator says how long releases stand in a program, with why; never more than a year; everybody reads it and nobody else changes it", async () => {
+  const before = await named("CARE team");
+  const programId = before?.id as never;
+  assert.deepEqual(before?.releaseDays, { usual: 90, most: 365, because: null });
+  const set = (who: string, more: object) =>
+    s.as(who)(programs.setReleaseDays, {
+      programId,
+      usual: 14,
+      most: 60,
+      because: "Our counsel asked for it",
+      version: before?.version,
+      ...more,
+    } as never);
+  assert.equal((await refusal(set(town.ida, { most: 366 }))).status, 422);
+  assert.equal((await refusal(set(town.ida, { usual: 0 }))).status, 422);
+  assert.equal((await refusal(set(town.ida, { because: " " }))).fields.because, "missing");
+  assert.deepEqual((await refusal(set(town.ida, { usual: 61 }))).fields, { usual: "beyondMost" });
+  assert.equal((await refusal(set(town.ines, {}))).status, 403);
+  assert.equal((await refusal(set(town.ana, {}))).status, 404);
+  await set(town.ida, {});
+  assert.deepEqual((await named("CARE team", town.ines))?.releaseDays, { usual: 14, most: 60, because: "Our counsel asked for it" });
+  assert.equal((await refusal(set(town.ida, {}))).code, "stale");
+  await assert.rejects(s.given("update agencies.program set release_most = 366 where id = $1", [programId]), /release_days_whole/);
+});
+
 test("R12 a label alone makes no regime: the database holds it against the answers", async () => {
   const [row] = await s.given<{ agency_id: string }>("select agency_id from staff.account where id = $1", [town.ida]);
   const lay = s.given(

@@ -79,7 +79,8 @@ export function tellCasaLuz(script: Script, player: Player, { programs: { advoca
       });
       const said = { saidVoluntary: true, saidWithdrawal: true, saidLimits: true, saidRisks: true, saidAlternatives: true } as const;
       const how = { how: "typed", name: "Lin", secondName: null, authenticatedHow: "code_word" } as const;
-      await call(releases.sign, { releaseId: releaseId as never, ...said, signerKind: "self", minor: false, ...how, version: 1 });
+      await call(releases.read, { releaseId: releaseId as never, ...said });
+      await call(releases.sign, { releaseId: releaseId as never, signerKind: "self", minor: false, ...how, version: 1 });
     })
     .later(-5, "10:02", async ({ caseId }) => {
       await player.as(dolores)(pages.setOn, { caseId, on: true });

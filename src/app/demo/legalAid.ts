@@ -58,7 +58,8 @@ export function tellSharing(script: Script, player: Player, { programs: { advoca
     });
     const said = { saidVoluntary: true, saidWithdrawal: true, saidLimits: true, saidRisks: true, saidAlternatives: true } as const;
     const signed = { signerKind: "self", minor: false, how: "typed", authenticatedHow: "known", name: "Lin", secondName: null } as const;
-    await as(releases.sign, { releaseId: releaseId as never, ...said, ...signed, version: 1 });
+    await as(releases.read, { releaseId: releaseId as never, ...said });
+    await as(releases.sign, { releaseId: releaseId as never, ...signed, version: 1 });
     const told = { mode: "in_person", language: "zh", choice: "yes" } as const;
     const { id: reminderId } = await as(disclosures.remind, { caseId, releaseId: releaseId as never, items: ["letter"], ...told });
     await as(disclosures.send, {

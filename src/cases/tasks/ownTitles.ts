@@ -6,5 +6,7 @@ export const ownTitles = {
   takeUpAgain: "Take the case up again",
   closeAfterDeath: "They have died. Close the case when you are ready",
   tellManager: "Tell them who their case manager is now",
+  signerMayNot: "Who signed a release may not sign for them any more: it ended. Is a new one wanted?",
+  missingNow: "They are written down as missing: their releases ended. Who has to know?",
   askAfterImport: "Came from before: what is the next step?",
 } as const;

@@ -6,6 +6,14 @@ const readConcern: Message = { id: "cases.own.readConcern", message: "Read what 
 const takeUpAgain: Message = { id: "cases.own.takeUpAgain", message: "Take the case up again" };
 const closeAfterDeath: Message = { id: "cases.own.closeAfterDeath", message: "They have died. Close the case when you are ready" };
 const tellManager: Message = { id: "cases.own.tellManager", message: "Tell them who their case manager is now" };
+const signerMayNot: Message = {
+  id: "cases.own.signerMayNot",
+  message: "Who signed a release may not sign for them any more: it ended. Is a new one wanted?",
+};
+const missingNow: Message = {
+  id: "cases.own.missingNow",
+  message: "They are written down as missing: their releases ended. Who has to know?",
+};
 const askAfterImport: Message = { id: "cases.own.askAfterImport", message: "Came from before: what is the next step?" };
 
 /** By what is kept; some were kept in Spanish. */
@@ -15,6 +23,8 @@ const known: ReadonlyMap<string, Message> = new Map([
   [ownTitles.closeAfterDeath, closeAfterDeath],
   ["Ha fallecido. Cierre el caso cuando pueda", closeAfterDeath],
   [ownTitles.tellManager, tellManager],
+  [ownTitles.signerMayNot, signerMayNot],
+  [ownTitles.missingNow, missingNow],
   [ownTitles.askAfterImport, askAfterImport],
   ["Viene de antes: ¿cuál es el próximo paso?", askAfterImport],
 ]);

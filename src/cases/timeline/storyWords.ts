@@ -26,6 +26,7 @@ const reviewTold: Readonly<Record<string, Message>> = {
 const releaseTold: Readonly<Record<string, Message>> = {
   signed: { id: "cases.story.release.signed", message: "A release was signed" },
   withdrawn: { id: "cases.story.release.withdrawn", message: "A release was withdrawn" },
+  lapsed: { id: "cases.story.release.lapsed", message: "A release lapsed: what is written of them, or of who signed, ended it" },
   done: { id: "cases.story.release.done", message: "A release ended: its purpose is done" },
   shared: { id: "cases.story.release.shared", message: "Something was shared, by a release" },
   excepted: { id: "cases.story.release.excepted", message: "Something was shared, as the law on school records allows" },

@@ -1,3 +1,4 @@
+import type { Tx } from "../../kernel/db.ts";
 import { type Route, route } from "../../kernel/door.ts";
 import { notFound } from "../../kernel/problem.ts";
 import { findPerson } from "../queries.ts";
@@ -7,8 +8,11 @@ import { adultsOf, claimsOf, openClaim, openStanding, standingsOf } from "./quer
 import { type AttachScan, decideClaim, setStanding, takeBackClaim } from "./setStanding.ts";
 import { showFamily } from "./showFamily.ts";
 
+/** What follows elsewhere from what was written of an adult, in the same transaction; it stands above people, so the app hands it down. */
+export type Follow = (tx: Tx, personId: string) => Promise<void>;
+
 /** What the API answers about a family. */
-export const familyRoutes = (given: { attachScan: AttachScan }): Route[] => [
+export const familyRoutes = (given: { attachScan: AttachScan; follow?: Follow }): Route[] => [
   route(family.show, {
     find: findPerson,
     may: mayShowFamily,
@@ -17,7 +21,11 @@ export const familyRoutes = (given: { attachScan: AttachScan }): Route[] => [
   route(family.set, {
     find: findPerson,
     may: mayChangeFamily,
-    run: ({ tx, found, input }) => setStanding(tx, found, input, given.attachScan),
+    run: async ({ tx, found, input }) => {
+      const out = await setStanding(tx, found, input, given.attachScan);
+      await given.follow?.(tx, found.id);
+      return out;
+    },
   }),
   route(family.history, {
     find: findPerson,
@@ -33,6 +41,22 @@ export const familyRoutes = (given: { attachScan: AttachScan }): Route[] => [
       };
     },
   }),
-  route(family.decideClaim, { find: findPerson, may: mayChangeFamily, run: ({ tx, found, input }) => decideClaim(tx, found, input) }),
-  route(family.takeBackClaim, { find: findPerson, may: mayChangeFamily, run: ({ tx, found, input }) => takeBackClaim(tx, found, input) }),
+  route(family.decideClaim, {
+    find: findPerson,
+    may: mayChangeFamily,
+    run: async ({ tx, found, input }) => {
+      const out = await decideClaim(tx, found, input);
+      await given.follow?.(tx, found.id);
+      return out;
+    },
+  }),
+  route(family.takeBackClaim, {
+    find: findPerson,
+    may: mayChangeFamily,
+    run: async ({ tx, found, input }) => {
+      const out = await takeBackClaim(tx, found, input);
+      await given.follow?.(tx, found.id);
+      return out;
+    },
+  }),
 ];

@@ -50,7 +50,7 @@ export function renderText(locale: TextLocale, said: Said): string {
     w.limits,
     w.risks,
     w.alternatives,
-    ...(said.outlives ? [w.outlives(said.outlives)] : []),
+    said.outlives ? w.outlives(said.outlives) : w.endsWithMe,
     said.interpreter ? w.interpreter(tongue, said.interpreter) : w.language(tongue),
     w.copy,
   ].join("\n");

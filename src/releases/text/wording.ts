@@ -20,6 +20,7 @@ export interface Wording {
   readonly risks: string;
   readonly alternatives: string;
   readonly outlives: (words: string) => string;
+  readonly endsWithMe: string;
   readonly interpreter: (language: string, who: string) => string;
   readonly language: (language: string) => string;
   readonly copy: string;
@@ -46,7 +47,8 @@ const en: Wording = {
   limits: "I was told what this office must tell others by law, even without my permission.",
   risks: "We spoke about what sharing may do for me, and what harm it may bring.",
   alternatives: "We spoke about other ways to get what I need without sharing this.",
-  outlives: (words) => `After my death, in my own words: ${words}`,
+  outlives: (words) => `If I die or am missing it goes on, in my own words: ${words}`,
+  endsWithMe: "If I die or am missing, it ends.",
   interpreter: (language, who) => `This was read to me in ${language}. Interpreter: ${who}.`,
   language: (language) => `We spoke about this in ${language}.`,
   copy: "I can have a copy of this, and of what was shared.",
@@ -101,7 +103,8 @@ const es: Wording = {
   limits: "Me explicaron lo que esta oficina debe decir a otros por ley, aunque yo no dé permiso.",
   risks: "Hablamos de lo que compartir puede aportarme y del daño que puede traer.",
   alternatives: "Hablamos de otras formas de conseguir lo que necesito sin compartir esto.",
-  outlives: (words) => `Después de mi muerte, con mis propias palabras: ${words}`,
+  outlives: (words) => `Si muero o desaparezco sigue valiendo, con mis propias palabras: ${words}`,
+  endsWithMe: "Si muero o desaparezco, termina.",
   interpreter: (language, who) => `Me lo leyeron en ${language}. Intérprete: ${who}.`,
   language: (language) => `Hablamos de esto en ${language}.`,
   copy: "Puedo tener una copia de esto y de lo que se compartió.",
@@ -156,7 +159,8 @@ const ar: Wording = {
   limits: "شُرح لي ما يجب على هذا المكتب قانونًا أن يخبر به الآخرين حتى من دون إذني.",
   risks: "تحدثنا عمّا قد تفيدني به المشاركة وعن الضرر الذي قد تسببه.",
   alternatives: "تحدثنا عن طرق أخرى للحصول على ما أحتاج إليه من دون مشاركة هذا.",
-  outlives: (words) => `بعد وفاتي، بكلماتي: ${words}`,
+  outlives: (words) => `إذا توفيت أو كنت في عداد المفقودين يستمر هذا الإذن، بكلماتي: ${words}`,
+  endsWithMe: "إذا توفيت أو كنت في عداد المفقودين ينتهي هذا الإذن.",
   interpreter: (language, who) => `قُرئ لي هذا باللغة: ${language}. المترجم: ${who}.`,
   language: (language) => `تحدثنا عن هذا باللغة: ${language}.`,
   copy: "يمكنني الحصول على نسخة من هذا ومما تمت مشاركته.",
