@@ -49,6 +49,8 @@ export interface AccessWall {
   lift_why: Buffer | null;
   lifted_by: string | null;
   version: Generated<number>;
+  conflict_id: string | null;
+  told_at: string | null;
 }
 
 export type AgenciesAgencyKind =
@@ -470,6 +472,7 @@ export interface CasesTeamMember {
   from_at: Generated<string>;
   to_at: string | null;
   added_by: string;
+  decides: Generated<boolean>;
 }
 
 export type CasesTimelineKind =
@@ -578,6 +581,8 @@ export interface ConcernsConcern {
   reopened_at: string | null;
   updated_at: Generated<string>;
   version: Generated<number>;
+  subject_tokens: Buffer[] | null;
+  place_tokens: Buffer[] | null;
 }
 
 export interface ConcernsConcernCrack {
@@ -2143,7 +2148,6 @@ export interface StaffAccount {
   title: string | null;
   status: Generated<StaffAccountStatus>;
   may_admin: Generated<boolean>;
-  confidential_role: Generated<boolean>;
   full_time_case_manager: Generated<boolean>;
   language: Generated<string>;
   created_at: Generated<string>;
@@ -2249,6 +2253,7 @@ export interface StaffIdentity {
 
 export type StaffIdentityProviderKind = "oidc" | "saml";
 
+  confidential: Generated<boolean>;
 export interface StaffIdentityProvider {
   id: string;
   agency_id: string;
@@ -2373,6 +2378,7 @@ export interface TodayAcknowledgement {
 
 export interface TodayCaseloadPolicy {
   program_id: string;
+  confidential: Generated<boolean>;
   agency_id: string;
   warn_at: number;
   triage_only_weight: number;
@@ -2548,6 +2554,20 @@ export interface DB {
   "agencies.closure": AgenciesClosure;
   "agencies.counter": AgenciesCounter;
   "agencies.network": AgenciesNetwork;
+export type WallsConflictKind = "person" | "hall" | "class" | "none";
+
+export interface WallsConflict {
+  id: string;
+  agency_id: string;
+  account_id: string;
+  kind: WallsConflictKind;
+  said: Buffer | null;
+  tokens: Buffer[] | null;
+  site_ids: string[] | null;
+  class_ids: string[] | null;
+  said_at: Generated<string>;
+}
+
   "agencies.program": AgenciesProgram;
   "agencies.program_day": AgenciesProgramDay;
   "agencies.rotation": AgenciesRotation;
@@ -2684,3 +2704,4 @@ export interface DB {
   "walls.emergency_record": WallsEmergencyRecord;
   "walls.life_option": WallsLifeOption;
 }
+  "walls.conflict": WallsConflict;

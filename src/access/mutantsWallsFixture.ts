@@ -6,7 +6,7 @@ const ANSWER = "walls.answer_lift(uuid,boolean,int)";
 
 /** Walls that the one before them knows of, that one person lifts; emergencies that open what they may not. Each must be noticed. */
 export const wallMutants: readonly Mutant[] = [
-  ...["access.wall", "walls.emergency", "walls.life_option"].map((table) =>
+  ...["access.wall", "walls.emergency", "walls.life_option", "walls.conflict"].map((table) =>
     plain(`walls: no agency on ${table}`, `drop policy r2_agency on ${table}`),
   ),
   ...["access.wall", "walls.emergency"].flatMap((table) => [
@@ -17,14 +17,15 @@ export const wallMutants: readonly Mutant[] = [
   inPolicy("walls: known to everybody", "access.wall", "p_read", "walls.answers(person_id, case_id)", "true"),
   inPolicy("emergency: a refusal told to its asker", "walls.emergency", "p_read", `(outcome = 'opened'::text)`, "true"),
   inPolicy("emergency: known to all who hold anything of the case", "walls.emergency", "p_read", "access.section('legal'::text)", "4095"),
+  plain("conflicts: whom a colleague knows, known to everybody", "alter policy p_read on walls.conflict using (true)"),
   plain("emergency: an option known to everybody", "alter policy p_read on walls.life_option using (true)"),
   inFunction("walls: the second word of who was there once", "walls.decides_in()", "and m.ends_at > kernel.clock()", ""),
   inFunction("walls: the second word of any member", "walls.decides_in()", "m.role = 'officer'", "true"),
   inFunction(
     "walls: placed by anybody",
     "walls.place(uuid,uuid,uuid,uuid,text,bytea,boolean)",
-    "or not walls.answers(p_person, p_case)",
-    "",
+    "not walls.answers(p_person, p_case)",
+    "false",
   ),
   inFunction("walls: answered for by who stands before one", "walls.answers(uuid,uuid)", "and c.id <> all (access.walled_cases())", ""),
   inFunction("walls: lifting asked by anybody", "walls.ask_lift(uuid,bytea,int)", "or not walls.knows(w)", ""),

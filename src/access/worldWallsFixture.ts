@@ -9,6 +9,7 @@ import type { Ground } from "./worldFixture.ts";
 export function layWallsWork(ground: Ground, cases: readonly LaidCase[]): void {
   for (const laid of cases) if (ground.chance.oneIn(2)) layEmergency(ground, laid);
   for (const laid of cases) if (ground.chance.oneIn(5)) layAsked(ground, laid);
+  for (const agency of ground.agencies) layConflicts(ground, agency);
   for (const agency of ground.agencies)
     for (const { id, regime } of agency.programs) {
       if (!["VSP", "CONF"].includes(regime)) continue;
@@ -16,6 +17,21 @@ export function layWallsWork(ground: Ground, cases: readonly LaidCase[]): void {
       const counsel = ground.seal(agency.id, "walls.life_option", optionId, "counsel", "Words");
       ground.put("walls.life_option", { id: optionId, agency_id: agency.id, program_id: id, counsel, asked_by: agency.accounts[0] });
     }
+}
+
+/** What some said of themselves; of people who are not there. */
+function layConflicts({ chance, put, seal }: Ground, agency: Ground["agencies"][number]): void {
+  for (const account_id of chance.some(agency.accounts, 3)) {
+    const id = newId();
+    put("walls.conflict", {
+      id,
+      agency_id: agency.id,
+      account_id,
+      kind: "person",
+      said: seal(agency.id, "walls.conflict", id, "said", "Words"),
+      tokens: "{\\x00}",
+    });
+  }
 }
 
 /** A wall that somebody asked to lift. */
@@ -140,5 +156,6 @@ export const SEES_WALLS: Readonly<Record<string, Sees>> = {
     const whole = (rows["walls.emergency"] ?? []).find(({ id }) => id === row.id);
     return whole !== undefined && (opened(eyes, whole, rows) || reviewsEmergency(eyes, whole, rows));
   },
+  "walls.conflict": (eyes, row) => eyes.isOurs(row) && row.account_id === eyes.me.id,
   "walls.life_option": (eyes, row, rows) => eyes.isOurs(row) && decides(eyes, row.program_id, rows),
 };

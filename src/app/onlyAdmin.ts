@@ -6,6 +6,10 @@ type Who = Pick<Me, "mayAdmin" | "programs" | "covering">;
 export const worksWithPeople = (me: Pick<Who, "programs" | "covering">) =>
   me.programs.some(({ role }) => role !== "coordinator") || me.covering.length > 0;
 
+/** Somebody who is there for a term and for nothing else: tonight's list is all they have (D29). */
+export const isStudentStaff = (me: Who) =>
+  !me.mayAdmin && me.programs.length > 0 && me.programs.every(({ role }) => role === "student_staff");
+
 /** Somebody who keeps accounts and settings and works with nobody. */
 export const isOnlyAdmin = (me: Who) => me.mayAdmin && !worksWithPeople(me);
 

@@ -3,7 +3,7 @@ import { consultsAnywhere } from "../consults/policy.ts";
 import { useAnyReceived, useUnreadReceived } from "../disclosures/useReceived.ts";
 import { caseImportPrograms } from "../imports/cases/policy.ts";
 import { looksForPeople } from "../staff/policy.ts";
-import { isOnlyAdmin, isReviewer, worksWithPeople } from "./onlyAdmin.ts";
+import { isOnlyAdmin, isReviewer, isStudentStaff, worksWithPeople } from "./onlyAdmin.ts";
 import { type PageSpec, page } from "./registry.ts";
 
 /** What the first page is to whom. */
@@ -11,6 +11,7 @@ const homeLabels = {
   admin: { id: "app.rail.start", message: "Start" },
   // Whoever is in no program and administers nothing is there to look from outside.
   reviewer: { id: "app.rail.review", message: "Review" },
+  student: { id: "app.rail.handOver", message: "Hand-over" },
   works: undefined,
 };
 
@@ -21,7 +22,7 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("./HomePage.tsx"), "HomePage"),
     rail: {
       label: { id: "app.rail.today", message: "Today" },
-      labelFor: (me) => homeLabels[isOnlyAdmin(me) ? "admin" : isReviewer(me) ? "reviewer" : "works"],
+      labelFor: (me) => homeLabels[isStudentStaff(me) ? "student" : isOnlyAdmin(me) ? "admin" : isReviewer(me) ? "reviewer" : "works"],
       icon: "today",
       keys: "g t",
     },
@@ -34,7 +35,7 @@ export const pages: readonly PageSpec[] = [
       icon: "concern",
       keys: "g i",
       useCount: useWaitingConcerns,
-      shownTo: hasConcerns,
+      shownTo: (me) => hasConcerns(me) && !isStudentStaff(me),
     },
   },
   {
@@ -57,7 +58,12 @@ export const pages: readonly PageSpec[] = [
   {
     path: "/cases",
     page: page(() => import("../cases/CasesPage.tsx"), "CasesPage"),
-    rail: { label: { id: "app.rail.cases", message: "Cases" }, icon: "case", keys: "g k", shownTo: worksWithPeople },
+    rail: {
+      label: { id: "app.rail.cases", message: "Cases" },
+      icon: "case",
+      keys: "g k",
+      shownTo: (me) => worksWithPeople(me) && !isStudentStaff(me),
+    },
   },
   {
     path: "/caseload",
@@ -153,7 +159,12 @@ export const pages: readonly PageSpec[] = [
   {
     path: "/on-call/hand-over",
     page: page(() => import("../today/handOver/HandOverPage.tsx"), "HandOverPage"),
-    rail: { label: { id: "app.rail.handOver", message: "Hand-over" }, icon: "phone", keys: "g h", shownTo: hasConcerns },
+    rail: {
+      label: { id: "app.rail.handOver", message: "Hand-over" },
+      icon: "phone",
+      keys: "g h",
+      shownTo: (me) => hasConcerns(me) && !isStudentStaff(me),
+    },
   },
   {
     path: "/settings",
@@ -166,6 +177,7 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("../staff/federation/OrganisationsPage.tsx"), "OrganisationsPage"),
   },
   { path: "/settings/sign-in", page: page(() => import("../staff/AccountPage.tsx"), "AccountPage") },
+  { path: "/settings/conflicts", page: page(() => import("../walls/ConflictForm.tsx"), "ConflictPage") },
   { path: "/settings/on-call", page: page(() => import("../oncall/RotaPage.tsx"), "RotaPage") },
   { path: "/settings/cover", page: page(() => import("../staff/CoverPage.tsx"), "CoverPage") },
   { path: "/desk/$paperId", page: page(() => import("../requests/PaperPage.tsx"), "PaperPage") },

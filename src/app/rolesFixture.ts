@@ -25,10 +25,12 @@ const TABLE = `
   yyyyyyyyyyyy  case.list outreach.list closingReview.list checkIn.list group.list case.quiet case.closeMany case.ofPeople received.list
   yyyyyyyyyyyy  received.count wall.list emergency.open emergency.list lifeOption.list concern.inbox concern.mine concern.doors
   yyyyyyyyyyyy  crisis.open crisisResource.list desk.show rota.programs reviewer.setting review.show today.show crack.list export.list
-  yyyyyyyyyyyy  retention.queue retention.schedules retention.totals hold.list hold.place
+  yyyyyyyyyyyy  conflict.mine conflict.say
+  yyyyyyyyyyyy  retention.queue retention.schedules retention.totals retention.months hold.list hold.place
   yyrrrrrrrryy  organisation.list reviewer.name
   rrrrrrrrrryr  organisation.connectOidc organisation.connectSaml account.list account.invite program.add key.show key.rotate door.open
   rrrrrrrrrryr  routing.add message.list retention.setSchedule
+  rrrrrrrrrryn  membership.classify
   rrrrrrrrrryn  organisation.change organisation.end organisation.map membership.add membership.end account.update account.deactivate
   rrrrrrrrrryn  account.reactivate account.resetFactor program.change program.setReleaseDays program.changeClocks closure.add closure.end door.retitle
   rrrrrrrrrryn  door.close routing.end import.upload
@@ -43,6 +45,7 @@ const TABLE = `
   yyyyyyrrrrry  person.search recipient.list
   yyyrrrrrrrrr  person.create
   yyynnnnnnnnn  person.show case.open wall.ofPerson consult.toConcern crisis.add crisis.show crisis.setCheck crisis.doneCheck
+  yyynnnnnnnnn  conflict.knowPerson
   yyynnnnnnnnn  crisis.setAside death.show
   yyrnnnnnnnnn  person.change person.setSafeLine name.add name.change name.end contactPoint.add contactPoint.change contactPoint.end
   yyrnnnnnnnnn  contactPoint.unmask relationship.add relationship.end family.show family.set family.history family.decideClaim
@@ -56,6 +59,8 @@ const TABLE = `
   yynnnnnnnnnn  release.read release.sign release.withdraw release.confirm release.finish release.review release.copy share.offer share.preview
   yynnnnnnnnnn  reminder.record circumstance.record package.send package.show package.document package.file package.returnLetter
   yynnnnnnnnnn  package.close disclosure.record disclosure.looks duty.answer page.show page.invite page.end wall.ofCase wall.placeOnCase
+  yynnnnnnnnnn  conflict.knowCase
+  yynnnnnnnnnn  hold.ofCase
   yynnnnnnnnnn  emergency.ofCase crisis.join bereaved.offer bereaved.toConcern bereaved.end request.list request.begin request.show
   yynnnnnnnnnn  request.assemble request.decide request.give request.called request.end request.state crack.snooze crack.unsnooze
   yyyyyyyyyyyn  case.staffFor concern.file paper.record

@@ -58,6 +58,7 @@ const TABLE = `
   account.resetFactor      rrrrrrrrynn
   membership.add           rrrrrrrrynn
   membership.end           rrrrrrrrynn
+  membership.classify      rrrrrrrrynn
   admission.list           yyyyyyyyyyy
   admission.admit          nynnnnynrnn
   admission.refuse         nynnnnynynn
@@ -196,6 +197,10 @@ const TABLE = `
   wall.placeOnCase         yynrnnnnnnn
   wall.placeOnPerson       yyrrnnnnnnn
   wall.list                yyyyyyyyyyy
+  conflict.mine            yyyyyyyyyyy
+  conflict.say             yyyyyyyyyyy
+  conflict.knowCase        yynynnnnnnn
+  conflict.knowPerson      yyyynnnnnnn
   wall.askLift             yynnnnnnnnn
   wall.answerLift          rynnnnnnnnn
   desk.show                yyyyyyyyyyy

@@ -174,6 +174,24 @@ export async function laySweep(regime: Regime = "FERPA") {
     await past("update access.grant set valid_to = kernel.clock() where account_id = $1 and person_id = $2", [town.omar, personId]);
     return {};
   };
+  const membership = () =>
+    one(
+      "membershipId",
+      "insert into staff.membership (id, agency_id, account_id, program_id, role, sees) values ($1, $2, $3, $4, 'teammate', 'assigned')",
+      [northlake, spare, threat],
+    );
+  /** A case like the one there is, for whoever keeps themself from it. */
+  const another = async (): Promise<Ids> => {
+    const one = await c.open(town.ines);
+    await as(town.ines)(cases.addTeamMember, { caseId: one.caseId, accountId: town.noor, role: "counselor", sections: ["notes"] });
+    await past("insert into access.wall (id, agency_id, account_id, person_id, origin) values ($1, $2, $3, $4, 'request')", [
+      newId(),
+      northlake,
+      amina,
+      one.personId,
+    ]);
+    return one;
+  };
   const bereaved = async () => {
     await forget();
     const bereavedId = newId();
@@ -193,6 +211,8 @@ export async function laySweep(regime: Regime = "FERPA") {
       await past(text, [memberId, spare, town.ines, caseId]);
       return { memberId };
     },
+    "conflict.knowCase": () => another(),
+    "conflict.knowPerson": () => another(),
     "cover.end": async () =>
       one(
         "coverId",
@@ -205,12 +225,8 @@ export async function laySweep(regime: Regime = "FERPA") {
         "insert into staff.absence (id, agency_id, account_id, starts_at, ends_at) values ($1, $2, $3, kernel.clock() + interval '9 days', kernel.clock() + interval '10 days')",
         [northlake, town.ines],
       ),
-    "membership.end": async () =>
-      one(
-        "membershipId",
-        "insert into staff.membership (id, agency_id, account_id, program_id, role, sees) values ($1, $2, $3, $4, 'teammate', 'assigned')",
-        [northlake, spare, threat],
-      ),
+    "membership.end": () => membership(),
+    "membership.classify": () => membership(),
     "me.unlinkOrganisation": () => organisation(),
     "organisation.change": () => organisation(),
     "organisation.confirm": () => organisation(),

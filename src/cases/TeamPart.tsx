@@ -144,6 +144,14 @@ function Viewers({ found }: { found: CaseHead }) {
               title={
                 <>
                   <bdi>{account.name}</bdi>
+                  {reasons.some(({ confidential }) => confidential) && (
+                    <>
+                      {" "}
+                      <Badge tone="outline" icon="lock">
+                        {say({ id: "cases.viewers.confidential", message: "Confidential resource" })}
+                      </Badge>
+                    </>
+                  )}
                   {account.id === me.id && <span className="font-normal text-quiet"> ({say({ id: "cases.you", message: "you" })})</span>}
                 </>
               }

@@ -40,6 +40,18 @@ export const caseExplain: Explain = {
     message: "Something is still owed to the person because the law compelled sharing. Answer it first, under Sharing.",
   },
   "team.cannotJoin": { id: "cases.wrong.cannotJoin", message: "They cannot be on the team of this case. Choose somebody else." },
+  "team.worksOnIt": {
+    id: "cases.wrong.worksOnIt",
+    message: "They work, or have worked, on this case: somebody else decides in it. Choose another decision-maker.",
+  },
+  "team.decidesInIt": {
+    id: "cases.wrong.decidesInIt",
+    message: "They decide, or have decided, in this case, and so do not work on it. Choose somebody else.",
+  },
+  "case.managerDecides": {
+    id: "cases.wrong.managerDecides",
+    message: "They decide, or have decided, in this case, and so cannot carry it. Choose somebody else.",
+  },
   "team.alreadyThere": { id: "cases.wrong.alreadyThere", message: "They are on this case already." },
   "note.amendedElsewhere": {
     id: "cases.wrong.amended",

@@ -70,7 +70,10 @@ export async function whoSeesCase(tx: Tx, found: FoundCase): Promise<z.input<typ
   // One after the other: while the first runs, it looks through others' eyes.
   const { rows: viewers } = await sql<Omit<z.input<typeof cases.whoSees.out>["viewers"][number], "lastLookedAt">>`
     select json_build_object('id', w.account_id, 'name', w.name) as account, w.kind as right, w.covering_for as "coveringFor", w.role, w.sections,
-           w.can_write as "canWrite", w.since, w.until
+           w.can_write as "canWrite", w.since, w.until,
+           exists (select from staff.membership m where m.account_id = w.account_id and m.confidential and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
+             and (m.program_id = ${found.programId} or not exists (select from staff.membership h where h.account_id = w.account_id and h.program_id = ${found.programId}
+               and h.starts_at <= kernel.clock() and h.ends_at > kernel.clock()))) as confidential
       from cases.who_knows(${found.id}) w
      order by array_position(array['owner', 'team', 'supervisor', 'cover', 'program', 'share', 'break-glass', 'triage'], w.kind), w.name`.execute(
     tx.db,

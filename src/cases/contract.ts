@@ -159,7 +159,7 @@ export const cases = {
     creates: true,
     in: one.extend({ accountId: z.uuid(), role: TeamRole, sections: z.array(TeamSection).max(8), canWrite: z.boolean().default(true) }),
     out: Created,
-    about: "Puts a colleague on the case's team, with the sections they need. 409 team.cannotJoin, team.alreadyThere.",
+    about: "Puts a colleague on the case's team, with the sections they need. 409 team.cannotJoin, team.alreadyThere, team.worksOnIt, team.decidesInIt.",
   }),
   endTeamMember: endpoint({
     name: "case.endTeamMember",
@@ -186,6 +186,8 @@ export const cases = {
           role: z.enum([...TeamRole.options, "case_manager", "supervisor", "triager", "teammate", "referrer"]).nullable(),
           sections: z.number().int(),
           canWrite: z.boolean(),
+          /** A confidential resource where they work: keeps what it is told (A28). */
+          confidential: z.boolean(),
           since: moment,
           until: moment.nullable(),
           /** When they last looked or did something here, as far back as the trail goes: to whoever answers for the case. */

@@ -3,6 +3,7 @@ import { runNamed } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import { asPublic } from "../kernel/visit.ts";
 import { tellRungForNobody } from "../oncall/tellRung.ts";
+import { blindSubject } from "./blindSubject.ts";
 import { codeOf, hashCode, hashSource, idOf, macWords, readCode, spellCode } from "./receipt.ts";
 import type { Filing, Source } from "./sentForm.ts";
 
@@ -86,7 +87,14 @@ async function write(database: Database, door: Door, filing: Filing, { receipt, 
   const id = newId();
   const seal = (column: string, value: string) => ring.seal(door.agencyId, { table: "concerns.concern", row: id, column }, value);
   const { narrative, subject, sender, appendix, ...codes } = filing;
-  const about = { ...codes, channel: "form", language, anonymous: !sender.name && !sender.reach, aboutSelf: filing.source === "self" };
+  const about = {
+    ...codes,
+    channel: "form",
+    language,
+    anonymous: !sender.name && !sender.reach,
+    aboutSelf: filing.source === "self",
+    ...blindSubject(ring.searchKey(door.agencyId), subject),
+  };
   return asPublic(database, async (client) => {
     const { rows } = await runNamed<Filed>(client, FILE, [
       id,

@@ -94,6 +94,12 @@ begin
     where k.program_id = p_program and k.settled_at is null and c.flood and c.id <> p_concern);
 end $$;
 
+-- Blind tokens as they arrive in a filing, in hexadecimal; none is null.
+create function concerns.tokens_in(p jsonb) returns bytea[] language sql immutable as $$
+  select array_agg(decode(x, 'hex')) from jsonb_array_elements_text(coalesce(nullif(p, 'null'), '[]')) x
+$$;
+grant execute on function concerns.tokens_in(jsonb) to holdfast_guard;
+
 -- Files a concern, whoever sends it. The same receipt hash a second time is the same concern sent again: nothing is written twice, and
 -- `same` says whether the words were the same too. Words arrive sealed; closed lists arrive as codes.
 create function concerns.file_concern(p_id uuid, p_door text, p_c jsonb, p_narrative bytea, p_subject bytea, p_sender bytea, p_receipt text, p_flood boolean,
@@ -120,14 +126,14 @@ begin
   if found then v_program := coalesce(r.to_program, v_program); v_account := r.to_account; end if;
   v_day := agencies.local_day(d.agency_id);
   insert into concerns.concern (id, agency_id, program_id, number, door_id, channel, source, anonymous, about_self, narrative, subject, sender, appendix, categories, at_risk,
-      urgency, site_id, sender_account, sender_school, language, flood, received_on, respond_by, urgent, assigned_id, assigned_at)
+      urgency, site_id, sender_account, sender_school, language, flood, received_on, respond_by, urgent, assigned_id, assigned_at, subject_tokens, place_tokens)
   select p_id, d.agency_id, v_program, agencies.next_number(d.agency_id, 'concern'), d.id, coalesce(p_c->>'channel', 'form'), p_c->>'source',
       coalesce((p_c->>'anonymous')::boolean, false), coalesce((p_c->>'aboutSelf')::boolean, false), p_narrative, p_subject, p_sender, p_appendix,
       coalesce(array(select jsonb_array_elements_text(p_c->'categories')), '{}'), coalesce(array(select jsonb_array_elements_text(p_c->'atRisk')), '{}'),
       coalesce(p_c->>'urgency', 'when_you_can'), (select s.id from agencies.site s where s.id::text = p_c->>'siteId' and s.agency_id = d.agency_id),
       (select a.id from staff.account a where a.id::text = p_c->>'accountId' and a.agency_id = d.agency_id), coalesce((p_c->>'senderSchool')::boolean, false),
       coalesce(p_c->>'language', 'en'), p_flood, v_day, agencies.add_program_days(v_program, v_day, p.triage_days), v_urgent, v_account,
-      case when v_account is not null then kernel.clock() end
+      case when v_account is not null then kernel.clock() end, concerns.tokens_in(p_c->'subjectTokens'), concerns.tokens_in(p_c->'placeTokens')
     from agencies.program p where p.id = v_program;
   if p_receipt is not null then
     insert into concerns.receipt (code_hash, concern_id, agency_id, words_mac) values (p_receipt, p_id, d.agency_id, p_mac);

@@ -7,6 +7,7 @@ import { newId } from "../kernel/ids.ts";
 import { conflict } from "../kernel/problem.ts";
 import { notifyAccount, queueMessage } from "../messages/queueMessage.ts";
 import { tellRung } from "../oncall/tellRung.ts";
+import { blindSubject } from "./blindSubject.ts";
 import type { concerns } from "./contract.ts";
 import { changeConcern, refuseStale } from "./decide.ts";
 import { readTitles } from "./openDoor.ts";
@@ -68,6 +69,7 @@ export async function fileAsStaff(tx: Tx, door: Door, input: In<"file">): Promis
     tx.seal("concerns.concern", id, column, typeof value === "string" ? value : JSON.stringify(value));
   const sender = { name: input.sender?.name ?? (input.channel === "staff" ? tx.actor.name : null), reach: input.sender?.reach ?? null };
   const aboutSelf = input.source === "self";
+  const subject = { name: input.about?.name ?? (aboutSelf ? sender.name : null), detail: input.about?.detail ?? null };
   const codes = {
     channel: input.channel,
     source: input.source,
@@ -80,8 +82,8 @@ export async function fileAsStaff(tx: Tx, door: Door, input: In<"file">): Promis
     accountId: tx.actor.id,
     senderSchool: door.regime === "FERPA",
     language: tx.actor.language,
+    ...blindSubject(tx.searchKey(), subject),
   };
-  const subject = { name: input.about?.name ?? (aboutSelf ? sender.name : null), detail: input.about?.detail ?? null };
   const { rows } = await sql<{ concern_id: string; assigned_id: string | null }>`
     select * from concerns.file_concern(${id}, ${door.slug}, ${JSON.stringify(codes)}, ${seal("narrative", input.narrative)}, ${seal("subject", subject)},
       ${seal("sender", sender)}, null, false)`.execute(tx.db);

@@ -73,6 +73,7 @@ test("the texts are these and no others; a text without a link fits into one tel
       "oncall.ring | Sign in: something urgent | Sign in: something urgent. Say there that you have it, or pass it on.",
       "crack.escalated | Something waits in Holdfast | Something has waited too long and is now yours to look at. Sign in to Holdfast.",
       "emergency.opened | Please look today | A colleague did something that you are to look at. Sign in to Holdfast today.",
+      "wall.ofOneself | Something changed in Holdfast | A colleague stepped back from something. Sign in to Holdfast to see it.",
       "review.nudge | Please have a look | Your reviewer asks you to look at something in Holdfast. Sign in when you can.",
       "account.invite | Your Holdfast account | An account is ready for you. Open this link to set it up; it works once.",
       "account.factorReset | Your Holdfast sign-in | Your sign-in was reset. Open this link to set it up anew; it works once.",

@@ -56,6 +56,12 @@ export const templates = {
     en: { subject: "Please look today", text: "A colleague did something that you are to look at. Sign in to Holdfast today." },
     es: { subject: "Por favor, mírelo hoy", text: "Un colega ha hecho algo que a usted le toca mirar. Entre en Holdfast hoy." },
   },
+  // A colleague said that they know somebody, and is kept out: whoever looks after that hears of it (D29).
+  "wall.ofOneself": {
+    slots: [],
+    en: { subject: "Something changed in Holdfast", text: "A colleague stepped back from something. Sign in to Holdfast to see it." },
+    es: { subject: "Algo cambió en Holdfast", text: "Un colega se ha apartado de algo. Entre en Holdfast para verlo." },
+  },
   "review.nudge": {
     slots: [],
     en: { subject: "Please have a look", text: "Your reviewer asks you to look at something in Holdfast. Sign in when you can." },

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
-import type { NameToken, TokenKind } from "./names.ts";
+import { isParticle, type NameToken, nameWords, type TokenKind } from "./names.ts";
 
 const TOKEN_BYTES = 8;
 
@@ -23,6 +23,14 @@ export function blindTokens(searchKey: Buffer, tokens: readonly NameToken[]): Bl
     if (weight > (found.get(name)?.weight ?? 0)) found.set(name, { token, weight });
   }
   return [...found.values()];
+}
+
+/** The telling words of a name or a place by themselves, blind: whether two names share all of them, and nothing else. */
+export function wordTokens(searchKey: Buffer, text: string): Buffer[] {
+  const words = nameWords(text);
+  const telling = words.filter((word) => !isParticle(word));
+  const tokens = (telling.length > 0 ? telling : words).map((word) => ({ kind: "word" as const, text: word }));
+  return blindTokens(searchKey, tokens).map(({ token }) => token);
 }
 
 const objects = new WeakMap<Buffer, KeyObject>();

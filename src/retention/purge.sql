@@ -35,7 +35,7 @@ create function retention.steps(p_class text) returns table (n int, tbl text, ke
     (8, 'walls.emergency', array['id'], 't.case_id = $1 and get_byte(t.review, 0) <> 0', '{"review": "mark"}'),
     (9, 'concerns.addition', array['id'], 'exists (select from concerns.concern c where c.id = t.concern_id and c.case_id = $1) and get_byte(t.body, 0) <> 0', '{"body": "mark"}'),
     (10, 'concerns.decision', array['id'], 'exists (select from concerns.concern c where c.id = t.concern_id and c.case_id = $1) and get_byte(t.rationale, 0) <> 0', '{"rationale": "mark"}'),
-    (11, 'concerns.concern', array['id'], 't.case_id = $1 and get_byte(t.narrative, 0) <> 0', '{"narrative": "mark", "subject": null, "sender": null, "appendix": null}'),
+    (11, 'concerns.concern', array['id'], 't.case_id = $1 and get_byte(t.narrative, 0) <> 0', '{"narrative": "mark", "subject": null, "subject_tokens": null, "place_tokens": null, "sender": null, "appendix": null}'),
     (12, 'files.piece', array['artefact_id', 'n'], (select hit from files), null),
     (13, 'files.artefact', array['id'], replace((select hit from files), 't.artefact_id', 't.id'), null),
     (14, 'kernel.draft', array['account_id', 'place'], 't.place like ''%'' || $1::text || ''%''', null),

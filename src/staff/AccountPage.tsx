@@ -6,6 +6,8 @@ import { Card, RowItem, Rows } from "../ui/Card.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Form } from "../ui/Form.tsx";
 import { useFormats } from "../ui/formats.ts";
+import { Link } from "../ui/Link.tsx";
+import { useMe } from "../ui/me.ts";
 import { Page, Section } from "../ui/Page.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { showToast } from "../ui/Toast.tsx";
@@ -15,7 +17,7 @@ import { CodeField } from "./CodeField.tsx";
 import { OwnOrganisations } from "./federation/OwnOrganisations.tsx";
 import { me } from "./meContract.ts";
 import { signIn } from "./signInContract.ts";
-import { signInWrongs } from "./staffWords.ts";
+import { roleWords, signInWrongs, tellingWords } from "./staffWords.ts";
 import { TotpPicture } from "./TotpPicture.tsx";
 
 /** With what one signs in, and where one is signed in. */
@@ -40,6 +42,7 @@ export function AccountPage() {
         )}
         <AddPasskey onDone={() => showToast({ text: say({ id: "staff.passkey.added", message: "Passkey added" }) })} />
       </Section>
+      <OwnRoles />
       <OwnOrganisations />
       <NewPassword />
       <NewTotp />
@@ -56,6 +59,35 @@ export function AccountPage() {
         </Card>
       </Section>
     </Page>
+  );
+}
+
+/** What one does where, and what becomes of what one is told in it (A28). */
+function OwnRoles() {
+  const say = useWords();
+  const { programs } = useMe();
+  return (
+    <Section
+      title={say({ id: "staff.ownRoles", message: "What you do here" })}
+      lead={say({ id: "staff.ownRoles.lead", message: "Set by an administrator. Say it to people before they tell you something." })}
+    >
+      {programs.length > 0 && (
+        <Card flush>
+          <Rows>
+            {programs.map(({ id, name, role, confidential }) => (
+              <RowItem
+                key={id}
+                title={<bdi>{name}</bdi>}
+                detail={`${say(roleWords[role as keyof typeof roleWords])} · ${say(tellingWords[confidential ? "confidential" : "reports"])}`}
+              />
+            ))}
+          </Rows>
+        </Card>
+      )}
+      <Link href="/settings/conflicts" look="secondary" icon="people">
+        {say({ id: "staff.ownConflicts", message: "Whom you know" })}
+      </Link>
+    </Section>
   );
 }
 

@@ -15,7 +15,7 @@ import { admissions } from "./admissionContract.ts";
 import { type Account, accounts, memberships } from "./contract.ts";
 import { mayManageAccount, opensNothing } from "./policy.ts";
 import { fillRole, type ProgramChoice, RoleFields } from "./RoleFields.tsx";
-import { admissionWrongs, roleWords, seesWords } from "./staffWords.ts";
+import { admissionWrongs, roleWords, seesWords, tellingWords } from "./staffWords.ts";
 
 /** One account: its roles, its way in, its name. One's own is somebody else's to manage. */
 export function AccountSheet({ account, programs }: { account: Account; programs: readonly ProgramChoice[] }) {
@@ -43,6 +43,7 @@ function Roles({ account, programs }: { account: Account; programs: readonly Pro
   const say = useWords();
   const add = useTell(memberships.add);
   const end = useTell(memberships.end);
+  const classify = useTell(memberships.classify);
   const formats = useFormats();
   const takeBack = useTell(admissions.refuse);
   const taken = [...account.memberships, ...account.waiting];
@@ -61,19 +62,37 @@ function Roles({ account, programs }: { account: Account; programs: readonly Pro
               detail={[
                 one.program,
                 !opensNothing(one.role) && say(seesWords[one.sees]),
+                say(tellingWords[one.confidential ? "confidential" : "reports"]),
                 one.endsOn && say({ id: "staff.role.until", message: "until {day}" }, { day: formats.day(one.endsOn) }),
               ]
                 .filter(Boolean)
                 .join(" · ")}
               action={
-                <Button
-                  kind="quiet"
-                  waiting={end.waiting}
-                  label={say({ id: "staff.role.end.which", message: "End the role in {program}" }, { program: one.program })}
-                  onPress={() => void end({ membershipId: one.id }).catch(() => undefined)}
-                >
-                  {say({ id: "staff.role.end", message: "End" })}
-                </Button>
+                <Buttons>
+                  <Button
+                    kind="quiet"
+                    waiting={classify.waiting}
+                    label={say(
+                      one.confidential
+                        ? { id: "staff.telling.toReports.which", message: "No confidential resource in {program}" }
+                        : { id: "staff.telling.toConfidential.which", message: "A confidential resource in {program}" },
+                      { program: one.program },
+                    )}
+                    onPress={() => void classify({ membershipId: one.id, confidential: !one.confidential }).catch(() => undefined)}
+                  >
+                    {one.confidential
+                      ? say({ id: "staff.telling.toReports", message: "Not confidential" })
+                      : say({ id: "staff.telling.toConfidential", message: "Confidential" })}
+                  </Button>
+                  <Button
+                    kind="quiet"
+                    waiting={end.waiting}
+                    label={say({ id: "staff.role.end.which", message: "End the role in {program}" }, { program: one.program })}
+                    onPress={() => void end({ membershipId: one.id }).catch(() => undefined)}
+                  >
+                    {say({ id: "staff.role.end", message: "End" })}
+                  </Button>
+                </Buttons>
               }
             />
           ))}
@@ -108,7 +127,7 @@ function Roles({ account, programs }: { account: Account; programs: readonly Pro
           <Form
             tell={add}
             also={{ accountId: account.id }}
-            initial={{ sees: "assigned" }}
+            initial={{ sees: "assigned", confidential: "reports" }}
             fill={fillRole}
             submit={say({ id: "staff.role.add", message: "Add a role" })}
             clears

@@ -10,7 +10,7 @@ import { accounts } from "./contract.ts";
 import { fillRole, type ProgramChoice, RoleFields } from "./RoleFields.tsx";
 import { admissionWrongs } from "./staffWords.ts";
 
-const roleNames = ["programId", "role", "sees", "mayTriage", "trainedUntil", "endsOn"];
+const roleNames = ["programId", "role", "sees", "mayTriage", "trainedUntil", "confidential", "endsOn"];
 
 /** The flat fields of the form as the contract nests them: with a program, one role in it. */
 function fill(values: Values): Values {
@@ -27,7 +27,7 @@ export function InviteForm({ programs, onDone }: { programs: readonly ProgramCho
   return (
     <Form
       tell={tell}
-      initial={{ language: "en", sees: "assigned", role: "case_manager" }}
+      initial={{ language: "en", sees: "assigned", role: "case_manager", confidential: "reports" }}
       fill={fill}
       submit={say({ id: "staff.invite.send", message: "Send the invitation" })}
       explain={{

@@ -9,7 +9,7 @@ import { Select } from "../ui/Select.tsx";
 import { useWords } from "../ui/words.ts";
 import { Role } from "./contract.ts";
 import { opensNothing } from "./policy.ts";
-import { narrowWords, roleWords } from "./staffWords.ts";
+import { narrowWords, roleWords, tellingWords } from "./staffWords.ts";
 
 export interface ProgramChoice {
   id: string;
@@ -23,6 +23,7 @@ export function fillRole(values: Values): Values {
   return {
     ...values,
     ...(narrow && { sees: "assigned", mayTriage: false }),
+    confidential: values.confidential === "confidential",
     trainedUntil: (!narrow && values.trainedUntil) || null,
     endsOn: values.endsOn || null,
   };
@@ -72,6 +73,22 @@ export function RoleFields({ programs }: { programs: readonly ProgramChoice[] })
           />
         </>
       )}
+      <RadioGroup
+        name="confidential"
+        label={say({ id: "staff.telling", message: "What they are told in it" })}
+        options={[
+          {
+            id: "reports",
+            label: say(tellingWords.reports),
+            hint: say({ id: "staff.telling.reports.hint", message: "As law and policy ask of most who work here: a mandated reporter." }),
+          },
+          {
+            id: "confidential",
+            label: say(tellingWords.confidential),
+            hint: say({ id: "staff.telling.confidential.hint", message: "Counselors, clergy, advocates, health: they keep it." }),
+          },
+        ]}
+      />
       <DatePicker
         name="endsOn"
         label={say({ id: "staff.endsOn", message: "Last day in this role" })}

@@ -39,10 +39,19 @@ grant select, insert on staff.membership to holdfast_app;
 grant select on staff.membership to holdfast_worker;
 grant update (ends_at) on staff.membership to holdfast_app;
 
+-- What becomes of what somebody is told in a role that runs (A28): said by an administrator, and not of themself. It opens nothing.
+create function staff.classify(p_membership uuid, p_confidential boolean) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update staff.membership m set confidential = p_confidential
+   where kernel.context_ok() and kernel.may_admin() and m.id = p_membership and m.agency_id = kernel.agency() and m.account_id <> kernel.uid() and m.ends_at > kernel.clock();
+  if not found then raise insufficient_privilege using message = 'not available'; end if;
+end $$;
+grant execute on function staff.classify(uuid, boolean) to holdfast_app;
+
 select kernel.entrust('staff.admission', 'select, update');
 select kernel.protect('staff.admission', 'true', '(select kernel.may_admin()) and account_id <> (select kernel.uid()) and asked_by = (select kernel.uid())');
 grant select on staff.admission to holdfast_app;
-grant insert (id, agency_id, account_id, program_id, role, sees, may_triage, can_write, trained_until, ends_on, asked_by) on staff.admission to holdfast_app;
+grant insert (id, agency_id, account_id, program_id, role, sees, may_triage, can_write, trained_until, confidential, ends_on, asked_by) on staff.admission to holdfast_app;
 
 -- The end of a day where the agency is; without a day, no end.
 create function staff.end_of_day(p_agency uuid, p_day date) returns timestamptz language sql stable as $$
@@ -69,8 +78,8 @@ begin
     outcome = case when p_admit then 'admitted' when exists (select from staff.confirmers(a.program_id, array[a.account_id, a.asked_by]) c where c.account_id = kernel.uid())
       then 'refused' else 'withdrawn' end where id = p_id;
   if p_admit then
-    insert into staff.membership (id, agency_id, account_id, program_id, role, sees, may_triage, can_write, trained_until, ends_at)
-    values (a.id, a.agency_id, a.account_id, a.program_id, a.role, a.sees, a.may_triage, a.can_write, a.trained_until, staff.end_of_day(a.agency_id, a.ends_on));
+    insert into staff.membership (id, agency_id, account_id, program_id, role, sees, may_triage, can_write, trained_until, confidential, ends_at)
+    values (a.id, a.agency_id, a.account_id, a.program_id, a.role, a.sees, a.may_triage, a.can_write, a.trained_until, a.confidential, staff.end_of_day(a.agency_id, a.ends_on));
   end if;
   return true;
 end $$;

@@ -53,7 +53,7 @@ export async function addMembership(
   if (!program.open && accountIds.length === 0) throw refused();
   const id = newId();
   const right = { id, agency_id: tx.actor.agencyId, account_id: accountId, program_id: programId, role, sees, may_triage: mayTriage };
-  const rest = { can_write: canWrite, trained_until: parts.trainedUntil };
+  const rest = { can_write: canWrite, trained_until: parts.trainedUntil, confidential: parts.confidential };
   const endsAt = sql<string>`staff.end_of_day(${tx.actor.agencyId}, ${endsOn})`;
   if (program.open)
     await tx.db
@@ -76,7 +76,13 @@ const shown = (tx: Tx) =>
     .innerJoin("staff.account as b", "b.id", "a.asked_by")
     .innerJoin("agencies.program as p", "p.id", "a.program_id")
     .select(["a.id", "a.account_id", "w.name", "w.email", "w.title", "a.program_id as programId", "p.name as program", "a.role", "a.sees"])
-    .select(["a.may_triage as mayTriage", "a.can_write as canWrite", "a.trained_until as trainedUntil", "a.ends_on as endsOn"])
+    .select([
+      "a.may_triage as mayTriage",
+      "a.can_write as canWrite",
+      "a.trained_until as trainedUntil",
+      "a.confidential",
+      "a.ends_on as endsOn",
+    ])
     .select(["a.asked_by", "b.name as asked_by_name", "a.asked_at as askedAt"])
     .where("a.outcome", "is", null);
 

@@ -35,6 +35,8 @@ export const MembershipParts = z.object({
   mayTriage: z.boolean().default(false),
   canWrite: z.boolean().default(true),
   trainedUntil: day.nullable().default(null),
+  /** A confidential resource keeps what it is told; everybody else passes on what must be reported (A28). */
+  confidential: z.boolean().default(false),
   /** The last day of it: a term, for student staff and volunteers. */
   endsOn: day.nullable().default(null),
 });
@@ -148,5 +150,13 @@ export const memberships = {
     in: z.object({ membershipId: MembershipId }),
     out: none,
     about: "Takes a role in a program away, at once.",
+  }),
+  classify: endpoint({
+    name: "membership.classify",
+    method: "POST",
+    path: "/memberships/:membershipId/classify",
+    in: z.object({ membershipId: MembershipId, confidential: z.boolean() }),
+    out: none,
+    about: "Says whether somebody is a confidential resource in a role, or passes on what must be reported. It opens no record.",
   }),
 };

@@ -172,7 +172,7 @@ test("a counselor is covered by counselors: cover does not lead into a confident
   );
   assert.equal((await refusal(offered(town.omar, town.ines))).status, 403);
   assert.equal((await refusal(offered(town.tomas, town.ines))).status, 404);
-  const amina = await town.account(town.agencies.northlake, "Amina Rashid", { confidential: true });
+  const amina = await town.account(town.agencies.northlake, "Amina Rashid");
   await town.member(town.agencies.northlake, amina, town.programs.counseling, "case_manager");
   assert.ok((await offered(town.noor, town.noor)).includes(amina));
   const { id } = await s.as(town.noor)(covers.add, { coveredId: town.noor as never, byId: amina as never, ...days });

@@ -86,7 +86,7 @@ test("R15 cover ends with the membership of whoever stands in, and where the one
   await s.as(town.ida)(memberships.end, { membershipId: held?.id as never });
   assert.equal(await open(caseId, standIn), false);
 
-  const jo = await town.account(northlake, "Jo Carries", { confidential: true });
+  const jo = await town.account(northlake, "Jo Carries");
   await town.member(northlake, jo, care, "case_manager");
   const { caseId: theirs } = await c.open(jo);
   await s.as(jo)(covers.add, { coveredId: jo as never, byId: town.omar as never, ...days });

@@ -81,6 +81,12 @@ export async function reactivateAccount(tx: Tx, account: FoundAccount, version: 
   return change(tx, account, version, { status: "active", inactive_at: null });
 }
 
+/** Says whether a role keeps what it is told, or passes on what must be reported (A28). */
+export async function classifyMembership(tx: Tx, membershipId: string, confidential: boolean) {
+  await sql`select staff.classify(${membershipId}, ${confidential})`.execute(tx.db);
+  return {};
+}
+
 export async function endMembership(tx: Tx, membershipId: string) {
   await tx.db.updateTable("staff.membership").set({ ends_at: sql`kernel.clock()` }).where("id", "=", membershipId).execute();
   return {};

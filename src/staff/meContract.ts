@@ -28,6 +28,8 @@ export const Me = z.object({
       sees: Sees,
       canWrite: z.boolean(),
       mayTriage: z.boolean(),
+      /** Whether one is a confidential resource there (A28). */
+      confidential: z.boolean(),
     }),
   ),
   covering: z.array(z.object({ accountId: AccountId, name: z.string(), until: moment })),

@@ -100,8 +100,8 @@ grant execute on function staff.supervises(uuid), staff.can_carry(uuid, uuid), s
 -- What one may change of oneself goes through functions below; an account's own row is its administrator's.
 select kernel.protect('staff.account', 'true', '(select kernel.may_admin())', '(select kernel.may_admin()) and id <> (select kernel.uid())');
 grant select on staff.account to holdfast_app, holdfast_worker;
-grant insert (id, agency_id, kind, name, email, title, status, may_admin, confidential_role, full_time_case_manager, language) on staff.account to holdfast_app;
-grant update (name, title, status, inactive_at, version, confidential_role, full_time_case_manager) on staff.account to holdfast_app;
+grant insert (id, agency_id, kind, name, email, title, status, may_admin, full_time_case_manager, language) on staff.account to holdfast_app;
+grant update (name, title, status, inactive_at, version, full_time_case_manager) on staff.account to holdfast_app;
 
 -- One's own absence, or a colleague's whom one supervises in a program both are in. Ended is ended.
 select kernel.protect('staff.absence', 'true', 'account_id = (select kernel.uid()) or (select staff.supervises(account_id))');

@@ -28,7 +28,7 @@ export async function listAccounts(tx: Tx) {
       .selectFrom("staff.membership as m")
       .innerJoin("agencies.program as p", "p.id", "m.program_id")
       .select(["m.id", "m.account_id", "m.program_id as programId", "p.name as program", "m.role", "m.sees"])
-      .select(["m.may_triage as mayTriage", "m.can_write as canWrite", "m.trained_until as trainedUntil"])
+      .select(["m.may_triage as mayTriage", "m.can_write as canWrite", "m.trained_until as trainedUntil", "m.confidential"])
       .select(
         sql<
           string | null

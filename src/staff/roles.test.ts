@@ -13,14 +13,18 @@ import { people } from "../people/contract.ts";
 import { peopleRoutes } from "../people/routes.ts";
 import { handOver } from "../today/handOver/contract.ts";
 import { todayRoutes } from "../today/routes.ts";
+import { conflicts } from "../walls/conflictContract.ts";
+import { wallRoutes } from "../walls/routes.ts";
+import { admissions } from "./admissionContract.ts";
 import { accounts, memberships } from "./contract.ts";
 import { law } from "./lawContract.ts";
+import { me } from "./meContract.ts";
 import { staffRoutes } from "./routes.ts";
 
 let c: Cases;
 before(async () => {
   const setting = { demo: false, sendLink: async () => {} };
-  c = await layCases([...staffRoutes(setting), ...peopleRoutes, ...concernRoutes, ...oncallRoutes, ...todayRoutes]);
+  c = await layCases([...staffRoutes(setting), ...peopleRoutes, ...concernRoutes, ...oncallRoutes, ...wallRoutes, ...todayRoutes]);
 });
 after(() => c.s.strike());
 
@@ -104,6 +108,7 @@ test("D29 student staff read what is open tonight by its number, hand over in th
   await s.as(town.ravi)(handOvers.write, { programId: care as Id, words: "Another secret" });
   const { caseId } = await c.open(town.ines, { dueOn: await c.dayFrom(0) });
   const as = s.as(kim);
+  await as(conflicts.say, {});
   const tonight = () => as(handOver.show, { programId: care as Id });
   const sheet = await tonight();
   assert.deepEqual(
@@ -169,4 +174,97 @@ test("D30 an officer of the law is a school official for one purpose or an outsi
   const ann = await invited("Ann Patrol");
   await decide(town.ida, { accountId: ann });
   await assert.rejects(town.member(town.agencies.northlake, ann, counseling, "law_officer"), /membership\.noLawThere/);
+});
+
+test("A28 each role is a confidential resource or passes on what must be reported: an administrator says it, it opens nothing, and it is shown where it counts", async () => {
+  const { s, town } = c;
+  const { care, threat } = town.programs;
+  const kim = await invited("Kim Chaplain");
+  await give(kim, threat, "teammate", { confidential: true });
+  const listed = async () =>
+    (await s.as(town.ida)(accounts.list, {})).accounts
+      .find(({ id }) => id === kim)
+      ?.memberships.find(({ programId }) => programId === threat);
+  assert.equal((await listed())?.confidential, true);
+  assert.equal((await s.as(kim)(me.show, {})).programs[0]?.confidential, true);
+  const membershipId = (await listed())?.id as Id;
+  const classify = (who: string, confidential: boolean, one = membershipId) =>
+    s.as(who)(memberships.classify, { membershipId: one, confidential });
+  for (const who of [town.ines, town.ravi, kim]) assert.equal((await refusal(classify(who, false))).status, 403);
+  assert.equal((await refusal(classify(town.keiko, false))).status, 404);
+  assert.equal((await refusal(classify(town.ida, false, newId() as Id))).status, 404);
+  await classify(town.ida, false);
+  assert.deepEqual([(await listed())?.confidential, (await s.as(kim)(me.show, {})).programs[0]?.confidential], [false, false]);
+  // On a case: who helps, and who of them keeps what they are told.
+  const { caseId } = await c.open(town.ines);
+  await team(town.noor, caseId);
+  await s.given("update staff.membership set confidential = account_id = $1 where account_id = any ($2)", [
+    town.noor,
+    [town.noor, town.ines],
+  ]);
+  const { viewers } = await s.as(town.ines)(cases.whoSees, { caseId });
+  const telling = (id: string) => viewers.filter(({ account }) => account.id === id).map(({ confidential }) => confidential);
+  assert.deepEqual([telling(town.noor), telling(town.ines)], [[true], [false]]);
+  const { caseId: hidden } = await c.open(town.omar);
+  assert.equal((await refusal(s.as(town.noor)(cases.show, { caseId: hidden }))).status, 404, "it opens no record");
+  // Somebody who waits to be let in keeps what was said of the role.
+  const lee = await invited("Lee Waits");
+  const asked = await give(lee, care, "case_manager", { confidential: true });
+  await s.as(town.ravi)(admissions.admit, { admissionId: asked.id as Id });
+  assert.equal((await s.as(lee)(me.show, {})).programs[0]?.confidential, true);
+});
+
+test("A32 who manages, managed or works on a case is not made decision-maker in it, and who decides in it neither manages nor works on it", async () => {
+  const { s, town } = c;
+  const { care } = town.programs;
+  const { caseId } = await c.open(town.ines);
+  const decider = async (name: string) => {
+    const account = await invited(name);
+    await give(account, care, "decision_maker");
+    return account;
+  };
+  /** Somebody of CARE from now on, in another role. */
+  const turn = async (account: string, role: string) => {
+    await s.given("update staff.membership set ends_at = kernel.clock() where account_id = $1 and ends_at > kernel.clock()", [account]);
+    await town.member(town.agencies.northlake, account, care, role as "teammate");
+  };
+  const code = (work: Promise<unknown>) => refusal(work).then((problem) => [problem.status, problem.code]);
+  const transfer = async (managerId: string) =>
+    s.as(town.ravi)(cases.transfer, { caseId, managerId, reason: "workload", version: await c.versionOf(caseId) });
+
+  const [managed, wrote, helped, decides] = [
+    await invited("Kim Managed"),
+    await invited("Kim Wrote"),
+    await invited("Kim Helped"),
+    await decider("Kim Decides"),
+  ];
+  for (const account of [managed, wrote, helped]) await town.member(town.agencies.northlake, account, care, "case_manager");
+  await transfer(managed);
+  await transfer(town.ines);
+  await team(wrote, caseId);
+  await s.as(wrote)(notes.add, { caseId, audience: "team", body: "Words" });
+  await team(helped, caseId);
+  for (const account of [managed, wrote, helped]) {
+    await turn(account, "decision_maker");
+    assert.deepEqual(await code(team(account, caseId, [])), [409, "team.worksOnIt"]);
+  }
+  const { caseId: another } = await c.open(town.ines);
+  await team(managed, another, []);
+
+  await team(decides, caseId, []);
+  const placed = (await s.as(town.ines)(cases.show, { caseId })).case.team.find(({ account }) => account.id === decides);
+  assert.equal(placed?.canWrite, false, "with no pen");
+  assert.equal((await refusal(s.as(decides)(notes.add, { caseId, audience: "team", body: "Words" }))).status, 403);
+  const memberId = placed?.memberId as Id;
+  await s.as(town.ines)(cases.endTeamMember, { caseId, memberId });
+  await turn(decides, "case_manager");
+  assert.deepEqual(await code(team(decides, caseId)), [409, "team.decidesInIt"]);
+  assert.deepEqual(await code(transfer(decides)), [409, "case.managerDecides"]);
+  await s.as(town.ines)(cases.transfer, { caseId: another, managerId: decides, reason: "workload", version: await c.versionOf(another) });
+  // Whoever writes the row past every verb is refused as well.
+  const past = s.given(
+    "insert into cases.team_member (id, agency_id, program_id, person_id, case_id, account_id, role, sections, can_write, added_by) select $1, agency_id, program_id, person_id, id, $2, 'other', 17, false, manager_id from cases.case where id = $3",
+    [newId(), helped, caseId],
+  );
+  await assert.rejects(past, /team\.worksOnIt/);
 });

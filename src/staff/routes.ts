@@ -22,6 +22,7 @@ import { organisationRoutes } from "./federation/routes.ts";
 import { decideLaw, findLaw, listLaw } from "./law.ts";
 import { law } from "./lawContract.ts";
 import {
+  classifyMembership,
   deactivateAccount,
   endMembership,
   inviteAccount,
@@ -76,6 +77,11 @@ const accountRoutes = (send: SendLink, tell: TellOfAdmission): Route[] => [
   route(accounts.resetFactor, { ...managed, run: ({ tx, found, input }) => resetFactor(tx, found, input.what, send) }),
   route(memberships.add, { ...managed, run: async ({ tx, found, input }) => ({ id: await addMembership(tx, found.id, input, tell) }) }),
   route(memberships.end, { find: findMembership, may: mayManageAccount, run: ({ tx, found }) => endMembership(tx, found.membershipId) }),
+  route(memberships.classify, {
+    find: findMembership,
+    may: mayManageAccount,
+    run: ({ tx, found, input }) => classifyMembership(tx, found.membershipId, input.confidential),
+  }),
   route(admissions.list, { ...own, run: ({ tx }) => listAdmissions(tx) }),
   route(admissions.admit, {
     find: findAdmission,

@@ -46,6 +46,12 @@ export const seesWords: Readonly<Record<Sees, Message>> = {
   assigned: { id: "staff.sees.assigned", message: "Cases they work on" },
 };
 
+/** What becomes of what somebody is told in a role (A28). */
+export const tellingWords = {
+  confidential: { id: "staff.telling.confidential", message: "Confidential resource" },
+  reports: { id: "staff.telling.reports", message: "Passes on what must be reported" },
+} as const;
+
 /** Why somebody cannot be let into a program now. */
 export const admissionWrongs: Explain = {
   "membership.held": { id: "staff.joining.held", message: "They have a role in this program already." },

@@ -39,15 +39,14 @@ export async function layTown({ given, giveKey }: Pick<Stage, "given" | "giveKey
     ]);
     return id;
   };
-  const account = async (agencyId: string, name: string, more: { admin?: boolean; confidential?: boolean } = {}) => {
+  const account = async (agencyId: string, name: string, more: { admin?: boolean } = {}) => {
     const id = newId();
-    await given("insert into staff.account (id, agency_id, name, email, may_admin, confidential_role) values ($1, $2, $3, $4, $5, $6)", [
+    await given("insert into staff.account (id, agency_id, name, email, may_admin) values ($1, $2, $3, $4, $5)", [
       id,
       agencyId,
       name,
       `${name.toLowerCase().replace(/[^a-z]+/g, ".")}.${id.slice(-4)}@example.org`,
       more.admin ?? false,
-      more.confidential ?? false,
     ]);
     return id;
   };
@@ -85,7 +84,7 @@ export async function layTown({ given, giveKey }: Pick<Stage, "given" | "giveKey
     /** Triager, CARE. */
     sam: await account(northlake, "Sam Whitfield"),
     /** Counselor: case manager in the confidential Counseling Center. */
-    noor: await account(northlake, "Noor Aziz", { confidential: true }),
+    noor: await account(northlake, "Noor Aziz"),
     /** Administrator of Northlake; works in no program. */
     ida: await account(northlake, "Ida Lindqvist", { admin: true }),
     /** Case manager, Rio Verde student support. */
@@ -95,9 +94,9 @@ export async function layTown({ given, giveKey }: Pick<Stage, "given" | "giveKey
     /** Administrator of Rio Verde. */
     walt: await account(rioVerde, "Walt O'Neill", { admin: true }),
     /** Advocate, Casa Luz. */
-    ana: await account(casaLuz, "Ana Ruiz", { confidential: true }),
+    ana: await account(casaLuz, "Ana Ruiz"),
     /** Director, Casa Luz. */
-    dolores: await account(casaLuz, "Dolores Marín", { confidential: true }),
+    dolores: await account(casaLuz, "Dolores Marín"),
   };
   await member(northlake, people.ines, care, "case_manager");
   await member(northlake, people.omar, care, "case_manager");

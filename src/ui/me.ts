@@ -23,6 +23,8 @@ export interface Me {
     readonly sees: "assigned" | "program";
     readonly canWrite: boolean;
     readonly mayTriage: boolean;
+    /** A confidential resource there: keeps what it is told (A28). */
+    readonly confidential: boolean;
   }[];
   readonly covering: readonly { readonly accountId: string; readonly name: string; readonly until: string }[];
   /** How many wait for one's word to be let into a program. */

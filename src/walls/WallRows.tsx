@@ -43,9 +43,11 @@ function WallRow({ wall, named, onAsk }: { wall: Wall; named: boolean; onAsk: ()
           <span className="block">
             {[
               say(originWords[wall.origin]),
-              placedBy
-                ? say({ id: "walls.placedBy", message: "kept out by {name} since {day}" }, { name: isolate(placedBy.name), day })
-                : say({ id: "walls.placed", message: "kept out since {day}" }, { day }),
+              placedBy && placedBy.id === account.id
+                ? say({ id: "walls.placedByThemself", message: "kept out by their own word since {day}" }, { day })
+                : placedBy
+                  ? say({ id: "walls.placedBy", message: "kept out by {name} since {day}" }, { name: isolate(placedBy.name), day })
+                  : say({ id: "walls.placed", message: "kept out since {day}" }, { day }),
             ].join(" · ")}
           </span>
           {wall.reason && <bdi className="block wrap-anywhere">{wall.reason}</bdi>}

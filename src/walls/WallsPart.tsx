@@ -1,11 +1,12 @@
 import { useState } from "react";
 import { cases } from "../cases/contract.ts";
 import { useAsk, useTell } from "../ui/asking.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button, Buttons } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { useMe } from "../ui/me.ts";
 import { useWords } from "../ui/words.ts";
 import { type Wall, walls } from "./contract.ts";
+import { KnowThem } from "./KnowThem.tsx";
 import { WallDialog } from "./WallForm.tsx";
 import { WallRows } from "./WallRows.tsx";
 
@@ -16,18 +17,12 @@ export function WallsOfCase({ id }: { id: string }) {
   const { case: found } = useAsk(cases.show, { caseId });
   const tell = useTell(walls.placeOnCase);
   const [open, setOpen] = useState(false);
-  if (!mayPlace && all.length === 0) return null;
+  const holders = found.manager ? [{ accountId: found.manager.id, programId: found.programId }] : [];
+  const know = <KnowThem of="case" id={id} holders={holders} />;
+  if (!mayPlace && all.length === 0) return know;
   return (
-    <KeptOut all={all} onPlace={mayPlace ? () => setOpen(true) : undefined}>
-      {open && (
-        <WallDialog
-          tell={tell}
-          also={{ caseId }}
-          programId={found.programId}
-          holders={found.manager ? [{ accountId: found.manager.id, programId: found.programId }] : []}
-          onClose={() => setOpen(false)}
-        />
-      )}
+    <KeptOut all={all} know={know} onPlace={mayPlace ? () => setOpen(true) : undefined}>
+      {open && <WallDialog tell={tell} also={{ caseId }} programId={found.programId} holders={holders} onClose={() => setOpen(false)} />}
     </KeptOut>
   );
 }
@@ -40,9 +35,10 @@ export function WallsOfPerson({ id }: { id: string }) {
   const tell = useTell(walls.placeOnPerson);
   const [open, setOpen] = useState(false);
   const programId = me.programs[0]?.id;
-  if (!mayPlace && all.length === 0) return null;
+  const know = <KnowThem of="person" id={id} holders={holders} />;
+  if (!mayPlace && all.length === 0) return know;
   return (
-    <KeptOut all={all} onPlace={mayPlace && programId ? () => setOpen(true) : undefined}>
+    <KeptOut all={all} know={know} onPlace={mayPlace && programId ? () => setOpen(true) : undefined}>
       {open && programId && (
         <WallDialog tell={tell} also={{ personId }} programId={programId} holders={holders} onClose={() => setOpen(false)} />
       )}
@@ -50,7 +46,15 @@ export function WallsOfPerson({ id }: { id: string }) {
   );
 }
 
-function KeptOut({ all, onPlace, children }: { all: readonly Wall[]; onPlace: (() => void) | undefined; children: React.ReactNode }) {
+interface KeptOutProps {
+  all: readonly Wall[];
+  /** Keeping oneself out. */
+  know: React.ReactNode;
+  onPlace: (() => void) | undefined;
+  children: React.ReactNode;
+}
+
+function KeptOut({ all, know, onPlace, children }: KeptOutProps) {
   const say = useWords();
   return (
     <>
@@ -59,11 +63,14 @@ function KeptOut({ all, onPlace, children }: { all: readonly Wall[]; onPlace: ((
         title={say({ id: "walls.title", message: "Who is kept out" })}
         aside={all.length || undefined}
         foot={
-          onPlace && (
-            <Button kind="quiet" icon="lock" className="-ms-3" onPress={onPlace}>
-              {say({ id: "walls.place.open", message: "Keep somebody out…" })}
-            </Button>
-          )
+          <Buttons>
+            {onPlace && (
+              <Button kind="quiet" icon="lock" className="-ms-3" onPress={onPlace}>
+                {say({ id: "walls.place.open", message: "Keep somebody out…" })}
+              </Button>
+            )}
+            {know}
+          </Buttons>
         }
       >
         {all.length > 0 ? (

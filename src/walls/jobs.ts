@@ -25,5 +25,25 @@ export const tellOfEmergency = defineService({
   },
 });
 
+interface UntoldWall {
+  wall_id: string;
+  account_ids: string[];
+  about: string[];
+}
+
+/** Tells those who say the second word that a colleague stands before a wall of their own making (D29). */
+export const tellOfConflict = defineService({
+  name: "conflict.tell",
+  in: z.object({}),
+  run: async ({ service }) => {
+    const { rows } = await service.pool.query<UntoldWall>("select * from walls.untold_conflicts()");
+    for (const { wall_id, account_ids, about } of rows) {
+      if (account_ids.length > 0)
+        await notifyFromService(service, account_ids, { template: "wall.ofOneself", once: `conflict:${wall_id}`, about });
+      await service.pool.query("select walls.mark_conflict_told($1)", [wall_id]);
+    }
+  },
+});
+
 /** What walls do outside a request. */
-export const wallJobs: readonly Job[] = [everyMinute(tellOfEmergency)];
+export const wallJobs: readonly Job[] = [everyMinute(tellOfEmergency), everyMinute(tellOfConflict)];

@@ -11,7 +11,10 @@ import { notifyAccount } from "../messages/queueMessage.ts";
 import type { walls } from "./contract.ts";
 import { casesRunning, type WalledCase, type WalledPerson } from "./queries.ts";
 
-type Placing = Pick<z.output<typeof walls.placeOnCase.in>, "accountId" | "origin" | "reason" | "handOverTo">;
+type Placing = Pick<z.output<typeof walls.placeOnCase.in>, "accountId" | "origin" | "handOverTo"> & {
+  /** null where somebody keeps themself out: that they know them is the reason. */
+  readonly reason: string | null;
+};
 
 /** Keeps a colleague from a case. */
 export const placeOnCase = (tx: Tx, found: WalledCase, input: Placing) => place(tx, { personId: null, caseId: found.id }, [found], input);
@@ -40,8 +43,9 @@ async function place(
   const answered = cases.filter((one) => answersForCase(tx.actor, one));
   const held = answered.filter((one) => one.managerId === accountId && one.status !== "closed");
   if (held.length > 0 && (!handOverTo || handOverTo === accountId)) throw conflict("wall.holdsCase");
-  const sealed = tx.seal("access.wall", wallId, "reason", reason);
+  const sealed = reason === null ? null : tx.seal("access.wall", wallId, "reason", reason);
   await sql`select walls.place(${wallId}, ${accountId}, ${personId}, ${caseId}, ${origin}, ${sealed}, ${held.length > 0})`.execute(tx.db);
+  if (accountId === tx.actor.id) await sql`select cases.step_back(${personId}, ${caseId})`.execute(tx.db);
   for (const one of answered) {
     if (held.includes(one)) await handOver(tx, one, handOverTo as string);
     else if (one.managerId) await giveTasks(tx, one.id, accountId, one.managerId);

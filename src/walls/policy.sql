@@ -52,6 +52,23 @@ select kernel.protect('access.wall', 'account_id <> (select kernel.uid()) and (w
 select access.wall_cases('access.wall', 'case_id'), access.wall_people('access.wall', 'person_id');
 grant select on access.wall to holdfast_app;
 
+-- The programs in which the asker answers for it.
+create function walls.answered_programs(p_person uuid, p_case uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select array(select x.program_id from cases.case x where x.agency_id = kernel.agency() and (x.id = p_case or x.person_id = p_person) and walls.answers(null, x.id)
+    union select m.program_id from people.my_participation m where m.person_id = p_person and m.writes)
+$$;
+-- Whether in some other program of the agency somebody alone is there for whoever comes, this person or another: no word of whether that program knows them.
+create function walls.alone_elsewhere(p_account uuid, p_person uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and exists (select from agencies.program g where g.agency_id = kernel.agency() and g.ended_at is null and g.id <> all (walls.answered_programs(p_person, null))
+    and (walls.carries_alone(p_account, g.id, p_person, null) or walls.hears_alone(p_account, g.id, p_person, null)))
+$$;
+-- The same of oneself: who is, keeps out of the case alone.
+create function walls.needed_elsewhere(p_person uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select walls.alone_elsewhere(kernel.uid(), p_person)
+$$;
+grant execute on function walls.answered_programs(uuid, uuid), walls.alone_elsewhere(uuid, uuid) to holdfast_guard;
+grant execute on function walls.needed_elsewhere(uuid) to holdfast_app, holdfast_guard;
+
 -- Places a wall. Refused where nobody would be left: to hold a case that runs, or to hear at any hour what cannot wait. A case one answers for is handed over
 -- in the same transaction (handing); one that the asker does not see slips to its supervisor by itself (cases.barred).
 create function walls.place(p_id uuid, p_account uuid, p_person uuid, p_case uuid, p_origin text, p_reason bytea, p_handing boolean) returns void
@@ -59,7 +76,8 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare c record; p uuid; seen uuid[];
 begin
   perform kernel.context_ok();
-  if num_nulls(p_person, p_case) <> 1 or p_reason is null or not walls.answers(p_person, p_case) then raise insufficient_privilege using message = 'not available'; end if;
+  if num_nulls(p_person, p_case) <> 1 or p_reason is null and p_account is distinct from kernel.uid()
+     or not walls.answers(p_person, p_case) and not (p_account = kernel.uid() and p_origin = 'personal' and coalesce(walls.knows_of(coalesce(p_person, (select x.person_id from cases.case x where x.id = p_case and x.agency_id = kernel.agency()))), false)) then raise insufficient_privilege using message = 'not available'; end if;
   if not exists (select from staff.account a where a.id = p_account and a.agency_id = kernel.agency() and a.kind = 'staff' and a.status = 'active') then
     raise exception using errcode = 'HF409', message = 'wall.noColleague';
   end if;
@@ -70,8 +88,7 @@ begin
     raise exception using errcode = 'HF409', message = 'wall.standing';
   end if;
   -- Of what the asker answers for it is asked as it stands; of every other program of the agency the same way whether it knows the person or not: no answer tells.
-  seen := array(select x.program_id from cases.case x where x.agency_id = kernel.agency() and (x.id = p_case or x.person_id = p_person) and walls.answers(null, x.id)
-    union select m.program_id from people.my_participation m where m.person_id = p_person and m.writes);
+  seen := walls.answered_programs(p_person, p_case);
   for c in select x.id, x.person_id, x.program_id, x.manager_id from cases.case x
             where x.agency_id = kernel.agency() and (x.id = p_case or x.person_id = p_person) and x.status <> 'closed' and walls.answers(null, x.id) loop
     if c.manager_id = p_account and not coalesce(p_handing, false) then raise exception using errcode = 'HF409', message = 'wall.holdsCase'; end if;
@@ -82,8 +99,7 @@ begin
       raise exception using errcode = 'HF409', message = 'wall.nobodyOnCall';
     end if;
   end loop;
-  if p_person is not null and exists (select from agencies.program g where g.agency_id = kernel.agency() and g.ended_at is null and g.id <> all (seen)
-       and (walls.carries_alone(p_account, g.id, p_person, null) or walls.hears_alone(p_account, g.id, p_person, null))) then
+  if p_person is not null and walls.alone_elsewhere(p_account, p_person) then
     raise exception using errcode = 'HF409', message = 'wall.nobodyElsewhere';
   end if;
   insert into access.wall (id, agency_id, account_id, person_id, case_id, origin, placed_by, reason)

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { anyone, nothing, type Route, route } from "../kernel/door.ts";
 import { newId } from "../kernel/ids.ts";
+import { conflicts } from "./conflictContract.ts";
 import { walls } from "./contract.ts";
 import { emergencies } from "./emergencyContract.ts";
 import { findCaseInEmergency, findEmergency, findOption, findOptionProgram, listEmergencies, listOptions } from "./emergencyQueries.ts";
@@ -8,6 +9,7 @@ import { openEmergency } from "./openEmergency.ts";
 import { placeOnCase, placeOnPerson } from "./placeWall.ts";
 import { mayAnswerLift, mayAskLift, mayConfirmOption, mayEndEmergency, mayListWalls, mayPlaceWall, mayReviewEmergency } from "./policy.ts";
 import { casesRunning, findWall, findWalledCase, findWalledPerson, wallsOfCase, wallsOfPerson, wallsToDecide } from "./queries.ts";
+import { knowCase, knowPerson, listConflicts, sayConflicts } from "./sayConflict.ts";
 
 /** Everything about walls that somebody signed in may ask. */
 const ofWalls: Route[] = [
@@ -111,4 +113,20 @@ const ofEmergencies: Route[] = [
   }),
 ];
 
-export const wallRoutes: Route[] = [...ofWalls, ...ofEmergencies];
+/** What somebody says of themself. */
+const ofConflicts: Route[] = [
+  route(conflicts.mine, { find: nothing, may: anyone, run: ({ tx }) => listConflicts(tx) }),
+  route(conflicts.say, { find: nothing, may: anyone, run: ({ tx, input }) => sayConflicts(tx, input) }),
+  route(conflicts.knowCase, {
+    find: findWalledCase,
+    may: mayListWalls,
+    run: ({ tx, found, input }) => knowCase(tx, found, input),
+  }),
+  route(conflicts.knowPerson, {
+    find: findWalledPerson,
+    may: mayListWalls,
+    run: ({ tx, found, input }) => knowPerson(tx, found, input),
+  }),
+];
+
+export const wallRoutes: Route[] = [...ofWalls, ...ofEmergencies, ...ofConflicts];

@@ -1,5 +1,6 @@
 import type { Explain } from "../ui/explaining.ts";
 import type { Message } from "../ui/words.ts";
+import type { ConflictKind } from "./conflictContract.ts";
 import type { Origin } from "./contract.ts";
 import type { Finding } from "./emergencyContract.ts";
 
@@ -14,6 +15,21 @@ export const originWords: Readonly<Record<Origin, Message>> = {
 export const findingWords: Readonly<Record<Finding, Message>> = {
   justified: { id: "walls.finding.justified", message: "It was justified" },
   not_justified: { id: "walls.finding.not", message: "It was not justified" },
+};
+
+/** What somebody said of themself, in words. */
+export const conflictWords: Readonly<Record<ConflictKind, Message>> = {
+  person: { id: "walls.know.person", message: "You know them" },
+  hall: { id: "walls.know.livesIn", message: "You live there" },
+  class: { id: "walls.know.sitsIn", message: "You take it" },
+};
+
+/** What can be wrong with it. */
+export const conflictExplain: Explain = {
+  "people.conflict.wholeName": {
+    id: "walls.wrong.wholeName",
+    message: "“{label}”: first and last name of each, please. One word alone fits too many.",
+  },
 };
 
 /** What can stand in the way of a wall. */

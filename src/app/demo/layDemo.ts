@@ -9,6 +9,7 @@ import { layNetworks, type SignIn } from "./network.ts";
 import { tellNorthlake } from "./northlake.ts";
 import { openPlayer } from "./player.ts";
 import { tellRioVerde } from "./rioVerde.ts";
+import { tellRoles } from "./roles.ts";
 import { Script } from "./script.ts";
 
 /** A database as it is made ready elsewhere, so that a demo is whole or not there. */
@@ -50,6 +51,7 @@ export async function playAll(admin: pg.ClientConfig, logins: Instance["logins"]
   const network = await layNetworks(player);
   const legalAid = await layLegalAid(player, network);
   const script = new Script(player);
+  tellRoles(script, player, network);
   tellNorthlake(script, player, network);
   tellRioVerde(script, player, network);
   tellCasaLuz(script, player, network);

@@ -47,21 +47,15 @@ export async function layNetworks(player: Player) {
     );
     return id;
   };
-  const account = async (
-    agencyId: string,
-    domain: string,
-    name: string,
-    role: string,
-    more: { admin?: boolean; confidential?: boolean; title?: string } = {},
-  ) => {
+  const account = async (agencyId: string, domain: string, name: string, role: string, more: { admin?: boolean; title?: string } = {}) => {
     const id = newId();
     const email = `${(name.split(" ")[0] ?? name)
       .normalize("NFD")
       .replace(/[^a-zA-Z]/g, "")
       .toLowerCase()}@${domain}`;
     await player.lay(
-      "insert into staff.account (id, agency_id, name, email, title, may_admin, confidential_role, full_time_case_manager) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-      [id, agencyId, name, email, more.title ?? null, more.admin ?? false, more.confidential ?? false, role.startsWith("Case manager")],
+      "insert into staff.account (id, agency_id, name, email, title, may_admin, full_time_case_manager) values ($1, $2, $3, $4, $5, $6, $7)",
+      [id, agencyId, name, email, more.title ?? null, more.admin ?? false, role.startsWith("Case manager")],
     );
     signIns.push({ accountId: id, agencyId, name, email, role });
     return id;
@@ -71,10 +65,11 @@ export async function layNetworks(player: Player) {
     accountId: string,
     programId: string,
     role: Role,
-    more: { sees?: string; triage?: boolean; write?: boolean } = {},
+    more: { sees?: string; triage?: boolean; write?: boolean; confidential?: boolean } = {},
   ) =>
     player.lay(
-      "insert into staff.membership (id, agency_id, account_id, program_id, role, sees, may_triage, can_write) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+      `insert into staff.membership (id, agency_id, account_id, program_id, role, sees, may_triage, can_write, confidential)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
       [
         newId(),
         agencyId,
@@ -84,6 +79,7 @@ export async function layNetworks(player: Player) {
         more.sees ?? (role === "supervisor" ? "program" : "assigned"),
         more.triage ?? (role === "supervisor" || role === "triager"),
         more.write ?? role !== "referrer",
+        more.confidential ?? false,
       ],
     );
   const door = (agencyId: string, programId: string, slug: string, title: string, titles: { es: string; ar: string }) =>
@@ -114,7 +110,6 @@ export async function layNetworks(player: Player) {
   const ravi = await account(northlake, at, "Ravi Menon", "Director of the CARE team, on triage", { title: "Director" });
   const omar = await account(northlake, at, "Omar Haddad", "Case manager, CARE team", { title: "Case manager" });
   const noor = await account(northlake, at, "Noor Aziz", "Counselor in the confidential Counseling Center", {
-    confidential: true,
     title: "Counselor",
   });
   const priya = await account(northlake, at, "Priya Raman", "Threat assessment lead", { title: "Threat assessment lead" });
@@ -124,11 +119,18 @@ export async function layNetworks(player: Player) {
     admin: true,
     title: "IT administrator",
   });
+  // Their roles are given through the door, see roles.ts.
+  const mina = await account(northlake, at, "Mina O'Brien", "Coordinator of the CARE team: no people in sight", { title: "Coordinator" });
+  const lin = await account(northlake, at, "Lin Duarte", "Conduct officer: decides, and works on no case", { title: "Conduct officer" });
+  const jonas = await account(northlake, at, "Jonas Reyes", "Resident assistant for a term: tonight's list", {
+    title: "Resident assistant",
+  });
+  const amir = await account(northlake, at, "Amir Saleh", "Campus police: a school official for one purpose", { title: "Officer" });
   await member(northlake, ines, care, "case_manager");
   await member(northlake, omar, care, "case_manager");
   await member(northlake, ravi, care, "supervisor");
   await member(northlake, sam, care, "triager");
-  await member(northlake, noor, counseling, "case_manager");
+  await member(northlake, noor, counseling, "case_manager", { confidential: true });
   await member(northlake, priya, threat, "supervisor");
   await member(northlake, ruth, care, "referrer");
 
@@ -155,9 +157,8 @@ export async function layNetworks(player: Player) {
     es: "Comuníquese con una consejera",
     ar: "تواصل مع مرشدة",
   });
-  const ana = await account(casaLuz, "casaluz.example", "Ana Ruiz", "Advocate and case manager", { confidential: true, title: "Advocate" });
+  const ana = await account(casaLuz, "casaluz.example", "Ana Ruiz", "Advocate and case manager", { title: "Advocate" });
   const dolores = await account(casaLuz, "casaluz.example", "Dolores Marín", "Director, on triage", {
-    confidential: true,
     title: "Director",
   });
   const pilar = await account(casaLuz, "casaluz.example", "Pilar Soto", "Administrator: no people in sight", {
@@ -166,8 +167,8 @@ export async function layNetworks(player: Player) {
   });
   // In no program: named as a reviewer, should Ana ever be the only one (A19).
   await account(casaLuz, "casaluz.example", "Jo O'Brien", "From the board: looks in from outside", { title: "Board member" });
-  await member(casaLuz, ana, advocacy, "case_manager", { triage: true });
-  await member(casaLuz, dolores, advocacy, "supervisor");
+  await member(casaLuz, ana, advocacy, "case_manager", { triage: true, confidential: true });
+  await member(casaLuz, dolores, advocacy, "supervisor", { confidential: true });
 
   for (const [programId, escalation] of [
     [care, priya],
@@ -184,7 +185,7 @@ export async function layNetworks(player: Player) {
     agencies: { northlake, rioVerde, casaLuz },
     sites: { campus },
     programs: { care, counseling, threat, support, advocacy },
-    staff: { ines, ravi, omar, noor, priya, ruth, sam, ida, tomas, keiko, walt, ana, dolores, pilar },
+    staff: { ines, ravi, omar, noor, priya, ruth, sam, ida, mina, lin, jonas, amir, tomas, keiko, walt, ana, dolores, pilar },
   };
 }
 

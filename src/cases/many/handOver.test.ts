@@ -131,7 +131,7 @@ test("who may: whoever supervises there, or administers the agency; nobody their
   }
   assert.equal((await refusal(plan(town.ida, newId()))).status, 404);
   // A supervisor sees what is left in their own programs, not in the confidential one beside it.
-  const noor = await c.town.account(town.agencies.northlake, "Amina Two", { confidential: true });
+  const noor = await c.town.account(town.agencies.northlake, "Amina Two");
   await town.member(town.agencies.northlake, noor, town.programs.care, "case_manager");
   await town.member(town.agencies.northlake, noor, town.programs.counseling, "case_manager");
   const personId = await c.person(town.agencies.northlake, town.programs.counseling, "Karim");

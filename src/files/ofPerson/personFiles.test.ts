@@ -67,7 +67,7 @@ test("R61 a file that the counseling center puts to a person tells nobody elsewh
     personId,
     town.programs.counseling,
   ]);
-  const lead = await town.account(town.agencies.northlake, "Amina Lead", { confidential: true });
+  const lead = await town.account(town.agencies.northlake, "Amina Lead");
   await town.member(town.agencies.northlake, lead, town.programs.counseling, "supervisor");
   const fileId = await add(lead);
   const listed = async (who: string) => (await c.s.as(who)(personFiles.list, { personId })).files.map((file) => file.fileId as string);

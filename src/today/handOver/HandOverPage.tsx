@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { handOvers } from "../../oncall/contract.ts";
 import { mayWriteHandOver, seesHandOver } from "../../oncall/policy.ts";
 import { useSearchParam } from "../../ui/address.ts";
@@ -12,6 +13,8 @@ import { Select } from "../../ui/Select.tsx";
 import { TextArea } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/Toast.tsx";
 import { useWords } from "../../ui/words.ts";
+import { ConflictForm } from "../../walls/ConflictForm.tsx";
+import { conflicts } from "../../walls/conflictContract.ts";
 import { handOver } from "./contract.ts";
 import { DueParts, OpenParts, RungParts, SheetParts } from "./SheetParts.tsx";
 
@@ -42,11 +45,32 @@ export function HandOverPage() {
         </div>
       )}
       {program ? (
-        <Sheet key={program.id} programId={program.id} />
+        <Before student={program.role === "student_staff"}>
+          <Sheet key={program.id} programId={program.id} />
+        </Before>
       ) : (
         <EmptyState icon="note" title={say({ id: "today.handOver.none", message: "You see no program's inbox" })} />
       )}
     </Page>
+  );
+}
+
+/** Student staff first say whom they know, once a term; until then the list is empty for them (D29). */
+function Before({ student, children }: { student: boolean; children: ReactNode }) {
+  return student ? <Saying>{children}</Saying> : children;
+}
+
+function Saying({ children }: { children: ReactNode }) {
+  const say = useWords();
+  const { due, places } = useAsk(conflicts.mine, {});
+  if (!due) return children;
+  return (
+    <Section
+      title={say({ id: "today.handOver.first", message: "Before you begin: whom do you know?" })}
+      lead={say({ id: "today.handOver.first.lead", message: "Asked once a term. Leave empty what there is not." })}
+    >
+      <ConflictForm places={places} due />
+    </Section>
   );
 }
 
