@@ -10,6 +10,7 @@ import { useWords } from "../ui/words.ts";
 import { type Release, type ReleaseId, releases } from "./contract.ts";
 import { MissingNotice } from "./missing/MissingNotice.tsx";
 import { itemWords, kindWords, lapsedWords, purposeWords, stateWords, useUntil } from "./releaseWords.ts";
+import { WhoMayKnow } from "./WhoMayKnow.tsx";
 import { WithdrawDialog } from "./WithdrawDialog.tsx";
 import { lastMoment } from "./wholeDays.ts";
 
@@ -67,6 +68,7 @@ export function ReleasesPart({ id: caseId }: { id: string }) {
           })}
         </Rows>
       </Card>
+      <WhoMayKnow releases={all} />
       {over.length > 0 && (
         <Card
           flush={open}
