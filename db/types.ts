@@ -2187,6 +2187,7 @@ export interface StaffAdmission {
   decided_by: string | null;
   decided_at: string | null;
   ends_on: string | null;
+  confidential: Generated<boolean>;
 }
 
 export interface StaffAttempt {
@@ -2253,7 +2254,6 @@ export interface StaffIdentity {
 
 export type StaffIdentityProviderKind = "oidc" | "saml";
 
-  confidential: Generated<boolean>;
 export interface StaffIdentityProvider {
   id: string;
   agency_id: string;
@@ -2312,6 +2312,7 @@ export interface StaffMembership {
   trained_until: string | null;
   starts_at: Generated<string>;
   ends_at: Generated<string>;
+  confidential: Generated<boolean>;
 }
 
 export interface StaffPasskey {
@@ -2378,7 +2379,6 @@ export interface TodayAcknowledgement {
 
 export interface TodayCaseloadPolicy {
   program_id: string;
-  confidential: Generated<boolean>;
   agency_id: string;
   warn_at: number;
   triage_only_weight: number;
@@ -2488,6 +2488,20 @@ export interface TodayWorkingShare {
   at: Generated<string>;
 }
 
+export type WallsConflictKind = "person" | "hall" | "class" | "none";
+
+export interface WallsConflict {
+  id: string;
+  agency_id: string;
+  account_id: string;
+  kind: WallsConflictKind;
+  said: Buffer | null;
+  tokens: Buffer[] | null;
+  site_ids: string[] | null;
+  class_ids: string[] | null;
+  said_at: Generated<string>;
+}
+
 export type WallsEmergencyOutcome = "opened" | "refused";
 
 export type WallsEmergencyFinding = "justified" | "not_justified";
@@ -2554,20 +2568,6 @@ export interface DB {
   "agencies.closure": AgenciesClosure;
   "agencies.counter": AgenciesCounter;
   "agencies.network": AgenciesNetwork;
-export type WallsConflictKind = "person" | "hall" | "class" | "none";
-
-export interface WallsConflict {
-  id: string;
-  agency_id: string;
-  account_id: string;
-  kind: WallsConflictKind;
-  said: Buffer | null;
-  tokens: Buffer[] | null;
-  site_ids: string[] | null;
-  class_ids: string[] | null;
-  said_at: Generated<string>;
-}
-
   "agencies.program": AgenciesProgram;
   "agencies.program_day": AgenciesProgramDay;
   "agencies.rotation": AgenciesRotation;
@@ -2700,8 +2700,8 @@ export interface WallsConflict {
   "today.snooze": TodaySnooze;
   "today.standing_crack": TodayStandingCrack;
   "today.working_share": TodayWorkingShare;
+  "walls.conflict": WallsConflict;
   "walls.emergency": WallsEmergency;
   "walls.emergency_record": WallsEmergencyRecord;
   "walls.life_option": WallsLifeOption;
 }
-  "walls.conflict": WallsConflict;
