@@ -9,7 +9,7 @@ export const floors: string[][] = [
   ["cases"],
   ["releases"],
   ["concerns", "disclosures", "walls", "assessments", "plans", "safety", "referrals", "appointments", "meetings", "leaves"],
-  ["titleix", "budget", "gaps", "consults", "crises", "deaths", "requests"],
+  ["titleix", "budget", "gaps", "consults", "crises", "deaths", "requests", "oversight"],
   ["today", "portal", "warnings", "campaigns", "reports", "audit", "imports", "exports", "retention"],
   ["app"],
 ];

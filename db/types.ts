@@ -1380,6 +1380,48 @@ export interface OncallShift {
   created_by: string;
 }
 
+export type OversightOverrideKind = "exception" | "compelled" | "unmasked";
+
+export type OversightOverrideFinding = "right" | "should_not" | "seen";
+
+export interface OversightOverride {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string | null;
+  kind: OversightOverrideKind;
+  package_id: string | null;
+  unmasking_id: string | null;
+  account_id: string;
+  at: Generated<string>;
+  review_by: string;
+  reviewed_at: string | null;
+  reviewed_by: string | null;
+  finding: OversightOverrideFinding | null;
+  note: Buffer | null;
+  task_id: string | null;
+  version: Generated<number>;
+}
+
+export interface OversightOverrideCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
+}
+
 export interface PeopleClass {
   id: string;
   agency_id: string;
@@ -2637,6 +2679,8 @@ export interface DB {
   "oncall.pattern": OncallPattern;
   "oncall.ring": OncallRing;
   "oncall.shift": OncallShift;
+  "oversight.override": OversightOverride;
+  "oversight.override_crack": OversightOverrideCrack;
   "people.class": PeopleClass;
   "people.class_member": PeopleClassMember;
   "people.contact_point": PeopleContactPoint;

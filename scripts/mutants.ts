@@ -6,6 +6,7 @@ import { consultShared } from "../src/access/consultSharedTesting.ts";
 import { consultDatabase } from "../src/access/consultTesting.ts";
 import { endedMutants } from "../src/access/mutantsEndedFixture.ts";
 import { type Mutant, mutants } from "../src/access/mutantsFixture.ts";
+import { oversightMutants } from "../src/access/mutantsOversightFixture.ts";
 import { portalMutants } from "../src/access/mutantsPortalFixture.ts";
 import { releaseMutants } from "../src/access/mutantsReleasesFixture.ts";
 import { requestMutants } from "../src/access/mutantsRequestsFixture.ts";
@@ -95,6 +96,7 @@ const chosen = [
   ...retentionMutants,
   ...portalMutants,
   ...requestMutants,
+  ...oversightMutants,
 ].filter(({ name }) => words.some((part) => name.includes(part)));
 const begun = performance.now();
 const { killer, world } = await meet(undefined);

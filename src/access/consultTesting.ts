@@ -3,6 +3,7 @@ import type { Stage } from "../kernel/testing.ts";
 import { compareActs } from "./oracleActsTesting.ts";
 import { compareAnswers } from "./oracleAnswersTesting.ts";
 import { compareDoors } from "./oracleDoorsTesting.ts";
+import { compareOversight } from "./oracleOversightTesting.ts";
 import { compareRetention } from "./oracleRetentionTesting.ts";
 import { compareSettled } from "./oracleSettledTesting.ts";
 import { type Case, compareTables, type Findings, inVisit, withClient } from "./oracleTesting.ts";
@@ -36,6 +37,7 @@ export async function consultDatabase(app: pg.ClientConfig, world: Case, depth: 
         await compareActs(visit, eyes, world, found, depth.seed + n, depth.acts);
         await compareSettled(visit, eyes, world, found, depth.seed + n);
         await compareWalls(visit, eyes, world, found, depth.seed + n, depth.acts);
+        await compareOversight(visit, eyes, world, found, depth.seed + n, depth.acts);
         await compareRetention(visit, eyes, world, found, depth.seed + n, depth.acts);
       });
       if (enough(found)) return;

@@ -4,6 +4,7 @@ import type { Row } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { rowOf } from "./seenFixture.ts";
 import { makeChance } from "./worldFixture.ts";
+import { lookedAtBy } from "./worldOversightFixture.ts";
 import { decidesOnWall, reviewsEmergency, SEES_WALLS } from "./worldWallsFixture.ts";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -95,6 +96,9 @@ export async function compareDoors(
       (e.outcome === "opened" && e.account_id === eyes.me.id && SEES_WALLS["walls.emergency"]?.(eyes, e, rows)),
   );
   held("is told of emergencies", await list("/emergencies", "emergencies", "emergencyId"), emergencies.map((e) => e.id)); // biome-ignore format: a line
+
+  const past = all("oversight.override").filter((o) => lookedAtBy(eyes, o, rows) || (o.account_id === eyes.me.id && !eyes.isBarred(o)));
+  held("is told of overrides", await list("/overrides", "overrides", "overrideId"), past.map((o) => o.id)); // biome-ignore format: a line
 
   const chance = makeChance(seed);
   const doors: readonly { url: string; table: string; expect: (row: Row) => number }[] = [

@@ -72,6 +72,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "concerns.concern_crack": CRACK,
   "crises.crisis_crack": CRACK,
   "requests.paper_crack": CRACK,
+  "oversight.override_crack": CRACK,
   "today.every_crack": CRACK,
   "today.standing_crack": CRACK,
 };

@@ -68,6 +68,8 @@ export interface Row {
   readonly let_go_by: string | null;
   readonly lift_asked_by: string | null;
   readonly reviewed_at: string | null;
+  readonly review_by: string | null;
+  readonly today: string;
   readonly outcome: string;
   readonly ended_at: string | null;
   readonly starts_at: string;

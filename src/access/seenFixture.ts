@@ -3,6 +3,7 @@ import { seesExport } from "./exportsFixture.ts";
 import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
+import { knowsOfLate, SEES_OVERSIGHT } from "./worldOversightFixture.ts";
 import { SEES_PORTAL } from "./worldPortalFixture.ts";
 import { SEES_RELEASES } from "./worldReleasesFixture.ts";
 import { aPaper, SEES_REQUESTS } from "./worldRequestsFixture.ts";
@@ -56,9 +57,11 @@ function seesSubject(eyes: Eyes, id: string, rows: Rows): boolean {
   return concern !== undefined && eyes.seesConcern(concern);
 }
 const subject: Sees = (eyes, row, rows) => eyes.isOurs(row) && seesSubject(eyes, row.subject_id, rows);
-/** That a release ends is for those who may know of it. */
+/** That a release ends is for those who may know of it; that nobody looked at something in time, for those who know of that. */
 const aCrack: Sees = (eyes, row, rows) =>
-  subject(eyes, row, rows) && (!row.crack.startsWith("release") || eyes.seesInCase(row, SECTIONS.legal));
+  subject(eyes, row, rows) &&
+  (!row.crack.startsWith("release") || eyes.seesInCase(row, SECTIONS.legal)) &&
+  (row.crack !== "override_unreviewed" || knowsOfLate(eyes, row.subject_id, rows, row.today));
 const ofConcern: Sees = (eyes, row, rows) => {
   const concern = rowOf(rows, "concerns.concern", row.concern_id);
   return eyes.isOurs(row) && !eyes.isBarred(row) && concern !== undefined && eyes.seesConcern(concern);
@@ -97,6 +100,8 @@ export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_PORTAL,
   ...SEES_RETENTION,
   ...SEES_WALLS,
+  ...SEES_OVERSIGHT,
+  "oversight.override_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
   ...SEES_REQUESTS,
   "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,
   "agencies.agency_key": ours,

@@ -3,6 +3,7 @@ import type { AgencyKeys } from "../agencies/keys.ts";
 import { newId } from "../kernel/ids.ts";
 import { layCaseload } from "./worldCasesFixture.ts";
 import { layShared } from "./worldDisclosuresFixture.ts";
+import { layOversight } from "./worldOversightFixture.ts";
 import { layPeople } from "./worldPeopleFixture.ts";
 import { layPortal } from "./worldPortalFixture.ts";
 import { layReleases } from "./worldReleasesFixture.ts";
@@ -98,6 +99,7 @@ export async function layWorld(
   layRetained({ ...ground, chance: makeChance(size.seed + 6000) }, cases);
   laySettled({ ...ground, chance: makeChance(size.seed + 6000) }, cases);
   layRequests({ ...ground, chance: makeChance(size.seed + 9000) }, cases);
+  layOversight({ ...ground, chance: makeChance(size.seed + 11_000) }, cases);
   await store(admin, rows);
 }
 

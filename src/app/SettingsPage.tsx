@@ -132,9 +132,17 @@ function Elsewhere() {
         </Link>
       )}
       {mayDecideWalls(me) && (
-        <Link href="/walls" look="secondary" icon="lock">
-          {say({ id: "app.settings.walls", message: "Walls and emergency access" })}
-        </Link>
+        <>
+          <Link href="/walls" look="secondary" icon="lock">
+            {say({ id: "app.settings.walls", message: "Walls and emergency access" })}
+          </Link>
+          <Link href="/overrides" look="secondary" icon="check">
+            {say({ id: "app.settings.overrides", message: "Second looks" })}
+          </Link>
+          <Link href="/disclosures" look="secondary" icon="share">
+            {say({ id: "app.settings.register", message: "Record of disclosures" })}
+          </Link>
+        </>
       )}
       {(me.mayAdmin || me.programs.length > 0) && (
         <Link href="/retention" look="secondary" icon="clock">

@@ -75,6 +75,17 @@ export const pages: readonly PageSpec[] = [
       shownTo: (me) => me.programs.some(({ role, sees }) => role === "supervisor" && sees === "program"),
     },
   },
+  {
+    path: "/disclosures",
+    page: page(() => import("../oversight/register/RegisterPage.tsx"), "RegisterPage"),
+    rail: {
+      label: { id: "app.rail.register", message: "Disclosures" },
+      icon: "lock",
+      keys: "g r",
+      shownTo: (me) => me.programs.some(({ role }) => role === "officer"),
+    },
+  },
+  { path: "/overrides", page: page(() => import("../oversight/OversightPage.tsx"), "OversightPage") },
   { path: "/caseload/$accountId", page: page(() => import("../today/caseload/WorkerPage.tsx"), "WorkerPage") },
   {
     path: "/review",

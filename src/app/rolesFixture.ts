@@ -27,6 +27,7 @@ const TABLE = `
   yyyyyyyyyyyy  crisis.open crisisResource.list desk.show rota.programs reviewer.setting review.show today.show crack.list export.list
   yyyyyyyyyyyy  conflict.mine conflict.say
   yyyyyyyyyyyy  retention.queue retention.schedules retention.totals retention.months hold.list hold.place
+  yyyyyyyyyyyy  override.list register.parties register.list register.looks
   yyrrrrrrrryy  organisation.list reviewer.name
   rrrrrrrrrryr  organisation.connectOidc organisation.connectSaml account.list account.invite program.add key.show key.rotate door.open
   rrrrrrrrrryr  routing.add message.list retention.setSchedule
@@ -76,7 +77,7 @@ const TABLE = `
   nynnnnnnnnnn  caseload.show caseload.reassign lifeOption.ask lifeOption.confirm lifeOption.end caseloadBoard.show crack.history
   nynnnnnnnnnn  caseloadPolicy.change workingShare.set crack.counts import.look import.map
   yynnnynnnnnn  wall.askLift paper.show paper.change paper.file hold.askLift
-  rynnnynnnnnn  wall.answerLift emergency.review paper.end hold.answerLift
+  rynnnynnnnnn  override.review wall.answerLift emergency.review paper.end hold.answerLift
   yrnnnrnnnnnn  emergency.end
   ryyrrrrrrrrr  concern.passed
   nyynnnnnnnnn  concern.show concern.likely concern.ruleOut concern.ruleIn concern.take concern.assign concern.rate concern.setDirection

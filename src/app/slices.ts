@@ -19,6 +19,7 @@ import { draftRoutes } from "../kernel/draft/routes.ts";
 import { notifyAccount } from "../messages/queueMessage.ts";
 import { messageRoutes } from "../messages/routes.ts";
 import { oncallRoutes } from "../oncall/routes.ts";
+import { oversightRoutes } from "../oversight/routes.ts";
 import { familyRoutes } from "../people/family/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
 import { portalRoutes } from "../portal/routes.ts";
@@ -79,6 +80,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...crisisRoutes,
   ...deathRoutes,
   ...requestRoutes,
+  ...oversightRoutes,
   ...messageRoutes,
   ...oncallRoutes,
   ...todayRoutes,

@@ -224,6 +224,11 @@ const TABLE = `
   emergency.ofCase         yynynnnnnnn
   emergency.end            yrnnnnnnnnn
   emergency.review         rynnnnnnnnn
+  override.list            yyyyyyyyyyy
+  override.review          rynnnnnnnnn
+  register.parties         yyyyyyyyyyy
+  register.list            yyyyyyyyyyy
+  register.looks           yyyyyyyyyyy
   retention.queue          yyyyyyyyyyy
   retention.keep           nynnnnnnnnn
   retention.letGo          nynnnnnnnnn

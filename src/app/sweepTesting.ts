@@ -320,6 +320,13 @@ export async function laySweep(regime: Regime = "FERPA") {
     "hold.answerLift": () => hold(true),
     "emergency.end": () => emergency(),
     "emergency.review": () => emergency(),
+    "override.review": async () => {
+      const overrideId = newId();
+      const text =
+        "insert into oversight.override (id, agency_id, account_id, program_id, person_id, case_id, kind, unmasking_id, review_by) values ($1, $2, $3, $4, $5, $6, 'unmasked', $7, current_date + 3)";
+      await past(text, [overrideId, northlake, town.ines, care, personId, caseId, newId()]);
+      return { overrideId };
+    },
     "lifeOption.ask": async () => {
       await past("update walls.life_option set ended_by = asked_by, ended_at = kernel.clock() where ended_at is null", []);
       return { programId: quiet };

@@ -11,6 +11,7 @@ export const classes: Readonly<Record<RecordClass, readonly string[]>> = {
     "disclosures.*",
     "portal.*",
     "requests.*",
+    "oversight.*",
     "access.*",
     ...of("walls", "emergency"),
     ...of("crises", "crisis", "entry"),

@@ -33,6 +33,7 @@ create function retention.steps(p_class text) returns table (n int, tbl text, ke
     (6, 'crises.crisis', array['id'], 't.case_id = $1 and get_byte(t.check_title, 0) <> 0', '{"check_title": "mark"}'),
     (7, 'walls.emergency', array['id'], 't.case_id = $1 and get_byte(t.threat, 0) <> 0', '{"threat": "mark", "parties": "mark"}'),
     (8, 'walls.emergency', array['id'], 't.case_id = $1 and get_byte(t.review, 0) <> 0', '{"review": "mark"}'),
+    (16, 'oversight.override', array['id'], 't.case_id = $1 and get_byte(t.note, 0) <> 0', '{"note": "mark"}'),
     (9, 'concerns.addition', array['id'], 'exists (select from concerns.concern c where c.id = t.concern_id and c.case_id = $1) and get_byte(t.body, 0) <> 0', '{"body": "mark"}'),
     (10, 'concerns.decision', array['id'], 'exists (select from concerns.concern c where c.id = t.concern_id and c.case_id = $1) and get_byte(t.rationale, 0) <> 0', '{"rationale": "mark"}'),
     (11, 'concerns.concern', array['id'], 't.case_id = $1 and get_byte(t.narrative, 0) <> 0', '{"narrative": "mark", "subject": null, "subject_tokens": null, "place_tokens": null, "sender": null, "appendix": null}'),
@@ -41,6 +42,7 @@ create function retention.steps(p_class text) returns table (n int, tbl text, ke
     (14, 'kernel.draft', array['account_id', 'place'], 't.place like ''%'' || $1::text || ''%''', null),
     (15, 'imports.staged', array['run_id', 'place', 'kind'], 't.inside = $1 or exists (select from cases.note o where o.id = t.inside and o.case_id = $1)', null)),
   whole(n, tbl, key, hit, last) as (values
+    (19, 'oversight.override', array['id'], 't.case_id = $1', false),
     (20, 'disclosures.link', array['package_id'], 'exists (select from disclosures.package p where p.id = t.package_id and p.case_id = $1)', false),
     (21, 'disclosures.opening', array['id'], 't.case_id = $1', false), (22, 'disclosures.closing', array['package_id'], 't.case_id = $1', false),
     (23, 'disclosures.circumstance', array['id'], 't.case_id = $1', false), (24, 'disclosures.duty', array['id'], 't.case_id = $1', false),
@@ -80,7 +82,7 @@ create function retention.steps(p_class text) returns table (n int, tbl text, ke
   union all select 71, 'retention.review', array['id'], 't.case_id = $1', '{"case_id": null, "person_id": null, "number": null}'::jsonb, true where p_class = 'case'
   -- And the person, where nothing else is known of them here.
   union all select p.n, p.tbl, p.key, p.hit || ' and ' || (select hit from alone), null, true
-    from (values (80, 'people.unmasking', array['id'], 't.person_id = $2'), (81, 'people.contact_point', array['id'], 't.person_id = $2'),
+    from (values (79, 'oversight.override', array['id'], 't.person_id = $2'), (80, 'people.unmasking', array['id'], 't.person_id = $2'), (81, 'people.contact_point', array['id'], 't.person_id = $2'),
       (82, 'people.name_token', array['agency_id', 'token', 'person_id'], 't.person_id = $2'), (83, 'people.name', array['id'], 't.person_id = $2'),
       (84, 'people.relationship', array['id'], 't.person_id = $2'), (85, 'people.participation', array['id'], 't.person_id = $2'),
       (86, 'people.external_id', array['agency_id', 'system', 'kind', 'outside'], 't.inside = $2'), (87, 'messages.stopped', array['subject_id'], 't.subject_id = $2'),

@@ -2,6 +2,7 @@ import { type ReactNode, useRef, useState, useSyncExternalStore } from "react";
 import { ReviewsCard } from "../cases/outreach/ReviewsCard.tsx";
 import { CrisesToday } from "../crises/CrisesToday.tsx";
 import { RingCard } from "../oncall/RingCard.tsx";
+import { OversightToday } from "../oversight/OversightToday.tsx";
 import { useFocusKept } from "../people/focusKept.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Card, Rows } from "../ui/Card.tsx";
@@ -12,7 +13,6 @@ import { useMe } from "../ui/me.ts";
 import { Page } from "../ui/Page.tsx";
 import { Slot } from "../ui/Slot.tsx";
 import { type Message, useWords } from "../ui/words.ts";
-import { EmergencyToday } from "../walls/EmergencyToday.tsx";
 import { mayDecideWalls } from "../walls/policy.ts";
 import { Caseload } from "./Caseload.tsx";
 import { ConcernRow } from "./ConcernRow.tsx";
@@ -90,7 +90,7 @@ export function TodayPage() {
         {asked.settled.length > 0 && <SettledCard settled={asked.settled} />}
         <ReviewsCard />
         <CrisesToday />
-        <EmergencyToday />
+        <OversightToday />
         {mayDecideWalls(me) && <Slot name="today.retention" id="" />}
         <Slot name="today.received" id={me.id} />
         <Slot name="today.exports" id={me.id} />

@@ -13,6 +13,7 @@ export const CrackKind = z.enum([
   "concern_unanswered",
   "crisis_check",
   "paper_due",
+  "override_unreviewed",
   "release_ends",
   "release_ends_soon",
   "release_review",

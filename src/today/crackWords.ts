@@ -13,6 +13,7 @@ export const putOffWords: Readonly<Record<CrackKind, Message>> = {
   concern_unanswered: { id: "today.off.unanswered", message: "Put off: the promised answer" },
   crisis_check: { id: "today.off.crisis", message: "Put off: looking again after the crisis" },
   paper_due: { id: "today.off.paper", message: "Put off: what came to the desk" },
+  override_unreviewed: { id: "today.off.override", message: "Put off: looking at what was done past a rule" },
   release_ends: { id: "today.off.releaseEnds", message: "Put off: a release that ends" },
   release_ends_soon: { id: "today.off.releaseEndsSoon", message: "Put off: a release that ends in days" },
   release_review: { id: "today.off.releaseReview", message: "Put off: looking at a release again" },
@@ -75,6 +76,8 @@ export function useCrackWords(): (crack: Pick<PutOff, "crack" | "since" | "days"
         return say({ id: "today.why.releaseReview", message: "A release was to be looked at again with them by {day}." }, given);
       case "paper_due":
         return say({ id: "today.why.paper", message: "What came to the desk was to be answered by {day}." }, given);
+      case "override_unreviewed":
+        return say({ id: "today.why.override", message: "Something was done past a rule, and was to be looked at by {day}." }, given);
       case "crisis_check":
         return say({ id: "today.why.crisis", message: "Somebody was to look again on {day}, and the crisis has no case yet." }, given);
     }

@@ -82,7 +82,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
    order by k.high desc, k.days desc, l.id
 $$;
 
--- What the worker did that another should know was done: closings where risk was high, and what was put off.
+-- What the worker did that another should know was done: closings where risk was high, what was put off, and what was done past a gate (R71).
 create function today.review_acts() returns table (id uuid, what text, crack text, on_day date, until_day date, acknowledged_at timestamptz)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select x.id, x.what, x.crack, x.on_day, x.until_day, (select a.at from today.acknowledgement a where a.reviewer_id = r.id and a.act_id = x.id)
@@ -93,7 +93,15 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
       union all
       select s.id, 'snooze', s.crack, (s.at at time zone g.time_zone)::date, s.until_day, s.at
         from today.snooze s join agencies.agency g on g.id = s.agency_id
-       where s.agency_id = kernel.agency() and s.by_id = r.worker_id and s.at >= r.since) x
+       where s.agency_id = kernel.agency() and s.by_id = r.worker_id and s.at >= r.since
+      union all
+      select o.id, o.kind, null, (o.at at time zone g.time_zone)::date, null, o.at
+        from oversight.override o join agencies.agency g on g.id = o.agency_id
+       where o.agency_id = kernel.agency() and o.account_id = r.worker_id and o.at >= r.since
+      union all
+      select e.id, 'emergency', null, (e.at at time zone g.time_zone)::date, null, e.at
+        from walls.emergency e join agencies.agency g on g.id = e.agency_id
+       where e.agency_id = kernel.agency() and e.account_id = r.worker_id and e.outcome = 'opened' and e.at >= r.since) x
    where (select kernel.context_ok())
    order by x.at desc limit 100
 $$;
@@ -103,6 +111,7 @@ begin
   perform kernel.context_ok();
   insert into today.acknowledgement (reviewer_id, act_id, agency_id)
   select r.id, p_act, kernel.agency() from today.my_review() r where exists (select from today.review_acts() x where x.id = p_act) on conflict do nothing;
+  perform oversight.see(p_act, r.worker_id) from today.my_review() r join today.acknowledgement a on a.reviewer_id = r.id and a.act_id = p_act;
   return exists (select from today.acknowledgement a join today.my_review() r on r.id = a.reviewer_id where a.act_id = p_act);
 end $$;
 

@@ -25,6 +25,7 @@ export const tables: Readonly<Record<string, string>> = {
   "requests.paper": "What came to a desk: a subpoena, an officer, a question; who asked, what for, who was told and what became of it.",
   "requests.request": "What was asked about one person's record, by whom, until when, and what became of it.",
   "requests.item": "One thing there was when a record was asked for: whether it went, or why it was held back.",
+  "oversight.override": "That somebody did something past a gate alone: what, who looked at it, and what they found.",
   "walls.emergency":
     "That somebody asked for a case in an emergency: why, whether it was opened and until when, and what the review found.",
   "walls.life_option": "That the counsel of a confidential program set the option of emergency access where a life is in danger.",

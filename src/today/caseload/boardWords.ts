@@ -12,6 +12,7 @@ export const crackKinds: Readonly<Record<CrackKind, Message>> = {
   urgent_unassigned: { id: "today.kind.urgent", message: "Urgent, in nobody’s hands" },
   concern_unanswered: { id: "today.kind.unanswered", message: "A concern without an answer" },
   paper_due: { id: "today.kind.paper", message: "A paper at the desk is late" },
+  override_unreviewed: { id: "today.kind.override", message: "Something done past a rule, not looked at" },
   crisis_check: { id: "today.kind.crisis", message: "A crisis to look at again" },
   release_ends: { id: "today.kind.releaseEnds", message: "A release that ends" },
   release_ends_soon: { id: "today.kind.releaseEndsSoon", message: "A release that ends in days" },

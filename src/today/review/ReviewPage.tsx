@@ -65,7 +65,10 @@ export function ReviewPage() {
       >
         {acts.length === 0 ? (
           <p className="px-5 pt-1 pb-4 text-quiet">
-            {say({ id: "today.review.acts.none", message: "Closings at high risk and what is put off stand here." })}
+            {say({
+              id: "today.review.acts.none",
+              message: "Closings at high risk, what is put off, and what is done past a rule stand here.",
+            })}
           </p>
         ) : (
           <Rows>
@@ -93,6 +96,7 @@ const sentences: Readonly<Record<CrackKind, Message>> = {
     message: "A concern has waited {days, plural, one {# day} other {# days}} past the promised answer.",
   },
   paper_due: { id: "today.review.paper", message: "What came to the desk was not answered by its day." },
+  override_unreviewed: { id: "today.review.override", message: "Something was done past a rule, and nobody has looked at it." },
   crisis_check: { id: "today.review.crisis", message: "A crisis without a case was to be looked at again, and was not." },
   release_ends: { id: "today.review.releaseEnds", message: "A release of a case ends within two weeks." },
   release_ends_soon: { id: "today.review.releaseEndsSoon", message: "A release of a case ends within three days." },
@@ -136,17 +140,21 @@ function Crack({ crack: { crackId, crack, days, high, toldOn, putOffUntil, nudge
   );
 }
 
+const actSentences: Readonly<Record<Shown["acts"][number]["what"], Message>> = {
+  closing: { id: "today.review.closing", message: "A case at high risk was closed on {day}." },
+  snooze: { id: "today.review.snooze", message: "Something was put off on {day} until {until}." },
+  exception: { id: "today.review.exception", message: "Something was shared on {day} without a release, by an exception for schools." },
+  compelled: { id: "today.review.compelled", message: "Something was given away on {day} because the law compelled it." },
+  unmasked: { id: "today.review.unmasked", message: "A number marked unsafe was shown on {day}." },
+  emergency: { id: "today.review.emergency", message: "A case was opened in an emergency on {day}." },
+};
+
 function Act({ act: { actId, what, crack, onDay, untilDay, acknowledgedAt } }: { act: Shown["acts"][number] }) {
   const say = useWords();
   const formats = useFormats();
   const tell = useTell(review.acknowledge);
-  const title =
-    what === "closing"
-      ? say({ id: "today.review.closing", message: "A case at high risk was closed on {day}." }, { day: formats.day(onDay) })
-      : say(
-          { id: "today.review.snooze", message: "Something was put off on {day} until {until}." },
-          { day: formats.day(onDay), until: untilDay ? formats.day(untilDay) : "" },
-        );
+  const given = { day: formats.day(onDay), until: untilDay ? formats.day(untilDay) : "" };
+  const title = say(actSentences[what], given);
   const seen = () => tell({ actId }).catch((problem: unknown) => showToast({ text: sayProblem(say, reviewExplain, problem) }));
   return (
     <RowItem

@@ -86,7 +86,7 @@ export const review = {
       acts: z.array(
         z.object({
           actId: z.uuid(),
-          what: z.enum(["closing", "snooze"]),
+          what: z.enum(["closing", "snooze", "exception", "compelled", "unmasked", "emergency"]),
           crack: CrackKind.nullable(),
           onDay: day,
           untilDay: day.nullable(),

@@ -112,6 +112,23 @@ test("A19 closings at high risk and what is put off wait for the reviewer's word
   for (const who of [town.ana, pilar, town.keiko]) assert.equal((await refusal(s.as(who)(review.acknowledge, { actId }))).status, 404);
 });
 
+test("R71 A19 what the one who works alone did past a gate waits for the reviewer, without whom or why; their word on it stands in the worker's list", async () => {
+  const { s, town } = c;
+  const { personId } = other;
+  const { id } = await s.as(town.ana)(people.addContactPoint, {
+    personId,
+    ...{ kind: "phone", value: "555 0100", label: null, safe: "unsafe", safeHours: null, voicemailOk: false, textOk: false },
+  });
+  await s.as(town.ana)(people.unmask, { personId, contactPointId: id as never, reason: "Mateo is on the roof" });
+  const act = (await see()).acts.find(({ what }) => what === "unmasked");
+  assert.equal(act?.acknowledgedAt, null);
+  assert.ok(!JSON.stringify(await see()).includes("roof"));
+  await s.as(lin)(review.acknowledge, { actId: act?.actId ?? "" });
+  const rows = await s.given("select reviewed_by, finding from oversight.override where id = $1", [act?.actId]);
+  assert.deepEqual(rows, [{ reviewed_by: lin, finding: "seen" }]);
+  assert.ok((await see()).acts.find(({ actId }) => actId === act?.actId)?.acknowledgedAt);
+});
+
 test("A19 R01 the reviewer reads no person, no case, no word of one: not through the door, and no row of any table that hangs on somebody", async () => {
   const { s } = c;
   const answers = JSON.stringify([await see(), await setting(lin)]);
