@@ -1650,6 +1650,7 @@ export interface PeoplePerson {
   missing_by: string | null;
   found_on: string | null;
   found_by: string | null;
+  directory_out_on: string | null;
 }
 
 export type PeopleRelationshipKind = "parent" | "guardian" | "sibling" | "partner" | "relative" | "emergency" | "support" | "other";

@@ -132,6 +132,12 @@ async function tellStories(
     "share.basisNotEnough",
   );
   await attempt("an emergency by nobody's word", plain, { package: { basis: "emergency", release_id: null } }, "share.basisNotEnough");
-  if (!plain || !safe) found.push("no story could be told");
+  const optedOut = new Set((rows["people.person"] ?? []).filter((p) => p["directory_out_on"] !== null).map((p) => p["id"]));
+  const directory = { package: { basis: "ferpa_exception", basis_code: "directory", release_id: null } };
+  const enrolled = (out: boolean) =>
+    makers((p) => regimes.get(p["program_id"] ?? "") === "FERPA" && optedOut.has(p["person_id"] ?? "") === out)[0];
+  await attempt("directory information", enrolled(false), directory, "written");
+  await attempt("directory information of one who opted out", enrolled(true), directory, "share.optedOut");
+  if (!plain || !safe || !enrolled(true)) found.push("no story could be told");
   return found;
 }

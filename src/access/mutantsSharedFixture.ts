@@ -18,6 +18,12 @@ export const sharedMutants: readonly Mutant[] = [
   inFunction("shared: on any basis", PACKAGE, "if not disclosures.may_rest_on(regime, new.basis, new.basis_code) then", "if false then"),
   inFunction("shared: a school's exception anywhere", "disclosures.may_rest_on(text,text,text)", "p_regime = 'FERPA'", "true"),
   inFunction(
+    "shared: directory information of one who opted out",
+    PACKAGE,
+    "if new.basis_code = 'directory' and people.opted_out(new.person_id) then",
+    "if false then",
+  ),
+  inFunction(
     "shared: what no release covers",
     GATE,
     "if not exists (select from releases.item i where i.release_id = p.release_id and i.item = new.item) then",

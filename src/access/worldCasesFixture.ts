@@ -146,6 +146,9 @@ function layReasons({ chance, put, at, agencies }: Ground, { agency, roots, mana
     });
     grant("team", account, sections, span, { cause_id: member });
   }
+  // Many a reviewer of medical documents: somebody has to stand in for one, and one to manage the case.
+  if (chance.oneIn(2))
+    grant("team", chance.oneIn(4) ? manager : chance.pick(agency.accounts), SECTIONS.services | SECTIONS.medical, [-9, null]);
 }
 
 function layPersonReason({ chance, put, at }: Ground, { id, agency }: Laid): void {

@@ -29,7 +29,7 @@ export function layFile(
           program_id,
           person_id,
           case_id,
-          audience: chance.pick(["author", "team", "program", "person", "medical", "medical"]),
+          audience: chance.pick(["author", "team", "program", "person", "medical", "medical", "medical"]),
           ...attached,
         }
       : place === "person"

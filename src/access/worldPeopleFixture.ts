@@ -41,6 +41,7 @@ function layPerson({ chance, put, seal }: Ground, agency: Agency, id: string, nu
     number,
     label: seal(agency.id, "people.person", id, "label", label),
     created_by: chance.oneIn(2) ? chance.pick(agency.accounts) : null,
+    directory_out_on: chance.oneIn(3) ? "2020-01-01" : null,
     ended_at: null,
   });
   const nameId = newId();

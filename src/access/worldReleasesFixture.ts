@@ -58,6 +58,7 @@ export function layRelease({ chance, put, seal, at, day }: Ground, { agency, roo
     authenticated_how: "known",
     signed_at: signed ? at(-2399) : null,
     lapsed_at: null,
+    lapsed_because: null,
     purpose_done_at: null,
     superseded_by: null,
     withdrawn_at: withdrawn ? at(-3) : null,

@@ -52,6 +52,13 @@ export function CaseFacts({ found }: { found: CaseHead }) {
   return (
     <div className="mb-6 space-y-1">
       <Dotted parts={parts} />
+      {found.directoryOutOn && (
+        <p>
+          <Badge tone="outline" icon="info">
+            {say({ id: "cases.fact.optedOut", message: "Do not confirm to anybody outside that they are enrolled" })}
+          </Badge>
+        </p>
+      )}
       <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1 text-quiet">
         <Dotted parts={met.map((show) => ({ id: show, show }))} />
         <Slot name="case.sharing" id={found.caseId} />

@@ -93,6 +93,10 @@ export const shareExplain: Explain = {
     message: "Something here is not in the release. Take it out, or make a new release.",
   },
   "share.methodNotCovered": { id: "disclosures.wrong.method", message: "The release does not name this way of sharing." },
+  "share.optedOut": {
+    id: "disclosures.wrong.optedOut",
+    message: "They opted out of directory information: nobody outside is told that they are enrolled, nor their name. It takes a release.",
+  },
   "share.basisNotEnough": {
     id: "disclosures.wrong.basis",
     message: "Nothing leaves this program on that. It takes a release, a court’s order or a statute.",

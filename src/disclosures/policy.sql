@@ -86,6 +86,9 @@ begin
   if not disclosures.may_rest_on(regime, new.basis, new.basis_code) then
     raise exception using errcode = 'HF409', message = 'share.basisNotEnough';
   end if;
+  if new.basis_code = 'directory' and people.opted_out(new.person_id) then
+    raise exception using errcode = 'HF409', message = 'share.optedOut';
+  end if;
   if new.method = 'link' and new.expires_at > new.made_at + interval '30 days' then
     raise exception using errcode = 'HF422', message = 'share.linkTooLong';
   end if;
@@ -205,6 +208,7 @@ create or replace trigger hold_closing before update of status on cases.case for
 create function disclosures.opens(p disclosures.package) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select (p.expires_at is null or p.expires_at > kernel.clock())
     and (p.basis <> 'release' or exists (select from releases.release r where r.id = p.release_id and releases.state_of(r) = 'active'))
+    and not (p.basis_code is not distinct from 'directory' and people.opted_out(p.person_id))
     and not exists (select from disclosures.closing c where c.package_id = p.id)
 $$;
 grant execute on function disclosures.opens(disclosures.package), disclosures.counts(disclosures.reminder) to holdfast_guard, holdfast_app;

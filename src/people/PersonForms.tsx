@@ -1,4 +1,5 @@
 import { Checkbox } from "../ui/Checkbox.tsx";
+import { DatePicker } from "../ui/DateField.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import type { Values } from "../ui/entries.ts";
 import { Form } from "../ui/Form.tsx";
@@ -17,7 +18,14 @@ interface PersonFormProps {
   onClose: () => void;
 }
 
-const fieldsOf = ({ label, born, language, interpreter, version }: Person) => ({ ...label, born, language, interpreter, version });
+const fieldsOf = ({ label, born, language, interpreter, directoryOutOn, version }: Person) => ({
+  ...label,
+  born,
+  language,
+  interpreter,
+  directoryOutOn,
+  version,
+});
 
 /** Corrects what they are called and how they are addressed. */
 export function PersonDialog({ person, onClose }: PersonFormProps) {
@@ -30,6 +38,9 @@ export function PersonDialog({ person, onClose }: PersonFormProps) {
         tell={tell}
         initial={initial}
         also={{ personId: person.personId, version }}
+        explain={{
+          future: { id: "people.directory.future", message: "“{label}”: it cannot have happened yet. Choose today or a day before." },
+        }}
         submit={say({ id: "people.save", message: "Save" })}
         onDone={() => {
           onClose();
@@ -40,6 +51,16 @@ export function PersonDialog({ person, onClose }: PersonFormProps) {
         <AddressedFields />
         <BornField />
         <LanguageFields known={person.language} />
+        <DatePicker
+          name="directoryOutOn"
+          optional
+          label={say({ id: "people.directory.field", message: "Opted out of directory information since" })}
+          hint={say({
+            id: "people.directory.hint",
+            message:
+              "From then on nobody outside is told that they are enrolled, nor their name. Leave it empty where they did not opt out.",
+          })}
+        />
       </Form>
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { Card, Facts } from "../ui/Card.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
 import { useMe } from "../ui/me.ts";
+import { Notice } from "../ui/Notice.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Slot } from "../ui/Slot.tsx";
 import { useWords } from "../ui/words.ts";
@@ -52,6 +53,7 @@ export function PersonPage() {
         <div className="mb-8">
           <Slot name="person.death" id={person.personId} />
           {held && <Slot name="person.missing" id={person.personId} />}
+          {person.directoryOutOn && <OptedOut since={person.directoryOutOn} />}
           {held && <FamilyOrders personId={person.personId} />}
           {person.diedOn === null && (
             <SafeContactLine
@@ -95,6 +97,25 @@ export function PersonPage() {
       {open === "safe" && <SafeLineDialog person={person} onClose={close} />}
       {open === "person" && <PersonDialog person={person} onClose={close} />}
     </Page>
+  );
+}
+
+/** Said before anything else: somebody who asks from outside learns nothing, not even that they are enrolled (R70). */
+function OptedOut({ since }: { since: string }) {
+  const say = useWords();
+  const formats = useFormats();
+  return (
+    <div className="mb-4">
+      <Notice icon="info" title={say({ id: "people.directory.title", message: "Their school may not confirm that they are enrolled" })}>
+        {say(
+          {
+            id: "people.directory.text",
+            message: "Opted out of directory information since {day}. Whoever asks from outside is told nothing, not even a name.",
+          },
+          { day: formats.day(since) },
+        )}
+      </Notice>
+    </div>
   );
 }
 

@@ -36,6 +36,7 @@ async function reindex(tx: Tx, personId: string): Promise<void> {
 /** Corrects what a person is called and how they are addressed. */
 export async function changePerson(tx: Tx, found: FoundPerson, input: In<"change">) {
   const { call, initial, tag, pronouns } = input;
+  if (input.directoryOutOn && input.directoryOutOn > tx.actor.today) throw invalid({ directoryOutOn: "future" });
   const done = await tx.db
     .updateTable("people.person")
     .set({
@@ -43,6 +44,7 @@ export async function changePerson(tx: Tx, found: FoundPerson, input: In<"change
       born: input.born ? tx.seal("people.person", found.id, "born", input.born) : null,
       language: input.language,
       interpreter: input.interpreter,
+      ...(input.directoryOutOn !== undefined && { directory_out_on: input.directoryOutOn }),
       version: input.version + 1,
     })
     .where("id", "=", found.id)

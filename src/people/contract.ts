@@ -79,6 +79,8 @@ export const Person = z.object({
   diedOn: day.nullable(),
   language: z.string().nullable(),
   interpreter: z.boolean(),
+  /** Since when they are opted out of directory information: nobody outside is told their name, nor that they are enrolled (R70). */
+  directoryOutOn: day.nullable(),
   names: z.array(Name),
   /** What to call them before each recipient; null where no name is safe there. */
   nameWith: z.record(Recipient, z.string().nullable()),
@@ -141,9 +143,17 @@ export const people = {
     name: "person.change",
     method: "POST",
     path: "/people/:personId/change",
-    in: one.extend({ ...PersonLabel.shape, born: personal(day).nullish(), language: wordsOrNone(35), interpreter: z.boolean(), version }),
+    in: one.extend({
+      ...PersonLabel.shape,
+      born: personal(day).nullish(),
+      language: wordsOrNone(35),
+      interpreter: z.boolean(),
+      /** Left out: as it stands. */
+      directoryOutOn: day.nullish(),
+      version,
+    }),
     out: none,
-    about: "Corrects what a person is called and how they are addressed.",
+    about: "Corrects what a person is called and how they are addressed, and since when they are opted out of directory information.",
   }),
   setSafeLine: endpoint({
     name: "person.setSafeLine",

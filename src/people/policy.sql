@@ -1,7 +1,7 @@
 -- A person is seen by program readers where they take part, by triage (identity only), and by those who hold a grant.
 select kernel.entrust('people.participation', 'select, insert, update');
 select kernel.entrust('people.participation', 'select', 'holdfast_search');
-select kernel.entrust('people.person', 'select (id, agency_id, created_by)');
+select kernel.entrust('people.person', 'select (id, agency_id, created_by, directory_out_on)');
 select kernel.entrust('people.relationship', 'select');
 select kernel.entrust('people.name_token', 'select, insert, delete');
 select kernel.entrust('people.name_token', 'select', 'holdfast_search');
@@ -68,7 +68,13 @@ create policy p_add on people.person for insert to holdfast_app, holdfast_worker
   created_by = (select kernel.uid()) and (cardinality((select access.opens())::uuid[]) > 0 or cardinality((select access.triages())::uuid[]) > 0));
 grant select on people.person to holdfast_app, holdfast_worker;
 grant insert (id, agency_id, number, label, born, safe_line, language, interpreter, source, created_by) on people.person to holdfast_app;
-grant update (label, born, safe_line, language, interpreter, missing_since, missing_by, found_on, found_by, ended_at, version) on people.person to holdfast_app;
+grant update (label, born, safe_line, language, interpreter, directory_out_on, missing_since, missing_by, found_on, found_by, ended_at, version) on people.person to holdfast_app;
+
+-- Whether somebody's school may tell nobody outside that they are enrolled, nor their name (R70): whatever gives out directory information asks this.
+create function people.opted_out(p_person uuid) returns boolean language sql stable as $$
+  select exists (select from people.person p where p.id = p_person and p.directory_out_on <= agencies.local_day(p.agency_id))
+$$;
+grant execute on function people.opted_out(uuid) to holdfast_guard;
 
 select people.protect('people.name', 'identity', mine => 'exists (select from people.my_related m where m.other_id = name.person_id)',
   fresh => '(select people.unplaced(name.person_id))');

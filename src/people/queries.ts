@@ -21,7 +21,18 @@ export const openSafeLine = (tx: Tx, personId: string, sealed: Buffer | null) =>
 export const findPerson = (tx: Tx, { personId }: { personId: string }) =>
   tx.db
     .selectFrom("people.person as p")
-    .select(["p.id", "p.number", "p.label", "p.born", "p.deceased_on", "p.safe_line", "p.language", "p.interpreter", "p.version"])
+    .select([
+      "p.id",
+      "p.number",
+      "p.label",
+      "p.born",
+      "p.deceased_on",
+      "p.safe_line",
+      "p.language",
+      "p.interpreter",
+      "p.directory_out_on",
+      "p.version",
+    ])
     .select((eb) => accessToPerson(eb.ref("p.id")).as("access"))
     .where("p.id", "=", personId)
     .executeTakeFirst();

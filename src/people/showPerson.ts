@@ -48,6 +48,7 @@ export async function showPerson(tx: Tx, found: FoundPerson): Promise<Shown> {
     diedOn: found.deceased_on,
     language: found.language,
     interpreter: found.interpreter,
+    directoryOutOn: found.directory_out_on,
     names,
     nameWith: namesForAll(label, names),
     contactPoints: pointsOf(personId),

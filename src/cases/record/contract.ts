@@ -89,6 +89,8 @@ const Sibling = z.object({
 /** The head of a case's page. The safe line is the first thing shown; null where the asker does not hold the contact section. */
 export const CaseHead = Brief.extend({
   safeLine: SafeLine.nullable(),
+  /** Since when they are opted out of directory information: nobody outside is told their name, nor that they are enrolled (R70). */
+  directoryOutOn: day.nullable(),
   regime: Regime,
   personWord: z.enum(["student", "participant", "survivor", "client"]),
   /** Program days without contact before a case is silent. */

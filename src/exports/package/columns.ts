@@ -133,6 +133,7 @@ const meanings: Readonly<Record<string, string>> = {
   inactive_at: "When the account was closed.",
   index_sha256: "The SHA-256 of that package's index.json.",
   inside: "The id of the row here.",
+  directory_out_on: "Since when they are opted out of directory information.",
   interpreter: "Whether an interpreter is needed, or was there.",
   joined_at: "When it joined a case.",
   kept_at: "When it was saved.",
