@@ -90,6 +90,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/settings/crisis-list": { who: "Ida Lindqvist", picture: "crisis-list" },
   "/settings/organisations": { checkedIn: "e2e/organisation.e2e.ts", picture: "organisations" },
   "/settings/sign-in": { checkedIn: "src/staff/signIn.e2e.ts", picture: "your-sign-in" },
+  "/settings/conflicts": { checkedIn: "e2e/studentStaff.e2e.ts", picture: "whom-you-know" },
   "/settings/on-call": { checkedIn: "e2e/oncall.e2e.ts", picture: "rota" },
   "/on-call/hand-over": { checkedIn: "e2e/oncall.e2e.ts", picture: "hand-over" },
   "/settings/cover": { checkedIn: "src/staff/accounts.e2e.ts", picture: "cover" },

@@ -9,6 +9,7 @@ import { Page } from "../ui/Page.tsx";
 import { useWords } from "../ui/words.ts";
 import { mayKeepPrograms } from "./policy.ts";
 import { type KeptProgram, programs } from "./programs/contract.ts";
+import { EndProgramForm } from "./programs/EndProgramForm.tsx";
 import { NewProgramForm } from "./programs/NewProgramForm.tsx";
 import { ProgramForm } from "./programs/ProgramForm.tsx";
 import { kindWords, personWords, regimeWords } from "./programs/programWords.ts";
@@ -64,6 +65,9 @@ export function ProgramsPage() {
                 title={say({ id: "agencies.releaseDays", message: "How long releases stand in {program}" }, { program: program.name })}
               >
                 <ReleaseDaysForm key={program.version} program={program} />
+              </Disclosure>
+              <Disclosure title={say({ id: "agencies.end", message: "End {program}" }, { program: program.name })}>
+                <EndProgramForm key={program.version} program={program} />
               </Disclosure>
             </div>
           )}

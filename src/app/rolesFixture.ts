@@ -31,7 +31,7 @@ const TABLE = `
   yyrrrrrrrryy  organisation.list reviewer.name
   rrrrrrrrrryr  organisation.connectOidc organisation.connectSaml account.list account.invite program.add key.show key.rotate door.open
   rrrrrrrrrryr  routing.add message.list retention.setSchedule
-  rrrrrrrrrryn  membership.classify
+  rrrrrrrrrryn  membership.classify program.end
   rrrrrrrrrryn  organisation.change organisation.end organisation.map membership.add membership.end account.update account.deactivate
   rrrrrrrrrryn  account.reactivate account.resetFactor program.change program.setReleaseDays program.changeClocks closure.add closure.end door.retitle
   rrrrrrrrrryn  door.close routing.end import.upload

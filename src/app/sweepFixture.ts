@@ -28,6 +28,7 @@ const TABLE = `
   program.list             yyyyyyyyyyy
   program.add              rrrrrrrryry
   program.change           rrrrrrrrynn
+  program.end              rrrrrrrrynn
   program.setReleaseDays   rrrrrrrrynn
   key.show                 rrrrrrrryry
   key.rotate               rrrrrrrryry

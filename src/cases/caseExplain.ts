@@ -28,6 +28,7 @@ export const caseExplain: Explain = {
       "They cannot carry a case of this program now: perhaps they are not trained for it, not active, or kept apart from it. Choose somebody else.",
   },
   "case.closed": { id: "cases.wrong.closed", message: "The case is closed. Reopen it first." },
+  "case.programEnded": { id: "cases.wrong.programEnded", message: "Its program has ended. Open a new case in another one." },
   "case.personDied": { id: "cases.wrong.died", message: "The person has died. Nothing is tried with them any more." },
   "case.deathFirst": {
     id: "cases.wrong.deathFirst",

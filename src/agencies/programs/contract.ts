@@ -86,6 +86,15 @@ export const programs = {
     out: z.object({ version }),
     about: "Changes what a program and the people it helps are called, and whether concerns may come to it. 422 name.taken.",
   }),
+  end: endpoint({
+    name: "program.end",
+    method: "POST",
+    path: "/programs/:programId/end",
+    in: z.object({ programId: ProgramId, version }),
+    out: none,
+    about:
+      "Ends a program: nothing comes to it any more, and what it wrote stays to be read by those who work there. 409 program.hasCases, program.hasConcerns, program.hasCrises, program.hasDoors, program.hasRota, program.hasWaiting: what has to be handed over first.",
+  }),
   setReleaseDays: endpoint({
     name: "program.setReleaseDays",
     method: "POST",

@@ -129,3 +129,17 @@ export async function setReleaseDays(tx: Tx, { programId, usual, most, because, 
   const current = await findKept(tx, { programId });
   throw current ? stale(current) : notFound();
 }
+
+/** Ends a program, against the version the asker saw; each slice refuses while something of its own is still open there. */
+export async function endProgram(tx: Tx, { programId, version }: In<"end">) {
+  const done = await tx.db
+    .updateTable("agencies.program")
+    .set({ ended_at: sql`kernel.clock()`, version: version + 1 })
+    .where("id", "=", programId)
+    .where("version", "=", version)
+    .where("ended_at", "is", null)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 1n) return {};
+  const current = await findKept(tx, { programId });
+  throw current ? stale(current) : notFound();
+}

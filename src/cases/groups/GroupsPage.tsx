@@ -15,12 +15,13 @@ import { manyExplain } from "../many/manyWords.ts";
 import { groups } from "./contract.ts";
 import { GroupForm, type Start } from "./GroupForm.tsx";
 import { groupKinds } from "./groupWords.ts";
+import { keepsGroups } from "./policy.ts";
 
 /** One session with many, entered once; in each one's own story stands one's own line. */
 export function GroupsPage() {
   const say = useWords();
   const me = useMe();
-  const programs = me.programs.filter(({ canWrite, role }) => canWrite && role !== "referrer");
+  const programs = me.programs.filter(keepsGroups);
   const [programId, setProgram] = useState(programs[0]?.id);
   const [start, setStart] = useState<Start>();
   const title = say({ id: "cases.groups", message: "Groups" });

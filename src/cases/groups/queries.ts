@@ -5,13 +5,14 @@ import { UNDO_MINUTES } from "../../kernel/limits.ts";
 import { openLabel } from "../../people/queries.ts";
 import { type BriefRow, briefColumns } from "../showLine.ts";
 import type { groups, Presence } from "./contract.ts";
+import { keepsGroups } from "./policy.ts";
 
 const MOST = 300;
 
 /** The program, should it be one the actor works in. */
 export async function findOwnProgram(tx: Tx, { programId }: { programId: string }): Promise<{ id: string; mayWrite: boolean } | undefined> {
   const own = tx.actor.programs.find(({ id }) => id === programId);
-  return own && { id: own.id, mayWrite: own.canWrite && own.role !== "referrer" };
+  return own && { id: own.id, mayWrite: keepsGroups(own) };
 }
 
 /** The open cases of a program that the actor sees with a pen. */

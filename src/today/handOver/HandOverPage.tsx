@@ -46,7 +46,7 @@ export function HandOverPage() {
       )}
       {program ? (
         <Before student={program.role === "student_staff"}>
-          <Sheet key={program.id} programId={program.id} />
+          <Sheet key={program.id} programId={program.id} numbersOnly={program.role === "student_staff"} />
         </Before>
       ) : (
         <EmptyState icon="note" title={say({ id: "today.handOver.none", message: "You see no program's inbox" })} />
@@ -69,12 +69,15 @@ function Saying({ children }: { children: ReactNode }) {
       title={say({ id: "today.handOver.first", message: "Before you begin: whom do you know?" })}
       lead={say({ id: "today.handOver.first.lead", message: "Asked once a term. Leave empty what there is not." })}
     >
-      <ConflictForm places={places} due />
+      <div className="max-w-2xl">
+        <ConflictForm places={places} due />
+      </div>
     </Section>
   );
 }
 
-function Sheet({ programId }: { programId: string }) {
+/** `numbersOnly`: who was rung, and what falls due, is not theirs to read. */
+function Sheet({ programId, numbersOnly }: { programId: string; numbersOnly: boolean }) {
   const say = useWords();
   const formats = useFormats();
   const me = useMe();
@@ -107,8 +110,12 @@ function Sheet({ programId }: { programId: string }) {
       </div>
       <SheetParts sheet={sheet} />
       <OpenParts sheet={sheet} />
-      <RungParts sheet={sheet} />
-      <DueParts sheet={sheet} />
+      {!numbersOnly && (
+        <>
+          <RungParts sheet={sheet} />
+          <DueParts sheet={sheet} />
+        </>
+      )}
       {mayWriteHandOver(me as never, { programId }) && (
         <div className="print:hidden">
           <Section title={say({ id: "today.handOver.write", message: "A few words to the one who comes" })}>
