@@ -175,6 +175,18 @@ export const mutants: readonly Mutant[] = [
     "not exists (select from staff.confirmers(p_program, array[p_account, kernel.uid()]))",
     "true",
   ),
+  inFunction(
+    "an administrator alone makes an officer",
+    "staff.may_admit(uuid,uuid,text,text,boolean,boolean)",
+    "p_role in ('referrer',",
+    "p_role in ('officer', 'referrer',",
+  ),
+  inFunction(
+    "nobody is asked about a program in which nobody works",
+    "staff.confirmers(uuid,uuid[])",
+    "where not w.may_admin and",
+    "where false and",
+  ),
   plain(
     "reasons written by the login",
     "grant insert on access.grant to holdfast_app; create policy p_add on access.grant for insert to holdfast_app with check (account_id = (select kernel.uid()))",

@@ -232,7 +232,6 @@ function triesToAdmit(eyes: Eyes, { rows }: Case, chance: Chance, program: Row):
     ["VSP", "CONF"].includes(program.regime) &&
     there.some((m) => ["supervisor", "case_manager"].includes(m.role) && !eyes.isOver(m.ends_at));
   const supervises = there.some((m) => m.account_id === eyes.me.id && m.role === "supervisor" && eyes.lives(m.starts_at, m.ends_at));
-  const may = eyes.isOurs(program) && ((eyes.me.may_admin && !kept) || supervises);
   // Who hears what nobody answered manages no case there, whoever says yes: that is refused by its name, not by right.
   const other = chance.pick(
     (rows["staff.account"] ?? []).filter(
@@ -248,7 +247,21 @@ function triesToAdmit(eyes: Eyes, { rows }: Case, chance: Chance, program: Row):
   const returns = there.some(
     (m) => m.account_id === other.id && m.role === "case_manager" && m.sees === "program" && eyes.isOver(m.ends_at),
   );
-  const mayOpen = may && (supervises || kept || others.length === 0 || returns);
+  const wasOfficer = there.some((m) => m.account_id === other.id && m.role === "officer" && eyes.isOver(m.ends_at));
+  const confidential = ["VSP", "CONF"].includes(program.regime);
+  // Where nobody works, those of other programs are asked, no administrator among them.
+  const elsewhere = (rows["staff.membership"] ?? []).some(
+    (m) =>
+      m.agency_id === program.agency_id &&
+      ["supervisor", "case_manager"].includes(m.role) &&
+      eyes.lives(m.starts_at, m.ends_at) &&
+      active(m.account_id) &&
+      ![other.id, eyes.me.id].includes(m.account_id) &&
+      !(rows["staff.account"] ?? []).some((a) => a.id === m.account_id && a.may_admin),
+  );
+  const alone = others.length === 0 && !elsewhere && !kept;
+  const may = eyes.isOurs(program) && (supervises || (eyes.me.may_admin && (alone || !confidential)));
+  const mayOpen = eyes.isOurs(program) && (supervises || (eyes.me.may_admin && (alone || (!confidential && returns))));
   return [
     { what: "lets a colleague into a program", into: "staff.membership", row: { ...row, account_id: other.id }, may },
     {
@@ -256,6 +269,12 @@ function triesToAdmit(eyes: Eyes, { rows }: Case, chance: Chance, program: Row):
       into: "staff.membership",
       row: { ...row, role: "case_manager", sees: "program", account_id: other.id },
       may: mayOpen,
+    },
+    {
+      what: "makes a colleague its officer",
+      into: "staff.membership",
+      row: { ...row, role: "officer", can_write: false, account_id: other.id },
+      may: eyes.isOurs(program) && (supervises || (eyes.me.may_admin && (alone || (!confidential && wasOfficer)))),
     },
     { what: "lets himself into a program", into: "staff.membership", row: { ...row, account_id: eyes.me.id }, may: false },
   ];

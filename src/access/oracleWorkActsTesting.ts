@@ -33,7 +33,12 @@ export function triesInProgram(eyes: Eyes, { rows }: Case, chance: Chance, progr
   const call = { id: newId(), ...base, on_day, minutes: 5, ...told };
   const crisis = { id: newId(), ...base, number: 900_003, began_at: "2026-01-01T08:00Z" };
   const group = { id: newId(), ...base, kind: "support", topic: sealed, on_day, rows_count: 1 };
-  const asked = { id: newId(), ...base, account_id: other, role: "teammate", sees: "assigned", may_triage: false, can_write: true };
+  // Who coordinates, and officers of the law, are refused by the role's name and not by right.
+  const apart = (id: string) =>
+    (rows["staff.membership"] ?? []).some((m) => m.account_id === id && m.role === "coordinator") ||
+    (rows["staff.law_standing"] ?? []).some((l) => l.account_id === id);
+  const joins = (rows["staff.account"] ?? []).find((a) => a.id !== me && a.agency_id === agency_id && !apart(a.id))?.id ?? other;
+  const asked = { id: newId(), ...base, account_id: joins, role: "teammate", sees: "assigned", may_triage: false, can_write: true };
   const named = (what: string, into: string, column: string, row: Try["row"], may: boolean): Try[] => [
     { what, into, row: { ...row, [column]: me }, may },
     { what: `${what} in another's name`, into, row: { ...row, [column]: other }, may: false },

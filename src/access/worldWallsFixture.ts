@@ -99,7 +99,14 @@ export function decides(eyes: Eyes, program: string | null, rows: Rows): boolean
   const found = (rows["agencies.program"] ?? []).find(({ id }) => id === program);
   if (!found || !eyes.isOurs(found)) return false;
   return (
-    (found.escalation_id === eyes.me.id && eyes.belongs.size > 0) ||
+    (found.escalation_id === eyes.me.id &&
+      (rows["staff.membership"] ?? []).some(
+        (m) =>
+          m.account_id === eyes.me.id &&
+          eyes.lives(m.starts_at, m.ends_at) &&
+          ["case_manager", "supervisor", "triager", "officer"].includes(m.role) &&
+          (m.program_id === program || !["VSP", "CONF"].includes(found.regime)),
+      )) ||
     (rows["staff.membership"] ?? []).some(
       (m) =>
         m.account_id === eyes.me.id &&

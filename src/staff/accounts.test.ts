@@ -224,7 +224,13 @@ test("one person alone can begin a program, a role that opens nothing waits for 
     (await s.given("select from staff.membership where id = $1 and ends_at > kernel.clock()", [id])).length === 1;
   const threat = { ...parts(town.programs.threat), sees: "program" as const };
   const first = await ida(memberships.add, { ...threat, accountId: await invite("first@example.org") });
-  assert.equal(await live(first.id), true, "the first of a program");
+  assert.equal(await live(first.id), false, "the first of a program, where somebody works in another");
+  await s.as(town.ravi)(admissions.admit, { admissionId: first.id as never });
+  const agency = await town.agency("Legal Aid", "legal-aid", "provider");
+  const desk = await town.program(agency, "Desk", "legal-aid-desk", "BASE", "other", "client");
+  const alone = await town.account(agency, "Lin", { admin: true });
+  const one = (await s.as(alone)(accounts.invite, { name: "Amina", email: "one@example.org", memberships: [parts(desk)] })).id;
+  assert.equal((await s.given("select from staff.membership where account_id = $1", [one])).length, 1, "the first of an agency");
   const next = await ida(memberships.add, { ...threat, accountId: await invite("next@example.org") });
   assert.equal(await live(next.id), false, "without a supervisor, those who carry its cases say who comes in");
   const refers = await ida(memberships.add, {

@@ -1,31 +1,38 @@
 -- Who is let into a program: an administrator asks, and somebody who works there says so. What an administrator could make alone, a second account of his
 -- own, never opens a record (R08).
 
--- Who says who comes in: a program's supervisors; where it has none and is not confidential, those who carry its cases. Administrators are not among them:
--- one can make another.
+-- Who says who comes in: a program's supervisors; where it has none and is not confidential, those who carry its cases; where nobody works there yet, or any more,
+-- the supervisors of the agency's other programs, else those who carry cases in them: whoever works anywhere with a pen can look into a case in an emergency, and a
+-- supervisor says the second word on more than their own program. No administrator is among these last: one can make another, and a program.
 create function staff.confirmers(p_program uuid, p_except uuid[]) returns table (account_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  with here as (
-    select m.account_id, m.role from staff.membership m join staff.account a on a.id = m.account_id
-     where m.program_id = p_program and m.role in ('supervisor', 'case_manager') and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
-       and a.status = 'active' and a.kind = 'staff' and kernel.context_ok() and m.agency_id = kernel.agency() and m.account_id <> all (p_except))
+  with working as (
+    select m.account_id, m.role, m.program_id, a.may_admin from staff.membership m join staff.account a on a.id = m.account_id
+     where m.role in ('supervisor', 'case_manager') and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
+       and a.status = 'active' and a.kind = 'staff' and kernel.context_ok() and m.agency_id = kernel.agency() and m.account_id <> all (p_except)),
+  here as (select * from working w where w.program_id = p_program),
+  elsewhere as (select * from working w where not w.may_admin and not exists (select from here) and exists (select from agencies.program p where p.id = p_program and p.agency_id = kernel.agency()
+       and (p.regime not in ('VSP', 'CONF') or not exists (select from staff.membership m where m.program_id = p.id and m.role in ('supervisor', 'case_manager') and m.ends_at > kernel.clock()))))
   select distinct h.account_id from here h
    where h.role = 'supervisor'
       or not exists (select from here s where s.role = 'supervisor') and not exists (select from agencies.program p where p.id = p_program and p.regime in ('VSP', 'CONF'))
+  union
+  select e.account_id from elsewhere e where e.role = 'supervisor' or not exists (select from elsewhere s where s.role = 'supervisor')
 $$;
 
 -- Whether a right may be given without anybody else's word: by a supervisor of the program; by an administrator where nobody works who could say it, for a
--- role that opens nothing by itself, and to one who is back in the role they had. Into a confidential program only while nobody works there.
+-- role that opens nothing by itself and says no second word, and to one who is back in the role they had. Into a confidential program only while nobody works there.
 create function staff.may_admit(p_program uuid, p_account uuid, p_role text, p_sees text, p_triage boolean, p_write boolean) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from staff.membership m where m.program_id = p_program and m.account_id = kernel.uid() and m.role = 'supervisor'
                     and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())
-      or kernel.may_admin() and case
-           when exists (select from agencies.program p where p.id = p_program and p.regime in ('VSP', 'CONF'))
-             then not exists (select from staff.membership m where m.program_id = p_program and m.role in ('supervisor', 'case_manager') and m.ends_at > kernel.clock())
-           else p_sees = 'assigned' and not p_triage and p_role not in ('supervisor', 'case_manager', 'triager')
-             or not exists (select from staff.confirmers(p_program, array[p_account, kernel.uid()]))
+      or kernel.may_admin() and (
+           not exists (select from staff.confirmers(p_program, array[p_account, kernel.uid()]))
+             and not (k.confidential and exists (select from staff.membership m where m.program_id = p_program and m.role in ('supervisor', 'case_manager') and m.ends_at > kernel.clock()))
+           or not k.confidential and (
+             p_sees = 'assigned' and not p_triage and (p_role in ('referrer', 'coordinator', 'decision_maker', 'student_staff', 'law_officer') or p_role = 'teammate' and not p_write)
              or exists (select from staff.membership m where m.program_id = p_program and m.account_id = p_account and m.role = p_role and m.ends_at <= kernel.clock()
-                           and (m.sees = 'program' or p_sees = 'assigned') and (m.may_triage or not p_triage) and (m.can_write or not p_write)) end
+                           and (m.sees = 'program' or p_sees = 'assigned') and (m.may_triage or not p_triage) and (m.can_write or not p_write))))
+    from (select exists (select from agencies.program p where p.id = p_program and p.regime in ('VSP', 'CONF')) as confidential) k
 $$;
 grant execute on function staff.confirmers(uuid, uuid[]), staff.may_admit(uuid, uuid, text, text, boolean, boolean) to holdfast_app;
 grant execute on function staff.confirmers(uuid, uuid[]) to holdfast_guard;

@@ -24,6 +24,8 @@ begin
 end $$;
 create or replace trigger gate_roster before insert on staff.membership for each row execute function staff.gate_role();
 create or replace trigger gate_role after insert on staff.membership for each row execute function staff.gate_role();
+-- Whoever asks is told at once, and not by the one who says yes.
+create or replace trigger gate_role after insert on staff.admission for each row execute function staff.gate_role();
 
 -- Nobody who coordinates, and no outsider, is given a reason of any kind.
 create or replace function staff.gate_reason() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -71,7 +71,7 @@ begin
     raise exception using errcode = 'HF409', message = 'emergency.seesAlready';
   end if;
   select l.account_id into v_rung from oncall.ladder(c.program_id) l
-   where v_walled and l.account_id <> me and walls.works_here(l.account_id) and not exists (
+   where v_walled and l.account_id <> me and walls.works_here(l.account_id, c.program_id) and not exists (
      select from access.wall w where w.account_id = l.account_id and w.lifted_at is null and (w.case_id = c.id or w.person_id = c.person_id)) order by l.step limit 1;
   insert into walls.emergency (id, agency_id, account_id, program_id, person_id, case_id, outcome, threat, parties, until, rung_id, review_by)
   select p_id, kernel.agency(), me, k.program_id, k.person_id, k.id, case when v_opens then 'opened' else 'refused' end, p_threat, p_parties,

@@ -1,25 +1,29 @@
 -- Walls: who knows of one, who places it, and that two lift it. Never the one it is before: to them nothing is there, and no wall either (R11).
 grant insert, update on access.wall to holdfast_guard;
 
+-- Whether somebody works here in a role that took a colleague's word (staff.may_admit); in a confidential program, there. An administrator names the account that
+-- hears what nobody answers, and could name themself, or somebody they have made (R08).
+create function walls.works_here(p_account uuid, p_program uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from staff.membership m join agencies.program p on p.id = p_program and p.agency_id = m.agency_id
+    where m.account_id = p_account and m.role in ('case_manager', 'supervisor', 'triager', 'officer') and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
+      and (m.program_id = p.id or p.regime not in ('VSP', 'CONF')))
+$$;
+grant execute on function walls.works_here(uuid, uuid) to holdfast_guard;
+
 -- The programs in which the asker says the second word, and looks at what was opened in an emergency: as a supervisor who reads it, as its officer, or as the
--- one it names for what nobody answers. That one works with people here: an administrator names them, and could name themself (R08).
+-- one it names for what nobody answers, should that one work here.
 create function walls.decides_in() returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select array(select p.id from agencies.program p where p.agency_id = kernel.agency()
-     and (p.escalation_id = kernel.uid() and cardinality(access.belongs()) > 0
+     and (p.escalation_id = kernel.uid() and walls.works_here(kernel.uid(), p.id)
        or exists (select from staff.membership m where m.program_id = p.id and m.account_id = kernel.uid() and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
                    and (m.role = 'officer' or m.role = 'supervisor' and m.sees = 'program')))) where kernel.context_ok()
 $$;
-
-create function walls.works_here(p_account uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from staff.membership m where m.account_id = p_account and m.role <> 'referrer' and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())
-$$;
-grant execute on function walls.works_here(uuid) to holdfast_guard;
 
 -- Who does, in a program, and is kept from neither its case nor its person.
 create function walls.deciders(p_program uuid, p_person uuid, p_case uuid) returns table (account_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select a.id from staff.account a
    where a.status = 'active' and a.kind = 'staff' and a.agency_id = (select p.agency_id from agencies.program p where p.id = p_program)
-     and (exists (select from agencies.program p where p.id = p_program and p.escalation_id = a.id) and walls.works_here(a.id)
+     and (exists (select from agencies.program p where p.id = p_program and p.escalation_id = a.id) and walls.works_here(a.id, p_program)
        or exists (select from staff.membership m where m.program_id = p_program and m.account_id = a.id and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
                    and (m.role = 'officer' or m.role = 'supervisor' and m.sees = 'program')))
      and not exists (select from access.wall w where w.account_id = a.id and w.lifted_at is null and (w.case_id = p_case or w.person_id = p_person))
