@@ -35,6 +35,7 @@ const overHttp: Send = async ({ method, url, body, headers }) => {
     params?: Record<string, unknown>;
   } | null;
   if (!answer.ok) {
+    remembered.delete(url);
     throw new Problem(answer.status, json?.code ?? "unexpected", { fields: json?.fields ?? {}, params: json?.params ?? {} });
   }
   const tag = method === "GET" ? answer.headers.get("etag") : null;
@@ -72,6 +73,8 @@ export const makeMemory = () =>
     },
   });
 
+const isClosed = (problem: unknown) => problem instanceof Problem && (problem.status === 403 || problem.status === 404);
+
 export const askKey = (endpoint: Endpoint, input: unknown) => [endpoint.name, input] as const;
 
 /** Asks for something to show; waits in the nearest Wait. With `poll`, asks again each 15 seconds while the page is looked at. */
@@ -81,11 +84,18 @@ export function useAsk<In extends z.ZodType, Out extends z.ZodType>(
   { poll = false }: { poll?: boolean } = {},
 ): z.output<Out> {
   const call = useCall();
+  const memory = useQueryClient();
   // When the question changes, the old answer stays until the new one is there.
   const asked = JSON.parse(useDeferredValue(JSON.stringify(input))) as z.input<In>;
+  const queryKey = askKey(endpoint, asked);
   return useSuspenseQuery({
-    queryKey: askKey(endpoint, asked),
-    queryFn: () => call(endpoint, asked),
+    queryKey,
+    queryFn: () =>
+      call(endpoint, asked).catch((problem: unknown) => {
+        // What was open and is not any more leaves the screen; it is not shown on from memory.
+        if (isClosed(problem)) memory.getQueryCache().find({ queryKey, exact: true })?.setState({ data: undefined, status: "pending" });
+        throw problem;
+      }),
     refetchInterval: poll ? 15_000 : false,
     refetchOnWindowFocus: true,
   }).data;
