@@ -20,7 +20,8 @@ grant update (person_id, case_id, joined_at, check_on, check_time, check_by, che
 
 -- Its lines are seen with it; each writes in their own name, and takes back what they wrote.
 select kernel.protect('crises.entry', 'exists (select from crises.crisis c where c.id = entry.crisis_id)',
-  'by_id = (select kernel.uid()) and exists (select from crises.crisis c where c.id = entry.crisis_id)', 'by_id = (select kernel.uid())');
+  'by_id = (select kernel.uid()) and exists (select from crises.crisis c where c.id = entry.crisis_id)',
+  'by_id = (select kernel.uid()) and exists (select from crises.crisis c where c.id = entry.crisis_id)');
 grant select, insert on crises.entry to holdfast_app;
 grant update (taken_back_at) on crises.entry to holdfast_app;
 

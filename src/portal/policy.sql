@@ -42,6 +42,13 @@ create function portal.for_guardians(p_program uuid) returns boolean language sq
 $$;
 grant execute on function portal.for_guardians(uuid) to holdfast_app, holdfast_guard;
 
+create function portal.begins_for(p_agency uuid, p_program uuid, p_person uuid, p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and p_agency = kernel.agency() and p_case <> all (access.walled_cases()) and p_person <> all (access.walled_people())
+     and (p_program = any (access.writes())
+       or exists (select from access.my_grant g where g.case_id = p_case and g.can_write and (g.sections & access.section('services')) <> 0))
+$$;
+grant execute on function portal.begins_for(uuid, uuid, uuid, uuid) to holdfast_guard;
+
 -- A page begins where pages are on, for one who lives, in the hands of whoever may hold it; it stays what it is until it ends.
 create or replace function portal.gate_page() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -49,6 +56,8 @@ begin
     if new.ended_at is not null and old.ended_at is null then perform staff.end_page_sessions(new.id); end if;
     return new;
   end if;
+  -- Whether it could begin is told to those alone who answer for the case; the policy, which is asked after this, refuses all others by one code.
+  if not portal.begins_for(new.agency_id, new.program_id, new.person_id, new.case_id) then raise exception using errcode = '42501', message = 'not available'; end if;
   if new.ended_at is not null then raise exception using errcode = '42501', message = 'a page begins open'; end if;
   if not exists (select from portal.switch w where w.program_id = new.program_id and w.is_on) then
     raise exception using errcode = 'HF409', message = 'page.off';
@@ -78,6 +87,7 @@ grant update (ended_at, version) on portal.page to holdfast_guard;
 create or replace function portal.gate_invitation() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare p portal.page;
 begin
+  if not portal.begins_for(new.agency_id, new.program_id, new.person_id, new.case_id) then raise exception using errcode = '42501', message = 'not available'; end if;
   -- Of two that are made at once, one is the one before.
   select x.* into p from portal.page x where x.id = new.page_id for no key update;
   if not portal.opens(p) then raise exception using errcode = 'HF409', message = 'page.ended'; end if;
