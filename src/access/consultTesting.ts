@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { Stage } from "../kernel/testing.ts";
 import { compareActs } from "./oracleActsTesting.ts";
 import { compareAnswers } from "./oracleAnswersTesting.ts";
+import { compareBlind } from "./oracleBlindTesting.ts";
 import { compareDoors } from "./oracleDoorsTesting.ts";
 import { compareOversight } from "./oracleOversightTesting.ts";
 import { compareRetention } from "./oracleRetentionTesting.ts";
@@ -25,6 +26,23 @@ export interface Depth {
 const asked = ({ accounts }: Case, { oneIn }: Depth) => accounts.filter((_, n) => n % oneIn === 0);
 const none = (): Findings => ({ checks: 0, decisions: 0, differences: [] });
 
+/** What is seen of some relations alone, and written into them: the part that is likely to notice, asked first. */
+export async function consultRelations(app: pg.ClientConfig, whole: Case, depth: Depth, only: ReadonlySet<string>): Promise<Findings> {
+  const found = none();
+  const world = { ...whole, relations: whole.relations.filter(({ name }) => only.has(name)) };
+  await withClient(app, async (client) => {
+    for (const [n, { eyes, token }] of asked(world, depth).entries()) {
+      await inVisit(client, token, async (visit) => {
+        await compareTables(visit, eyes, world, found);
+        await compareBlind(visit, eyes, world, found, depth.seed + n);
+        await compareActs(visit, eyes, world, found, depth.seed + n, depth.acts, only);
+      });
+      if (found.differences.length > 0) return;
+    }
+  });
+  return found;
+}
+
 /** Holds what the database lets each account see, change and be told against the rules; stops early where `enough` says so. */
 export async function consultDatabase(app: pg.ClientConfig, world: Case, depth: Depth, enough = (_: Findings) => false): Promise<Findings> {
   const found = none();
@@ -35,6 +53,8 @@ export async function consultDatabase(app: pg.ClientConfig, world: Case, depth: 
         if (enough(found)) return;
         await compareAnswers(visit, eyes, world, found, depth.names);
         await compareActs(visit, eyes, world, found, depth.seed + n, depth.acts);
+        await compareBlind(visit, eyes, world, found, depth.seed + n);
+        if (enough(found)) return;
         await compareSettled(visit, eyes, world, found, depth.seed + n);
         await compareWalls(visit, eyes, world, found, depth.seed + n, depth.acts);
         await compareOversight(visit, eyes, world, found, depth.seed + n, depth.acts);

@@ -3,11 +3,18 @@ import type pg from "pg";
 /** One weakening of the boundary, as a mistake in a policy or a function would make it. */
 export interface Mutant {
   readonly name: string;
+  /** The table it is about: what is seen of it and written into it is asked first. */
+  readonly at?: string;
+  /** Where it takes a gate away, or the right to pass one: the slices whose tests by the door are asked too, and what is refused there by name. */
+  readonly doors?: { readonly slices: readonly string[]; readonly says: readonly string[] };
   apply(client: pg.Client): Promise<unknown>;
 }
 
 /** A statement. */
-export const plain = (name: string, text: string): Mutant => ({ name, apply: (client) => client.query(text) });
+export const plain = (name: string, text: string): Mutant => {
+  const at = /\b(?:on|table) ([a-z]+\.\w+)/.exec(text)?.[1];
+  return { name, ...(at && { at }), apply: (client) => client.query(text) };
+};
 
 /** One piece of a text for another; a mutant that changes nothing is no mutant. */
 function swap(text: string, from: string, to: string): string {
@@ -28,6 +35,7 @@ export const inFunction = (name: string, signature: string, from: string, to: st
 /** Another piece in the condition of a policy. */
 export const inPolicy = (name: string, table: string, policy: string, from: string, to: string): Mutant => ({
   name,
+  at: table,
   async apply(client) {
     const { rows } = await client.query<{ using: string | null; check: string | null }>(
       `select pg_get_expr(polqual, polrelid) as "using", pg_get_expr(polwithcheck, polrelid) as "check" from pg_policy where polrelid = $1::regclass and polname = $2`,

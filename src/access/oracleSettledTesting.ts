@@ -28,7 +28,8 @@ function expectTakingBack(eyes: Eyes, { rows }: Case, item: Row, act: "pause" | 
   const record = rowOf(rows, "cases.case", item.subject_id);
   const kinds = act === "pause" ? ["season"] : ["close", "season"];
   const isOwn = eyes.isOurs(run) && run.by_id === eyes.me.id && kinds.includes(run.what) && item.state === "done";
-  if (!isOwn || (act === "pause" && item.codes?.act !== "pause") || Date.parse(run.at) < Date.now() - MINUTES * 60_000) return "notFound";
+  const isLate = eyes.isOver(new Date(Date.parse(run.at) + MINUTES * 60_000).toISOString());
+  if (!isOwn || (act === "pause" && item.codes?.act !== "pause") || isLate) return "notFound";
   if (!isUntouched(item, record) || record.status !== (act === "pause" ? "paused" : "closed")) return "stale";
   const inCase = { ...record, case_id: record.id };
   return eyes.isBarred(inCase) || !(eyes.hasCase(record) || eyes.writes.has(record.program_id)) ? "refused" : "taken back";

@@ -35,7 +35,7 @@ const CONTEXTLESS = [
 ];
 const TABLES = `
   select c.oid, n.nspname || '.' || c.relname as name, c.relrowsecurity and c.relforcerowsecurity as closed,
-         has_table_privilege('holdfast_app', c.oid, 'select') as readable,
+         has_any_column_privilege('holdfast_app', c.oid, 'select, insert, update') as readable,
          coalesce((select string_agg(pg_get_expr(p.polqual, p.polrelid), ' ; ') from pg_policy p where p.polrelid = c.oid and not p.polpermissive
             and p.polcmd = '*' and 'holdfast_app'::regrole = any (p.polroles) and 'holdfast_worker'::regrole = any (p.polroles)), '') as bars,
          array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns

@@ -47,8 +47,24 @@ export async function freshDatabase(options: TestDatabaseOptions = {}): Promise<
     made += 1;
     const name = `test_${process.pid}_${Date.now().toString(36)}_${made}`;
     await copyDatabase(client, template, name);
+    await weaken({ ...admin, database: name });
     return describe(admin, name);
   });
+}
+
+/** A database like that one as it stands, to which nobody may be connected. */
+export async function copyOf(database: TestDatabase): Promise<TestDatabase> {
+  const { admin } = await findTestCluster();
+  made += 1;
+  const name = `test_${process.pid}_${Date.now().toString(36)}_${made}`;
+  await withClient(admin, (client) => copyDatabase(client, database.name, name));
+  return describe(admin, name);
+}
+
+/** `npm run mutants` names a file of statements that take a gate away: whatever the test that runs then proves must fail. */
+async function weaken(database: pg.ClientConfig): Promise<void> {
+  const statements = process.env.HOLDFAST_TEST_MUTANT;
+  if (statements) await withClient(database, (client) => client.query(fs.readFileSync(statements, "utf8")));
 }
 
 async function copyDatabase(client: pg.Client, template: string, name: string): Promise<void> {

@@ -1,0 +1,77 @@
+import { spawn } from "node:child_process";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import type { Mutant } from "../src/access/mutantsFixture.ts";
+import { root } from "./results.ts";
+import type { TestEvent } from "./testevents.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "holdfast-mutants-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+const files = globSync("src/**/*.test.ts", { cwd: root }).map((file) => ({ file, text: readFileSync(path.join(root, file), "utf8") }));
+const PATIENCE = 180_000;
+/** More files than this are not asked about one gate. */
+const AT_MOST = 6;
+
+interface Witness {
+  readonly file: string;
+  /** The tests of it that name what the gate says; none: all of them are asked. */
+  readonly titles: readonly string[];
+}
+
+/** The titles of the tests whose text names one of the codes. */
+const titlesNaming = (text: string, says: readonly string[]) =>
+  text
+    .split(/^(?=test\()/m)
+    .filter((test) => says.some((code) => test.includes(code)))
+    .flatMap((test) => /^test\(\s*"((?:[^"\\]|\\.)*)"/.exec(test)?.[1] ?? []);
+
+/** The tests that may notice a gate: those that name what it says, then those of its slices. */
+function findWitnesses({ slices, says }: NonNullable<Mutant["doors"]>): Witness[] {
+  const isOf = ({ file }: Witness) => slices.some((slice) => file.startsWith(`src/${slice}/`));
+  const naming = files.flatMap(({ file, text }) => {
+    const titles = titlesNaming(text, says);
+    return titles.length > 0 ? [{ file, titles }] : [];
+  });
+  const whole = files.map(({ file }) => ({ file, titles: [] })).filter(isOf);
+  return [...naming.toSorted((a, b) => Number(isOf(b)) - Number(isOf(a))), ...whole].slice(0, AT_MOST);
+}
+
+/** What failed in a file, run against databases in which the statements were made; nothing where all of it passed. */
+async function failuresOf({ file, titles }: Witness, statements?: string): Promise<string[]> {
+  const [events, sql] = [path.join(folder, "events.jsonl"), path.join(folder, "mutant.sql")];
+  rmSync(events, { force: true });
+  if (statements) writeFileSync(sql, statements);
+  const patterns = titles.flatMap((title) => ["--test-name-pattern", `^${title.replace(/[^\w ]/g, ".")}$`]);
+  const child = spawn(
+    process.execPath,
+    ["--test", "--test-reporter", path.join(root, "scripts/testevents.ts"), "--test-reporter-destination", events, ...patterns, file],
+    { cwd: root, stdio: "ignore", env: { ...process.env, ...(statements && { HOLDFAST_TEST_MUTANT: sql }) } },
+  );
+  const timer = setTimeout(() => child.kill(), PATIENCE);
+  await new Promise((resolve) => child.on("exit", resolve));
+  clearTimeout(timer);
+  const told = readFileSync(events, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as TestEvent);
+  if (told.length === 0) throw new Error(`${file} ran no test`);
+  return told.filter(({ status }) => status === "failed").map((test) => test.path.join(" › "));
+}
+
+const sound = new Map<string, Promise<string[]>>();
+
+/** The test by the door that fails once a gate is gone, by its file and title. One that fails as things stand is no witness. */
+export async function askDoors(doors: NonNullable<Mutant["doors"]>, statements: string): Promise<string[]> {
+  for (const witness of findWitnesses(doors)) {
+    const { file } = witness;
+    const failed = await failuresOf(witness, statements);
+    if (failed.length === 0) continue;
+    const key = [file, ...witness.titles].join("|");
+    const before = (await (sound.get(key) ?? sound.set(key, failuresOf(witness)).get(key))) ?? [];
+    const told = failed.find((title) => !before.includes(title));
+    if (told) return [`${file}: ${told}`];
+    console.log(`  (${file} fails as it stands: ${before[0]})`);
+  }
+  return [];
+}

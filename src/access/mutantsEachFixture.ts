@@ -1,0 +1,106 @@
+import type pg from "pg";
+import type { Mutant } from "./mutantsFixture.ts";
+
+const OURS = "n.nspname !~ '^pg_' and n.nspname not in ('information_schema', 'public', 'graphile_worker')";
+const LOGINS = ["holdfast_app", "holdfast_worker"];
+
+export interface Policy {
+  readonly table: string;
+  readonly name: string;
+  readonly cmd: "ALL" | "SELECT" | "INSERT" | "UPDATE" | "DELETE";
+  readonly permissive: boolean;
+  readonly roles: readonly string[];
+  /** Whether one of the logins may do that at all, to any column. */
+  readonly reached: boolean;
+  /** Whether it admits every row already, and leaves the rest to those that bar. */
+  readonly open: boolean;
+}
+
+/** Every policy there is. */
+export async function listPolicies(client: pg.Client): Promise<Policy[]> {
+  const { rows } = await client.query<Policy>(
+    `select schemaname || '.' || quote_ident(tablename) as "table", policyname as name, cmd, permissive = 'PERMISSIVE' as permissive, roles::text[] as roles,
+       coalesce(case cmd when 'INSERT' then with_check else qual end, '') = 'true' as open,
+       exists (select from unnest(array['${LOGINS.join("', '")}']) l(login) where login = any (roles) and case cmd
+         when 'ALL' then has_any_column_privilege(login, t, 'select, insert, update') or has_table_privilege(login, t, 'delete')
+         when 'DELETE' then has_table_privilege(login, t, 'delete') else has_any_column_privilege(login, t, cmd) end) as reached
+       from pg_policies cross join lateral (select (quote_ident(schemaname) || '.' || quote_ident(tablename))::regclass::oid as t) x order by 1, 2`,
+  );
+  return rows.map((row) => ({ ...row, table: row.table.replaceAll('"', "") }));
+}
+
+/** Why a policy needs no mutant; undefined where it has one. */
+export function isSpared({ name, roles, permissive, reached, open }: Policy): string | undefined {
+  if (!LOGINS.some((login) => roles.includes(login))) {
+    // What owns definer functions, takes backups or closes the trail: `true` already, reached by no statement of a login.
+    return permissive && /^(definer_|backup$|runner$|anchor_)/.test(name) ? "of a role no login of the server has" : undefined;
+  }
+  if (permissive && open) return "admits all of the agency already";
+  return reached ? undefined : "of what no login has a right to do: its grant stands before it";
+}
+
+const quoted = (table: string) => table.replace(/\w+$/, (name) => `"${name}"`);
+
+/** Slices whose tests write into another's tables. */
+const REACHED_BY: Readonly<Record<string, readonly string[]>> = { files: ["exports", "cases"], access: ["walls"] };
+/** Where a gate says the same before the policy is asked, both are gone. */
+const TOGETHER: Readonly<Record<string, string>> = {
+  "p_add on disclosures.package": "drop trigger gate_package on disclosures.package",
+  "p_add on disclosures.item": "drop trigger gate_item on disclosures.item",
+  "p_add on disclosures.piece": "drop trigger gate_piece on disclosures.piece",
+};
+
+/** Each policy of the logins in turn: one that bars is dropped, one that admits admits all. */
+export function eachPolicy(policies: readonly Policy[]): Mutant[] {
+  return policies
+    .filter((policy) => isSpared(policy) === undefined)
+    .map(({ table, name, cmd, permissive }) => {
+      const [together, slice = ""] = [TOGETHER[`${name} on ${table}`], table.split(".")[0]];
+      const text = permissive
+        ? `alter policy ${name} on ${quoted(table)} ${cmd === "INSERT" ? "with check" : "using"} (true)`
+        : `drop policy ${name} on ${quoted(table)}`;
+      return {
+        name: `each policy: ${name} on ${table}${together ? ", and its gate" : ""}`,
+        at: table,
+        doors: { slices: [slice, ...(REACHED_BY[slice] ?? [])], says: [] },
+        apply: (client) => client.query([text, ...(together ? [together] : [])].join("; ")),
+      };
+    });
+}
+
+const GATE = /\braise\s+(?:exception|insufficient_privilege)\b[^;]*;/g;
+const codesIn = (text: string) => [...text.matchAll(/message = '([a-z]\w*\.\w+)'/g)].map(([, code]) => code ?? "");
+const withoutComments = (text: string) => text.replace(/--[^\n]*/g, "");
+
+/** Each gate in turn: every refusal in a function of ours says nothing, every trigger is gone. */
+export async function eachGate(client: pg.Client): Promise<Mutant[]> {
+  const { rows: functions } = await client.query<{ name: string; slice: string; text: string }>(
+    `select f.oid::regprocedure::text as name, n.nspname as slice, pg_get_functiondef(f.oid) as text from pg_proc f join pg_namespace n on n.oid = f.pronamespace
+      where ${OURS} and f.prokind = 'f' and f.prosrc ~ 'raise' order by 1`,
+  );
+  const { rows: triggers } = await client.query<{ name: string; table: string; slice: string; maker: string; text: string }>(
+    `select t.tgname as name, n.nspname || '.' || c.relname as "table", n.nspname as slice, m.nspname as maker, pg_get_functiondef(t.tgfoid) as text
+       from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace join pg_proc f on f.oid = t.tgfoid
+       join pg_namespace m on m.oid = f.pronamespace where ${OURS} and not t.tgisinternal order by 2, 1`,
+  );
+  const refusals = functions.flatMap(({ name, slice, text }) => {
+    const whole = withoutComments(text);
+    return [...whole.matchAll(GATE)].map((gate, n): Mutant => {
+      const says = codesIn(gate[0]);
+      const silent = `${whole.slice(0, gate.index)}null;${whole.slice(gate.index + gate[0].length)}`;
+      return {
+        name: `each gate: ${name} ${n + 1}${says[0] ? ` ${says[0]}` : ""}`,
+        doors: { slices: [slice], says },
+        apply: (one) => one.query(silent),
+      };
+    });
+  });
+  const gone = triggers.map(
+    ({ name, table, slice, maker, text }): Mutant => ({
+      name: `each trigger: ${name} on ${table}`,
+      doors: { slices: [...new Set([maker, slice])], says: codesIn(text) },
+      apply: (one) => one.query(`drop trigger ${name} on ${quoted(table)}`),
+    }),
+  );
+  return [...refusals, ...gone];
+}
