@@ -508,7 +508,7 @@ export interface CasesTimeline {
   at: Generated<string>;
   kind: CasesTimelineKind;
   ref_id: string | null;
-  account_id: string;
+  account_id: string | null;
   audience: Generated<CasesTimelineAudience>;
   section: number;
   restricted: Generated<boolean>;
@@ -2071,10 +2071,10 @@ export interface RequestsRequest {
 export interface RetentionHold {
   id: string;
   agency_id: string;
-  person_id: string;
+  person_id: string | null;
   case_id: string | null;
   number: number;
-  reason: Buffer;
+  reason: Buffer | null;
   placed_by: string;
   placed_at: Generated<string>;
   lift_asked_by: string | null;
@@ -2083,6 +2083,9 @@ export interface RetentionHold {
   lifted_by: string | null;
   lifted_at: string | null;
   version: Generated<number>;
+  program_id: string | null;
+  request_id: string | null;
+  paper_id: string | null;
 }
 
 export interface RetentionPiece {
@@ -2094,16 +2097,28 @@ export interface RetentionPiece {
   lines: number | null;
 }
 
-export type RetentionReviewClass = "case_words" | "case";
+export type RetentionReviewClass = "case_words" | "case" | "concern" | "consult" | "person" | "roster" | "message" | "working";
 
 export type RetentionReviewState = "waiting" | "let_go" | "agreed" | "purging" | "purged" | "kept" | "lapsed";
 
 export type RetentionReviewBecause = "returns" | "open_matter" | "law" | "asked";
 
+export type RetentionReviewKind =
+  | "case"
+  | "concern"
+  | "crisis"
+  | "paper"
+  | "person"
+  | "consults"
+  | "roster"
+  | "imports"
+  | "messages"
+  | "leftovers";
+
 export interface RetentionReview {
   id: string;
   agency_id: string;
-  program_id: string;
+  program_id: string | null;
   person_id: string | null;
   case_id: string | null;
   number: number | null;
@@ -2120,6 +2135,11 @@ export interface RetentionReview {
   agreed_at: string | null;
   ended_at: string | null;
   version: Generated<number>;
+  kind: Generated<RetentionReviewKind>;
+  subject_id: string | null;
+  month: string | null;
+  amount: number | null;
+  told_at: string | null;
 }
 
 export type RetentionScheduleClass =
@@ -2148,16 +2168,18 @@ export interface RetentionSchedule {
 
 export type RetentionStubAgeBand = "0-11" | "12-17" | "18-24" | "25-44" | "45-64" | "65+" | "unknown";
 
+export type RetentionStubKind = "case" | "concern" | "crisis" | "paper" | "person" | "roster" | "messages";
+
 export interface RetentionStub {
   id: string;
   agency_id: string;
-  program_id: string;
+  program_id: string | null;
   age_band: RetentionStubAgeBand;
   opened_month: string;
   closed_month: string;
-  service_level: string;
-  closure_reason: string;
-  outcome: string;
+  service_level: string | null;
+  closure_reason: string | null;
+  outcome: string | null;
   reopened_times: number;
   contacts: number;
   one_to_ones: number;
@@ -2166,6 +2188,8 @@ export interface RetentionStub {
   concerns: number;
   disclosures: number;
   final: Generated<boolean>;
+  kind: Generated<RetentionStubKind>;
+  amount: Generated<number>;
 }
 
 export interface StaffAbsence {

@@ -1,13 +1,11 @@
 import { newId } from "../kernel/ids.ts";
 import { type Case, compare, type Findings, type Visit } from "./oracleTesting.ts";
-import type { Row } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { makeChance } from "./worldFixture.ts";
-import { SEES_RETENTION } from "./worldRetentionFixture.ts";
+import { liftsHold, SEES_RETENTION } from "./worldRetentionFixture.ts";
 import { answersForWall, decidesOnWall } from "./worldWallsFixture.ts";
 
 const sealed = Buffer.from("x");
-const asWall = (row: Row): Row => (row.case_id === null ? row : { ...row, person_id: null });
 
 /** Acts that only functions do: keeping, letting go and agreeing, placing and lifting holds, each tried and taken back. */
 export async function compareRetention(visit: Visit, eyes: Eyes, { rows }: Case, found: Findings, seed: number, acts: number) {
@@ -45,7 +43,7 @@ export async function compareRetention(visit: Visit, eyes: Eyes, { rows }: Case,
     const isAsked = hold.lift_asked_by !== null;
     const ask = "select retention.ask_lift($1, $2, 1)";
     await held(`asks to lift hold ${hold.id}`, ask, [hold.id, sealed], !knows ? "42501" : over || isAsked ? "HF409" : "done");
-    const lifts = knows && hold.lift_asked_by !== eyes.me.id && decidesOnWall(eyes, asWall(hold), rows);
+    const lifts = knows && hold.lift_asked_by !== eyes.me.id && liftsHold(eyes, hold, rows);
     const lift = "select retention.answer_lift($1, true, 1)";
     await held(`lifts hold ${hold.id}`, lift, [hold.id], !lifts ? "42501" : over || !isAsked ? "HF409" : "done");
   }

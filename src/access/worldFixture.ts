@@ -8,7 +8,7 @@ import { layPeople } from "./worldPeopleFixture.ts";
 import { layPortal } from "./worldPortalFixture.ts";
 import { layReleases } from "./worldReleasesFixture.ts";
 import { layRequests } from "./worldRequestsFixture.ts";
-import { layRetained } from "./worldRetentionFixture.ts";
+import { layDeskKept, layRetained } from "./worldRetentionFixture.ts";
 import { layAgencies, layStaff, SHAPES } from "./worldStaffFixture.ts";
 import { layWallsWork } from "./worldWallsFixture.ts";
 import { layOffice, laySettled } from "./worldWorkFixture.ts";
@@ -100,6 +100,7 @@ export async function layWorld(
   laySettled({ ...ground, chance: makeChance(size.seed + 6000) }, cases);
   layRequests({ ...ground, chance: makeChance(size.seed + 9000) }, cases);
   layOversight({ ...ground, chance: makeChance(size.seed + 11_000) }, cases);
+  layDeskKept({ ...ground, chance: makeChance(size.seed + 10_000) }, rows.get("requests.paper") ?? []);
   await store(admin, rows);
 }
 

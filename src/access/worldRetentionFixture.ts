@@ -7,7 +7,7 @@ import { answersForWall, decides, decidesOnWall } from "./worldWallsFixture.ts";
 
 /** Years that agencies said, what is due to go or went, holds that stand and were lifted, and what stays of cases that are gone. */
 export function layRetained(ground: Ground, cases: readonly LaidCase[]): void {
-  const { chance, agencies, put, at, day, seal } = ground;
+  const { chance, agencies, put, at, seal } = ground;
   for (const agency of agencies) {
     const set_by = chance.pick(agency.accounts);
     put("retention.schedule", {
@@ -24,20 +24,29 @@ export function layRetained(ground: Ground, cases: readonly LaidCase[]): void {
       put("retention.stub", {
         id: newId(), agency_id: agency.id, program_id: id, age_band: "18-24", opened_month: "2019-03-01", closed_month: "2020-05-01", service_level: "brief",
         closure_reason: "goals_met", outcome: "improved", reopened_times: 0, contacts: 3, one_to_ones: 1, minutes: 60, notes: 2, concerns: 0, disclosures: 0, final: true,
+        kind: "case", amount: 1,
       }); // biome-ignore format: one row
+    const ofMonth = (program_id: string | null, name: string, kind: string) =>
+      layReview(ground, agency.accounts, { agency_id: agency.id, program_id, class: name, kind, month: "2024-05-01", amount: 7 });
+    ofMonth(null, "message", "messages");
+    for (const { id } of agency.programs) {
+      ofMonth(id, "consult", "consults");
+      ofMonth(id, "roster", "roster");
+    }
   }
   for (const { agency, roots } of cases) {
     const { agency_id, program_id, person_id, case_id } = roots;
     if (chance.oneIn(2))
-      put("retention.review", {
-        id: newId(),
-        ...{ agency_id, program_id, person_id, case_id },
-        number: 7,
-        class: "case_words",
-        due_on: day(31),
-        found_on: day(-1),
-        ...layState(ground, agency.accounts),
-        version: 1,
+      layReview(ground, agency.accounts, { agency_id, program_id, person_id, case_id, number: 7, class: "case_words", kind: "case" });
+    if (chance.oneIn(3))
+      layReview(ground, agency.accounts, {
+        agency_id,
+        program_id,
+        person_id,
+        subject_id: newId(),
+        number: 8,
+        class: "concern",
+        kind: "concern",
       });
     if (!chance.oneIn(3)) continue;
     const id = newId();
@@ -47,7 +56,7 @@ export function layRetained(ground: Ground, cases: readonly LaidCase[]): void {
     const askedBy = chance.pick(agency.accounts);
     put("retention.hold", {
       id,
-      ...{ agency_id, person_id, case_id: chance.oneIn(2) ? case_id : null },
+      ...{ agency_id, program_id: null, paper_id: null, person_id, case_id: chance.oneIn(2) ? case_id : null },
       number: 7,
       reason: seal(agency.id, "retention.hold", id, "reason", "Words"),
       placed_by,
@@ -62,6 +71,48 @@ export function layRetained(ground: Ground, cases: readonly LaidCase[]): void {
   }
 }
 
+/** Papers that the desk is done with: due, and held since. */
+export function layDeskKept(ground: Ground, papers: readonly Readonly<Record<string, unknown>>[]): void {
+  const { chance, agencies, put, at } = ground;
+  for (const { id, agency_id, program_id } of papers) {
+    const accounts = agencies.find((one) => one.id === agency_id)?.accounts ?? [];
+    const desk = { agency_id: String(agency_id), program_id: String(program_id) };
+    if (chance.oneIn(2)) layReview(ground, accounts, { ...desk, subject_id: String(id), number: 9, class: "concern", kind: "paper" });
+    else
+      put("retention.hold", {
+        ...{ id: newId(), ...desk, person_id: null, case_id: null, paper_id: id, number: 9, reason: null, version: 1 },
+        ...{
+          placed_by: chance.pick(accounts),
+          placed_at: at(-5),
+          lift_asked_by: null,
+          lift_asked_at: null,
+          lift_why: null,
+          lifted_by: null,
+          lifted_at: null,
+        },
+      });
+  }
+}
+
+interface Due {
+  readonly agency_id: string;
+  readonly program_id: string | null;
+  readonly class: string;
+  readonly kind: string;
+  readonly person_id?: string;
+  readonly case_id?: string;
+  readonly subject_id?: string;
+  readonly number?: number;
+  readonly month?: string;
+  readonly amount?: number;
+}
+
+function layReview(ground: Ground, accounts: readonly string[], due: Due): void {
+  const none = { person_id: null, case_id: null, subject_id: null, number: null, month: null, amount: null };
+  const days = { due_on: ground.day(31), found_on: ground.day(-1) };
+  ground.put("retention.review", { id: newId(), ...none, ...due, ...days, ...layState(ground, accounts), version: 1 });
+}
+
 /** Still to be decided on, or let go by one of those who often decide. */
 function layState({ chance, at }: Ground, accounts: readonly string[]): object {
   if (chance.oneIn(2)) return { state: "waiting", let_go_by: null, let_go_at: null };
@@ -72,11 +123,32 @@ type Sees = (eyes: Eyes, row: Row, rows: Rows) => boolean;
 /** Of a hold on all of a person, as of a wall before them. */
 const asWall = (row: Row): Row => (row.case_id === null ? row : { ...row, person_id: null });
 
+const program = (eyes: Eyes, row: Row) => eyes.reads.has(row.program_id);
+/** Of anything but a case, only who reads it too; what is of no program is nobody's record. */
+const decidesOn: Sees = (eyes, row, rows) => {
+  if (row.program_id === null)
+    return eyes.me.may_admin || (rows["agencies.program"] ?? []).some((one) => eyes.isOurs(one) && decides(eyes, one.id, rows));
+  if (!decides(eyes, row.program_id, rows)) return false;
+  if (row.kind === "case") return true;
+  if (row.kind === "paper") return !(rows["requests.request"] ?? []).some((one) => one.paper_id === row.subject_id && eyes.isBarred(one));
+  return program(eyes, row) || (["concern", "consults"].includes(String(row.kind)) && eyes.triages.has(row.program_id));
+};
+/** A hold that a paper brought is read with the paper, by those who decide there. */
+const ofPaper: Sees = (eyes, row, rows) =>
+  decides(eyes, row.program_id, rows) &&
+  !(rows["requests.request"] ?? []).some((one) => one.paper_id === row.paper_id && eyes.isBarred(one));
+
+/** Whether somebody says the second word on lifting a hold. */
+export const liftsHold: Sees = (eyes, row, rows) =>
+  row.paper_id ? decides(eyes, row.program_id, rows) : decidesOnWall(eyes, asWall(row), rows);
+
 /** What is due is known to those who decide in its program; a hold to those who answer for what it holds, and who decide; years to all; what stays to the readers. */
 export const SEES_RETENTION: Readonly<Record<string, Sees>> = {
   "retention.schedule": (eyes, row) => eyes.isOurs(row),
   "retention.stub": (eyes, row) => eyes.isOurs(row) && eyes.reads.has(row.program_id),
-  "retention.review": (eyes, row, rows) => eyes.isOurs(row) && !eyes.isBarred(row) && decides(eyes, row.program_id, rows),
+  "retention.review": (eyes, row, rows) => eyes.isOurs(row) && !eyes.isBarred(row) && decidesOn(eyes, row, rows),
   "retention.hold": (eyes, row, rows) =>
-    eyes.isOurs(row) && !eyes.isBarred(row) && (answersForWall(eyes, asWall(row), rows) || decidesOnWall(eyes, asWall(row), rows)),
+    eyes.isOurs(row) &&
+    !eyes.isBarred(row) &&
+    (row.paper_id ? ofPaper(eyes, row, rows) : answersForWall(eyes, asWall(row), rows) || decidesOnWall(eyes, asWall(row), rows)),
 };

@@ -57,6 +57,11 @@ fillSlot(
 );
 
 fillSlot(
+  "case.hold",
+  lazy(async () => ({ default: (await import("../retention/HoldPart.tsx")).HoldPart })),
+);
+
+fillSlot(
   "case.walls",
   lazy(async () => ({ default: (await import("../walls/WallsPart.tsx")).WallsOfCase })),
 );

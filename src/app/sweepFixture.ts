@@ -231,6 +231,8 @@ const TABLE = `
   register.list            yyyyyyyyyyy
   register.looks           yyyyyyyyyyy
   retention.queue          yyyyyyyyyyy
+  retention.months         yyyyyyyyyyy
+  hold.ofCase              yynynnnnnnn
   retention.keep           nynnnnnnnnn
   retention.letGo          nynnnnnnnnn
   retention.answer         nynnnnnnnnn

@@ -81,6 +81,7 @@ function Shown({ caseId }: { caseId: CaseId }) {
                 <Slot name="case.releases" id={found.caseId} />
                 <Slot name="case.disclosures" id={found.caseId} />
                 <Slot name="case.requests" id={found.caseId} />
+                <Slot name="case.hold" id={found.caseId} />
                 <Slot name="case.page" id={found.caseId} />
               </div>
             ),

@@ -59,7 +59,9 @@ end $$;
 -- What a definer function may touch. The guard holds no narrative it is not given here by name.
 create function kernel.entrust(tbl regclass, rights text, trustee text default 'holdfast_guard') returns void language plpgsql as $$
 begin
-  execute format('create policy %I on %s for all to %I using (true) with check (true)', 'definer_' || trustee, tbl, trustee);
+  if not exists (select from pg_policy p where p.polrelid = tbl and p.polname = 'definer_' || trustee) then
+    execute format('create policy %I on %s for all to %I using (true) with check (true)', 'definer_' || trustee, tbl, trustee);
+  end if;
   execute format('grant %s on %s to %I', rights, tbl, trustee);
 end $$;
 

@@ -75,6 +75,7 @@ test("the texts are these and no others; a text without a link fits into one tel
       "emergency.opened | Please look today | A colleague did something that you are to look at. Sign in to Holdfast today.",
       "wall.ofOneself | Something changed in Holdfast | A colleague stepped back from something. Sign in to Holdfast to see it.",
       "review.nudge | Please have a look | Your reviewer asks you to look at something in Holdfast. Sign in when you can.",
+      "retention.due | Something waits for your word | Something in Holdfast waits for your word within thirty days. Sign in to see what it is.",
       "account.invite | Your Holdfast account | An account is ready for you. Open this link to set it up; it works once.",
       "account.factorReset | Your Holdfast sign-in | Your sign-in was reset. Open this link to set it up anew; it works once.",
       "account.passwordReset | Choose a new Holdfast password | Your password was reset. Open this link to choose a new one; it works once, for thirty minutes. Your second step stays as it is.",

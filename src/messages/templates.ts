@@ -67,6 +67,18 @@ export const templates = {
     en: { subject: "Please have a look", text: "Your reviewer asks you to look at something in Holdfast. Sign in when you can." },
     es: { subject: "Por favor, eche un vistazo", text: "Su revisor le pide que mire algo en Holdfast. Entre cuando pueda." },
   },
+  // Something was kept as long as it was to be kept, and two people say whether it goes (R90).
+  "retention.due": {
+    slots: [],
+    en: {
+      subject: "Something waits for your word",
+      text: "Something in Holdfast waits for your word within thirty days. Sign in to see what it is.",
+    },
+    es: {
+      subject: "Algo espera su palabra",
+      text: "Algo en Holdfast espera su palabra en los próximos treinta días. Entre para ver qué es.",
+    },
+  },
   "account.invite": {
     slots: ["link"],
     en: { subject: "Your Holdfast account", text: "An account is ready for you. Open this link to set it up; it works once.\n\n{link}" },

@@ -158,14 +158,6 @@ begin
 end $$;
 create or replace trigger look_twice before insert on disclosures.package for each row execute function requests.gate_mandate();
 
--- Whether a case must be kept because of something that came (R90): whoever asks is answered before it goes, and what was said to be held stays held when
--- the answer was given, by the request or by the paper it came with. For retention.
-create function requests.holds(p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select exists (select from requests.request r left join requests.paper p on p.id = r.paper_id
-    where r.case_id = p_case and (r.ended_at is null or r.legal_hold or p.legal_hold))
-$$;
-grant execute on function requests.holds(uuid) to holdfast_guard, holdfast_worker;
-
 -- A paper whose day has passed slips, and those above hear of it at once.
 create view requests.paper_crack with (security_invoker = true) as
   select 'paper_due' as crack, 'paper' as subject, p.id as subject_id, p.agency_id, p.program_id, null::uuid as person_id, null::uuid as case_id,

@@ -8,6 +8,7 @@ import { Checkbox } from "../ui/Checkbox.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Form } from "../ui/Form.tsx";
 import { useFormats } from "../ui/formats.ts";
+import { Link } from "../ui/Link.tsx";
 import { SecondWord } from "../ui/SecondWord.tsx";
 import { TextArea, TextField } from "../ui/TextField.tsx";
 import { showToast } from "../ui/Toast.tsx";
@@ -33,15 +34,24 @@ export function HoldRows({ all }: { all: readonly Hold[] }) {
 function HoldRow({ hold, onAsk }: { hold: Hold; onAsk: () => void }) {
   const say = useWords();
   const formats = useFormats();
-  const number = String(hold.caseNumber);
+  const number = String(hold.number);
   const { lift } = hold;
+  const name =
+    hold.desk === "paper"
+      ? say({ id: "retention.kind.paper", message: "Paper #{number}" }, { number })
+      : say({ id: "retention.case", message: "Case #{number}" }, { number });
+  const href = hold.desk === "paper" ? `/desk/${hold.deskId}` : hold.caseId && `/cases/${hold.caseId}`;
   return (
     <RowItem
       title={
         <>
-          {hold.whole
-            ? say({ id: "retention.hold.person", message: "All about the person of case #{number}" }, { number })
-            : say({ id: "retention.case", message: "Case #{number}" }, { number })}
+          {hold.whole ? (
+            say({ id: "retention.hold.person", message: "All about the person of case #{number}" }, { number })
+          ) : href ? (
+            <Link href={href}>{name}</Link>
+          ) : (
+            name
+          )}
           {hold.person && (
             <>
               {" "}
@@ -58,13 +68,37 @@ function HoldRow({ hold, onAsk }: { hold: Hold; onAsk: () => void }) {
               { name: isolate(hold.placedBy.name), day: formats.day(formats.dayOf(hold.placedAt)) },
             )}
           </span>
-          {hold.reason && <bdi className="block wrap-anywhere">{hold.reason}</bdi>}
+          {hold.desk === "request" && (
+            <span className="block">
+              {say({ id: "retention.hold.request", message: "Said at the desk, by what was asked about the record" })}
+            </span>
+          )}
+          {hold.desk === "paper" && (
+            <span className="block">
+              {say(
+                {
+                  id: "retention.hold.paper",
+                  message: "Said at the desk. It names nobody: all in {program} that is no case waits with it",
+                },
+                { program: isolate(hold.program ?? "") },
+              )}
+            </span>
+          )}
+          {hold.reason && (
+            <span className="block wrap-anywhere">
+              <bdi>{hold.reason}</bdi>
+            </span>
+          )}
           {lift && (
             <span className="mt-1 block">
               <Badge tone="outline" icon="clock">
                 {say({ id: "retention.hold.waits", message: "{name} asks to lift it" }, { name: isolate(lift.by.name) })}
               </Badge>
-              {lift.why && <bdi className="block wrap-anywhere">{lift.why}</bdi>}
+              {lift.why && (
+                <span className="block wrap-anywhere">
+                  <bdi>{lift.why}</bdi>
+                </span>
+              )}
             </span>
           )}
         </>
@@ -91,7 +125,7 @@ function HoldRow({ hold, onAsk }: { hold: Hold; onAsk: () => void }) {
 function Answer({ hold }: { hold: Hold }) {
   const say = useWords();
   const tell = useTell(holds.answerLift);
-  const number = String(hold.caseNumber);
+  const number = String(hold.number);
   return (
     <SecondWord
       waiting={tell.waiting}
@@ -128,14 +162,14 @@ function AskDialog({ hold, onClose }: { hold: Hold; onClose: () => void }) {
   );
 }
 
-/** Holds a case, by its number, or all of its person. */
-export function HoldDialog({ onClose }: { onClose: () => void }) {
+/** Holds a case, by its number, or all of its person. `number` where it is known which case. */
+export function HoldDialog({ number, onClose }: { number?: number; onClose: () => void }) {
   const say = useWords();
   return (
     <Dialog title={say({ id: "retention.hold.place", message: "Hold something" })} open onClose={onClose} firm>
       <Form
         tell={useTell(holds.place)}
-        initial={{ whole: false }}
+        initial={{ whole: false, ...(number !== undefined && { caseNumber: String(number) }) }}
         fill={(values) => ({
           ...values,
           caseNumber: Number(String(values["caseNumber"] ?? "").replace(/\D/g, "")) || values["caseNumber"],
@@ -153,16 +187,19 @@ export function HoldDialog({ onClose }: { onClose: () => void }) {
             message: "A lawsuit, a subpoena, an investigation: nothing of it goes, whatever a schedule says or somebody let go.",
           })}
         </p>
-        <TextField
-          name="caseNumber"
-          autoFocus
-          width="half"
-          label={say({ id: "retention.hold.number", message: "Number of the case" })}
-          inputMode="numeric"
-        />
+        {number === undefined && (
+          <TextField
+            name="caseNumber"
+            autoFocus
+            width="half"
+            label={say({ id: "retention.hold.number", message: "Number of the case" })}
+            inputMode="numeric"
+          />
+        )}
         <Checkbox name="whole" label={say({ id: "retention.hold.whole", message: "All about this person, in every case" })} />
         <TextArea
           name="reason"
+          autoFocus={number !== undefined}
           rows={2}
           max={1000}
           label={say({ id: "retention.hold.reason", message: "Who asks for it, and since when?" })}

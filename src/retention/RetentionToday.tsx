@@ -22,7 +22,7 @@ export function RetentionToday() {
             {
               id: "retention.today",
               message:
-                "{n, plural, one {# case is} other {# cases are}} due to go and {n, plural, one {waits} other {wait}} for your word.",
+                "{n, plural, one {# thing is} other {# things are}} due to go and {n, plural, one {waits} other {wait}} for your word.",
             },
             { n: due },
           )}{" "}

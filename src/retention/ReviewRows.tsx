@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { useLocale } from "react-aria-components";
 import { isolate, PersonName } from "../people/PersonName.tsx";
 import { useTell } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
@@ -10,29 +11,54 @@ import { Link } from "../ui/Link.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { type Because, type Review, retention } from "./contract.ts";
-import { retentionExplain } from "./retentionWords.ts";
+import { goesWords, kindWords, retentionExplain } from "./retentionWords.ts";
 
-/** What is due to go: kept with one press, or let go by two. `because` is why, of what is kept. */
-export function ReviewRows({ all, because }: { all: readonly Review[]; because: Because }) {
+/** How many rows of a class stand there before somebody asks for more. */
+const FIRST = 8;
+
+/** What is due to go of one class: kept with one press, or let go by two. `because` is why, of what is kept; `count` how many there are, listed or not. */
+export function ReviewRows({ all, count, because }: { all: readonly Review[]; count: number; because: Because }) {
+  const say = useWords();
+  const [shown, setShown] = useState(FIRST);
+  const more = Math.min(all.length - shown, FIRST * 3);
   return (
-    <Rows>
-      {all.map((review) => (
-        <ReviewRow key={review.reviewId} review={review} because={because} />
-      ))}
-    </Rows>
+    <>
+      <Rows>
+        {all.slice(0, shown).map((review) => (
+          <ReviewRow key={review.reviewId} review={review} because={because} />
+        ))}
+      </Rows>
+      {(more > 0 || count > all.length) && (
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-5 py-2.5">
+          {more > 0 && (
+            <Button kind="quiet" className="-ms-3" onPress={() => setShown(shown + more)}>
+              {say({ id: "retention.more", message: "Show {n, plural, one {# more} other {# more}}" }, { n: more })}
+            </Button>
+          )}
+          {count > all.length && (
+            <p className="text-sm text-quiet">
+              {say(
+                { id: "retention.more.rest", message: "The soonest {n} of {count}; the others follow once these are decided." },
+                { n: all.length, count },
+              )}
+            </p>
+          )}
+        </div>
+      )}
+    </>
   );
 }
 
 function ReviewRow({ review, because }: { review: Review; because: Because }) {
   const say = useWords();
   const formats = useFormats();
-  const number = String(review.caseNumber ?? "");
-  const title = say({ id: "retention.case", message: "Case #{number}" }, { number });
+  const title = useTitle()(review);
+  const href = placeOf(review);
   return (
     <RowItem
       title={
         <>
-          {review.caseId ? <Link href={`/cases/${review.caseId}`}>{title}</Link> : title}
+          {href ? <Link href={href}>{title}</Link> : title}
           {review.person && (
             <>
               {" "}
@@ -44,20 +70,43 @@ function ReviewRow({ review, because }: { review: Review; because: Because }) {
       detail={
         <>
           <span className="block">
-            {review.class === "case"
-              ? say({ id: "retention.what.case", message: "All of it: only numbers stay" })
-              : say({ id: "retention.what.words", message: "Its words: notes, steps, files. The rest stays" })}
+            {say(goesWords[review.class === "case_words" ? "case_words" : review.kind])}
             {" · "}
             {say({ id: "retention.dueOn", message: "from {day} on" }, { day: formats.day(review.dueOn) })}
-            {" · "}
-            <bdi>{review.program}</bdi>
+            {review.program && (
+              <>
+                {" · "}
+                <bdi>{review.program}</bdi>
+              </>
+            )}
           </span>
           <Standing review={review} />
         </>
       }
-      action={review.state === "purging" ? undefined : <Answer review={review} because={because} number={number} />}
+      action={review.state === "purging" ? undefined : <Answer review={review} because={because} name={title} />}
     />
   );
+}
+
+/** What a row is called: by its number, or by its month and how many there are. */
+function useTitle() {
+  const say = useWords();
+  const { locale } = useLocale();
+  return ({ kind, number, month, amount }: Review) => {
+    const said = month
+      ? new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(Date.parse(`${month}T00:00Z`))
+      : "";
+    return say(kindWords[kind], { number: String(number ?? ""), month: said, n: amount ?? 0 });
+  };
+}
+
+/** Where it can be looked at before anybody says a word. */
+function placeOf({ kind, caseId, subjectId, person }: Review): string | undefined {
+  if (caseId) return `/cases/${caseId}`;
+  if (kind === "person") return person ? `/people/${person.id}` : undefined;
+  if (!subjectId) return undefined;
+  if (kind === "concern") return `/concerns/${subjectId}`;
+  return kind === "paper" ? `/desk/${subjectId}` : kind === "crisis" ? `/crisis?id=${subjectId}` : undefined;
 }
 
 function Standing({ review }: { review: Review }) {
@@ -82,7 +131,7 @@ function Standing({ review }: { review: Review }) {
   );
 }
 
-function Answer({ review, because, number }: { review: Review; because: Because; number: string }) {
+function Answer({ review, because, name }: { review: Review; because: Because; name: string }) {
   const say = useWords();
   const keep = useTell(retention.keep);
   const letGo = useTell(retention.letGo);
@@ -99,7 +148,7 @@ function Answer({ review, because, number }: { review: Review; because: Because;
       <Buttons>
         <Button
           waiting={keep.waiting}
-          label={say({ id: "retention.keep.of", message: "Keep a year: case #{number}" }, { number })}
+          label={say({ id: "retention.keep.of", message: "Keep a year: {name}" }, { name })}
           onPress={() => told(keep({ reviewId, version, because, years: 1 }), say({ id: "retention.kept", message: "Kept a year longer" }))}
         >
           {say({ id: "retention.keep", message: "Keep a year" })}
@@ -108,7 +157,7 @@ function Answer({ review, because, number }: { review: Review; because: Because;
           <Button
             kind="quiet"
             waiting={letGo.waiting}
-            label={say({ id: "retention.letGo.of", message: "Let it go: case #{number}" }, { number })}
+            label={say({ id: "retention.letGo.of", message: "Let it go: {name}" }, { name })}
             onPress={() => told(letGo({ reviewId, version }), say({ id: "retention.letGo.done", message: "A second person has to agree" }))}
           >
             {say({ id: "retention.letGo", message: "Let it go" })}
@@ -118,7 +167,7 @@ function Answer({ review, because, number }: { review: Review; because: Because;
           <Button
             kind="quiet"
             waiting={answer.waiting}
-            label={say({ id: "retention.agree.of", message: "Agree: let it go, case #{number}" }, { number })}
+            label={say({ id: "retention.agree.of", message: "Agree, let it go: {name}" }, { name })}
             onPress={() =>
               told(
                 answer({ reviewId, version, answer: "go" }),

@@ -11,7 +11,7 @@ import { useWords } from "../ui/words.ts";
 import { retention, type Schedule } from "./contract.ts";
 import { classWords, retentionExplain } from "./retentionWords.ts";
 
-const FIXED = ["working", "staff", "trail"];
+const FIXED = ["staff", "trail"];
 
 /** After how many years each class of a program goes; an administrator changes it, with a reason. */
 export function ScheduleRows({ all, mayChange }: { all: readonly Schedule[]; mayChange: boolean }) {
@@ -30,9 +30,7 @@ export function ScheduleRows({ all, mayChange }: { all: readonly Schedule[]; may
                 <>
                   <span className="block">
                     {one.years === null
-                      ? one.class === "working"
-                        ? say({ id: "retention.years.itself", message: "goes by itself once it is done with" })
-                        : say({ id: "retention.years.stays", message: "stays" })
+                      ? say({ id: "retention.years.stays", message: "stays" })
                       : say(
                           {
                             id: "retention.years",
@@ -44,7 +42,11 @@ export function ScheduleRows({ all, mayChange }: { all: readonly Schedule[]; may
                       <Badge tone="outline">{say({ id: "retention.shipped", message: "a starting point: ask your counsel" })}</Badge>
                     )}
                   </span>
-                  {one.why && <bdi className="block wrap-anywhere">{one.why}</bdi>}
+                  {one.why && (
+                    <span className="block wrap-anywhere">
+                      <bdi>{one.why}</bdi>
+                    </span>
+                  )}
                 </>
               }
               action={

@@ -17,13 +17,25 @@ export type RecordClass = z.infer<typeof RecordClass>;
 export const Because = z.enum(["returns", "open_matter", "law", "asked"]);
 export type Because = z.infer<typeof Because>;
 
+/** What one row of the queue is: one thing by itself, or all of a kind that a month left behind. */
+export const Kind = z.enum(["case", "concern", "crisis", "paper", "person", "consults", "roster", "imports", "messages", "leftovers"]);
+export type Kind = z.infer<typeof Kind>;
+
 /** Something that is due to go. */
 export const Review = z.object({
   reviewId: ReviewId,
-  class: z.enum(["case_words", "case"]),
-  programId: z.uuid(),
-  program: z.string(),
-  caseNumber: z.number().int().nullable(),
+  class: RecordClass.exclude(["staff", "trail"]),
+  kind: Kind,
+  /** null: of the whole agency. */
+  programId: z.uuid().nullable(),
+  program: z.string().nullable(),
+  /** Of the case, the concern, the crisis or the paper. */
+  number: z.number().int().nullable(),
+  /** The concern, crisis or paper, to be looked at before anybody says a word. */
+  subjectId: z.uuid().nullable(),
+  /** The first day of the month of what goes by the month, and how many there were when it was found. */
+  month: day.nullable(),
+  amount: z.number().int().nullable(),
   /** Whose it is, to those who may know; null to others. */
   person: z.object({ id: PersonId, label: PersonLabel }).nullable(),
   caseId: CaseId.nullable(),
@@ -40,9 +52,15 @@ export type Review = z.infer<typeof Review>;
 /** What must not go, until two lift it. */
 export const Hold = z.object({
   holdId: HoldId,
-  caseNumber: z.number().int(),
+  /** Of the case; of the paper, where it came from one. */
+  number: z.number().int(),
   /** All about the person, and not the case alone. */
   whole: z.boolean(),
+  /** It was said at the desk, where its words stand; a paper names nobody, and holds what in its program names nobody. */
+  desk: z.enum(["request", "paper"]).nullable(),
+  deskId: z.uuid().nullable(),
+  caseId: CaseId.nullable(),
+  program: z.string().nullable(),
   person: z.object({ id: PersonId, label: PersonLabel }).nullable(),
   /** null where the reader decides on it without knowing whom it is about. */
   reason: z.string().nullable(),
@@ -80,8 +98,12 @@ export const retention = {
     method: "GET",
     path: "/retention/reviews",
     in: none,
-    out: z.object({ reviews: z.array(Review) }),
-    about: "What is due to go in the programs the asker decides in, the soonest first.",
+    out: z.object({
+      reviews: z.array(Review),
+      /** How many there are of each class; of a long one the soonest are among `reviews`. */
+      classes: z.array(z.object({ class: RecordClass, count: z.number().int() })),
+    }),
+    about: "What is due to go where the asker decides and, of anything but a case, may read it: the soonest of each class.",
   }),
   keep: endpoint({
     name: "retention.keep",
@@ -156,6 +178,26 @@ export const retention = {
     }),
     about: "Cases closed in each year, with what was done, in the programs the asker reads; those that are gone count as before.",
   }),
+  months: endpoint({
+    name: "retention.months",
+    method: "GET",
+    path: "/retention/months",
+    in: none,
+    out: z.object({
+      months: z.array(
+        z.object({
+          programId: z.uuid().nullable(),
+          program: z.string().nullable(),
+          kind: z.enum(["concern", "crisis", "paper", "person", "roster", "messages"]),
+          month: day,
+          count: z.number().int(),
+          gone: z.number().int(),
+        }),
+      ),
+    }),
+    about:
+      "What arrived and joined no case, and what left, by the month, in the programs the asker reads; what is gone counts as before. The newest 200.",
+  }),
 };
 
 export const holds = {
@@ -166,6 +208,14 @@ export const holds = {
     in: none,
     out: z.object({ holds: z.array(Hold) }),
     about: "What must not go, of cases and persons the asker answers for or decides on.",
+  }),
+  ofCase: endpoint({
+    name: "hold.ofCase",
+    method: "GET",
+    path: "/cases/:caseId/holds",
+    in: z.object({ caseId: CaseId }),
+    out: z.object({ holds: z.array(Hold), mayPlace: z.boolean() }),
+    about: "What holds a case, and whether the asker may hold it.",
   }),
   place: endpoint({
     name: "hold.place",

@@ -1,4 +1,4 @@
-// A worker of its own that is killed in the middle of a purge: after the lines are on the disk, before the rows are gone. Started by purge.test.ts.
+// A worker of its own that is killed in the middle of a purge: after the lines of its so-many-th piece are on the disk, before the rows are gone. Started by purge.test.ts.
 import pg from "pg";
 import { AgencyKeys } from "../agencies/keys.ts";
 import { Database } from "../kernel/db.ts";
@@ -6,13 +6,16 @@ import { runJob } from "../kernel/runJob.ts";
 import { purgeDue } from "./jobs.ts";
 import { type PurgedLine, PurgedLog } from "./purgedLog.ts";
 
+const [login = "{}", folder = "", after = "1"] = process.argv.slice(2);
+
 class DeadlyLog extends PurgedLog {
+  #left = Number(after);
   override append(piece: string, lines: readonly PurgedLine[]): void {
     super.append(piece, lines);
-    process.kill(process.pid, "SIGKILL");
+    this.#left -= 1;
+    if (this.#left === 0) process.kill(process.pid, "SIGKILL");
   }
 }
 
-const [login = "{}", folder = ""] = process.argv.slice(2);
 pg.types.setTypeParser(1082, (text) => text);
 await runJob(new Database(JSON.parse(login) as pg.PoolConfig, new AgencyKeys(Buffer.alloc(32, 7))), purgeDue(new DeadlyLog(folder)), {});

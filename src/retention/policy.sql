@@ -15,6 +15,7 @@ create function retention.shipped() returns table (class text, regime text, year
       when 'person' then case r.regime when 'VSP' then 3 else 7 end
       when 'roster' then 1
       when 'message' then 1
+      when 'working' then 1
     end
     from unnest(array['case_words', 'case', 'concern', 'consult', 'person', 'roster', 'message', 'working', 'staff', 'trail']) k(class),
          unnest(array['FERPA', 'VSP', 'CONF', 'BASE']) r(regime)
@@ -38,16 +39,28 @@ grant select, insert on retention.schedule to holdfast_app;
 grant update (years, why, set_by, set_at, version) on retention.schedule to holdfast_app;
 
 -- What stays of cases that are gone says nothing of anybody: known to those who read the program.
-select kernel.protect('retention.stub', 'program_id = any ((select access.reads())::uuid[])');
+select kernel.protect('retention.stub', 'program_id is null or program_id = any ((select access.reads())::uuid[])');
 grant select on retention.stub to holdfast_app;
 
--- Known to those who answer for what is held and to those who may have to say the second word.
-select kernel.protect('retention.hold', 'walls.answers(case when case_id is null then person_id end, case_id) or walls.decides_on(case when case_id is null then person_id end, case_id)');
+-- Known to those who answer for what is held and to those who may have to say the second word; one from a paper to those who read the paper and decide there.
+select kernel.protect('retention.hold', 'paper_id is null and (walls.answers(case when case_id is null then person_id end, case_id) or walls.decides_on(case when case_id is null then person_id end, case_id))
+  or paper_id is not null and program_id = any ((select walls.decides_in())::uuid[]) and not requests.barred(paper_id)');
 select access.wall_cases('retention.hold', 'case_id'), access.wall_people('retention.hold', 'person_id');
 grant select on retention.hold to holdfast_app;
 
--- What is due is known to those who decide in its program: supervisors who read it, its officer, the one it names for what nobody answers.
-select kernel.protect('retention.review', 'program_id = any ((select walls.decides_in())::uuid[])');
+-- Whether the asker says whether something goes. Of a case: whoever decides in its program, which are supervisors who read it, its officer, the one it names for what
+-- nobody answers. Of anything else only those among them who may read it too; what is of no program is nobody's record, and its administrators say so as well.
+create function retention.may_review(p_program uuid, p_kind text, p_subject uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and case
+    when p_program is null then kernel.may_admin() or cardinality(walls.decides_in()) > 0
+    when not p_program = any (walls.decides_in()) then false
+    when p_kind = 'case' then true
+    when p_kind = 'paper' then not requests.barred(p_subject)
+    when p_kind in ('concern', 'crisis', 'consults') then p_program = any (access.reads()) or p_program = any (access.triages())
+    else p_program = any (access.reads()) end
+$$;
+grant execute on function retention.may_review(uuid, text, uuid) to holdfast_app, holdfast_worker, holdfast_guard;
+select kernel.protect('retention.review', 'retention.may_review(program_id, kind, subject_id)');
 select access.wall_cases('retention.review', 'case_id'), access.wall_people('retention.review', 'person_id');
 grant select on retention.review to holdfast_app;
 
@@ -57,12 +70,43 @@ create function retention.take_turn(p_person uuid) returns void language sql as 
 $$;
 grant execute on function retention.take_turn(uuid) to holdfast_guard;
 
--- What came to the desk holds it as well.
+-- What was said to be held at the desk, and no two have lifted since: by a request about the case, or by the paper it came with. And whoever asks is answered first.
+create function retention.held_by_desk(p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from requests.request r left join requests.paper p on p.id = r.paper_id
+    where r.case_id = p_case and (r.ended_at is null
+      or r.legal_hold and not exists (select from retention.hold h where h.request_id = r.id and h.lifted_at is not null)
+      or p.legal_hold and not exists (select from retention.hold h where h.paper_id = p.id and h.lifted_at is not null)))
+$$;
 create function retention.held(p_person uuid, p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from retention.hold h where h.person_id = p_person and h.lifted_at is null and (h.case_id is null or h.case_id = p_case))
-      or requests.holds(p_case)
+      or retention.held_by_desk(p_case)
 $$;
-grant execute on function retention.held(uuid, uuid) to holdfast_guard;
+-- A paper that is held names nobody here: what in its program is no case, and so cannot be held by its own, waits with it. Without a program: of any.
+create function retention.program_held(p_agency uuid, p_program uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from requests.paper p where p.agency_id = p_agency and (p_program is null or p.program_id = p_program) and p.legal_hold
+    and not exists (select from retention.hold h where h.paper_id = p.id and h.lifted_at is not null))
+$$;
+grant execute on function retention.held_by_desk(uuid), retention.held(uuid, uuid), retention.program_held(uuid, uuid) to holdfast_guard;
+
+-- What the desk said to hold becomes a hold like any other once the desk is done with it: two lift it. Its words stand at the desk.
+create function retention.take_desk_holds() returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into retention.hold (id, agency_id, person_id, case_id, number, request_id, placed_by)
+  select gen_random_uuid(), r.agency_id, r.person_id, r.case_id, c.number, r.id, r.ended_by from requests.request r join cases.case c on c.id = r.case_id
+   where r.ended_at is not null and r.legal_hold and not exists (select from retention.hold h where h.request_id = r.id)
+  on conflict do nothing;
+  insert into retention.hold (id, agency_id, program_id, number, paper_id, placed_by)
+  select gen_random_uuid(), p.agency_id, p.program_id, p.number, p.id, p.ended_by from requests.paper p
+   where p.ended_at is not null and p.legal_hold and not exists (select from retention.hold h where h.paper_id = p.id)
+  on conflict do nothing
+$$;
+create or replace function retention.follow_desk() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform retention.take_desk_holds();
+  return null;
+end $$;
+create or replace trigger hold_request after update of ended_at on requests.request for each row when (new.ended_at is not null and new.legal_hold) execute function retention.follow_desk();
+create or replace trigger hold_paper after update of ended_at on requests.paper for each row when (new.ended_at is not null and new.legal_hold) execute function retention.follow_desk();
+grant execute on function retention.take_desk_holds() to holdfast_guard;
 
 -- Places a hold, on a case or on all of its person. What was due stops there, also in the middle: what is left of it stays, and is asked about anew once the
 -- hold is lifted.
@@ -75,7 +119,7 @@ begin
   if c.id is null or p_reason is null or not (walls.answers(null, c.id) or walls.decides_on(null, c.id)) then raise insufficient_privilege using message = 'not available'; end if;
   perform retention.take_turn(c.person_id);
   if not exists (select from cases.case x where x.id = p_case) then raise exception using errcode = 'HF409', message = 'hold.gone'; end if;
-  if exists (select from retention.hold h where h.person_id = c.person_id and h.lifted_at is null and h.case_id is not distinct from case when p_whole then null else c.id end) then
+  if exists (select from retention.hold h where h.person_id = c.person_id and h.lifted_at is null and h.request_id is null and h.case_id is not distinct from case when p_whole then null else c.id end) then
     raise exception using errcode = 'HF409', message = 'hold.standing';
   end if;
   insert into retention.hold (id, agency_id, person_id, case_id, number, reason, placed_by)
@@ -88,11 +132,13 @@ end $$;
 
 -- Whether the asker knows of a hold, for the two functions below: what its policies say.
 create function retention.knows(h retention.hold) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select h.agency_id = kernel.agency() and coalesce(h.case_id <> all (access.walled_cases()), true) and h.person_id <> all (access.walled_people())
-     and (walls.answers(case when h.case_id is null then h.person_id end, h.case_id) or walls.decides_on(case when h.case_id is null then h.person_id end, h.case_id))
+  select h.agency_id = kernel.agency() and case when h.paper_id is not null then kernel.context_ok() and h.program_id = any (walls.decides_in()) and not requests.barred(h.paper_id)
+    else coalesce(h.case_id <> all (access.walled_cases()), true) and h.person_id <> all (access.walled_people())
+     and (walls.answers(case when h.case_id is null then h.person_id end, h.case_id) or walls.decides_on(case when h.case_id is null then h.person_id end, h.case_id)) end
 $$;
 create function retention.decides_on(h retention.hold) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select kernel.context_ok() and walls.decides_on(case when h.case_id is null then h.person_id end, h.case_id)
+  select kernel.context_ok() and case when h.paper_id is not null then h.program_id = any (walls.decides_in())
+    else walls.decides_on(case when h.case_id is null then h.person_id end, h.case_id) end
 $$;
 grant execute on function retention.knows(retention.hold) to holdfast_guard;
 grant execute on function retention.decides_on(retention.hold) to holdfast_app, holdfast_guard;
@@ -129,7 +175,7 @@ declare r retention.review;
 begin
   perform kernel.context_ok();
   select * into r from retention.review x where x.id = p_review and x.agency_id = kernel.agency() for update;
-  if r.id is null or not r.program_id = any (walls.decides_in()) or r.case_id = any (access.walled_cases()) or r.person_id = any (access.walled_people()) then
+  if r.id is null or not retention.may_review(r.program_id, r.kind, r.subject_id) or r.case_id = any (access.walled_cases()) or r.person_id = any (access.walled_people()) then
     raise insufficient_privilege using message = 'not available';
   end if;
   if r.version <> p_version or r.state not in ('waiting', 'let_go', 'agreed') then raise exception using errcode = 'HF409', message = 'review.changed'; end if;
@@ -171,38 +217,3 @@ begin
   end if;
 end $$;
 grant execute on function retention.keep(uuid, text, int, int), retention.let_go(uuid, int), retention.answer(uuid, boolean, int) to holdfast_app;
-
--- The last day anything happened in a closed case: what is written after its end counts, what a purge writes does not. Null while it runs.
-create function retention.last_day(p_case uuid) returns date language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select greatest(c.closed_on, (select max(case when t.codes ? 'before' then t.on_day else (t.at at time zone g.time_zone)::date end) from cases.timeline t
-                                 where t.case_id = c.id and not t.codes ? 'purged'))
-    from cases.case c join agencies.agency g on g.id = c.agency_id where c.id = p_case and c.status = 'closed'
-$$;
--- The day a class of it is due, whoever kept it longer; null where it is not, or is held.
-create function retention.due(p_case uuid, p_class text) returns date language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select greatest((retention.last_day(c.id) + make_interval(years => retention.years_for(c.program_id, p_class)))::date,
-                  (select max(r.kept_until) from retention.review r where r.case_id = c.id and r.state = 'kept'))
-    from cases.case c where c.id = p_case and c.status = 'closed' and retention.years_for(c.program_id, p_class) is not null and not retention.held(c.person_id, c.id)
-$$;
-grant execute on function retention.last_day(uuid), retention.due(uuid, text) to holdfast_guard;
-
--- Finds what will be due within thirty days, and calls off what no longer is: reopened, written in, kept longer by a schedule. Answers how many were found.
-create function retention.find_due() returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare n int;
-begin
-  update retention.review r set state = 'lapsed', ended_at = kernel.clock(), version = r.version + 1
-   where r.state in ('waiting', 'let_go', 'agreed') and coalesce(retention.due(r.case_id, r.class) > r.due_on, true);
-  insert into retention.review (id, agency_id, program_id, person_id, case_id, number, class, due_on, found_on)
-  select gen_random_uuid(), c.agency_id, c.program_id, c.person_id, c.id, c.number, k.class, greatest(k.due, agencies.local_day(c.agency_id) + 30), agencies.local_day(c.agency_id)
-    from cases.case c
-    cross join lateral (select x.class, retention.due(c.id, x.class) as due from unnest(array['case', 'case_words']) x(class)) k
-   where c.status = 'closed' and k.due <= agencies.local_day(c.agency_id) + 30
-     and not exists (select from retention.review r where r.case_id = c.id and r.class in (k.class, 'case') and r.state in ('waiting', 'let_go', 'agreed', 'purging'))
-     -- Where the whole of it is due, its words are too; and words go once, unless some were written since.
-     and not (k.class = 'case_words' and coalesce(retention.due(c.id, 'case') <= agencies.local_day(c.agency_id) + 30, false))
-     and not exists (select from retention.review r where r.case_id = c.id and r.class = k.class and r.state = 'purged' and r.ended_at > (retention.last_day(c.id) + 1)::timestamptz)
-   limit 1000;
-  get diagnostics n = row_count;
-  return n;
-end $$;
-grant execute on function retention.find_due() to holdfast_worker;

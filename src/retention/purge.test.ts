@@ -208,19 +208,25 @@ test("R90 D09 what somebody asks to see at the desk does not go before they are 
   assert.equal((await c.reviewOf(caseId))?.state, "agreed");
   await c.find();
   assert.equal(await c.reviewOf(caseId), undefined, "and it is off the queue");
-  const answered = async (hold: boolean) => {
-    // Its gate asks who ends it; here it has ended.
-    await c.s.given("set session_replication_role = replica");
-    await c.s.given(
-      "update requests.request set ended_at = kernel.clock(), ended_by = recorded_by, outcome = 'given', answer = $3, legal_hold = $2 where id = $1",
-      [id, hold, words("answer")],
-    );
-    await c.s.given("set session_replication_role = origin");
-  };
-  await answered(true);
+  // Its gate asks who ends it; here it has ended, and was said to be held.
+  await c.s.given("alter table requests.request disable trigger gate_request");
+  await c.s.given(
+    "update requests.request set ended_at = kernel.clock(), ended_by = recorded_by, outcome = 'given', answer = $2, legal_hold = true where id = $1",
+    [id, words("answer")],
+  );
+  await c.s.given("alter table requests.request enable trigger gate_request");
   await c.find();
   assert.equal(await c.reviewOf(caseId), undefined, "what was said to be held stays held once it is answered");
-  await answered(false);
+  const { holds: standing, mayPlace } = await c.s.as(c.town.ravi)(holds.ofCase, { caseId });
+  const hold = standing[0];
+  assert.deepEqual([standing.length, hold?.desk, hold?.deskId, hold?.reason, mayPlace], [1, "request", id, null, true]);
+  assert.equal((await refusal(c.s.as(c.town.keiko)(holds.ofCase, { caseId }))).status, 404);
+  const holdId = hold?.holdId as never;
+  await c.s.as(c.town.ravi)(holds.askLift, { holdId, why: "The court has ruled", version: 1 });
   await c.find();
-  assert.equal((await c.reviewOf(caseId))?.state, "waiting", "answered and not held, it is asked about anew");
+  assert.equal(await c.reviewOf(caseId), undefined, "one alone lifts nothing");
+  await c.stepUp(c.second);
+  await c.s.as(c.second)(holds.answerLift, { holdId, answer: "lift", version: 2 });
+  await c.find();
+  assert.equal((await c.reviewOf(caseId))?.state, "waiting", "lifted by two, it is asked about anew");
 });

@@ -3,12 +3,22 @@ import { anyone, nothing, type Route, route } from "../kernel/door.ts";
 import { holds, retention } from "./contract.ts";
 import { placeHold } from "./placeHold.ts";
 import { mayAnswerHold, mayAnswerReview, mayAskHold, mayKeepSchedules, mayReadSchedules } from "./policy.ts";
-import { countClosed, findHold, findReview, holdsKnown, reviewsToDecide, showSchedules } from "./queries.ts";
+import {
+  countClosed,
+  countMonths,
+  findHeldCase,
+  findHold,
+  findReview,
+  holdsKnown,
+  holdsOfCase,
+  reviewsToDecide,
+  showSchedules,
+} from "./queries.ts";
 import { setSchedule } from "./setSchedule.ts";
 
 /** Everything about what goes, and what must not, that somebody signed in may ask. */
 export const retentionRoutes: Route[] = [
-  route(retention.queue, { find: nothing, may: anyone, run: async ({ tx }) => ({ reviews: await reviewsToDecide(tx) }) }),
+  route(retention.queue, { find: nothing, may: anyone, run: ({ tx }) => reviewsToDecide(tx) }),
   route(retention.keep, {
     find: findReview,
     may: anyone,
@@ -43,7 +53,13 @@ export const retentionRoutes: Route[] = [
     },
   }),
   route(retention.totals, { find: nothing, may: anyone, run: async ({ tx }) => ({ totals: await countClosed(tx) }) }),
+  route(retention.months, { find: nothing, may: anyone, run: async ({ tx }) => ({ months: await countMonths(tx) }) }),
   route(holds.list, { find: nothing, may: anyone, run: async ({ tx }) => ({ holds: await holdsKnown(tx) }) }),
+  route(holds.ofCase, {
+    find: findHeldCase,
+    may: anyone,
+    run: async ({ tx, found }) => ({ holds: await holdsOfCase(tx, found), mayPlace: found.mayPlace }),
+  }),
   route(holds.place, { find: nothing, may: anyone, run: ({ tx, input }) => placeHold(tx, input) }),
   route(holds.askLift, {
     find: findHold,

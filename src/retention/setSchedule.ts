@@ -5,8 +5,8 @@ import { newId } from "../kernel/ids.ts";
 import { conflict, invalid } from "../kernel/problem.ts";
 import type { retention } from "./contract.ts";
 
-/** The classes whose years no agency sets: accounts and the trail stay as long as any record they are about, and working rows end by themselves. */
-const FIXED = ["staff", "trail", "working"];
+/** The classes whose years no agency sets: accounts and the trail stay as long as any record they are about. */
+const FIXED = ["staff", "trail"];
 
 /** Says after how many years a class goes. Throws 422 for what stays or goes by itself, 409 where somebody was quicker. */
 export async function setSchedule(tx: Tx, input: z.output<typeof retention.setSchedule.in>): Promise<void> {

@@ -5,7 +5,7 @@ import { cases } from "../cases/contract.ts";
 import { type Id, layCases } from "../cases/testing.ts";
 import type { Route } from "../kernel/door.ts";
 import { runJob } from "../kernel/runJob.ts";
-import { retention } from "./contract.ts";
+import { type RecordClass, type Review, retention } from "./contract.ts";
 import { findDue, purgeDue } from "./jobs.ts";
 import { PurgedLog } from "./purgedLog.ts";
 import { retentionRoutes } from "./routes.ts";
@@ -36,16 +36,21 @@ export async function layRetention(more: readonly Route[] = []) {
   const reviewOf = async (caseId: Id) => (await queue(town.ravi)).find((one) => one.caseId === caseId);
   const days = (n: number) => s.moveBy(n * DAY);
   const stepUp = (who: string) => s.given("update staff.session set stepped_up_at = kernel.clock() where account_id = $1", [who]);
-  /** Two people let it go. */
-  const letGo = async (caseId: Id) => {
-    const one = await reviewOf(caseId);
+  /** Two people let one thing of the queue go. */
+  const agree = async (one: Review | undefined) => {
     if (!one) throw new Error("not in the queue");
     await s.as(town.ravi)(retention.letGo, { reviewId: one.reviewId, version: one.version });
     await stepUp(second);
     await s.as(second)(retention.answer, { reviewId: one.reviewId, version: one.version + 1, answer: "go" });
     return one;
   };
-  return { ...c, folder, log, second, close, find, purge, queue, reviewOf, days, stepUp, letGo };
+  const letGo = async (caseId: Id) => agree(await reviewOf(caseId));
+  /** So many years for a class, said by the administrator. */
+  const setYears = async (name: RecordClass, years: number) => {
+    await stepUp(town.ida);
+    await s.as(town.ida)(retention.setSchedule, { programId: null, class: name, years, why: "Board resolution 12", version: null });
+  };
+  return { ...c, folder, log, second, close, find, purge, queue, reviewOf, days, stepUp, agree, letGo, setYears };
 }
 
 export type Retained = Awaited<ReturnType<typeof layRetention>>;

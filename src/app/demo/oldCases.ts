@@ -44,6 +44,9 @@ export function tellOldCases(
   script.on(-20, "03:23", async () => {
     const why = "Records policy 4.2: working notes two years after the end";
     await player.as(admin)(retention.setSchedule, { programId, class: "case_words", years: 2, why, version: null });
+    // And what was brought in stands in the cases: its file waits for them too.
+    const once = "Records policy 4.5: what was brought in is kept once";
+    await player.as(admin)(retention.setSchedule, { programId, class: "working", years: 0, why: once, version: null });
     await player.run(admin, findDue, {});
   });
 }

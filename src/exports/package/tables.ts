@@ -71,7 +71,7 @@ export const tables: Readonly<Record<string, string>> = {
   "retention.schedule": "After how many years a class of records goes, as the agency says; what is not here is as shipped.",
   "retention.hold": "That something must not go, whatever a schedule says, and who lifted it.",
   "retention.review": "That something was due to go, and what became of it.",
-  "retention.stub": "What stays of a case that is gone: numbers, months and codes.",
+  "retention.stub": "What stays of what is gone: numbers, months and codes.",
   "crises.crisis": "A crisis: when it began, who looks again, and which case it joined.",
   "crises.entry": "Who was called, what was done or what was said in a crisis.",
   "crises.resource": "Whom to call and where to go in a crisis: the office's own list.",

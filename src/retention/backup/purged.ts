@@ -63,7 +63,7 @@ export async function purgeAgain(client: pg.Client, list: readonly Purged[], tab
       const row = `select ${into.join(", ")} from jsonb_populate_record(null::${quoteTable(table)}, $1::jsonb)`;
       // A program the backup does not know yet has no totals in it either.
       const where = columns.has("program_id")
-        ? "where exists (select from agencies.program p where p.id = ($1::jsonb ->> 'program_id')::uuid)"
+        ? "where ($1::jsonb ->> 'program_id') is null or exists (select from agencies.program p where p.id = ($1::jsonb ->> 'program_id')::uuid)"
         : "";
       const text = `insert into ${quoteTable(table)} (${into.join(", ")}) ${row} ${where} on conflict do nothing`;
       done += (await client.query(text, [JSON.stringify(add)])).rowCount ?? 0;
