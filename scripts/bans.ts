@@ -18,7 +18,32 @@ const aboveKernel = (path: string) => inProduct(path) && !path.startsWith("src/k
 const isOwnTest = (path: string) => isTest(path) && !path.startsWith("scripts/");
 const isMigration = (path: string) => path.startsWith("db/migrations/") && !/_(kernel|ground)\.sql$/.test(path);
 
+/** The files that speak to somebody outside the process, and to whom: what an installer or an administrator set, and nobody else (R114). */
+export const REACHES: Readonly<Record<string, string>> = {
+  "src/ui/asking.ts": "the browser asks its own server",
+  "src/ui/sendBody.ts": "the browser sends a file to its own server",
+  "src/app/public.client.ts": "the browser tells its own server that somebody has left",
+  "src/messages/transport.ts": "SMTP_URL",
+  "src/files/scan.ts": "HOLDFAST_SCAN",
+  "src/staff/federation/reach.ts": "the identity provider an administrator named, for every question asked of it",
+  "src/staff/federation/oidc.ts": "the protocol alone: what it asks goes through reach.ts",
+  "src/kernel/masterKey.ts": "HOLDFAST_KEY_COMMAND",
+  "src/kernel/postgres.ts": "the PostgreSQL of its own",
+  "src/kernel/postgres/binaries.ts": "the PostgreSQL of its own",
+  "src/kernel/postgres/cluster.ts": "the PostgreSQL of its own",
+  "src/kernel/postgres/processes.ts": "the PostgreSQL of its own",
+  "src/app/start.ts": "asks its own port whether somebody is there already",
+  "src/kernel/config.ts": "reads addresses, asks nobody",
+  "src/concerns/knownNetworks.ts": "reads addresses, asks nobody",
+};
+
 const bans: readonly Ban[] = [
+  {
+    pattern:
+      /\b(?:from|import\()\s*"(?:(?:node:)?(?:https?|http2|net|tls|dgram|dns(?:\/promises)?|child_process|cluster|inspector)|nodemailer|openid-client|undici|axios|got|ws)"|(?<![\w.$])fetch\(|\bnew (?:XMLHttpRequest|WebSocket|EventSource|WebTransport|RTCPeerConnection)\b|\bsendBeacon\(/,
+    where: (path) => inProduct(path) && isCode(path) && !(path in REACHES),
+    say: "reaches out of the house; only the files in REACHES do, each to whom the settings name (R114)",
+  },
   {
     pattern: /\bprocess\.env\b/,
     where: (path) => inProduct(path) && path !== "src/kernel/config.ts",
