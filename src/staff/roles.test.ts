@@ -180,7 +180,7 @@ test("A28 each role is a confidential resource or passes on what must be reporte
   const { s, town } = c;
   const { care, threat } = town.programs;
   const kim = await invited("Kim Chaplain");
-  await give(kim, threat, "teammate", { confidential: true });
+  await give(kim, threat, "teammate", { confidential: true, canWrite: false });
   const listed = async () =>
     (await s.as(town.ida)(accounts.list, {})).accounts
       .find(({ id }) => id === kim)
