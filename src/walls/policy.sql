@@ -68,7 +68,7 @@ create function walls.alone_elsewhere(p_account uuid, p_person uuid) returns boo
 $$;
 -- The same of oneself: who is, keeps out of the case alone.
 create function walls.needed_elsewhere(p_person uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select walls.alone_elsewhere(kernel.uid(), p_person)
+  select kernel.context_ok() and walls.alone_elsewhere(kernel.uid(), p_person)
 $$;
 grant execute on function walls.answered_programs(uuid, uuid), walls.alone_elsewhere(uuid, uuid) to holdfast_guard;
 grant execute on function walls.needed_elsewhere(uuid) to holdfast_app, holdfast_guard;
