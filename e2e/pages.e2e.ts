@@ -80,6 +80,8 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/settings/law": { who: "Ida Lindqvist", picture: "law" },
   "/settings/joining": { checkedIn: "src/staff/accounts.e2e.ts", picture: "joining" },
   "/retention": { checkedIn: "e2e/retention.e2e.ts", picture: "retention" },
+  "/overrides": { checkedIn: "e2e/register.e2e.ts", picture: "overrides" },
+  "/disclosures": { checkedIn: "e2e/register.e2e.ts", picture: "register" },
   "/walls": { checkedIn: "e2e/walls.e2e.ts", picture: "walls" },
   "/emergency": { checkedIn: "e2e/walls.e2e.ts", picture: "emergency" },
   "/desk": { checkedIn: "e2e/desk.e2e.ts", picture: "desk" },

@@ -117,7 +117,7 @@ test("R38 R71 somebody is in danger: the case opens with the threat in words, it
   await dialog.getByLabel("Why?").fill("The roommate rang us too");
   await checkAxe(ravi, "emergency review");
   await dialog.getByRole("button", { name: "Keep this in the record" }).click();
-  await expect(card).toHaveCount(0);
+  await expect(card.getByText("has pills and will take them")).toHaveCount(0);
   cost.atMost({ presses: 3 });
 
   await page.getByRole("button", { name: "I need it no more" }).click();

@@ -65,6 +65,8 @@ const hot: Readonly<Record<string, Hot>> = {
   "today, of a supervisor": { who: "supervisor", method: "GET", url: () => "/today" },
   caseload: { who: "supervisor", method: "GET", url: () => `/programs/${w.ids.programId}/caseload` },
   "what each colleague carries": { who: "supervisor", method: "GET", url: () => `/programs/${w.ids.programId}/caseload/board` },
+  "second looks": { who: "supervisor", method: "GET", url: () => "/overrides" },
+  "the register": { who: "supervisor", method: "GET", url: () => "/register?from=2026-01-01&to=2026-12-31", page: true },
   "a year of cracks": { who: "supervisor", method: "GET", url: () => `/programs/${w.ids.programId}/cracks/history` },
 };
 

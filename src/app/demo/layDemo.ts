@@ -8,6 +8,7 @@ import { layLegalAid, tellSharing } from "./legalAid.ts";
 import { layNetworks, type SignIn } from "./network.ts";
 import { tellNorthlake } from "./northlake.ts";
 import { openPlayer } from "./player.ts";
+import { tellRegister } from "./register.ts";
 import { tellRioVerde } from "./rioVerde.ts";
 import { tellRoles } from "./roles.ts";
 import { Script } from "./script.ts";
@@ -53,6 +54,7 @@ export async function playAll(admin: pg.ClientConfig, logins: Instance["logins"]
   const script = new Script(player);
   tellRoles(script, player, network);
   tellNorthlake(script, player, network);
+  tellRegister(script, player, network);
   tellRioVerde(script, player, network);
   tellCasaLuz(script, player, network);
   tellSharing(script, player, network, legalAid);

@@ -119,6 +119,9 @@ export async function layNetworks(player: Player) {
     admin: true,
     title: "IT administrator",
   });
+  const mateo = await account(northlake, at, "Mateo Brandt", "Privacy officer of the CARE team: the record of disclosures, no case", {
+    title: "Privacy officer",
+  });
   // Their roles are given through the door, see roles.ts.
   const mina = await account(northlake, at, "Mina O'Brien", "Coordinator of the CARE team: no people in sight", { title: "Coordinator" });
   const lin = await account(northlake, at, "Lin Duarte", "Conduct officer: decides, and works on no case", { title: "Conduct officer" });
@@ -133,6 +136,7 @@ export async function layNetworks(player: Player) {
   await member(northlake, noor, counseling, "case_manager", { confidential: true });
   await member(northlake, priya, threat, "supervisor");
   await member(northlake, ruth, care, "referrer");
+  await member(northlake, mateo, care, "officer", { write: false });
 
   const rioVerde = await agency("Rio Verde Unified", "rio-verde", "district", false);
   const support = await program(rioVerde, "Student support", "rio-verde-support", "FERPA", "k12_support", "student", { cadenceDays: 8 });
