@@ -12,7 +12,7 @@ import { Select } from "../ui/Select.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
 import { TextArea, TextField } from "../ui/TextField.tsx";
 import { useWords } from "../ui/words.ts";
-import type { Clue, CopyKind, NewCopy, Standing } from "./copyContract.ts";
+import { type Clue, type CopyKind, fileItems, itemOfTopic, type NewCopy, type Standing } from "./copyContract.ts";
 import { clueWords, copyKinds } from "./disclosureWords.ts";
 
 /** A copy as it is being made. */
@@ -62,6 +62,7 @@ export function ChooseCopies({ caseId, facts, standing, copies, judged, onChange
     onChange([...copies, { ...copy, key: made }]);
   };
   const first = (wanted: ReleaseItem): ReleaseItem => (covers(wanted) ? wanted : (standing?.items[0] ?? wanted));
+  const file = fileItems.find(covers) ?? "documents";
   return (
     <section className="space-y-4">
       <h3 className="font-semibold">{say({ id: "disclosures.what", message: "What?" })}</h3>
@@ -98,12 +99,12 @@ export function ChooseCopies({ caseId, facts, standing, copies, judged, onChange
       </div>
       {picking === "note" && (
         <Wait lines={2}>
-          <PickNote caseId={caseId} onPick={(note) => add({ kind: "redacted", item: first("notes"), ...note })} />
+          <PickNote caseId={caseId} onPick={(note) => add({ kind: "redacted", ...note })} />
         </Wait>
       )}
       {picking === "file" && (
         <Wait lines={2}>
-          <PickFile caseId={caseId} onPick={(file) => add({ kind: "file", item: first("documents"), body: "", ...file })} />
+          <PickFile caseId={caseId} onPick={(picked) => add({ kind: "file", item: file, body: "", ...picked })} />
         </Wait>
       )}
     </section>
@@ -150,7 +151,7 @@ function CopyFields({
             label={say({ id: "disclosures.what.item", message: "What it is" })}
             value={copy.item}
             onChange={(item) => onChange({ item: item as ReleaseItem })}
-            options={releaseItems.map((id) => ({ id, label: say(itemWords[id]) }))}
+            options={itemsFor(copy).map((id) => ({ id, label: say(itemWords[id]) }))}
           />
           <TextField
             label={say({ id: "disclosures.what.title", message: "Title" })}
@@ -182,7 +183,17 @@ function CopyFields({
   );
 }
 
-function PickNote({ caseId, onPick }: { caseId: string; onPick: (note: { title: string; body: string; fromId: string }) => void }) {
+/** What it may be called: a note is what it is of, a file what a file can be. */
+const itemsFor = (copy: AddedCopy): readonly ReleaseItem[] =>
+  copy.kind === "redacted" ? [copy.item] : copy.kind === "file" ? fileItems : releaseItems;
+
+function PickNote({
+  caseId,
+  onPick,
+}: {
+  caseId: string;
+  onPick: (note: { item: ReleaseItem; title: string; body: string; fromId: string }) => void;
+}) {
   const say = useWords();
   const formats = useFormats();
   const { story } = useAsk(cases.show, { caseId: caseId as never });
@@ -197,7 +208,7 @@ function PickNote({ caseId, onPick }: { caseId: string; onPick: (note: { title: 
             kind="quiet"
             onPress={() => {
               const title = say({ id: "disclosures.note.title", message: "Note of {day}" }, { day: formats.day(note.onDay) });
-              onPick({ title, body: note.texts?.at(-1)?.body ?? "", fromId: note.noteId });
+              onPick({ item: itemOfTopic(note.topic), title, body: note.texts?.at(-1)?.body ?? "", fromId: note.noteId });
             }}
           >
             {formats.day(note.onDay)} · {note.author.name}

@@ -20,6 +20,7 @@ import { CopyView } from "./CopyView.tsx";
 import { disclosures } from "./contract.ts";
 import type { Copy, ShareMethod, Standing } from "./copyContract.ts";
 import { methodsOfSharing, shareExplain } from "./disclosureWords.ts";
+import { isFilled, useLacking } from "./useLacking.ts";
 import { type Compelled, WithoutRelease } from "./WithoutRelease.tsx";
 
 /** The act of sharing: whom, what (it begins empty), told again, how. */
@@ -61,14 +62,8 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
       : !(judged?.[at]?.told ?? false);
   const asks = Boolean(standing && offer.reminds && copies.some(isNew));
   const uncovered = Boolean(standing && copies.some(({ item }) => !standing.items.includes(item)));
-  const ready =
-    copies.length > 0 &&
-    copies.every(({ title, body, kind }) => title.trim() && (kind === "file" || body.trim())) &&
-    (!asks || Boolean(asked.mode && asked.choice)) &&
-    (method !== "printed" || paperSafe === "yes") &&
-    !uncovered &&
-    Boolean(standing || (to === WITHOUT && compelled.purpose?.trim()));
-
+  const lacking = useLacking({ to, copies, uncovered, asks, asked, method, paperSafe, without: standing ? undefined : compelled });
+  const ready = lacking === undefined;
   const nameless =
     copies.length > 0 &&
     asked.choice !== "no" &&
@@ -187,7 +182,12 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
           {sayProblem(say, shareExplain, withField(problem))}
         </Notice>
       )}
-      <div className="flex flex-wrap justify-end gap-3">
+      <div className="flex flex-wrap items-center justify-end gap-3">
+        {lacking && asked.choice !== "no" && (
+          <p className="grow text-sm text-quiet" role="status">
+            {say(lacking)}
+          </p>
+        )}
         <Button onPress={onClose}>{say({ id: "disclosures.share.cancel", message: "Cancel" })}</Button>
         <Button
           kind="primary"
@@ -238,7 +238,7 @@ function useJudged(caseId: string, standing: Standing | undefined, compelled: Co
   const call = useCall();
   const [judged, setJudged] = useState<Previewed>({});
   useEffect(() => {
-    const whole = copies.length > 0 && copies.every(({ title, body, kind }) => title.trim() && (kind === "file" || body.trim()));
+    const whole = copies.length > 0 && copies.every(isFilled);
     if (!whole) return;
     let gone = false;
     const timer = setTimeout(() => {

@@ -38,6 +38,13 @@ export type ShareBasis = z.infer<typeof ShareBasis>;
 const Title = personal(words(160));
 const Body = personal(words(20_000));
 
+/** What a file can be, among what is released. */
+export const fileItems = ["documents", "letter", "schooling", "medical", "legal", "assessment"] as const satisfies readonly ReleaseItem[];
+
+/** What a copy of a note is, by what the note is of. The database holds the same (disclosures.item_of_note). */
+export const itemOfTopic = (topic: string): ReleaseItem =>
+  topic === "safety" || topic === "legal" ? topic : topic === "clinical" ? "medical" : "notes";
+
 /** One copy, as it is about to leave. A file is named by its id and copied; all else is what is typed here. */
 export const NewCopy = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("text"), item: ReleaseItem, title: Title, body: Body }),

@@ -105,6 +105,10 @@ export const shareExplain: Explain = {
     id: "disclosures.wrong.reminder",
     message: "Something here is new to them. Tell the person again first, and say what they answered.",
   },
+  "share.wrongItem": {
+    id: "disclosures.wrong.item",
+    message: "A note leaves as what it is of, a file as a document: under nothing else. Nothing was shared.",
+  },
   "share.saidNo": { id: "disclosures.wrong.saidNo", message: "They said no. Nothing leaves until they are asked again." },
   "share.notPartner": { id: "disclosures.wrong.notPartner", message: "The release names nobody there who signs in." },
   "share.noMail": {

@@ -271,6 +271,17 @@ test("R32 a note leaves as an edited copy alone: the live note stays, of another
   const { id: foreign } = await t.s.as(ana)(notes.add, { caseId: other.caseId, audience: "team", body: "Words" });
   for (const id of [foreign, locked, newId()])
     assert.equal((await refusal(t.send(ana, caseId, releaseId, { items: [copy(id)], reminderId }))).fields["noteId"], "unknown");
+  // Under what it is of, and no other name that happens to be released: nor a note of the law as a note like any other.
+  const { id: law } = await t.s.as(ana)(notes.add, { caseId, audience: "team", topic: "legal", body: "The hearing is in May." });
+  for (const [id, item] of [
+    [noteId, "letter"],
+    [noteId, "attendance"],
+    [law, "notes"],
+  ] as const) {
+    const told = await t.remind(ana, caseId, releaseId, { items: [item] });
+    const wrong = { ...copy(id), item };
+    assert.equal((await refusal(t.send(ana, caseId, releaseId, { items: [wrong], reminderId: told }))).code, "share.wrongItem", item);
+  }
   const packageId = await t.send(ana, caseId, releaseId, { items: [copy(noteId)], reminderId });
   assert.deepEqual(
     (await open(t.chen, packageId)).copies.map(({ body }) => body),
@@ -379,6 +390,9 @@ test("R27 what was sent is given again, byte for byte, long after the file it wa
   const releaseId = await t.wide(ana, caseId, await t.partner(ana));
   const reminderId = await t.remind(ana, caseId, releaseId, { items: ["documents"] });
   const copy = { kind: "file", item: "documents", title: "Lease", fileId };
+  const told = await t.remind(ana, caseId, releaseId, { items: ["attendance"] });
+  const wrong = { ...copy, item: "attendance" };
+  assert.equal((await refusal(t.send(ana, caseId, releaseId, { items: [wrong], reminderId: told }))).code, "share.wrongItem");
   const packageId = await t.send(ana, caseId, releaseId, { items: [copy], reminderId });
   const first = await t.s.sendRaw(await t.s.tokenOf(ana), "GET", `/packages/${packageId}/document`);
   assert.equal(first.statusCode, 200);

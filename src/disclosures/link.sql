@@ -19,7 +19,8 @@ begin
      or (select count(*) from disclosures.opening o where o.package_id = p.id and o.seq = p_seq) >= least(l.views, p.max_views) then return null;
   end if;
   perform disclosures.note_opening(p, p_opening, 'link', null, p_seq);
-  return json_build_object('packageId', p.id, 'agencyId', p.agency_id, 'language', p.language, 'notice', p.notice, 'viewsLeft', p.max_views - l.views - 1, 'until', p.expires_at, 'timeZone', (select g.time_zone from agencies.agency g where g.id = p.agency_id), 'purpose', encode(p.purpose, 'base64'),
+  return json_build_object('packageId', p.id, 'agencyId', p.agency_id, 'language', p.language, 'notice', p.notice, 'viewsLeft', p.max_views - l.views - 1, 'until', p.expires_at, 'timeZone', (select g.time_zone from agencies.agency g where g.id = p.agency_id), 'purpose', encode(p.purpose, 'base64'), 'basis', p.basis,
+    'agency', (select g.name from agencies.agency g where g.id = p.agency_id), 'madeAt', p.made_at,
     'document', encode(p.document, 'base64'), 'items', disclosures.items_of(p.id));
 end $$;
 

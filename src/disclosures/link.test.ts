@@ -37,6 +37,17 @@ const post = (path: string, fields: Record<string, string>) =>
     payload: new URLSearchParams(fields).toString(),
   });
 
+test("R34 R35 what a link opened is told in the reader's language: who sent it, and what may be done with it", async () => {
+  const one = await sentByLink({ maxViews: 5 });
+  const spanish = await post(one.path, { code: one.code, lang: "es" });
+  assert.match(spanish.body, /De \S?Casa Luz/);
+  assert.match(spanish.body, /No lo comunique/);
+  assert.ok(!/Do not pass it on/.test(spanish.body));
+  const arabic = await post(one.path, { code: one.code, lang: "ar" });
+  assert.match(arabic.body, /<html[^>]*dir="rtl"/);
+  assert.match(arabic.body, /lang="en"[^>]*>[^<]*Do not pass it on/, "where it is not written in theirs, in the paper's");
+});
+
 test("R34 a link is mailed without a word of what or whom; it opens to the code alone, as often and as long as was said", async () => {
   const one = await sentByLink({ maxViews: 2 });
   assert.equal(one.to, "desk@legal-aid.example");
@@ -55,6 +66,8 @@ test("R34 a link is mailed without a word of what or whom; it opens to the code 
     assert.equal(opened.statusCode, 200);
     assert.match(opened.body, /She needs a room from 1 June\./);
     assert.match(opened.body, /Do not pass it on/);
+    // Who sent it, and when: to whoever said the code, and in no mail.
+    assert.match(opened.body, /From \S?Casa Luz\S?, \w+ \d+, \d{4}/);
     assert.equal(opened.headers["cache-control"], "no-store");
     assert.equal(opened.headers["set-cookie"], undefined);
   }

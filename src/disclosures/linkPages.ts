@@ -13,7 +13,11 @@ export interface LinkPages {
     readonly copies: readonly Copy[];
     /** What it may be used for, and no more. */
     readonly purpose: string;
+    /** Who sent it and when: told to whoever said the code, and nowhere before. */
+    readonly agency: string;
+    readonly on: string;
     readonly notice: string;
+    readonly noticeLang: string;
     readonly viewsLeft: number;
     /** The last day, already in words. */
     readonly until: string;

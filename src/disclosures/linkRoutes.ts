@@ -6,6 +6,7 @@ import { newId } from "../kernel/ids.ts";
 import { sendFile } from "../kernel/sendFile.ts";
 import { asPublic } from "../kernel/visit.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
+import type { ShareBasis } from "./copyContract.ts";
 import { type LinkPages, loadLinkPages, type RenderLink } from "./linkPages.ts";
 import { noticeOf, type PaperLanguage } from "./notices.ts";
 import type { ItemRow } from "./queries.ts";
@@ -25,6 +26,9 @@ interface Opened {
   readonly timeZone: string;
   readonly packageId: string;
   readonly purpose: string;
+  readonly basis: ShareBasis;
+  readonly agency: string;
+  readonly madeAt: string;
   readonly items: Omit<ItemRow, "hash">[];
 }
 
@@ -69,13 +73,19 @@ export function hangLinkPages(app: FastifyInstance, database: Database, load: ()
           { table: "disclosures.package", row: opened.packageId, column: "purpose" },
           Buffer.from(opened.purpose, "base64"),
         ),
-        notice: noticeOf(opened.notice, opened.language),
+        agency: opened.agency,
+        on: new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: opened.timeZone }).format(new Date(opened.madeAt)),
+        // In the language they read the page in, where the notice is written in it; else in the paper's.
+        notice: noticeOf(opened.notice, noticeLang(lang, opened.language), opened.basis),
+        noticeLang: noticeLang(lang, opened.language),
         viewsLeft: opened.viewsLeft,
         until: new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: opened.timeZone }).format(new Date(opened.until)),
       });
     });
   });
 }
+
+const noticeLang = (lang: PublicLanguage, paper: PaperLanguage): PaperLanguage => (lang === "ar" ? paper : lang);
 
 // A token or a code that cannot be one asks nothing of the database.
 async function openLink(database: Database, token: string, code: string, seq: number | null): Promise<Opened | undefined> {

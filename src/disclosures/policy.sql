@@ -122,6 +122,13 @@ begin
 end $$;
 create or replace trigger gate_package before insert on disclosures.package for each row execute function disclosures.gate_package();
 
+-- What a copy of that note is, by what the note is of.
+create function disclosures.item_of_note(p_note uuid) returns text language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case n.section when access.section('safety') then 'safety' when access.section('legal') then 'legal' when access.section('clinical') then 'medical' else 'notes' end
+    from cases.note n where n.id = p_note
+$$;
+grant execute on function disclosures.item_of_note(uuid) to holdfast_guard;
+
 -- An item goes only with its package, in one act; covered by the very release the package names; and in victim services what is news to that recipient only
 -- after the person was told again and left it in.
 create or replace function disclosures.gate_item() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -131,6 +138,11 @@ begin
   if p.id is null then raise exception using errcode = '42501', message = 'a package is whole when it is made'; end if;
   if exists (select from files.artefact a where a.id = new.artefact_id and a.audience = 'medical') then
     raise exception using errcode = '42501', message = 'medical documents stay with their reviewers';
+  end if;
+  -- A note's copy leaves as what the note is of, a file as something a file can be: under no other name, whatever is released.
+  if new.kind = 'redacted' and new.item is distinct from disclosures.item_of_note(new.note_id)
+     or new.kind = 'file' and new.item not in ('documents', 'letter', 'schooling', 'medical', 'legal', 'assessment') then
+    raise exception using errcode = 'HF422', message = 'share.wrongItem';
   end if;
   if p.basis = 'release' then
     if not exists (select from releases.item i where i.release_id = p.release_id and i.item = new.item) then

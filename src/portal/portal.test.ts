@@ -148,6 +148,12 @@ test("R45 R46 R48 they take a release back in two presses: it ends this second, 
   const { release } = await t.s.as(t.town.ana)(releases.show, { releaseId: shared.releaseId });
   assert.equal(release.state, "withdrawn");
   assert.equal(release.withdrawn?.how, "own_page");
+  const line = (await t.show(t.town.ana, shared.caseId)).story.items.find(({ kind }) => kind === "release");
+  assert.deepEqual(
+    [line?.codes, line?.by],
+    [{ state: "withdrawn", how: "own_page" }, null],
+    "a line of the story, and nobody's name beside it",
+  );
   const shown = await t.show(t.town.ana, shared.caseId);
   assert.ok(JSON.stringify(shown).includes("They took back a release on their own page"));
   assert.equal((await t.ask("POST", `/mine/sharing/${shared.releaseId}`, cookie)).status, 303, "said twice it is ended still");

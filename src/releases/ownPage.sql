@@ -24,6 +24,7 @@ begin
   if r.id is null then return null; end if;
   if releases.state_of(r) not in ('active', 'coming') then return false; end if;
   update releases.release x set withdrawn_at = kernel.clock(), withdrawn_how = 'own_page', version = x.version + 1 where x.id = r.id;
+  perform cases.tell_own_withdrawal(r.case_id, r.id);
   return true;
 end $$;
 grant execute on function releases.on_page(releases.release, uuid), releases.for_page(uuid, uuid), releases.withdraw_on_page(uuid, uuid, uuid) to holdfast_guard;

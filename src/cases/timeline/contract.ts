@@ -140,7 +140,8 @@ export const StoryItem = z.object({
     "request",
     "release",
   ]),
-  by: Who,
+  /** null: the person themselves, on their own page. */
+  by: Who.nullable(),
   codes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
   contact: Contact.nullable(),
   note: Note.nullable(),

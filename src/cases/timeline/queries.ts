@@ -11,7 +11,7 @@ export interface StoryRow {
   at: string;
   on_day: string;
   kind: StoryItem["kind"];
-  by: { id: string; name: string };
+  by: { id: string; name: string } | null;
   codes: StoryItem["codes"];
   names: Record<string, string> | null;
   contact: (Omit<Contact, "contactId"> & { contactId: string }) | null;
@@ -73,7 +73,7 @@ export async function findStory(tx: Tx, caseId: string, count: number, cursor?: 
   const ofKind = kind ? sql`and t.kind = any (${kindsOf[kind]}::text[])` : sql``;
   // Ids are taken out of `codes` before the joins: a cast within one may leak, and row security would then read whole tables past their indexes.
   const { rows } = await sql<StoryRow>`
-    select t.id, t.at, t.on_day, t.kind, t.codes, json_build_object('id', a.id, 'name', a.name) as by,
+    select t.id, t.at, t.on_day, t.kind, t.codes, case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as by,
            case when t.manager_id is not null then json_build_object('managerName', (select b.name from staff.account b where b.id = t.manager_id))
                 when t.from_id is not null then json_build_object('fromName', (select b.name from staff.account b where b.id = t.from_id),
                                                                   'toName', (select b.name from staff.account b where b.id = t.to_id),
@@ -90,7 +90,7 @@ export async function findStory(tx: Tx, caseId: string, count: number, cursor?: 
                    (t.codes ->> 'managerId')::uuid as manager_id, (t.codes ->> 'fromId')::uuid as from_id, (t.codes ->> 'toId')::uuid as to_id, (t.codes ->> 'accountId')::uuid as member_id,
                    (t.codes ->> 'ownerId')::uuid as owner_id, (t.codes ->> 'siteId')::uuid as site_id
               from cases.timeline t where t.case_id = ${caseId} ${older} ${ofKind} order by t.at desc, t.id desc limit ${count + 1}) t
-      join staff.account a on a.id = t.account_id
+      left join staff.account a on a.id = t.account_id
       left join cases.contact x on x.id = t.contact_id
       left join cases.note n on n.id = t.note_id
       left join staff.account u on u.id = n.author_id

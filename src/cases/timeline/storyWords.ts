@@ -65,13 +65,15 @@ export function useTold(): (item: StoryItem) => Told {
     const told = tellLine(say, formats, spell, item);
     const late = item.contact && formats.dayOf(item.at) !== item.onDay;
     const by = item.codes["before"]
-      ? say({ id: "cases.story.before", message: "From before, brought in by {name}" }, { name: isolate(item.by.name) })
+      ? say({ id: "cases.story.before", message: "From before, brought in by {name}" }, { name: isolate(item.by?.name ?? "") })
       : late
         ? say(
             { id: "cases.story.lateBy", message: "{name}, written {day}" },
-            { name: isolate(item.by.name), day: formats.day(formats.dayOf(item.at)) },
+            { name: isolate(item.by?.name ?? ""), day: formats.day(formats.dayOf(item.at)) },
           )
-        : isolate(item.by.name);
+        : item.by
+          ? isolate(item.by.name)
+          : say({ id: "cases.story.themselves", message: "by themselves, on their own page" });
     return { ...told, detail: [by, ...told.detail].filter((part) => part !== "") };
   };
 }

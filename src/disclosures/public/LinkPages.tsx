@@ -12,6 +12,7 @@ const text = {
     message: "That did not open anything. The code may be wrong, or the time is over. Ask whoever sent it.",
   },
   opened: { id: "disclosures.link.opened", message: "For you" },
+  from: { id: "disclosures.link.from", message: "From {agency}, {day}" },
   purpose: { id: "disclosures.purpose", message: "Shared for:" },
   file: { id: "disclosures.link.file", message: "Fetch the file" },
   left: {
@@ -46,11 +47,23 @@ export function ShareCodePage({ lang, wrong }: LinkPages["shareCode"]) {
 }
 
 /** The copies themselves, and what may be done with them. */
-export function ShareOpenedPage({ lang, code, copies, purpose, notice, viewsLeft, until }: LinkPages["shareOpened"]) {
+export function ShareOpenedPage({
+  lang,
+  code,
+  copies,
+  purpose,
+  agency,
+  on,
+  notice,
+  noticeLang,
+  viewsLeft,
+  until,
+}: LinkPages["shareOpened"]) {
   const say = speak(lang);
   return (
     <Layout lang={lang} say={say} turn={null}>
       <h1>{say(text.opened)}</h1>
+      <p>{say(text.from, { agency: `\u2068${agency}\u2069`, day: on })}</p>
       {copies.map((copy) => (
         <section key={copy.seq}>
           <h2 dir="auto">{copy.title}</h2>
@@ -71,7 +84,9 @@ export function ShareOpenedPage({ lang, code, copies, purpose, notice, viewsLeft
       <p>
         {say(text.purpose)} <bdi>{purpose}</bdi>
       </p>
-      <p>{notice}</p>
+      <p lang={noticeLang} dir="auto">
+        {notice}
+      </p>
       <p>{say(text.left, { count: viewsLeft, until })}</p>
     </Layout>
   );
