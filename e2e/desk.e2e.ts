@@ -1,3 +1,4 @@
+import { cases } from "../src/cases/contract.ts";
 import { requests } from "../src/requests/contract.ts";
 import { checkPage } from "./checkPage.ts";
 import { countCost } from "./clicks.ts";
@@ -22,6 +23,8 @@ test("D10 a paper at the desk: from anywhere in two presses it says what to say,
   await expect(page.getByRole("heading", { name: "Call counsel" })).toBeVisible();
   cost.atMost({ presses: 2, seconds: 15 });
   await expect(page.getByText(/Ravi Menon/).first()).toBeVisible();
+  // Numbers for a crisis stand apart: whoever rings them rings no counsel.
+  await expect(page.getByRole("heading", { name: /^Only if somebody is in danger/ })).toBeVisible();
   await checkPage(page, "desk");
 
   await choose(page, "What came?", "Subpoena");
@@ -32,7 +35,12 @@ test("D10 a paper at the desk: from anywhere in two presses it says what to say,
   await expect(page.getByText("All records of Jo R.")).toBeVisible();
   await expect(page.getByRole("button", { name: /It is about one of our cases/ })).toHaveCount(0);
 
+  // Counsel is to be called today: it stands on Today of those who answer for it, until they were.
   const ravi = await visit("Ravi Menon");
+  await ravi.goto("/");
+  const came = ravi.getByRole("region", { name: "Came to the desk" });
+  await expect(came.getByRole("link", { name: /^Subpoena, no\./ })).toHaveCount(2);
+  await checkPage(ravi, "today-desk");
   await ravi.goto("/desk");
   // The demo network has one already, with a day: it stands before this one.
   await ravi
@@ -43,6 +51,9 @@ test("D10 a paper at the desk: from anywhere in two presses it says what to say,
   await ravi.getByRole("button", { name: "Save" }).click();
   await expect(ravi.getByRole("button", { name: "Save" })).toBeEnabled();
   await checkPage(ravi, "paper");
+  await ravi.goto("/");
+  await expect(came.getByRole("link", { name: /^Subpoena, no\./ })).toHaveCount(1);
+  await ravi.goBack();
   await ravi.getByRole("button", { name: /Say what became of it/ }).click();
   const dialog = ravi.getByRole("dialog");
   await choose(dialog, "What became of it", "Nothing was given");
@@ -91,6 +102,8 @@ test("D09 a request to see the record, from the asking to what is given and the 
   await dialog.getByText(/Paper is safe/).click();
   await dialog.getByRole("button", { name: "Give it" }).click();
   await expect(page.getByText("given", { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("region", { name: "What is asked" })).toContainText("Amina Y.");
+  await expect(page.getByRole("link", { name: "The copy that was given, to print" })).toHaveAttribute("href", /^\/packages\//);
   await page.getByRole("button", { name: /Say what became of it/ }).click();
   await choose(dialog, "What became of it", "Given");
   await dialog.getByLabel("In a few words").fill("Handed over at the office");
@@ -98,4 +111,28 @@ test("D09 a request to see the record, from the asking to what is given and the 
   await expect(page.getByText("Handed over at the office")).toBeVisible();
   await page.goto(`/cases/${caseId}?part=sharing`);
   await expect(page.getByText(/given to the person/).first()).toBeVisible();
+});
+
+test("D09 R24 a parent who asks is named, and to one whom an order bars nothing is offered to be given", async ({ page, server }) => {
+  const { cases: mine } = await (await server.as("Tomás Vega"))(cases.list, { arm: "mine", standing: "open" });
+  const caseId = mine.find(({ label }) => label.call === "Mateo")!.caseId;
+  await signIn(page, server, "Tomás Vega");
+  await page.goto(`/cases/${caseId}/requests/new`);
+  const which = page.getByRole("button", { name: /Which of them/ });
+  await expect(page.getByRole("radiogroup", { name: "Who asks?" })).toBeVisible();
+  await expect(which).toHaveCount(0);
+  await choose(page, "Who asks?", "A parent");
+  await which.click();
+  await page.getByRole("option", { name: /Rubén/ }).click();
+  await page.getByLabel("Their name, and how to answer them").fill("Rubén, at the desk");
+  await page.getByLabel("What they want", { exact: true }).fill("Everything about his son");
+  await page.getByRole("button", { name: "Put together what there is" }).click();
+  await expect(page.getByText("This adult must not have the record")).toBeVisible();
+  await expect(page.getByRole("region", { name: "What is asked" })).toContainText("Mateo");
+  await expect(page.getByRole("button", { name: /^Hold back/ }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Give/ })).toHaveCount(0);
+  await page.getByRole("button", { name: /Say what became of it/ }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("radio", { name: "Nothing was given" })).toHaveCount(1);
+  await expect(dialog.getByRole("radio", { name: "Given", exact: true })).toHaveCount(0);
 });

@@ -107,6 +107,7 @@ test("R38 R71 somebody is in danger: the case opens with the threat in words, it
 
   const ravi = await visit("Ravi Menon");
   await ravi.goto("/today");
+  await expect(ravi.getByRole("heading", { level: 1 })).toContainText("cannot wait");
   const card = ravi.getByRole("region", { name: "For a second look" });
   await expect(card.getByText("has pills and will take them")).toBeVisible();
   await checkPage(ravi, "today-emergency");

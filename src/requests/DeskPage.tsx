@@ -46,6 +46,15 @@ export function DeskPage() {
         onChange={(kind) => choose(kind ?? undefined)}
         options={useOptions(paperKinds)}
       />
+      {came === "other" && (
+        <Notice tone="plain" title={say({ id: "requests.desk.own", message: "They want to see their own record, or their child’s?" })}>
+          {say({
+            id: "requests.desk.own.text",
+            message:
+              "That is their right, and no paper. Take their name and how to answer them; whoever carries the case begins it there, under Sharing, and it gets its clock.",
+          })}
+        </Notice>
+      )}
       <Steps came={came} asked={asked} />
       <Record came={came} asked={asked} />
       {asked.papers.length > 0 && (
@@ -70,6 +79,7 @@ function Steps({ came, asked }: { came: PaperKind; asked: Asked }) {
   ];
   const programs = asked.programs.filter(({ ring }) => ring.length > 0);
   const mine = programs.filter((program) => program.mine);
+  const numbers = asked.numbers.filter(({ phone }) => phone);
   return (
     <Card title={say(paperKinds[came])}>
       <ol className="space-y-4">
@@ -95,19 +105,26 @@ function Steps({ came, asked }: { came: PaperKind; asked: Asked }) {
             <dd>{ring.map((who) => isolate(who.name)).join(", ")}</dd>
           </div>
         ))}
-        {asked.numbers
-          .filter(({ phone }) => phone)
-          .map(({ name, phone }) => (
-            <div key={name + phone} className="flex flex-wrap gap-x-2">
-              <dt className="text-quiet">
-                <bdi>{name}</bdi>
-              </dt>
-              <dd>
-                <bdi>{phone}</bdi>
-              </dd>
-            </div>
-          ))}
       </dl>
+      {numbers.length > 0 && (
+        <section className="mt-4 border-t border-line pt-4">
+          <h3 className="text-sm font-semibold">
+            {say({ id: "requests.desk.danger", message: "Only if somebody is in danger: these call no counsel" })}
+          </h3>
+          <dl className="mt-1 space-y-1">
+            {numbers.map(({ name, phone }) => (
+              <div key={name + phone} className="flex flex-wrap gap-x-2">
+                <dt className="text-quiet">
+                  <bdi>{name}</bdi>
+                </dt>
+                <dd>
+                  <bdi>{phone}</bdi>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
       <p className="mt-3 text-sm text-quiet">
         {say({ id: "requests.desk.start", message: "These words are a start. Your counsel has the last word on them." })}
       </p>

@@ -41,7 +41,7 @@ export function ItemRow({ item, found }: { item: Item; found: Shown }) {
         <Mark item={item} />
         {found.canWrite && item.mayDecide && !item.packageId && (
           <span className="flex items-center gap-2">
-            {giveable ? (
+            {found.askerBarred ? null : giveable ? (
               <Button
                 waiting={tell.waiting}
                 label={say({ id: "requests.item.giveThis", message: "Give: {title}" }, { title })}
@@ -55,7 +55,7 @@ export function ItemRow({ item, found }: { item: Item; found: Shown }) {
             <Button label={say({ id: "requests.item.holdThis", message: "Hold back: {title}" }, { title })} onPress={() => setOpen("hold")}>
               {say({ id: "requests.item.hold", message: "Hold back…" })}
             </Button>
-            {giveable && (
+            {giveable && !found.askerBarred && (
               <Menu
                 iconOnly
                 icon="more"

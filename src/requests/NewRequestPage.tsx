@@ -1,3 +1,5 @@
+import { useContext } from "react";
+import type { z } from "zod";
 import { codesOfSharing } from "../disclosures/disclosureWords.ts";
 import { useGo, useParam, useSearchParam } from "../ui/address.ts";
 import { useAsk, useTell } from "../ui/asking.ts";
@@ -6,6 +8,8 @@ import { Checkbox } from "../ui/Checkbox.tsx";
 import { DatePicker } from "../ui/DateField.tsx";
 import type { Values } from "../ui/entries.ts";
 import { Form } from "../ui/Form.tsx";
+import { FillingContext } from "../ui/filling.ts";
+import { Notice } from "../ui/Notice.tsx";
 import { Page } from "../ui/Page.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { Select } from "../ui/Select.tsx";
@@ -57,15 +61,7 @@ export function NewRequestPage() {
             label={say({ id: "requests.new.who", message: "Who asks?" })}
             options={askersOf[kind].map((id) => ({ id, label: say(askerKinds[id]) }))}
           />
-          {(kind === "inspection" || kind === "amendment") && found.adults.length > 0 && (
-            <Select
-              name="askerId"
-              optional
-              label={say({ id: "requests.new.adult", message: "If a parent: which of them" })}
-              hint={say({ id: "requests.new.adult.hint", message: "An order against giving them the record is found by it." })}
-              options={found.adults.map(({ personId, name }) => ({ id: personId, label: name }))}
-            />
-          )}
+          <WhichParent adults={found.adults} />
           <TextField name="asker" label={say({ id: "requests.new.name", message: "Their name, and how to answer them" })} />
           <TextArea name="wanted" rows={3} max={4000} label={say({ id: "requests.wanted", message: "What they want" })} />
           {(production || kind === "transfer") && (
@@ -102,6 +98,31 @@ export function NewRequestPage() {
         </Form>
       </Card>
     </Page>
+  );
+}
+
+/** Asked only where it is a parent, and then it has to be said. */
+function WhichParent({ adults }: { adults: z.output<typeof requests.list.out>["adults"] }) {
+  const say = useWords();
+  const filling = useContext(FillingContext);
+  if (filling?.values["askerKind"] !== "parent") return null;
+  if (adults.length === 0)
+    return (
+      <Notice tone="plain">
+        {say({
+          id: "requests.new.noAdult",
+          message: "No adult of the family is written down. Write them down on the person’s page first.",
+        })}
+      </Notice>
+    );
+  return (
+    <Select
+      name="askerId"
+      optional={false}
+      label={say({ id: "requests.new.adult", message: "Which of them" })}
+      hint={say({ id: "requests.new.adult.hint", message: "An order against giving them the record is found by it." })}
+      options={adults.map(({ personId, name }) => ({ id: personId, label: name }))}
+    />
   );
 }
 

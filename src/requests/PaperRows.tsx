@@ -17,12 +17,19 @@ export function PaperRows({ papers }: { papers: readonly PaperHead[] }) {
         <RowItem
           key={one.paperId}
           title={
-            <Link look="plain" className="hover:underline" href={`/desk/${one.paperId}`}>
-              {say(
-                { id: "requests.paper.numbered", message: "{kind}, no. {number}" },
-                { kind: say(paperKinds[one.kind]), number: one.number },
+            <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+              <Link look="plain" className="hover:underline" href={`/desk/${one.paperId}`}>
+                {say(
+                  { id: "requests.paper.numbered", message: "{kind}, no. {number}" },
+                  { kind: say(paperKinds[one.kind]), number: one.number },
+                )}
+              </Link>
+              {one.overdue ? (
+                <Badge tone="warn">{say({ id: "requests.overdue", message: "late" })}</Badge>
+              ) : (
+                !one.counselTold && <Badge tone="outline">{say({ id: "requests.untold", message: "counsel not told yet" })}</Badge>
               )}
-            </Link>
+            </span>
           }
           detail={[
             say({ id: "requests.came", message: "came {day}" }, { day: formats.nearDay(one.cameOn) }),
@@ -31,13 +38,6 @@ export function PaperRows({ papers }: { papers: readonly PaperHead[] }) {
           ]
             .filter(Boolean)
             .join(" · ")}
-          mark={
-            one.overdue ? (
-              <Badge tone="warn">{say({ id: "requests.overdue", message: "late" })}</Badge>
-            ) : (
-              !one.counselTold && <Badge tone="outline">{say({ id: "requests.untold", message: "counsel not told yet" })}</Badge>
-            )
-          }
         />
       ))}
     </Rows>

@@ -99,7 +99,9 @@ export function EndDialog({ found, onClose }: DialogProps) {
         <RadioGroup
           name="outcome"
           label={say({ id: "requests.end.outcome", message: "What became of it" })}
-          options={outcomesOf[found.kind].map((id) => ({ id, label: say(requestOutcomes[id]) }))}
+          options={outcomesOf[found.kind]
+            .filter((id) => id !== "given" || found.items.some(({ packageId }) => packageId))
+            .map((id) => ({ id, label: say(requestOutcomes[id]) }))}
         />
         <TextArea
           name="answer"

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { PersonName } from "../people/PersonName.tsx";
 import { useParam } from "../ui/address.ts";
 import { useAsk, useTell } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
@@ -6,6 +7,7 @@ import { Button, Buttons } from "../ui/Button.tsx";
 import { Card, Facts } from "../ui/Card.tsx";
 import { sayProblem } from "../ui/explaining.ts";
 import { useFormats } from "../ui/formats.ts";
+import { Link } from "../ui/Link.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Meter } from "../ui/Progress.tsx";
@@ -29,7 +31,9 @@ export function RequestPage() {
   const kind = say(requestKinds[found.kind]);
   const decided = found.items.filter(({ decision }) => decision !== null).length;
   const going = found.items.filter(({ decision, packageId }) => decision === "give" && !packageId).length;
+  const packages = [...new Set(found.items.flatMap(({ packageId }) => packageId ?? []))];
   const facts = [
+    { term: say({ id: "requests.whose", message: "Whose record" }), value: <PersonName label={found.label} /> },
     { term: say({ id: "requests.asks", message: "Asks" }), value: hidden(found.asker) },
     { term: say({ id: "requests.wanted", message: "What they want" }), value: hidden(found.wanted) },
     ...(found.recipient ? [{ term: say({ id: "requests.to", message: "To" }), value: found.recipient }] : []),
@@ -103,6 +107,11 @@ export function RequestPage() {
           {found.unlisted > 0 && <Assemble found={found} />}
         </Card>
       )}
+      {packages.map((packageId) => (
+        <Link key={packageId} href={`/packages/${packageId}`} look="secondary" icon="share">
+          {say({ id: "requests.package", message: "The copy that was given, to print" })}
+        </Link>
+      ))}
       {found.canWrite && (
         <Buttons>
           {found.kind !== "amendment" && going > 0 && decided === found.items.length && (

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CaseId } from "../cases/timeline/contract.ts";
 import { MandateCode, PackageId, ShareMethod } from "../disclosures/copyContract.ts";
 import { Access, Created, day, endpoint, id, moment, none, personal, version, words, wordsOrNone } from "../kernel/contract.ts";
-import { PersonId } from "../people/contract.ts";
+import { PersonId, PersonLabel } from "../people/contract.ts";
 import { RecipientId } from "../releases/contract.ts";
 import { PaperId } from "./paperContract.ts";
 
@@ -128,6 +128,8 @@ export const requests = {
     out: RequestHead.extend({
       caseId: CaseId,
       personId: PersonId,
+      /** Whose record it is. */
+      label: PersonLabel,
       regime: z.enum(["FERPA", "VSP", "CONF", "BASE"]),
       askerBarred: z.boolean(),
       wanted: z.string(),

@@ -31,6 +31,8 @@ export const PaperHead = z.object({
   counselTold: z.boolean(),
   ended: z.boolean(),
   recordedBy: Who,
+  /** The reader answers for it: has counsel told, lifts a hold, ends it. */
+  answers: z.boolean(),
 });
 export type PaperHead = z.infer<typeof PaperHead>;
 

@@ -97,6 +97,7 @@ export const showHeadOf = (tx: Tx, row: PaperRow): z.input<typeof PaperHead> => 
   counselTold: row.counsel !== null,
   ended: row.ended,
   recordedBy: { id: row.recorded_by, name: row.recorder },
+  answers: row.decides,
 });
 
 /** What kind of file the paper itself is, to whoever reads what was written of it. */

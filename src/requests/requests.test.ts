@@ -146,7 +146,8 @@ test("D09 R24 a parent whom an order bars is not given anything, whatever was de
     return requestId;
   };
   const barred = await asked(father);
-  assert.equal((await show(ines, barred)).askerBarred, true);
+  const { askerBarred, label } = await show(ines, barred);
+  assert.deepEqual([askerBarred, label.call], [true, "Jo"]);
   assert.equal(await code(give(ines, barred)), "request.askerBarred");
   await give(ines, await asked(mother));
   const casaLuz = await t.open(ana, { program: "advocacy", call: "Lin" });

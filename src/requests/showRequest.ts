@@ -5,6 +5,7 @@ import { findRecipients } from "../disclosures/queries.ts";
 import type { Tx } from "../kernel/db.ts";
 import { notFound } from "../kernel/problem.ts";
 import { adultsOf } from "../people/family/queries.ts";
+import { findPerson, openLabel } from "../people/queries.ts";
 import { nameRecipient } from "../releases/queries.ts";
 import { askerIsBarred } from "./askerIsBarred.ts";
 import type { Item, RequestHead, requests } from "./contract.ts";
@@ -51,6 +52,8 @@ export async function listRequests(tx: Tx, found: FoundCase): Promise<z.input<ty
 export async function showRequest(tx: Tx, row: RequestRow): Promise<z.input<typeof requests.show.out>> {
   const ofCase = await findCase(tx, { caseId: row.caseId });
   if (!ofCase) throw notFound();
+  const person = await findPerson(tx, row);
+  if (!person) throw notFound();
   const [items, unlisted, facts, askerBarred] = await Promise.all([
     itemsOf(tx, row.id),
     findUnlisted(tx, row),
@@ -65,6 +68,7 @@ export async function showRequest(tx: Tx, row: RequestRow): Promise<z.input<type
     ...showHeadOfRequest(tx, row),
     caseId: row.caseId as never,
     personId: row.personId as never,
+    label: openLabel(tx, row.personId, person.label),
     regime: row.regime,
     askerBarred,
     wanted: tx.open(REQUEST, row.id, "wanted", row.wanted),

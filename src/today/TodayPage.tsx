@@ -4,6 +4,8 @@ import { CrisesToday } from "../crises/CrisesToday.tsx";
 import { RingCard } from "../oncall/RingCard.tsx";
 import { OversightToday } from "../oversight/OversightToday.tsx";
 import { useFocusKept } from "../people/focusKept.ts";
+import { DeskToday, useDeskToday } from "../requests/DeskToday.tsx";
+import { looksForPeople } from "../staff/policy.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Card, Rows } from "../ui/Card.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -14,6 +16,7 @@ import { Page } from "../ui/Page.tsx";
 import { Slot } from "../ui/Slot.tsx";
 import { type Message, useWords } from "../ui/words.ts";
 import { mayDecideWalls } from "../walls/policy.ts";
+import { cannotWait, useEmergencies } from "../walls/useEmergencies.ts";
 import { Caseload } from "./Caseload.tsx";
 import { ConcernRow } from "./ConcernRow.tsx";
 import { today } from "./contract.ts";
@@ -43,10 +46,13 @@ export function TodayPage() {
   useFocusKept(place);
   const [step, setStep] = useState<StepFor>();
   const { ticked } = ticking;
+  const emergencies = useEmergencies();
+  const papers = useDeskToday(mayDecideWalls(me));
   const { now, given, isEmpty } = sortToday(asked);
   const inNow = now.length + asked.overdue.filter((task) => !ticked.has(task.taskId)).length;
   // Whoever is rung for a concern that stands below has one thing to do, not two.
-  const pressing = inNow + asked.rung.filter(({ concernId }) => !now.some((one) => one.concernId === concernId)).length;
+  const rungAlone = asked.rung.filter(({ concernId }) => !now.some((one) => one.concernId === concernId)).length;
+  const pressing = inNow + rungAlone + emergencies.filter(cannotWait).length + papers.filter(({ overdue }) => overdue).length;
 
   const onNext = ({ caseId, label }: Pick<Due, "caseId" | "label">) => caseId && setStep({ caseId, label });
   const list = (part: Part) => keepTicked(part, asked[part], ticked);
@@ -91,6 +97,7 @@ export function TodayPage() {
         <ReviewsCard />
         <CrisesToday />
         <OversightToday />
+        <DeskToday papers={papers} />
         {mayDecideWalls(me) && <Slot name="today.retention" id="" />}
         <Slot name="today.received" id={me.id} />
         <Slot name="today.exports" id={me.id} />
@@ -108,7 +115,7 @@ export function TodayPage() {
             </Rows>
           </Card>
         )}
-        {isEmpty && ticked.size === 0 ? (
+        {isEmpty && ticked.size === 0 && emergencies.length + papers.length === 0 ? (
           <>
             <Nothing carries={asked.caseload.open + asked.caseload.resting > 0} />
             {load}
@@ -161,16 +168,19 @@ function Few({ title, rows }: { title: Message; rows: ReactNode[] }) {
 /** Nothing waits: what will be here, and a kind word. */
 function Nothing({ carries }: { carries: boolean }) {
   const say = useWords();
+  const looks = looksForPeople(useMe());
   return (
     <EmptyState
       icon="today"
       title={say({ id: "today.nothing", message: "Nothing is waiting." })}
       action={
-        <Link href={carries ? "/cases" : "/people"} look="secondary">
-          {carries
-            ? say({ id: "today.toCases", message: "See your cases" })
-            : say({ id: "today.toPeople", message: "Find somebody, or write them down" })}
-        </Link>
+        (carries || looks) && (
+          <Link href={carries ? "/cases" : "/people"} look="secondary">
+            {carries
+              ? say({ id: "today.toCases", message: "See your cases" })
+              : say({ id: "today.toPeople", message: "Find somebody, or write them down" })}
+          </Link>
+        )
       }
     >
       {say({
