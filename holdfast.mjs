@@ -19,6 +19,8 @@ const COMMANDS = {
   start: [SERVER, "run with the demo network, on a database of its own"],
   serve: [SERVER, "run without demo data; the first start prints a set-up link"],
   import: ["src/app/cli.ts", "read a file of people, a roster, or a directory of services"],
+  backup: ["src/app/cli.ts", "write a sealed copy of everything, and try it out, while people work"],
+  restore: ["src/app/cli.ts", "bring such a copy back into an empty data folder"],
   test: ["scripts/test.ts", "run the tests"],
   check: ["scripts/check.ts", "check types, style, words and floors"],
   bench: ["bench/bench.ts", "measure"],
@@ -32,7 +34,7 @@ const COMMANDS = {
 function printHelp(print) {
   print("Holdfast: case management in which nobody falls through the cracks.\n\nUsage: npx holdfast <command>\n");
   for (const [name, [, what]] of Object.entries(COMMANDS)) print(`  ${name.padEnd(14)}${what}`);
-  print("\nOther words are commands to the running instance: npx holdfast commands lists them.");
+  print("\nOther words are commands to an instance that runs: npx holdfast commands lists them.");
 }
 
 function findFile(command) {

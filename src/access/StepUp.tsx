@@ -13,7 +13,7 @@ export function StepUp({ onDone, onCancel }: { onDone: () => void; onCancel: () 
   const say = useWords();
   const tell = useTell(signIn.stepUp);
   return (
-    <div className="space-y-6">
+    <div className="space-y-6 pb-6">
       <p>
         {say({
           id: "access.stepUp",

@@ -98,14 +98,7 @@ export async function findFacts(tx: Tx, found: FoundCase): Promise<Fact[]> {
   const day = (text: string) => days.format(new Date(`${text}T00:00:00Z`));
   const facts: Fact[] = [];
   const add = (item: ReleaseItem, title: string, body: string) => void facts.push({ item, title, body });
-  if (row.first && row.last)
-    add(
-      "attendance",
-      es ? "Asistencia" : "Attendance",
-      es
-        ? `Nos reunimos ${row.met} veces entre el ${day(row.first)} y el ${day(row.last)}.`
-        : `We met ${row.met} times between ${day(row.first)} and ${day(row.last)}.`,
-    );
+  if (row.first && row.last) add("attendance", es ? "Asistencia" : "Attendance", tellMet(row.met, day(row.first), day(row.last), es));
   if (row.appointments)
     add(
       "appointments",
@@ -170,4 +163,11 @@ async function findKnown(tx: Tx, personId: string): Promise<Known> {
   ]);
   const call = (row: { id: string; label: Buffer }) => openLabel(tx, row.id, row.label).call;
   return { own: own.map(call), others: others.map(call), schools: sites.map(({ name }) => name) };
+}
+
+/** How often, and from when to when; once is one day. */
+function tellMet(times: number, first: string, last: string, es: boolean): string {
+  if (times === 1) return es ? `Nos reunimos una vez, el ${first}.` : `We met once, on ${first}.`;
+  if (first === last) return es ? `Nos reunimos ${times} veces el ${first}.` : `We met ${times} times on ${first}.`;
+  return es ? `Nos reunimos ${times} veces entre el ${first} y el ${last}.` : `We met ${times} times between ${first} and ${last}.`;
 }

@@ -91,7 +91,7 @@ function Decide({
       <Section title={say({ id: "staff.law.decide", message: "Decide" })}>
         <Form
           tell={decide}
-          initial={{ standing: "outsider" }}
+          initial={{ standing: null }}
           clears
           fill={({ who, ...rest }) => {
             const ofAgency = agencies.some(({ id }) => id === who);

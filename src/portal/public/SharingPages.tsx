@@ -131,7 +131,7 @@ export function WithdrawPage({ lang, release }: PortalPages["mineWithdraw"]) {
             <p className="lead">{say(text.over)}</p>
           )}
           <p className="beside">
-            <a href={`/mine/sharing?lang=${lang}`}>{say(text.no)}</a>
+            <a href={`/mine/sharing?lang=${lang}`}>{say(isLive(release) ? text.no : partWords.sharing)}</a>
           </p>
         </>
       )}
