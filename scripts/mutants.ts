@@ -5,17 +5,8 @@ import pg from "pg";
 import { consultPortal } from "../src/access/consultPortalTesting.ts";
 import { consultShared } from "../src/access/consultSharedTesting.ts";
 import { consultDatabase, consultRelations } from "../src/access/consultTesting.ts";
-import { eachGate, eachPolicy, listPolicies } from "../src/access/mutantsEachFixture.ts";
-import { endedMutants } from "../src/access/mutantsEndedFixture.ts";
-import { type Mutant, mutants } from "../src/access/mutantsFixture.ts";
-import { oversightMutants } from "../src/access/mutantsOversightFixture.ts";
-import { portalMutants } from "../src/access/mutantsPortalFixture.ts";
-import { releaseMutants } from "../src/access/mutantsReleasesFixture.ts";
-import { requestMutants } from "../src/access/mutantsRequestsFixture.ts";
-import { retentionMutants } from "../src/access/mutantsRetentionFixture.ts";
-import { sharedMutants } from "../src/access/mutantsSharedFixture.ts";
-import { wallMutants } from "../src/access/mutantsWallsFixture.ts";
-import { workMutants } from "../src/access/mutantsWorkFixture.ts";
+import { allMutants } from "../src/access/mutantsAllFixture.ts";
+import type { Mutant } from "../src/access/mutantsFixture.ts";
 import { type Case, readWorld } from "../src/access/oracleTesting.ts";
 import { layWorld } from "../src/access/worldFixture.ts";
 import { AgencyKeys } from "../src/agencies/keys.ts";
@@ -59,7 +50,12 @@ function partsFor(mutant: Mutant | undefined, database: TestDatabase, world: Cas
     name: "oracle",
     ask: async () => (await consultDatabase(database.app, world, depth, (found) => found.differences.length > 0)).differences,
   };
-  const likely = [...(at ? [relations] : []), ...(/^(shared|portal):/.test(name) ? [name.startsWith("shared") ? shared : page] : [])];
+  const slices = mutant?.doors?.slices ?? [];
+  const likely = [
+    ...(at ? [relations] : []),
+    ...(name.startsWith("shared:") || slices.includes("disclosures") ? [shared] : []),
+    ...(name.startsWith("portal:") || slices.includes("portal") ? [page] : []),
+  ];
   const lint: Part = { name: "lint", ask: () => withAdmin(database, lintCatalogue) };
   const attack: Part = { name: "attack", ask: () => attackAll(database, world) };
   // Behind a gate stands first who knocks at the door; the whole oracle is asked after.
@@ -157,20 +153,7 @@ const spent = (since: number) => `${((performance.now() - since) / 1000).toFixed
 const base = await freshDatabase({ seed });
 await stopClock(base);
 const world = await readWorld(base.admin);
-const generated = await withAdmin(base, async (client) => [...eachPolicy(await listPolicies(client)), ...(await eachGate(client))]);
-const written = [
-  mutants,
-  workMutants,
-  sharedMutants,
-  endedMutants,
-  releaseMutants,
-  wallMutants,
-  retentionMutants,
-  portalMutants,
-  requestMutants,
-  oversightMutants,
-];
-const chosen = [...written.flat(), ...generated].filter(({ name }) => words.some((part) => name.includes(part)));
+const chosen = (await withAdmin(base, allMutants)).filter(({ name }) => words.some((part) => name.includes(part)));
 const by = new Map<string, number>();
 try {
   const noticed = await meet(base, world);
