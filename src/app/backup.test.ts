@@ -494,9 +494,28 @@ test("R92 R93 backup, purge, restore: the words that went stay gone, by the list
     "insert into retention.review (id, agency_id, program_id, person_id, case_id, number, class, due_on, found_on, state, let_go_by, let_go_at, agreed_by, agreed_at) select $1, agency_id, program_id, person_id, id, number, 'case_words', current_date - 1, current_date - 40, 'agreed', $3, kernel.clock(), $4, kernel.clock() from cases.case where id = $2",
     [reviewId, caseId, town.ravi, second?.id],
   );
+  // A concern that joined no case, and the consults of a month, go with them: the one is deleted, the others emptied.
+  const [concernId, consultId] = [newId(), newId()];
+  await given(
+    `insert into concerns.concern (id, agency_id, program_id, number, channel, source, narrative, received_at, received_on, status, decided_at, updated_at)
+     values ($1, $2, $3, 990001, 'staff', 'staff', '\\x01', '2015-01-01', '2015-01-01', 'no_action', '2015-01-02', '2015-01-02')`,
+    [concernId, town.agencies.northlake, town.programs.care],
+  );
+  await given(
+    `insert into consults.consult (id, agency_id, program_id, asker_kind, asker, about, said, minutes, on_day, recorded_by, at)
+     values ($1, $2, $3, 'staff', '\\x01', '\\x01', '\\x01', 15, '2015-05-20', $4, '2015-05-20 15:00Z')`,
+    [consultId, town.agencies.northlake, town.programs.care, town.ravi],
+  );
+  await given(
+    `insert into retention.review (id, agency_id, program_id, subject_id, number, class, kind, month, due_on, found_on, state, let_go_by, let_go_at, agreed_by, agreed_at)
+     select gen_random_uuid(), $1, $2, x.subject, x.number, x.class, x.kind, x.month, current_date - 1, current_date - 40, 'agreed', $3, kernel.clock(), $4, kernel.clock()
+       from (values ($5::uuid, 990001, 'concern', 'concern', null::date), (null, null, 'consult', 'consults', '2015-05-01')) x(subject, number, class, kind, month)`,
+    [town.agencies.northlake, town.programs.care, town.ravi, second?.id, concernId],
+  );
   assert.equal((await type(["backup", place, "--unproved"])).code, 0);
   const worker = new Database({ ...database.logins.worker, max: 2 } as pg.PoolConfig, new AgencyKeys(database.kek));
   await runJob(worker, purgeDue(new PurgedLog(live)), {});
+  assert.equal((await given("select from concerns.concern where id = $1", [concernId])).length, 0);
   await worker.end();
   const folder = join(home, "words");
   const back = await type(["restore", place, "--key", join(live, "secrets/backup"), "--purged", log], folder);
@@ -507,6 +526,14 @@ test("R92 R93 backup, purge, restore: the words that went stay gone, by the list
     const { rows: left } = await client.query("select state from retention.review where id = $1", [reviewId]);
     assert.deepEqual(left, [{ state: "lapsed" }]);
     assert.equal((await client.query("select from retention.piece where done_at is null")).rows.length, 0);
+    assert.equal((await client.query("select from concerns.concern where id = $1", [concernId])).rows.length, 0);
+    const { rows: stubs } = await client.query("select amount, outcome, final from retention.stub where kind = 'concern'");
+    assert.deepEqual(stubs, [{ amount: 1, outcome: "no_action", final: true }], "and what stays of it is back");
+    const { rows: consults } = await client.query(
+      "select get_byte(about, 0) as mark, asker, on_day::text, minutes from consults.consult where id = $1",
+      [consultId],
+    );
+    assert.deepEqual(consults, [{ mark: 0, asker: null, on_day: "2015-05-01", minutes: 15 }]);
   });
   // Without the list, what the backup held would be there again: it is the list that keeps it gone.
   const bare = join(home, "bare");
@@ -514,5 +541,6 @@ test("R92 R93 backup, purge, restore: the words that went stay gone, by the list
   await inRestored(bare, async (client) => {
     const { rows } = await client.query<{ body: Buffer }>("select body from cases.note_text where note_id = $1", [noteId]);
     assert.equal(rows[0]?.body[0], 1);
+    assert.equal((await client.query("select from concerns.concern where id = $1", [concernId])).rows.length, 1);
   });
 });
