@@ -221,6 +221,37 @@ test("no request breaks the door: whatever is sent is answered, or refused by na
   );
 });
 
+test("no endpoint takes a body that pretends to be another kind, or is too large, whoever sends it", async () => {
+  const wrong: string[] = [];
+  for (const { endpoint } of w.routes.filter((one) => one.endpoint.method === "POST")) {
+    // What takes a file reads its bytes for itself, and says so in its own tests.
+    if (fieldsOf(endpoint).some(({ place }) => place === "file")) continue;
+    const column = COLUMNS[Math.max(0, EXPECTED.get(endpoint.name)?.indexOf("y") ?? 0)] ?? "manager";
+    const token = endpoint.open ? undefined : await w.s.tokenOf(w.askers[column]);
+    const { url, body } = requestTo(endpoint, await w.idsFor(endpoint));
+    const sound = JSON.stringify(body);
+    const shots: [string, string, string][] = [
+      ["text/plain", sound, "as text"],
+      ["application/xml", "<a/>", "XML"],
+      ["application/x-www-form-urlencoded", "a=b", "a form"],
+      ["multipart/form-data; boundary=x", '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\nb\r\n--x--\r\n', "in parts"],
+      ["application/json", `{"x":"${"x".repeat(1_100_000)}"}`, "too large"],
+      ["application/json", sound.slice(0, -1), "cut off"],
+    ];
+    for (const [type, payload, what] of shots) {
+      const headers = {
+        "content-type": type,
+        "sec-fetch-site": "same-origin",
+        "idempotency-key": newId(),
+        ...(token && { authorization: `Bearer ${token}` }),
+      };
+      const answer = await w.s.http.inject({ method: "POST", url: `/api${url}`, headers, payload });
+      if (![400, 413, 415].includes(answer.statusCode)) wrong.push(`${endpoint.name}, ${what}: ${answer.statusCode}`);
+    }
+  }
+  assert.deepEqual(wrong, []);
+});
+
 test("a body that is no JSON, too deep, too large or of another kind is refused", async () => {
   const token = await w.s.tokenOf(w.town.ines);
   const shot = (payload: string | Buffer, type = "application/json") =>

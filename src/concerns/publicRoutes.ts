@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Database } from "../kernel/db.ts";
+import { refusedUnread } from "../kernel/http.ts";
 import { sources } from "./contract.ts";
 import { addByCode, type Door, filePublic, findDoors, type Origin } from "./filePublic.ts";
 import { makeKnown } from "./knownNetworks.ts";
@@ -25,9 +26,9 @@ export function hangPublicPages(
       done(null, body),
     );
     scope.setErrorHandler((error, request, reply) => {
-      const tooLong = (error as { statusCode?: number }).statusCode === 413;
-      if (!tooLong) request.log.error({ at: frames(error) }, "public.failed");
-      return pages.send(reply, tooLong ? 413 : 503, "sorry", { lang: pages.language(request), what: tooLong ? "tooLong" : "later" });
+      const refused = refusedUnread(error);
+      if (!refused) request.log.error({ at: frames(error) }, "public.failed");
+      return pages.send(reply, refused ?? 503, "sorry", { lang: pages.language(request), what: refused === 413 ? "tooLong" : "later" });
     });
     scope.get("/refer", (request, reply) => pages.showDoors(request, reply));
     scope.get<{ Params: { slug: string } }>("/refer/:slug", (request, reply) => pages.showForm(request, reply, request.params.slug));

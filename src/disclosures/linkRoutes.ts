@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { columnOf } from "../files/pieces.ts";
 import { type Database, runNamed } from "../kernel/db.ts";
 import { LeavingFile } from "../kernel/fileContract.ts";
+import { refusedUnread } from "../kernel/http.ts";
 import { newId } from "../kernel/ids.ts";
 import { sendFile } from "../kernel/sendFile.ts";
 import { asPublic } from "../kernel/visit.ts";
@@ -49,7 +50,9 @@ export function hangLinkPages(app: FastifyInstance, database: Database, load: ()
         .header("cache-control", "no-store")
         .header("referrer-policy", "no-referrer")
         .send(render(page, props));
-    scope.setErrorHandler((_error, request, reply) => send(reply, 503, "shareCode", { lang: languageOf(request), wrong: true }));
+    scope.setErrorHandler((error, request, reply) =>
+      send(reply, refusedUnread(error) ?? 503, "shareCode", { lang: languageOf(request), wrong: true }),
+    );
     scope.get("/shared/:token", (request, reply) => send(reply, 200, "shareCode", { lang: languageOf(request), wrong: false }));
     scope.post<{ Params: { token: string } }>("/shared/:token", async (request, reply) => {
       const sent = new URLSearchParams(typeof request.body === "string" ? request.body : "");

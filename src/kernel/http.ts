@@ -35,6 +35,12 @@ const HEADERS: Readonly<Record<string, string>> = {
   "x-frame-options": "DENY",
 };
 
+/** The status of a request refused before anybody read it (too large, of another kind, cut off); undefined for what is our own fault. */
+export function refusedUnread(error: unknown): number | undefined {
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  return typeof status === "number" && status >= 400 && status < 500 ? status : undefined;
+}
+
 /** An HTTP server that says no more than it must: strict headers on every answer, nothing cached, errors as problem+json. */
 export function buildHttp(options: FastifyServerOptions = {}, patience?: Patience): FastifyInstance {
   const app = Fastify({

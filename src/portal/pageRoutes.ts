@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { chooseLanguage } from "../concerns/publicPages.ts";
 import { NEUTRAL } from "../concerns/publicRoutes.ts";
 import type { Database } from "../kernel/db.ts";
+import { refusedUnread } from "../kernel/http.ts";
 import { asPublic } from "../kernel/visit.ts";
 import { askPublic, whereFrom } from "../staff/asking.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
@@ -39,8 +40,9 @@ export function hangOwnPages(
       demo ? asPublic(database, async (client) => (await client.query<DemoPage>("select * from portal.demo_sign_ins()")).rows) : [];
 
     scope.setErrorHandler((error, request, reply) => {
-      request.log.error({ at: error instanceof Error ? error.stack?.split("\n").slice(1, 6) : undefined }, "page.failed");
-      return send(reply, 503, "mineNone", { lang: languageOf(request), what: "later" });
+      const refused = refusedUnread(error);
+      if (!refused) request.log.error({ at: error instanceof Error ? error.stack?.split("\n").slice(1, 6) : undefined }, "page.failed");
+      return send(reply, refused ?? 503, "mineNone", { lang: languageOf(request), what: "later" });
     });
     // Another site's page can neither sign somebody in here nor take anything back for them.
     scope.addHook("onRequest", async (request, reply) => {
