@@ -131,10 +131,10 @@ test("A28 an administrator says of a role that it is a confidential resource, an
   await page.goto("/settings/accounts");
   await page.getByRole("button", { name: "Sam Whitfield", exact: true }).click();
   await expect(page.getByText(/Passes on what must be reported/).first()).toBeVisible();
-  const toggle = page.getByRole("button", { name: "A confidential resource in CARE team" });
+  const toggle = page.getByRole("button", { name: "Confidential in CARE team", exact: true });
   await toggle.click();
-  await expect(page.getByRole("button", { name: "No confidential resource in CARE team" })).toBeVisible();
-  await checkPage(page, "account-roles");
+  await expect(page.getByRole("button", { name: "Not confidential in CARE team" })).toBeVisible();
+  await checkAxe(page, "roles of an account");
   const { caseId } = await givenCase(server, "Ravi Menon", "Ines", "Sam Marsh");
   const ines = await visit("Ines Carvalho");
   await ines.goto(`/cases/${caseId}?part=team`);

@@ -27,6 +27,12 @@ export const wallMutants: readonly Mutant[] = [
     "not walls.answers(p_person, p_case)",
     "false",
   ),
+  inFunction(
+    "walls: a colleague kept out by whoever sees what is behind it",
+    "walls.place(uuid,uuid,uuid,uuid,text,bytea,boolean)",
+    "p_account = kernel.uid() and p_origin = 'personal'",
+    "p_origin = 'personal'",
+  ),
   inFunction("walls: answered for by who stands before one", "walls.answers(uuid,uuid)", "and c.id <> all (access.walled_cases())", ""),
   inFunction("walls: lifting asked by anybody", "walls.ask_lift(uuid,bytea,int)", "or not walls.knows(w)", ""),
   inFunction("walls: lifted without being asked", ANSWER, "or w.lift_asked_by is null", ""),

@@ -37,7 +37,7 @@ export async function compareWalls(visit: Visit, eyes: Eyes, { rows, accounts }:
     const record = chance.pick(all("cases.case"));
     const asked = `select walls.open_emergency($1, $2, '{}', $3, $3)::text`;
     await held(`opens case ${record.id} in an emergency`, asked, [newId(), record.number, sealed], expectEmergency(eyes, record, rows));
-    const place = "select walls.place($1, $2, null, $3, 'request', $4, true)";
+    const place = "select walls.place($1, $2, null, $3, 'personal', $4, true)";
     if (!answersForWall(eyes, { ...record, case_id: record.id, person_id: null }, rows))
       await held(`keeps somebody out of ${record.id}`, place, [newId(), chance.pick(colleagues), record.id, sealed], "42501");
 

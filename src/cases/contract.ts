@@ -159,7 +159,8 @@ export const cases = {
     creates: true,
     in: one.extend({ accountId: z.uuid(), role: TeamRole, sections: z.array(TeamSection).max(8), canWrite: z.boolean().default(true) }),
     out: Created,
-    about: "Puts a colleague on the case's team, with the sections they need. 409 team.cannotJoin, team.alreadyThere, team.worksOnIt, team.decidesInIt.",
+    about:
+      "Puts a colleague on the case's team, with the sections they need. 409 team.cannotJoin, team.alreadyThere, team.worksOnIt, team.decidesInIt.",
   }),
   endTeamMember: endpoint({
     name: "case.endTeamMember",

@@ -74,8 +74,8 @@ function Roles({ account, programs }: { account: Account; programs: readonly Pro
                     waiting={classify.waiting}
                     label={say(
                       one.confidential
-                        ? { id: "staff.telling.toReports.which", message: "No confidential resource in {program}" }
-                        : { id: "staff.telling.toConfidential.which", message: "A confidential resource in {program}" },
+                        ? { id: "staff.telling.toReports.which", message: "Not confidential in {program}" }
+                        : { id: "staff.telling.toConfidential.which", message: "Confidential in {program}" },
                       { program: one.program },
                     )}
                     onPress={() => void classify({ membershipId: one.id, confidential: !one.confidential }).catch(() => undefined)}
