@@ -92,7 +92,15 @@ async function tellStories(
           [reminder, ...roots, p["recipient_id"], p["release_id"], more.reminder["choice"], p["made_by"]],
         );
       }
-      const of: Plain = { basis: "release", basis_code: null, release_id: p["release_id"] ?? null, ...more.package };
+      const of: Plain = {
+        basis: "release",
+        basis_code: null,
+        release_id: p["release_id"] ?? null,
+        recipient_id: p["recipient_id"] ?? null,
+        method: "printed",
+        expires_at: null,
+        ...more.package,
+      };
       const hash = randomBytes(32);
       const whole = createHash("sha256")
         .update(Buffer.from(id.replaceAll("-", ""), "hex"))
@@ -100,9 +108,13 @@ async function tellStories(
         .update(hash)
         .digest();
       await ask(
-        `insert into disclosures.package (id, agency_id, program_id, person_id, case_id, recipient_id, basis, basis_code, release_id, reminder_id, method, purpose, language, notice, paper_safe,
-          document, salt, document_hash, content_hash, item_count, made_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'printed', 'x', 'en', 'BASE', true, 'x', $11, $12, $13, 1, $14)`,
-        [id, ...roots, p["recipient_id"], of["basis"], of["basis_code"], of["release_id"], reminder, salt, hash, whole, p["made_by"]],
+        `insert into disclosures.package (id, agency_id, program_id, person_id, case_id, recipient_id, basis, basis_code, release_id, reminder_id, purpose, language, notice, paper_safe,
+          document, salt, document_hash, content_hash, item_count, made_by, method, expires_at, max_views)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'x', 'en', 'BASE', $15, 'x', $11, $12, $13, 1, $14, $16, $17, $18)`,
+        [
+          ...[id, ...roots, of["recipient_id"], of["basis"], of["basis_code"], of["release_id"], reminder, salt, hash, whole, p["made_by"]],
+          ...[of["method"] === "printed" ? true : null, of["method"], of["expires_at"], of["method"] === "link" ? 5 : null],
+        ],
       );
       await ask(
         `insert into disclosures.item (id, agency_id, program_id, person_id, case_id, package_id, seq, item, kind, title, body, hash, print)
