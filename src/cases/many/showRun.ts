@@ -65,6 +65,9 @@ export async function showRun(tx: Tx, run: FoundRun): Promise<z.input<typeof man
 
 /** Takes the closings and pauses of a run back, each as far as nobody has touched it since. What went to somebody else stays there. */
 export async function undoRun(tx: Tx, run: FoundRun) {
+  // Pressed twice at once, it is done once: the second waits here, and finds it done.
+  const now = await tx.db.selectFrom("cases.bulk_run").select("undone_at").where("id", "=", run.id).forNoKeyUpdate().executeTakeFirst();
+  if (now?.undone_at) throw conflict("caseRun.tooLate");
   if (run.what === "hand_over" || run.undone_at !== null || !isYoung(run)) throw conflict("caseRun.tooLate");
   const items = await tx.db
     .selectFrom("cases.bulk_item as i")
