@@ -34,7 +34,7 @@ export function layRetained(ground: Ground, cases: readonly LaidCase[]): void {
       ofMonth(id, "roster", "roster");
     }
   }
-  for (const { agency, roots } of cases) {
+  for (const [n, { agency, roots }] of cases.entries()) {
     const { agency_id, program_id, person_id, case_id } = roots;
     if (chance.oneIn(2))
       layReview(ground, agency.accounts, { agency_id, program_id, person_id, case_id, number: 7, class: "case_words", kind: "case" });
@@ -57,7 +57,7 @@ export function layRetained(ground: Ground, cases: readonly LaidCase[]): void {
     put("retention.hold", {
       id,
       ...{ agency_id, program_id: null, paper_id: null, person_id, case_id: chance.oneIn(2) ? case_id : null },
-      number: 7,
+      number: n + 1,
       reason: seal(agency.id, "retention.hold", id, "reason", "Words"),
       placed_by,
       placed_at: at(-5),
@@ -138,6 +138,17 @@ const ofPaper: Sees = (eyes, row, rows) =>
   decides(eyes, row.program_id, rows) &&
   !(rows["requests.request"] ?? []).some((one) => one.paper_id === row.paper_id && eyes.isBarred(one));
 
+/** A hold on all of a person that was placed from a case of a confidential program is known there alone. */
+const isKeptApart: Sees = (eyes, row, rows) => {
+  if (row.case_id !== null || row.paper_id) return false;
+  const from = (rows["cases.case"] ?? []).find((one) => one.agency_id === row.agency_id && one.number === row.number);
+  const regime = (rows["agencies.program"] ?? []).find(({ id }) => id === from?.program_id)?.regime;
+  if (!from || (regime !== "VSP" && regime !== "CONF")) return false;
+  const itself = { ...row, case_id: from.id, person_id: null };
+  if (eyes.isBarred({ person_id: null, case_id: from.id })) return true;
+  return !answersForWall(eyes, itself, rows) && !decidesOnWall(eyes, itself, rows);
+};
+
 /** Whether somebody says the second word on lifting a hold. */
 export const liftsHold: Sees = (eyes, row, rows) =>
   row.paper_id ? decides(eyes, row.program_id, rows) : decidesOnWall(eyes, asWall(row), rows);
@@ -150,5 +161,6 @@ export const SEES_RETENTION: Readonly<Record<string, Sees>> = {
   "retention.hold": (eyes, row, rows) =>
     eyes.isOurs(row) &&
     !eyes.isBarred(row) &&
+    !isKeptApart(eyes, row, rows) &&
     (row.paper_id ? ofPaper(eyes, row, rows) : answersForWall(eyes, asWall(row), rows) || decidesOnWall(eyes, asWall(row), rows)),
 };

@@ -11,11 +11,11 @@ create function retention.person_steps() returns table (n int, tbl text, key tex
     (83, 'concerns.not_them', array['id'], 't.person_id = any ($2)', null),
     (84, 'deaths.bereaved', array['id'], 't.person_id = any ($2)', null), (85, 'deaths.death', array['id'], 't.person_id = any ($2)', null),
     (86, 'people.family_standing', array['id'], 't.person_id = any ($2)', null), (87, 'people.roster_claim', array['id'], 't.person_id = any ($2)', null),
-    (88, 'people.external_id', array['agency_id', 'system', 'kind', 'outside'], 't.inside = any ($2 || array(select r.id from people.relationship r where r.person_id = any ($2))
+    (88, 'people.external_id', array['agency_id', 'system', 'kind', 'inside'], 't.inside = any ($2 || array(select r.id from people.relationship r where r.person_id = any ($2))
        || array(select e.id from people.enrolment e where e.person_id = any ($2)) || array(select m.id from people.class_member m where m.person_id = any ($2)))', null),
     (89, 'people.enrolment', array['id'], 't.person_id = any ($2)', null), (90, 'people.class_member', array['id'], 't.person_id = any ($2)', null),
     (91, 'people.relationship', array['id'], 't.person_id = any ($2)', null), (92, 'people.unmasking', array['id'], 't.person_id = any ($2)', null),
-    (93, 'people.contact_point', array['id'], 't.person_id = any ($2)', null), (94, 'people.name_token', array['agency_id', 'token', 'person_id'], 't.person_id = any ($2)', null),
+    (93, 'people.contact_point', array['id'], 't.person_id = any ($2)', null), (94, 'people.name_token', array['agency_id', 'person_id'], 't.person_id = any ($2)', null),
     (95, 'people.name', array['id'], 't.person_id = any ($2)', null), (96, 'people.participation', array['id'], 't.person_id = any ($2)', null),
     (97, 'messages.stopped', array['subject_id'], 't.subject_id = any ($2)', null), (98, 'imports.staged', array['run_id', 'place', 'kind'], 't.inside = any ($2)', null),
     (99, 'access.wall', array['id'], 't.person_id = any ($2)', null), (100, 'access.grant', array['id'], 't.person_id = any ($2)', null),

@@ -42,8 +42,17 @@ grant update (years, why, set_by, set_at, version) on retention.schedule to hold
 select kernel.protect('retention.stub', 'program_id is null or program_id = any ((select access.reads())::uuid[])');
 grant select on retention.stub to holdfast_app;
 
+-- Whether a hold on all of a person was placed from a case of a confidential program, for which the asker neither answers nor decides: that it is known there, by
+-- whom and why, is nothing the person's other programs learn or lift (R12). It holds what they keep all the same.
+create function retention.kept_apart(p_agency uuid, p_case uuid, p_paper uuid, p_number bigint) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and p_case is null and p_paper is null and exists (select from cases.case c join agencies.program g on g.id = c.program_id
+    where c.agency_id = p_agency and c.number = p_number and g.regime in ('VSP', 'CONF')
+      and (c.id = any (access.walled_cases()) or not (walls.answers(null, c.id) or walls.decides_on(null, c.id))))
+$$;
+grant execute on function retention.kept_apart(uuid, uuid, uuid, bigint) to holdfast_app, holdfast_worker, holdfast_guard;
+
 -- Known to those who answer for what is held and to those who may have to say the second word; one from a paper to those who read the paper and decide there.
-select kernel.protect('retention.hold', 'paper_id is null and (walls.answers(case when case_id is null then person_id end, case_id) or walls.decides_on(case when case_id is null then person_id end, case_id))
+select kernel.protect('retention.hold', 'paper_id is null and not retention.kept_apart(agency_id, case_id, paper_id, number) and (walls.answers(case when case_id is null then person_id end, case_id) or walls.decides_on(case when case_id is null then person_id end, case_id))
   or paper_id is not null and program_id = any ((select walls.decides_in())::uuid[]) and not requests.barred(paper_id)');
 select access.wall_cases('retention.hold', 'case_id'), access.wall_people('retention.hold', 'person_id');
 grant select on retention.hold to holdfast_app;
@@ -119,7 +128,8 @@ begin
   if c.id is null or p_reason is null or not (walls.answers(null, c.id) or walls.decides_on(null, c.id)) then raise insufficient_privilege using message = 'not available'; end if;
   perform retention.take_turn(c.person_id);
   if not exists (select from cases.case x where x.id = p_case) then raise exception using errcode = 'HF409', message = 'hold.gone'; end if;
-  if exists (select from retention.hold h where h.person_id = c.person_id and h.lifted_at is null and h.request_id is null and h.case_id is not distinct from case when p_whole then null else c.id end) then
+  if exists (select from retention.hold h where h.person_id = c.person_id and h.lifted_at is null and h.request_id is null and h.case_id is not distinct from case when p_whole then null else c.id end
+     and not retention.kept_apart(h.agency_id, h.case_id, h.paper_id, h.number)) then
     raise exception using errcode = 'HF409', message = 'hold.standing';
   end if;
   insert into retention.hold (id, agency_id, person_id, case_id, number, reason, placed_by)
@@ -134,6 +144,7 @@ end $$;
 create function retention.knows(h retention.hold) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select h.agency_id = kernel.agency() and case when h.paper_id is not null then kernel.context_ok() and h.program_id = any (walls.decides_in()) and not requests.barred(h.paper_id)
     else coalesce(h.case_id <> all (access.walled_cases()), true) and h.person_id <> all (access.walled_people())
+     and not retention.kept_apart(h.agency_id, h.case_id, h.paper_id, h.number)
      and (walls.answers(case when h.case_id is null then h.person_id end, h.case_id) or walls.decides_on(case when h.case_id is null then h.person_id end, h.case_id)) end
 $$;
 create function retention.decides_on(h retention.hold) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$

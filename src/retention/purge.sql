@@ -54,7 +54,7 @@ create function retention.steps(p_class text) returns table (n int, tbl text, ke
     (62, 'concerns.passage', array['id'], 'exists (select from concerns.concern c where c.id = t.concern_id and c.case_id = $1)', false),
     (63, 'concerns.not_them', array['id'], 'exists (select from concerns.concern c where c.id = t.concern_id and c.case_id = $1)', false),
     (64, 'concerns.concern', array['id'], 't.case_id = $1', false),
-    (65, 'people.external_id', array['agency_id', 'system', 'kind', 'outside'], 't.inside = $1', false),
+    (65, 'people.external_id', array['agency_id', 'system', 'kind', 'inside'], 't.inside = $1', false),
     (66, 'messages.stopped', array['subject_id'], 't.subject_id = $1', false),
     (70, 'retention.hold', array['id'], 't.case_id = $1 and t.lifted_at is not null', true), (72, 'cases.case', array['id'], 't.id = $1', true),
     (73, 'people.participation', array['id'], 't.person_id = any ($2) and t.because = ''case'' and not exists (select from cases.case c where c.person_id = t.person_id and c.program_id = t.program_id)', true))
