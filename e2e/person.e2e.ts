@@ -1,4 +1,4 @@
-import { checkAxe } from "./checkPage.ts";
+import { checkAxe, checkPage } from "./checkPage.ts";
 import { choose, givenCase } from "./given.ts";
 import { expect, signIn, test } from "./support.ts";
 
@@ -74,4 +74,25 @@ test("B39 a misspelt name finds them, and an initials-only screen hides it", asy
     .click();
   await expect(page.getByRole("button", { name: "Show names again" })).toBeVisible();
   await expect(page.getByText("Amina M.")).toHaveCount(0);
+});
+
+test("R70 whoever works with a student writes down that they opted out of the directory, and it stands on top of their page and in their case", async ({
+  page,
+  server,
+}) => {
+  const { caseId, personId } = await givenCase(server, "Ravi", "Ines", "Samira Quiet");
+  await signIn(page, server, "Ines Carvalho");
+  await page.goto(`/people/${personId}`);
+  await page.getByRole("button", { name: "Change name and details" }).click();
+  const dialog = page.getByRole("dialog");
+  const since = dialog.getByRole("group", { name: /Opted out of directory information since/ });
+  await since.getByRole("spinbutton").first().click();
+  await page.keyboard.type("01152026");
+  await checkAxe(page, "opting out of the directory");
+  await page.screenshot({ path: ".test/pictures/directory-dialog.png" });
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Their school may not confirm that they are enrolled")).toBeVisible();
+  await checkPage(page, "person-opted-out");
+  await page.goto(`/cases/${caseId}`);
+  await expect(page.getByText("Do not confirm to anybody outside that they are enrolled")).toBeVisible();
 });
