@@ -169,7 +169,7 @@ test("R90 R91 consults go by the month: their words are gone, and every count of
   assert.ok(!(await kept("consults")).some((found) => found.month === `${month}-01`), "they go once");
 });
 
-test("R90 a person with no case left goes with their family; held, or a parent of somebody who stays, they stay", async () => {
+test("R90 a person with no case left goes with all that is known of them; their parent stays as long as they do, and is then asked about", async () => {
   const make = async (call: string) => {
     const { personId, caseId } = await c.open(c.town.ines, { call });
     await c.close(caseId);
