@@ -21,6 +21,14 @@ async function givenSharing(server: Parameters<typeof givenCase>[0], name: strin
   return { ...made, call, office, recipientId: id as never };
 }
 
+/** One more office of the book. */
+async function givenOther({ call }: Awaited<ReturnType<typeof givenSharing>>) {
+  book += 1;
+  const office = `Prosecutor’s office ${book}`;
+  const { id } = await call(recipients.add, { kind: "prosecutor", name: office, ...none });
+  return { office, recipientId: id as never };
+}
+
 /** A release that stands. */
 async function givenRelease(given: Awaited<ReturnType<typeof givenSharing>>, days = 30): Promise<string> {
   const { id } = await given.call(releases.draft, {
@@ -189,6 +197,52 @@ test("R20 R25 by keyboard alone a release is drawn up and signed; on a tablet it
   await checkPage(tablet, "release-drawn");
   await tablet.getByRole("button", { name: "Signed" }).click();
   await expect(tablet.getByRole("heading", { name: "How it stands" })).toBeVisible();
+});
+
+test("R50 C11 somebody is missing: what stops and what does not stands on their page and beside their releases; found again, it stays ended", async ({
+  page,
+  server,
+}) => {
+  test.slow();
+  const given = await givenSharing(server, "Lin Missing");
+  await givenRelease(given);
+  const { personId } = (await given.call(releases.list, { caseId: given.caseId as never })) as { personId: string };
+  await signIn(page, server, "Ana Ruiz");
+  await page.goto(`/people/${personId}`);
+  const cost = await countCost(page);
+  await page.getByRole("button", { name: "Is missing…" }).click();
+  await expect(page.getByRole("dialog").getByText(/Think of who may hold their phone/)).toBeVisible();
+  await page.getByRole("button", { name: "Write down that they are missing" }).click();
+  await expect(page.getByText("Written down. 1 release ended")).toBeVisible();
+  cost.atMost({ presses: 2 });
+  await expect(page.getByText(/Missing since .*Ana Ruiz/)).toBeVisible();
+  await checkPage(page, "person-missing");
+  await page.goto(`/cases/${given.caseId}?part=sharing`);
+  await expect(page.getByText(/Missing since/)).toBeVisible();
+  await page.getByRole("button", { name: "They were found…" }).click();
+  await page.getByRole("button", { name: "Write down that they were found" }).click();
+  await expect(page.getByText(/Missing since/)).toHaveCount(0);
+  await page.getByRole("button", { name: "Show 1" }).click();
+  await expect(page.getByText(/lapsed: they were missing/)).toBeVisible();
+});
+
+test("C39 who may know what, in one table: beside each other, and on a phone a line a thing", async ({ page, server }) => {
+  const given = await givenSharing(server, "Lin Matrix");
+  await givenRelease(given);
+  const other = { ...given, ...(await givenOther(given)) };
+  await givenRelease(other, 7);
+  await signIn(page, server, "Ana Ruiz");
+  await page.goto(`/cases/${given.caseId}?part=sharing`);
+  const table = page.getByRole("table", { name: "Who may know what" });
+  await expect(table.getByRole("row", { name: /A letter/ }).getByText(/until/)).toHaveCount(2);
+  await checkPage(page, "who-may-know");
+  await page.getByRole("region", { name: "Who may know what" }).screenshot({ path: ".test/pictures/who-may-know-table.png" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(table).toBeHidden();
+  await page.getByRole("region", { name: "Who may know what" }).screenshot({ path: ".test/pictures/who-may-know-lines.png" });
+  await page.getByRole("button", { name: `Withdraw: ${other.office}` }).click();
+  await page.getByRole("button", { name: "They said so" }).click();
+  await expect(table).toHaveCount(0);
 });
 
 test("R27 a copy for them asks first whether paper is safe; the address book; the same for another office in two presses", async ({

@@ -34,7 +34,7 @@ export function MissingNotice({ id }: { id: string }) {
   const { last } = found;
   if (found.died || last === null || last.found !== null) return null;
   return (
-    <div className="mb-6 max-w-4xl">
+    <div className="mb-6">
       <Notice
         tone="warn"
         title={say(
