@@ -51,3 +51,28 @@ test("a program is named anew with the keyboard alone", async ({ page, server })
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("heading", { level: 2, name: /and families$/ })).toBeVisible();
 });
+
+test("R22 an administrator says how long releases stand in a program, with why, and everybody reads it", async ({
+  page,
+  server,
+  visit,
+}) => {
+  await signIn(page, server, "Ida Lindqvist");
+  await page.goto("/settings/programs");
+  const open = page.getByRole("button", { name: /^How long releases stand in/ }).first();
+  const program = ((await open.textContent()) ?? "").replace("How long releases stand in ", "").trim();
+  await open.click();
+  const card = page.getByRole("region", { name: program });
+  await card.getByLabel("Days a release stands when nothing else is said").fill("400");
+  await card.getByLabel("Days it stands at most").fill("60");
+  await card.getByRole("button", { name: "Save how long" }).click();
+  await expect(card.getByText(/from 1 to 365 days/).first()).toBeVisible();
+  await card.getByLabel("Days a release stands when nothing else is said").fill("21");
+  await card.getByLabel("Why").fill("Our counsel asked for it");
+  await checkPage(page, "programs-release-days");
+  await card.getByRole("button", { name: "Save how long" }).click();
+  await expect(card.getByText("Stand 21 days unless said otherwise, at most 60")).toBeVisible();
+  const colleague = await visit("Ines Carvalho");
+  await colleague.goto("/settings/programs");
+  await expect(colleague.getByText("Our counsel asked for it")).toBeVisible();
+});
