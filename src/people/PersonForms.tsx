@@ -3,6 +3,7 @@ import { DatePicker } from "../ui/DateField.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import type { Values } from "../ui/entries.ts";
 import { Form } from "../ui/Form.tsx";
+import { useMe } from "../ui/me.ts";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { TextArea, TextField } from "../ui/TextField.tsx";
 import { showToast } from "../ui/Toast.tsx";
@@ -30,8 +31,11 @@ const fieldsOf = ({ label, born, language, interpreter, directoryOutOn, version 
 /** Corrects what they are called and how they are addressed. */
 export function PersonDialog({ person, onClose }: PersonFormProps) {
   const say = useWords();
+  const me = useMe();
   const tell = useTellPart(people.change, fieldsOf);
   const { version, ...initial } = fieldsOf(person);
+  // A directory is a school's.
+  const ofSchool = person.directoryOutOn !== null || me.programs.some(({ regime }) => regime === "FERPA");
   return (
     <Dialog title={say({ id: "people.change", message: "Change name and details" })} open onClose={onClose} firm>
       <Form
@@ -51,16 +55,18 @@ export function PersonDialog({ person, onClose }: PersonFormProps) {
         <AddressedFields />
         <BornField />
         <LanguageFields known={person.language} />
-        <DatePicker
-          name="directoryOutOn"
-          optional
-          label={say({ id: "people.directory.field", message: "Opted out of directory information since" })}
-          hint={say({
-            id: "people.directory.hint",
-            message:
-              "From then on nobody outside is told that they are enrolled, nor their name. Leave it empty where they did not opt out.",
-          })}
-        />
+        {ofSchool && (
+          <DatePicker
+            name="directoryOutOn"
+            optional
+            label={say({ id: "people.directory.field", message: "Opted out of directory information since" })}
+            hint={say({
+              id: "people.directory.hint",
+              message:
+                "From then on nobody outside is told that they are enrolled, nor their name. Leave it empty where they did not opt out.",
+            })}
+          />
+        )}
       </Form>
     </Dialog>
   );
