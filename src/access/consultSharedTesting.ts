@@ -150,6 +150,20 @@ async function tellStories(
     makers((p) => regimes.get(p["program_id"] ?? "") === "FERPA" && optedOut.has(p["person_id"] ?? "") === out)[0];
   await attempt("directory information", enrolled(false), directory, "written");
   await attempt("directory information of one who opted out", enrolled(true), directory, "share.optedOut");
+  await attempt("a link that lasts", plain, { package: { method: "link", expires_at: "2099-01-01T00:00:00Z" } }, "share.linkTooLong");
+  const afar = (rows["releases.recipient"] ?? []).find((x) => x["agency_id"] !== plain?.p["agency_id"]);
+  await attempt("to another agency's recipient", plain, { package: { recipient_id: afar?.["id"] ?? null } }, "share.recipientEnded");
+  // What was shared is whole when it is made: nothing is put beside it later, not even by whoever made it.
+  const later = await visit(plain?.token ?? "", async (ask) => {
+    const roots = ["agency_id", "program_id", "person_id", "case_id", "id"].map((name) => plain?.p[name]);
+    await ask(
+      `insert into disclosures.item (id, agency_id, program_id, person_id, case_id, package_id, seq, item, kind, title, body, hash, print)
+        values ($1, $2, $3, $4, $5, $6, 19, 'letter', 'text', 'x', 'x', $7, $7)`,
+      [newId(), ...roots, randomBytes(32)],
+    );
+    return "written";
+  }).catch((error: { message: string }) => error.message);
+  if (later !== "a package is whole when it is made") found.push(`put beside it later: ${later}`);
   if (!plain || !safe || !enrolled(true)) found.push("no story could be told");
   return found;
 }
