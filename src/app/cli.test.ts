@@ -12,6 +12,7 @@ import { fixture, fixtureFiles, makeFolder, packFiles } from "../imports/roster/
 import { readConfig } from "../kernel/config.ts";
 import { announceRun } from "../kernel/dataFolder.ts";
 import { Database } from "../kernel/db.ts";
+import { awaitHorizon } from "../kernel/trailTesting.ts";
 import { asActor } from "../kernel/visit.ts";
 import { layTown } from "../staff/testing.ts";
 import { type Database as OpenDatabase, openDatabase } from "./database.ts";
@@ -249,6 +250,7 @@ test("the trail is verified from the command line, and one changed row is named"
   const { closeBatches } = await import("../kernel/anchorTrail.ts");
   const anchor = new pg.Client(database.logins.anchor);
   await anchor.connect();
+  await awaitHorizon(anchor);
   await closeBatches(anchor);
   await anchor.end();
   assert.equal((await type("audit", "verify")).code, 0);

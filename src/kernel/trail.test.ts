@@ -10,6 +10,7 @@ import { closeBatches } from "./anchorTrail.ts";
 import { newId } from "./ids.ts";
 import { freshDatabase, type TestDatabase } from "./testdb.ts";
 import { type Batch, hashBatch, hashRow, hashTree, TRAIL_COLUMNS, type TrailRow } from "./trail.ts";
+import { awaitHorizon } from "./trailTesting.ts";
 import { describeTrailReport, verifyTrail } from "./verifyTrail.ts";
 
 const [north, south] = [newId(), newId()];
@@ -29,17 +30,8 @@ const write = async (agencyId: string | null, action = "case.show", client: pg.C
   );
   return id;
 };
-/** Other databases of the server hold the horizon back while they write: until all that write now have ended. */
-const settle = async () => {
-  const { rows: now } = await owner.query("select pg_current_xact_id()::text as xid");
-  for (const begun = performance.now(); ; await new Promise((resolve) => setTimeout(resolve, 20))) {
-    const { rows: seen } = await owner.query("select pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 as passed", [now[0].xid]);
-    if (seen[0].passed) return;
-    assert.ok(performance.now() - begun < 60_000, "somebody's transaction did not end");
-  }
-};
 const close = async () => {
-  await settle();
+  await awaitHorizon(owner);
   await closeUnsettled();
 };
 const closeUnsettled = async () => {
@@ -203,7 +195,7 @@ test("more rows than one closing takes are closed in several, cut between transa
   for (let i = 0; i < 4; i += 1) await write(south);
   await owner.query("commit");
   await write(south);
-  await settle();
+  await awaitHorizon(owner);
   assert.equal(await closeBatches(anchor, 2), 4);
   assert.equal(await closeBatches(anchor, 2), 1);
   await file.append(anchor);
