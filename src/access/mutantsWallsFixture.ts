@@ -36,7 +36,13 @@ export const wallMutants: readonly Mutant[] = [
   inFunction("walls: answered for by who stands before one", "walls.answers(uuid,uuid)", "and c.id <> all (access.walled_cases())", ""),
   inFunction("walls: lifting asked by anybody", "walls.ask_lift(uuid,bytea,int)", "or not walls.knows(w)", ""),
   inFunction("walls: lifted without being asked", ANSWER, "or w.lift_asked_by is null", ""),
-  inFunction("walls: lifted by who decides nothing", ANSWER, "or not walls.decides_on(w.person_id, w.case_id)", ""),
+  inFunction("walls: lifted by who decides nothing", ANSWER, "or not walls.lifts(w)", ""),
+  inFunction(
+    "walls: of a confidential program, known to the others of its person",
+    "walls.kept_apart(access.wall)",
+    "cardinality(k.programs) > 0",
+    "false",
+  ),
   inFunction("walls: lifted by the one it is before", "walls.knows(access.wall)", "and w.account_id <> kernel.uid()", ""),
   inFunction("emergency: through a wall", OPEN, "and not c.walled and", "and"),
   inFunction(

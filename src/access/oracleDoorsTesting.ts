@@ -5,7 +5,7 @@ import type { Eyes } from "./rulesFixture.ts";
 import { rowOf } from "./seenFixture.ts";
 import { makeChance } from "./worldFixture.ts";
 import { lookedAtBy } from "./worldOversightFixture.ts";
-import { decidesOnWall, reviewsEmergency, SEES_WALLS } from "./worldWallsFixture.ts";
+import { liftsWall, reviewsEmergency, SEES_WALLS } from "./worldWallsFixture.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -87,7 +87,7 @@ export async function compareDoors(
   }
 
   const walls = all("access.wall").filter(
-    (w) => w.lifted_at === null && decidesOnWall(eyes, w, rows) && SEES_WALLS["access.wall"]?.(eyes, w, rows),
+    (w) => w.lifted_at === null && liftsWall(eyes, w, rows) && SEES_WALLS["access.wall"]?.(eyes, w, rows),
   );
   held("decides on walls", await list("/walls", "walls", "wallId"), walls.map((w) => w.id)); // biome-ignore format: a line
   const emergencies = all("walls.emergency").filter(

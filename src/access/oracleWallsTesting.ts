@@ -4,7 +4,7 @@ import { type Case, compare, type Findings, type Visit } from "./oracleTesting.t
 import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { makeChance } from "./worldFixture.ts";
-import { answersForWall, decidesOnWall, reviewsEmergency, SEES_WALLS } from "./worldWallsFixture.ts";
+import { answersForWall, liftsWall, reviewsEmergency, SEES_WALLS } from "./worldWallsFixture.ts";
 
 const sealed = Buffer.from("x");
 const HELPS = ["case_manager", "supervisor", "triager", "teammate"];
@@ -52,7 +52,7 @@ export async function compareWalls(visit: Visit, eyes: Eyes, { rows, accounts }:
       [wall.id, sealed],
       !knows ? "42501" : over || isAsked ? "HF409" : "done",
     );
-    const second = knows && wall.lift_asked_by !== eyes.me.id && decidesOnWall(eyes, wall, rows);
+    const second = knows && wall.lift_asked_by !== eyes.me.id && liftsWall(eyes, wall, rows);
     await held(
       `lifts ${wall.id}`,
       "select walls.answer_lift($1, true, 1)",

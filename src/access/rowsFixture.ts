@@ -64,6 +64,8 @@ export interface Row {
   readonly may_triage: boolean;
   readonly may_admin: boolean;
   readonly lifted_at: string | null;
+  readonly placed_by: string | null;
+  readonly placed_at: string;
   readonly rung_id: string | null;
   readonly let_go_by: string | null;
   readonly lift_asked_by: string | null;

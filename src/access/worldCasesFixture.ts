@@ -173,6 +173,7 @@ function layPersonReason({ chance, put, at }: Ground, { id, agency }: Laid): voi
 
 /** Walls before what somebody would otherwise see: their own cases, their own people, and others at random; some lifted. */
 function layWalls({ chance, put, at }: Ground, people: readonly Laid[], cases: readonly LaidCase[]): void {
+  let placed = 0;
   const wall = (agency: Agency, account: string, of: { person_id: string } | { case_id: string }) =>
     put("access.wall", {
       id: newId(),
@@ -181,6 +182,8 @@ function layWalls({ chance, put, at }: Ground, people: readonly Laid[], cases: r
       person_id: null,
       case_id: null,
       origin: "request",
+      placed_by: agency.accounts[placed++ % agency.accounts.length],
+      placed_at: at(-3),
       lifted_at: chance.oneIn(4) ? at(-1) : null,
       ...of,
     });

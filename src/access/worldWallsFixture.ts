@@ -1,7 +1,7 @@
 import { newId } from "../kernel/ids.ts";
 import { SECTIONS } from "../people/policy.ts";
 import type { Row, Rows } from "./rowsFixture.ts";
-import type { Eyes } from "./rulesFixture.ts";
+import { type Eyes, HELPING } from "./rulesFixture.ts";
 import type { LaidCase } from "./worldCasesFixture.ts";
 import type { Ground } from "./worldFixture.ts";
 
@@ -45,6 +45,7 @@ function layAsked({ chance, put, seal, at }: Ground, { agency, roots }: LaidCase
     person_id: null,
     case_id: roots.case_id,
     origin: "personal",
+    placed_at: at(-3),
     lifted_at: null,
     // Often by one who also decides: the account its first program names for what nobody answers.
     lift_asked_by: chance.pick([agency.accounts[3], ...agency.accounts.slice(0, 2)].filter((one) => one !== account_id)),
@@ -138,6 +139,44 @@ export function decidesOnWall(eyes: Eyes, wall: Row, rows: Rows): boolean {
   return programs.some((one) => decides(eyes, one, rows));
 }
 
+const CONFIDENTIAL: readonly string[] = ["VSP", "CONF"];
+
+/** The confidential programs a wall before a person comes from: where who placed it worked then and the person takes part; or worked, if they take part nowhere of those. */
+function keepersOf(wall: Row, rows: Rows): readonly string[] {
+  if (wall.person_id === null || !wall.placed_by) return [];
+  const then = Date.parse(wall.placed_at);
+  const ran = (m: Row) => Date.parse(m.starts_at) <= then && (m.ends_at === "infinity" || Date.parse(m.ends_at) > then);
+  const worked = (rows["staff.membership"] ?? []).filter((m) => m.account_id === wall.placed_by && HELPING.includes(m.role) && ran(m));
+  const there = worked.filter(({ program_id }) =>
+    (rows["people.participation"] ?? []).some((p) => p.person_id === wall.person_id && p.program_id === program_id),
+  );
+  if (there.length === 0 && wall.placed_by === wall.account_id) return [];
+  const from = new Set((there.length > 0 ? there : worked).map(({ program_id }) => program_id));
+  return (rows["agencies.program"] ?? []).filter(({ id, regime }) => from.has(id) && CONFIDENTIAL.includes(regime)).map(({ id }) => id);
+}
+
+/** Comes from confidential programs, in none of which somebody answers for its person or decides. */
+function isWallApart(eyes: Eyes, wall: Row, rows: Rows): boolean {
+  const keepers = keepersOf(wall, rows);
+  const answersIn = (program: string) =>
+    (eyes.writes.has(program) && eyes.takesPart(wall.person_id ?? "", new Set([program]))) ||
+    (rows["cases.case"] ?? []).some(
+      (c) =>
+        c.person_id === wall.person_id &&
+        c.program_id === program &&
+        eyes.isOurs(c) &&
+        !eyes.isBarred({ person_id: c.person_id, case_id: c.id }) &&
+        (eyes.hasCase(c) || eyes.writes.has(program)),
+    );
+  return keepers.length > 0 && !keepers.some((one) => decides(eyes, one, rows) || answersIn(one));
+}
+
+/** Whether somebody says the second word on lifting a wall: of one from confidential programs, who decides there. */
+export function liftsWall(eyes: Eyes, wall: Row, rows: Rows): boolean {
+  const keepers = keepersOf(wall, rows);
+  return keepers.length > 0 ? keepers.some((one) => decides(eyes, one, rows)) : decidesOnWall(eyes, wall, rows);
+}
+
 /** Whether somebody looks at an emergency: who decides in its program, or was rung in its asker's place; never at their own. */
 export const reviewsEmergency: Sees = (eyes, row, rows) =>
   eyes.isOurs(row) &&
@@ -157,6 +196,7 @@ export const SEES_WALLS: Readonly<Record<string, Sees>> = {
     eyes.isOurs(row) &&
     row.account_id !== eyes.me.id &&
     !eyes.isBarred(row) &&
+    !isWallApart(eyes, row, rows) &&
     (answersForWall(eyes, row, rows) || decidesOnWall(eyes, row, rows)),
   "walls.emergency": (eyes, row, rows) => opened(eyes, row, rows) || reviewsEmergency(eyes, row, rows),
   "walls.emergency_record": (eyes, row, rows) => {

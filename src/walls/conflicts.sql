@@ -82,13 +82,14 @@ create function walls.knows_of(p_person uuid) returns boolean language sql stabl
 $$;
 grant execute on function walls.knows_of(uuid) to holdfast_guard;
 
--- Walls that somebody placed before themself, and nobody was told of yet: who says the second word there.
+-- Walls that somebody placed before themself, and nobody was told of yet: who says the second word there. Of one from a confidential program, nobody beside it.
 create function walls.untold_conflicts() returns table (wall_id uuid, account_ids uuid[], about text[]) language sql security definer set search_path = pg_catalog, pg_temp as $$
   select w.id, array(select distinct d.account_id from people.participation p cross join lateral walls.deciders(p.program_id, w.person_id, w.case_id) d
-                      where p.agency_id = w.agency_id and p.to_at is null
+                      where p.agency_id = w.agency_id and p.to_at is null and (cardinality(k.programs) = 0 or p.program_id = any (k.programs))
                         and p.person_id = coalesce(w.person_id, (select c.person_id from cases.case c where c.id = w.case_id)) and d.account_id <> w.account_id),
          array[coalesce(w.person_id, w.case_id)::text]
-    from access.wall w where w.told_at is null and w.lifted_at is null and w.placed_by = w.account_id order by w.placed_at limit 100
+    from access.wall w cross join lateral (select walls.kept_in(w) as programs) k
+   where w.told_at is null and w.lifted_at is null and w.placed_by = w.account_id order by w.placed_at limit 100
 $$;
 create function walls.mark_conflict_told(p_wall uuid) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
   update access.wall set told_at = kernel.clock() where id = p_wall

@@ -51,16 +51,42 @@ grant execute on function walls.decides_in(), walls.answers(uuid, uuid), walls.d
 grant execute on function walls.programs_of(uuid, uuid) to holdfast_guard;
 grant execute on function walls.deciders(uuid, uuid, uuid) to holdfast_guard, holdfast_worker;
 
--- Known to those who answer for what is behind it and to those who may have to say the second word; to the one it is before, never.
-select kernel.protect('access.wall', 'account_id <> (select kernel.uid()) and (walls.answers(person_id, case_id) or walls.decides_on(person_id, case_id))');
-select access.wall_cases('access.wall', 'case_id'), access.wall_people('access.wall', 'person_id');
-grant select on access.wall to holdfast_app;
-
 -- The programs in which the asker answers for it.
 create function walls.answered_programs(p_person uuid, p_case uuid) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select array(select x.program_id from cases.case x where x.agency_id = kernel.agency() and (x.id = p_case or x.person_id = p_person) and walls.answers(null, x.id)
     union select m.program_id from people.my_participation m where m.person_id = p_person and m.writes)
 $$;
+-- The confidential programs that a wall before a person comes from: where whoever placed it worked in that moment, and the person takes part; of one before a
+-- colleague also where they took part once, if it can have come from nowhere else. What follows from a name that somebody said (conflicts) comes from none.
+create function walls.kept_in(w access.wall) returns uuid[] language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with worked as (
+    select distinct g.id, g.regime in ('VSP', 'CONF') as apart, exists (select from people.participation p where p.person_id = w.person_id and p.program_id = g.id) as there
+      from staff.membership m join agencies.program g on g.id = m.program_id and g.agency_id = w.agency_id
+     where m.account_id = w.placed_by and access.helps(m.role) and m.starts_at <= w.placed_at and m.ends_at > w.placed_at)
+  select case when w.person_id is null or w.conflict_id is not null then '{}'::uuid[]
+    when exists (select from worked x where x.there) then array(select x.id from worked x where x.apart and x.there)
+    when w.placed_by <> w.account_id then array(select x.id from worked x where x.apart)
+    else '{}' end
+$$;
+-- Whether it comes from a confidential program in which the asker neither answers for the person nor decides: that they are known there, by whom it was placed and
+-- why, is nothing the person's other programs learn or lift (R12). It keeps out of what those have all the same.
+create function walls.kept_apart(w access.wall) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and cardinality(k.programs) > 0 and not (k.programs && walls.decides_in() or k.programs && walls.answered_programs(w.person_id, null))
+    from (select walls.kept_in(w) as programs) k
+$$;
+-- Whether the asker says the second word on it: who decides in a program it is about; of one from a confidential program, who decides there.
+create function walls.lifts(w access.wall) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and case when cardinality(k.programs) > 0 then k.programs && walls.decides_in() else walls.decides_on(w.person_id, w.case_id) end
+    from (select walls.kept_in(w) as programs) k
+$$;
+grant execute on function walls.kept_in(access.wall) to holdfast_guard;
+grant execute on function walls.kept_apart(access.wall), walls.lifts(access.wall) to holdfast_app, holdfast_worker, holdfast_guard;
+
+-- Known to those who answer for what is behind it and to those who may have to say the second word; to the one it is before, never.
+select kernel.protect('access.wall', 'account_id <> (select kernel.uid()) and not walls.kept_apart(wall) and (walls.answers(person_id, case_id) or walls.decides_on(person_id, case_id))');
+select access.wall_cases('access.wall', 'case_id'), access.wall_people('access.wall', 'person_id');
+grant select on access.wall to holdfast_app;
+
 -- Whether in some other program of the agency somebody alone is there for whoever comes, this person or another: no word of whether that program knows them.
 create function walls.alone_elsewhere(p_account uuid, p_person uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select kernel.context_ok() and exists (select from agencies.program g where g.agency_id = kernel.agency() and g.ended_at is null and g.id <> all (walls.answered_programs(p_person, null))
@@ -88,7 +114,7 @@ begin
   -- In one order for all who place walls of this agency; and whoever gives one of these cases to somebody waits, or is waited for.
   perform pg_advisory_xact_lock(hashtextextended('walls ' || kernel.agency()::text, 0));
   perform from cases.case x where x.agency_id = kernel.agency() and (x.id = p_case or x.person_id = p_person) order by x.id for no key update;
-  if exists (select from access.wall w where w.account_id = p_account and w.lifted_at is null and (w.case_id = p_case or w.person_id = p_person)) then
+  if exists (select from access.wall w where w.account_id = p_account and w.lifted_at is null and (w.case_id = p_case or w.person_id = p_person) and not walls.kept_apart(w)) then
     raise exception using errcode = 'HF409', message = 'wall.standing';
   end if;
   -- Of what the asker answers for it is asked as it stands; of every other program of the agency the same way whether it knows the person or not: no answer tells.
@@ -141,14 +167,14 @@ begin
   update access.wall set lift_asked_by = kernel.uid(), lift_asked_at = kernel.clock(), lift_why = p_why, version = version + 1 where id = p_wall;
 end $$;
 
--- A second one says yes or no: who decides in a program it is about, and neither asked nor stands before it.
+-- A second one says yes or no: who decides on it, and neither asked nor stands before it.
 create function walls.answer_lift(p_wall uuid, p_yes boolean, p_version int) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare w access.wall;
 begin
   perform kernel.context_ok();
   select * into w from access.wall x where x.id = p_wall and x.agency_id = kernel.agency() for update;
   if w.id is null or not walls.knows(w) or w.lift_asked_by = kernel.uid()
-     or not walls.decides_on(w.person_id, w.case_id) then raise insufficient_privilege using message = 'not available'; end if;
+     or not walls.lifts(w) then raise insufficient_privilege using message = 'not available'; end if;
   if w.lifted_at is not null or w.lift_asked_by is null or w.version <> p_version then raise exception using errcode = 'HF409', message = 'wall.changed'; end if;
   if p_yes then
     update access.wall set lifted_at = kernel.clock(), lifted_by = kernel.uid(), version = version + 1 where id = p_wall;
@@ -161,7 +187,7 @@ end $$;
 create function walls.knows(w access.wall) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select w.agency_id = kernel.agency() and w.account_id <> kernel.uid()
      and coalesce(w.case_id <> all (access.walled_cases()), true) and coalesce(w.person_id <> all (access.walled_people()), true)
-     and (walls.answers(w.person_id, w.case_id) or walls.decides_on(w.person_id, w.case_id))
+     and not walls.kept_apart(w) and (walls.answers(w.person_id, w.case_id) or walls.decides_on(w.person_id, w.case_id))
 $$;
 grant execute on function walls.knows(access.wall) to holdfast_guard;
 grant execute on function walls.place(uuid, uuid, uuid, uuid, text, bytea, boolean), walls.ask_lift(uuid, bytea, int), walls.answer_lift(uuid, boolean, int) to holdfast_app;

@@ -32,7 +32,7 @@ const wallRows = async (tx: Tx, where: ReturnType<typeof sql>): Promise<Wall[]> 
   const { rows } = await sql<WallRow>`
     select w.id, w.account_id, a.name as account, w.origin, w.reason, w.placed_by, b.name as placed_name, w.placed_at, c.id as case_id, c.number as case_number,
            p.id as person_id, w.lift_asked_by, l.name as lift_name, w.lift_asked_at, w.lift_why, w.version,
-           coalesce(c.id, p.id) is not null as known, walls.decides_on(w.person_id, w.case_id) as decides
+           coalesce(c.id, p.id) is not null as known, walls.lifts(w) as decides
       from access.wall w join staff.account a on a.id = w.account_id left join staff.account b on b.id = w.placed_by left join staff.account l on l.id = w.lift_asked_by
       left join cases.case c on c.id = w.case_id left join people.person p on p.id = w.person_id
      where w.lifted_at is null and ${where}
@@ -73,7 +73,7 @@ export const wallsOfPerson = (tx: Tx, personId: string) =>
   wallRows(tx, sql`(w.person_id = ${personId} or w.case_id in (select x.id from cases.case x where x.person_id = ${personId}))`);
 
 /** All on which the asker may have to say the second word. */
-export const wallsToDecide = (tx: Tx) => wallRows(tx, sql`walls.decides_on(w.person_id, w.case_id)`);
+export const wallsToDecide = (tx: Tx) => wallRows(tx, sql`walls.lifts(w)`);
 
 export const findWall = async (tx: Tx, { wallId }: { wallId: string }): Promise<Wall | undefined> =>
   (await wallRows(tx, sql`w.id = ${wallId}`))[0];
