@@ -88,6 +88,10 @@ export const shareExplain: Explain = {
     id: "disclosures.wrong.notApproved",
     message: "In this program an order is looked at by two people first. Write it down under Requests, and let a second person approve it.",
   },
+  "share.notOnTheList": {
+    id: "disclosures.wrong.notOnTheList",
+    message: "In this program only what a second person saw leaves on an order. Give it under Requests, from its list. Nothing was shared.",
+  },
   "share.notCovered": {
     id: "disclosures.wrong.notCovered",
     message: "Something here is not in the release. Take it out, or make a new release.",

@@ -149,10 +149,12 @@ test("R12 R30 R37 victim services: without a release nothing goes, whatever exce
      select gen_random_uuid(), agency_id, program_id, person_id, id, 'production', 'court', 'x', 'x', '2026-01-01', '2031-01-01', $1, 'court_order', 'x', $2, $3, kernel.clock() from cases.case where id = $4`,
     [recipientId, ana, t.town.dolores, caseId],
   );
-  const packageId = await t.send(ana, caseId, null, order);
-  const told = await record(ana, caseId);
-  assert.deepEqual([told.disclosures[0]?.packageId, told.disclosures[0]?.basis, told.disclosures[0]?.exempt], [packageId, "mandate", null]);
-  assert.deepEqual(told.duties.map(({ kind, answer }) => [kind, answer]).sort(), [
+  assert.equal((await refusal(t.send(ana, caseId, null, order))).code, "share.notOnTheList", "on paper only what is on the list they saw");
+  const told = { method: "verbal", paperSafe: null, items: [{ kind: "spoken", item: "attendance", title: "Attendance" }] };
+  const packageId = await t.send(ana, caseId, null, { ...order, ...told });
+  const kept = await record(ana, caseId);
+  assert.deepEqual([kept.disclosures[0]?.packageId, kept.disclosures[0]?.basis, kept.disclosures[0]?.exempt], [packageId, "mandate", null]);
+  assert.deepEqual(kept.duties.map(({ kind, answer }) => [kind, answer]).sort(), [
     ["notify", null],
     ["safety", null],
   ]);
@@ -160,7 +162,7 @@ test("R12 R30 R37 victim services: without a release nothing goes, whatever exce
   assert.equal(tasks.length, 3, "a step each, beside the first");
   const close = () => t.s.as(ana)(cases.close, { caseId, version: head.version, reason: "other", outcome: "unknown", openTasks: "cancel" });
   assert.equal((await refusal(close())).code, "case.dutyOpen");
-  for (const duty of told.duties) {
+  for (const duty of kept.duties) {
     const answer = { dutyId: duty.dutyId, version: duty.version, result: "tried" as const, words: "No safe number." };
     assert.equal((await refusal(t.s.as(t.town.tomas)(disclosures.answerDuty, answer))).status, 404);
     await t.s.as(ana)(disclosures.answerDuty, answer);

@@ -39,9 +39,10 @@ interface Party {
 
 /**
  * Shares: makes the package with all its copies in one act. Whether it may leave is asked by the database, row by row, at this very instant; here only the
- * words are found for what it says no to. What a court ordered to be kept from the person is sealed: on record, and not on their own page.
+ * words are found for what it says no to. What a court ordered to be kept from the person is sealed: on record, and not on their own page. `listed`: it comes
+ * from a request, whose list a second person looked at.
  */
-export async function sendPackage(tx: Tx, found: FoundCase, sent: Sending, { sealed = false } = {}): Promise<string> {
+export async function sendPackage(tx: Tx, found: FoundCase, sent: Sending, { sealed = false, listed = false } = {}): Promise<string> {
   if (!basesIn(found.regime).includes(sent.basis)) throw conflict("share.basisNotEnough");
   const coded = sent.basis === "mandate" ? MandateCode : sent.basis === "ferpa_exception" ? FerpaCode : undefined;
   if (coded && !coded.safeParse(sent.basisCode).success) throw invalid({ basisCode: "required" });
@@ -99,6 +100,9 @@ export async function sendPackage(tx: Tx, found: FoundCase, sent: Sending, { sea
       max_views: link ? sent.maxViews : null,
     })
     .execute();
+  // On an order only what a second person saw on its list (requests.whole_mandate): what is told aloud is only written down.
+  if (sent.basis === "mandate" && !listed && sent.method !== "verbal" && (found.regime === "VSP" || found.regime === "CONF"))
+    throw conflict("share.notOnTheList");
   for (const [at, copy] of copies.entries()) {
     await tx.db
       .insertInto("disclosures.item")

@@ -96,7 +96,7 @@ function Mark({ item }: { item: Item }) {
   if (item.decision === "give")
     return (
       <Badge tone="accent" icon="check">
-        {item.copy
+        {item.copy && item.copy !== item.words
           ? say({ id: "requests.item.goesCopy", message: "goes, with words taken out" })
           : say({ id: "requests.item.goes", message: "goes" })}
       </Badge>

@@ -145,7 +145,7 @@ function Second({ found }: { found: Shown }) {
   const [wrong, setWrong] = useState<string>();
   if (found.approved)
     return (
-      <Notice tone="plain" title={say({ id: "requests.second.done", message: "A second person approved the order" })}>
+      <Notice tone="plain" title={say({ id: "requests.second.done", message: "A second person approved the order and what goes for it" })}>
         <bdi>{found.approved.by.name}</bdi>
       </Notice>
     );
@@ -163,7 +163,7 @@ function Second({ found }: { found: Shown }) {
               )
             }
           >
-            {say({ id: "requests.approve", message: "I read the order: approve" })}
+            {say({ id: "requests.approve", message: "I read the order and what goes for it: approve" })}
           </Button>
         )
       }
@@ -171,7 +171,8 @@ function Second({ found }: { found: Shown }) {
       {wrong ??
         say({
           id: "requests.second.text",
-          message: "A subpoena is no order. Somebody who answers for the program, and did not write this down.",
+          message:
+            "A subpoena is no order. Somebody who answers for the program, and did not write this down. When what goes changes, they are asked again.",
         })}
     </Notice>
   );

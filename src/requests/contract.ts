@@ -174,7 +174,8 @@ export const requests = {
       version,
     }),
     out: none,
-    about: "Says of one thing that it goes, perhaps with something taken out, or why it is held back.",
+    about:
+      "Says of one thing that it goes, perhaps with something taken out, or why it is held back. 409 request.askerBarred: to an adult who must not have it nothing goes. On an order to a confidential program, what goes anew takes the second word back.",
   }),
   approve: endpoint({
     name: "request.approve",
@@ -184,7 +185,8 @@ export const requests = {
     stepUp: true,
     in: one.extend({ version }),
     out: none,
-    about: "The second word on an order to a confidential program. 409 request.noOrder: a subpoena is no order.",
+    about:
+      "The second word on an order to a confidential program, and on the list of what goes for it as it stands. 409 request.noOrder: a subpoena is no order; request.undecided, request.changed.",
   }),
   give: endpoint({
     name: "request.give",

@@ -36,7 +36,10 @@ export async function giveRequest(tx: Tx, found: RequestRow, input: Giving): Pro
   for (let from = 0; from < going.length; from += R33_MOST_ITEMS) {
     const some = going.slice(from, from + R33_MOST_ITEMS);
     const items = some.map((row) => copyItem(tx, row, readable(tx, row, facts, found)));
-    const packageId = await sendPackage(tx, ofCase, rightOf(tx, found, input, items) as never, { sealed: found.no_notice_why !== null });
+    const packageId = await sendPackage(tx, ofCase, rightOf(tx, found, input, items) as never, {
+      sealed: found.no_notice_why !== null,
+      listed: true,
+    });
     await tx.db
       .updateTable("requests.item")
       .set({ package_id: packageId })
@@ -77,7 +80,7 @@ async function forbidNotice(tx: Tx, ofCase: FoundCase, found: RequestRow, packag
   await answerDuty(tx, duty, { dutyId: duty.id as never, result: "forbidden", words, version: duty.version } as never);
 }
 
-/** The second word on an order: said in the database, by who decides there and did not ask. */
+/** The second word on an order and on what goes for it: said in the database, by who decides there and did not ask. */
 export async function approveRequest(tx: Tx, found: RequestRow, version: number): Promise<Record<string, never>> {
   await sql`select requests.approve(${found.id}, ${version})`.execute(tx.db);
   return {};

@@ -9,6 +9,7 @@ import { findTask } from "../cases/tasks/queries.ts";
 import { addTimeline } from "../cases/timeline/addTimeline.ts";
 import type { Tx } from "../kernel/db.ts";
 import { conflict, invalid, notFound, stale } from "../kernel/problem.ts";
+import { askerIsBarred } from "./askerIsBarred.ts";
 import type { requests } from "./contract.ts";
 import { caseOf, findRequest, itemsOf, REQUEST, type RequestRow } from "./queries.ts";
 import { factsOf, tellItem } from "./thingsThere.ts";
@@ -22,17 +23,20 @@ export async function decideItem(tx: Tx, found: RequestRow, input: z.output<type
   const { decision, copy } = input;
   if (decision === "hold" && !input.reason) throw invalid({ reason: "required" });
   if (decision === "hold" && copy) throw invalid({ copy: "held" });
+  if (decision === "give" && (await askerIsBarred(tx, found))) throw conflict("request.askerBarred");
   const ofCase = await findCase(tx, { caseId: found.caseId });
   const told = tellItem(tx, row, ofCase ? await factsOf(tx, ofCase) : [], found.kind);
   if (!told.mayDecide) throw conflict("request.notYours");
   // What is restricted, or in a file, is not taken apart here: whoever gives it writes what leaves.
   if (decision === "give" && row.source === "note" && told.words === null && !copy) throw invalid({ copy: "required" });
+  // The facts of a case change by themselves: what leaves is what they were when somebody said yes.
+  const leaves = decision === "hold" ? null : copy || (row.source === "facts" ? told.words : null);
   const done = await tx.db
     .updateTable("requests.item")
     .set({
       decision,
       reason: decision === "hold" ? (input.reason ?? null) : null,
-      copy: decision === "give" && copy ? tx.seal("requests.item", row.id, "copy", copy) : null,
+      copy: leaves ? tx.seal("requests.item", row.id, "copy", leaves) : null,
       decided_by: tx.actor.id,
       decided_at: sql<string>`kernel.clock()`,
       version: input.version + 1,

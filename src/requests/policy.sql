@@ -2,7 +2,7 @@
 -- person hangs on their case, and is read by those who hold its legal section.
 select kernel.entrust('requests.paper', 'select');
 select kernel.entrust('requests.request', 'select, update');
-select kernel.entrust('requests.item', 'select');
+select kernel.entrust('requests.item', 'select, update');
 
 -- Whether the asker is walled from somebody whom a paper turned out to be about. Known here alone: on the paper itself nothing says so.
 create function requests.barred(p_paper uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -76,7 +76,9 @@ begin
     if new.paper_id is not null and not requests.reads_paper(new.paper_id) then raise exception using errcode = '42501', message = 'not available'; end if;
     return new;
   end if;
-  if old.ended_at is not null and (new.outcome, new.answer, new.ended_at, new.ended_by, new.hearing_told) is distinct from (old.outcome, old.answer, old.ended_at, old.ended_by, old.hearing_told)
+  -- Its words go with those of its case, when two said so (retention.purge_piece); what became of it stays.
+  if old.ended_at is not null and ((new.outcome, new.ended_at, new.ended_by, new.hearing_told) is distinct from (old.outcome, old.ended_at, old.ended_by, old.hearing_told)
+       or new.answer is distinct from old.answer and current_setting('hf.purging', true) is distinct from old.case_id::text)
      or old.ended_at is null and new.ended_at is not null and new.ended_by is distinct from kernel.uid() then
     raise exception using errcode = '42501', message = 'what is over stays';
   end if;
@@ -107,23 +109,45 @@ create function requests.adult_barred(p_person uuid, p_adult uuid) returns boole
 $$;
 grant execute on function requests.adult_barred(uuid, uuid) to holdfast_app, holdfast_guard;
 
--- Nobody's private note is in it (R07), nothing of another case, and nothing is added or decided once the request is over.
+-- Nobody's private note is in it (R07), nothing of another case, nothing is added or decided once the request is over, and nothing is to go to an adult who must not have it.
 create or replace function requests.gate_item() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  -- Of what is over, the copies go with the words of their case (retention.purge_piece), and nothing else changes.
+  if tg_op = 'UPDATE' and current_setting('hf.purging', true) = old.case_id::text and to_jsonb(new) - 'copy' = to_jsonb(old) - 'copy' and new.copy is null
+     and exists (select from requests.request r where r.id = new.request_id and r.ended_at is not null) then
+    return new;
+  end if;
   if not exists (select from requests.request r where r.id = new.request_id and r.ended_at is null and r.kind <> 'amendment')
      or new.note_id is not null and not exists (select from cases.note n where n.id = new.note_id and n.case_id = new.case_id and n.audience <> 'author')
      or new.contact_id is not null and not exists (select from cases.contact x where x.id = new.contact_id and x.case_id = new.case_id and x.withdrawn_at is null)
      or new.artefact_id is not null and not exists (select from files.artefact a where a.id = new.artefact_id and a.case_id = new.case_id and a.audience not in ('author', 'medical')) then
     raise exception using errcode = '42501', message = 'not what there is';
   end if;
-  if new.package_id is not null and exists (select from requests.request r where r.id = new.request_id and r.asker_id is not null and requests.adult_barred(r.person_id, r.asker_id)) then
+  if new.decision = 'give' and exists (select from requests.request r where r.id = new.request_id and r.asker_id is not null and requests.adult_barred(r.person_id, r.asker_id)) then
     raise exception using errcode = 'HF409', message = 'request.askerBarred';
+  end if;
+  -- The second word on an order is on this list as it stood: what is decided to go after it, or in other words, takes it back; and whoever is reading it reads it again.
+  if tg_op = 'UPDATE' and new.decision = 'give' and (new.decision, new.copy) is distinct from (old.decision, old.copy) then
+    update requests.request r set approved_by = null, approved_at = null, version = r.version + 1
+     where r.id = new.request_id and r.kind = 'production' and (select p.regime from agencies.program p where p.id = r.program_id) in ('VSP', 'CONF');
   end if;
   return new;
 end $$;
 create or replace trigger gate_item before insert or update on requests.item for each row execute function requests.gate_item();
 
--- The second word on what a court ordered of a confidential program: by who decides there, and did not ask.
+-- What was decided to go is what goes: of a note that was amended since, or a contact that was put right, somebody decides anew. Words that were written to leave stay.
+create or replace function requests.ask_anew() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update requests.item i set decision = null, decided_by = null, decided_at = null, version = i.version + 1
+   where i.request_id in (select r.id from requests.request r where r.case_id = new.case_id and r.ended_at is null)
+     and case tg_table_name when 'note_text' then i.note_id = (to_jsonb(new) ->> 'note_id')::uuid else i.contact_id = (to_jsonb(new) ->> 'id')::uuid end
+     and i.decision = 'give' and i.copy is null and i.package_id is null;
+  return null;
+end $$;
+create or replace trigger ask_anew after insert on cases.note_text for each row when (new.seq > 0) execute function requests.ask_anew();
+create or replace trigger ask_anew after update of kind, result, on_day, minutes on cases.contact for each row when (new.withdrawn_at is null) execute function requests.ask_anew();
+
+-- The second word on what a court ordered of a confidential program, and on what goes for it: by who decides there, and did not ask.
 create function requests.may_approve(r requests.request) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select kernel.context_ok() and r.agency_id = kernel.agency() and r.kind = 'production' and r.recorded_by <> kernel.uid()
      and r.case_id <> all (access.walled_cases()) and r.person_id <> all (access.walled_people()) and r.program_id = any (walls.decides_in())
@@ -136,6 +160,8 @@ begin
   if r.id is null or requests.may_approve(r) is not true then raise insufficient_privilege using message = 'not available'; end if;
   if r.ended_at is not null or r.approved_at is not null or r.version <> p_version then raise exception using errcode = 'HF409', message = 'request.changed'; end if;
   if r.basis_code = 'subpoena_received' then raise exception using errcode = 'HF409', message = 'request.noOrder'; end if;
+  -- It is a word on the whole list: what leaves, and what does not.
+  if exists (select from requests.item i where i.request_id = p_request and i.decision is null) then raise exception using errcode = 'HF409', message = 'request.undecided'; end if;
   update requests.request set approved_by = kernel.uid(), approved_at = kernel.clock(), version = version + 1 where id = p_request;
 end $$;
 grant execute on function requests.may_approve(requests.request) to holdfast_app, holdfast_guard;
@@ -157,6 +183,24 @@ begin
   return new;
 end $$;
 create or replace trigger look_twice before insert on disclosures.package for each row execute function requests.gate_mandate();
+
+-- And nothing but what that second person saw: each copy is a thing of the list they said yes to, when the act is done. What is told aloud is only written down.
+create or replace function requests.whole_mandate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if (select p.regime from agencies.program p where p.id = new.program_id) in ('VSP', 'CONF') and new.item_count <> (
+       select count(*) from requests.item i join requests.request r on r.id = i.request_id
+        where i.package_id = new.id and i.decision = 'give' and r.case_id = new.case_id and r.kind = 'production' and r.recipient_id = new.recipient_id
+          and r.basis_code = new.basis_code and r.approved_at is not null) then
+    raise exception using errcode = 'HF409', message = 'share.notOnTheList';
+  end if;
+  return null;
+end $$;
+do $$ begin
+  if not exists (select from pg_trigger where tgname = 'whole_mandate' and tgrelid = 'disclosures.package'::regclass) then
+    create constraint trigger whole_mandate after insert on disclosures.package deferrable initially deferred for each row
+      when (new.basis = 'mandate' and new.method <> 'verbal') execute function requests.whole_mandate();
+  end if;
+end $$;
 
 -- A paper whose day has passed slips, and those above hear of it at once.
 create view requests.paper_crack with (security_invoker = true) as

@@ -90,7 +90,10 @@ export const requestExplain: Explain = {
   },
   "request.changed": { id: "requests.wrong.changed", message: "It was changed meanwhile. Look at it again." },
   "request.noOrder": { id: "requests.wrong.noOrder", message: "A subpoena is not an order. A release or a court’s order is needed." },
-  "share.orderNotApproved": { id: "requests.wrong.notApproved", message: "A second person has to approve the order first." },
+  "share.orderNotApproved": {
+    id: "requests.wrong.notApproved",
+    message: "A second person has to approve the order, and what goes for it, first.",
+  },
   "share.basisNotEnough": {
     id: "requests.wrong.basis",
     message: "In this program nothing may leave for this without a release. Nothing was given.",
