@@ -16,6 +16,10 @@ import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
 import { people } from "../people/contract.ts";
 import { peopleRoutes } from "../people/routes.ts";
+import { recipients } from "../releases/contract.ts";
+import { releaseRoutes } from "../releases/routes.ts";
+import { requests } from "../requests/contract.ts";
+import { requestRoutes } from "../requests/routes.ts";
 import { readPurged } from "./backup/purged.ts";
 import { holds, retention } from "./contract.ts";
 import { type PurgedLine, PurgedLog } from "./purgedLog.ts";
@@ -23,7 +27,7 @@ import { layRetention, type Retained } from "./testing.ts";
 
 let c: Retained;
 before(async () => {
-  c = await layRetention([...peopleRoutes, ...fileRoutes, ...caseFileRoutes]);
+  c = await layRetention([...peopleRoutes, ...fileRoutes, ...caseFileRoutes, ...releaseRoutes, ...requestRoutes]);
   const years = async (name: "case_words" | "case", n: number) => {
     const input = { programId: null, class: name, years: n, why: "Board resolution 12", version: null };
     await c.s.as(c.town.ida)(retention.setSchedule, input);
@@ -229,4 +233,33 @@ test("R90 D09 what somebody asks to see at the desk does not go before they are 
   await c.s.as(c.second)(holds.answerLift, { holdId, answer: "lift", version: 2 });
   await c.find();
   assert.equal((await c.reviewOf(caseId))?.state, "waiting", "lifted by two, it is asked about anew");
+});
+
+test("R92 what was asked at the desk, the order and the copies that were written to leave go with the words of their case; what became of it stays", async () => {
+  const { caseId } = await c.open(c.town.ines, { call: "Jo" });
+  const recipientId = (
+    await c.s.as(c.town.ines)(recipients.add, {
+      ...{ kind: "court", name: "County court", address: null, phone: null, email: null },
+    })
+  ).id as Id;
+  const order = { basisCode: "court_order", orderWords: "Order 12 about the lake", noNoticeWhy: "By the lake court" };
+  const asked = { kind: "production", askerKind: "court", asker: "The lake court", wanted: "All about the lake", recipientId, ...order };
+  const requestId = (await c.s.as(c.town.ines)(requests.begin, { caseId, ...asked } as never)).id as Id;
+  const shown = () => c.s.as(c.town.ravi)(requests.show, { requestId });
+  for (const { itemId, version } of (await shown()).items)
+    await c.s.as(c.town.ines)(requests.decide, { requestId, itemId, decision: "give", copy: "They slept by the lake", version } as never);
+  const { version } = await shown();
+  const ended = { requestId, outcome: "withdrawn", answer: "The lake court took it back", version };
+  await c.s.as(c.town.ines)(requests.end, ended as never);
+  await c.close(caseId);
+  await due(caseId, 1);
+  assert.match(JSON.stringify(await shown()), /lake/);
+  await c.purge();
+  const left = await shown();
+  assert.doesNotMatch(JSON.stringify(left), /lake/);
+  for (const words of [left.asker, left.wanted, left.answer, left.orderWords, left.noNoticeWhy])
+    assert.match(String(words), /^Text purged on \d{4}-\d\d-\d\d$/);
+  assert.deepEqual([left.outcome, left.items.map(({ decision }) => decision)], ["withdrawn", left.items.map(() => "give")]);
+  const list = lines().filter(({ key }) => key["id"] === requestId);
+  assert.equal(list.length, 3);
 });
