@@ -94,6 +94,7 @@ test("R38 R71 somebody is in danger: the case opens with the threat in words, it
   await page.getByLabel("Who told you, and who else is in it?").fill("Her roommate");
   await page.getByRole("button", { name: "Open it for four hours" }).click();
   await expect(page.getByText("This could not be opened")).toBeVisible();
+  await expect(page.getByText(/(On call|has a turn) now in .*CARE team.*[A-Z][a-z]+ [A-Z][a-z]+/)).toBeVisible();
   await checkAxe(page, "could not be opened");
   await page.getByLabel("Whose case?").fill(`#${number}`);
   await page.getByLabel("What is the danger?").fill("She wrote to her roommate that she has pills and will take them");
@@ -126,4 +127,42 @@ test("R38 R71 somebody is in danger: the case opens with the threat in words, it
   allowFault(page, /404/);
   await page.goto(`/cases/${caseId}`);
   await expect(page.getByText(/You see this by emergency access/)).toHaveCount(0);
+});
+
+test("R38 R01 a case that is not there for them and a search that finds nobody lead to emergency access in one press, and read the same whoever it is about", async ({
+  page,
+  server,
+}) => {
+  const { caseId, personId } = await givenCase(server, "Ravi Menon", "Ines", "Xanthe Zweig");
+  await signIn(page, server, "Omar Haddad");
+  allowFault(page, /404/);
+  const pages: string[] = [];
+  for (const path of [`/cases/${caseId}`, `/cases/${crypto.randomUUID()}`, `/people/${personId}`]) {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1, name: "There is nothing here for you" })).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link", { name: "Somebody is in danger now" })).toBeVisible();
+    pages.push(await page.getByRole("main").innerText());
+  }
+  expect(new Set(pages).size).toBe(1);
+  await checkPage(page, "nothing-here");
+  const cost = await countCost(page);
+  await page.getByRole("main").getByRole("link", { name: "Somebody is in danger now" }).click();
+  await page.getByRole("heading", { level: 1, name: "Emergency access" }).waitFor();
+  cost.atMost({ presses: 1 });
+
+  await page.goto("/cases");
+  const answers: string[] = [];
+  const search = page.getByRole("combobox", { name: "Search people and cases" });
+  for (const name of ["Xanthe Zweig", "Wolfram Quexley"]) {
+    await search.fill("");
+    await expect(page.getByRole("option", { name: "Somebody is in danger now" })).toHaveCount(0);
+    await search.fill(name);
+    await expect(page.getByRole("option", { name: "Somebody is in danger now" })).toBeVisible();
+    await expect(page.getByText(/^Nobody found\. Try fewer letters/)).toBeVisible();
+    answers.push((await page.getByRole("option").allInnerTexts()).join());
+  }
+  expect(answers).toEqual(["Somebody is in danger now", "Somebody is in danger now"]);
+  await checkAxe(page, "nobody found in the header");
+  await page.getByRole("option", { name: "Somebody is in danger now" }).click();
+  await page.waitForURL("**/emergency");
 });

@@ -6,8 +6,11 @@ import { useCall } from "../ui/asking.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { useKeys } from "../ui/keys.ts";
 import { cx, look } from "../ui/look.ts";
+import { useMe } from "../ui/me.ts";
 import { useDiscreet } from "../ui/screen.ts";
 import { useWords } from "../ui/words.ts";
+import { dangerWords } from "../walls/EmergencyOffer.tsx";
+import { mayAskEmergency } from "../walls/policy.ts";
 import { type Hit, searchSources } from "./search.ts";
 
 /** Finds anybody and anything one may see; `/` leads here. */
@@ -21,13 +24,20 @@ export function Search({ autoFocus = false, onGo, inPlace = false }: { autoFocus
   const label = say({ id: "app.search", message: "Search people and cases" });
   useKeys("/", say({ id: "app.search.key", message: "Search" }), () => input.current?.focus());
   const answered = asked.length >= 2 && !waiting;
+  const none = say({
+    id: "app.search.none",
+    message: "Nobody found. Try fewer letters. Some people are shown only to those who work with them.",
+  });
+  // The same to whoever finds nobody, whether there is somebody or not (R01).
+  const offers = mayAskEmergency(useMe()) && answered && hits.length === 0;
+  const rows: readonly Hit[] = offers ? [{ href: "/emergency", text: say(dangerWords), ours: true }] : hits;
   useArrival(() => {
     setText("");
     onGo?.();
   });
   return (
     <ComboBox
-      items={hits.map((hit) => ({ ...hit, id: hit.href }))}
+      items={rows.map((hit) => ({ ...hit, id: hit.href }))}
       inputValue={text}
       onInputChange={setText}
       value={null}
@@ -52,6 +62,11 @@ export function Search({ autoFocus = false, onGo, inPlace = false }: { autoFocus
         )}
       </Group>
       <Popover className={cx(look.popover, "max-h-96 w-(--trigger-width) min-w-72 overflow-auto p-1")}>
+        {offers && (
+          <p role="status" className="px-3 py-2 text-quiet">
+            {none}
+          </p>
+        )}
         <ListBox
           className="ring-none"
           renderEmptyState={() => (
@@ -59,10 +74,7 @@ export function Search({ autoFocus = false, onGo, inPlace = false }: { autoFocus
               {text.trim().length < 2
                 ? say({ id: "app.search.more", message: "Two letters or more: a name, a number, a birth date." })
                 : answered
-                  ? say({
-                      id: "app.search.none",
-                      message: "Nobody found. Try fewer letters. Some people are shown only to those who work with them.",
-                    })
+                  ? none
                   : say({ id: "app.search.waiting", message: "Searching" })}
             </p>
           )}
@@ -70,7 +82,7 @@ export function Search({ autoFocus = false, onGo, inPlace = false }: { autoFocus
           {(hit: Hit) => (
             <ListBoxItem id={hit.href} href={hit.href} textValue={hit.text} className={look.option}>
               <span className="block min-w-0">
-                <span className="block font-semibold">{shown(hit.text)}</span>
+                <span className="block font-semibold">{hit.ours ? hit.text : shown(hit.text)}</span>
                 {hit.detail && <span className="block text-sm text-quiet">{hit.detail}</span>}
               </span>
             </ListBoxItem>

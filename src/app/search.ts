@@ -7,6 +7,8 @@ export interface Hit {
   text: string;
   /** What tells two of the same name apart; harmless. */
   detail?: string;
+  /** Words of ours, and nobody's name: said whole on a screen that can be seen. */
+  ours?: true;
 }
 
 /** Where the search box looks. A slice adds one line: what it asks, and how an answer reads. Searches are POSTs, so that no name stands in an address. */

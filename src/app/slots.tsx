@@ -5,6 +5,7 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { fillSlot } from "../ui/Slot.tsx";
 import { allowStepUp, answerStepUp, useStepUpAsked } from "../ui/stepUp.ts";
 import { useWords } from "../ui/words.ts";
+import { EmergencyOffer } from "../walls/EmergencyOffer.tsx";
 
 /** What slices put into the frame by having the file; loaded when first opened. */
 export interface QuickNoteProps {
@@ -49,6 +50,11 @@ fillSlot(
 fillSlot(
   "case.disclosures",
   lazy(async () => ({ default: (await import("../disclosures/DisclosuresPart.tsx")).DisclosuresPart })),
+);
+
+fillSlot(
+  "case.told",
+  lazy(async () => ({ default: (await import("../disclosures/ToldAloud.tsx")).ToldAloud })),
 );
 
 fillSlot(
@@ -102,6 +108,7 @@ fillSlot(
 );
 
 fillSlot("today.received", ReceivedToday);
+fillSlot("trouble.absent", EmergencyOffer);
 fillSlot(
   "today.exports",
   lazy(async () => ({ default: (await import("../exports/ExportsToday.tsx")).ExportsToday })),

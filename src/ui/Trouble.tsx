@@ -5,6 +5,7 @@ import { Unreachable } from "./asking.ts";
 import { Button, Buttons } from "./Button.tsx";
 import { Link } from "./Link.tsx";
 import { Page } from "./Page.tsx";
+import { Slot } from "./Slot.tsx";
 import { type Message, useWords } from "./words.ts";
 
 interface Said {
@@ -62,7 +63,8 @@ export function explainTrouble(error: unknown): Said {
 /** A page that could not be shown: what happened, and what to do. */
 export function Trouble({ error, onAgain }: { error: unknown; onAgain?: () => void }) {
   const say = useWords();
-  const { title, text, again } = explainTrouble(error);
+  const said = explainTrouble(error);
+  const { title, text, again } = said;
   return (
     <Page title={say(title)} kind="" width="text">
       <p>{say(text)}</p>
@@ -75,6 +77,7 @@ export function Trouble({ error, onAgain }: { error: unknown; onAgain?: () => vo
         <Link href="/" look="secondary">
           {say({ id: "ui.toStart", message: "Go to the start page" })}
         </Link>
+        {said === absent && <Slot name="trouble.absent" id="" />}
       </Buttons>
     </Page>
   );

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { OnCallNow } from "../oncall/OnCallNow.tsx";
 import { useGo } from "../ui/address.ts";
 import { useTell } from "../ui/asking.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -51,6 +52,7 @@ export function EmergencyPage() {
             },
             { number: me.agency.emergency },
           )}
+          <OnCallNow />
         </Notice>
       )}
       {mayAskEmergency(me) ? (
@@ -77,6 +79,7 @@ export function EmergencyPage() {
       ) : (
         <EmptyState icon="lock" title={say({ id: "walls.emergency.not", message: "Your work does not include this" })}>
           {say({ id: "walls.emergency.not.text", message: "Ring whoever is on call. They can see more than you." })}
+          <OnCallNow />
         </EmptyState>
       )}
     </Page>
