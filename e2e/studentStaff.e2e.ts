@@ -161,3 +161,31 @@ test("A33 R39 R01 the campus team asks the advocates' page about somebody they s
   }
   expect(told[0]).toBe(told[1]);
 });
+
+test("D30 whoever coordinates, decides or is an officer of the law begins with a true sentence, and is led nowhere they cannot use", async ({
+  visit,
+}) => {
+  const starts = [
+    {
+      who: "Mina O'Brien",
+      home: "Start",
+      says: "You coordinate, and see no person and no case",
+      hidden: ["Cases", "Concerns", "People", "Review"],
+    },
+    { who: "Lin Duarte", home: "Today", says: "You decide in the cases you are asked into", hidden: ["Concerns", "People"] },
+    { who: "Amir Saleh", home: "Today", says: "for the one purpose that was decided", hidden: ["Concerns", "People"] },
+  ];
+  for (const { who, home, says, hidden } of starts) {
+    const page = await visit(who);
+    await page.goto("/");
+    await expect(page.getByRole("main").getByText(says)).toBeVisible();
+    await expect(page.getByRole("main")).not.toContainText(/Urgent concerns|You review nobody|write them down/);
+    const rail = page.getByRole("navigation", { name: "Places" });
+    await expect(rail.getByRole("link", { name: home, exact: true })).toBeVisible();
+    for (const elsewhere of hidden) await expect(rail.getByRole("link", { name: elsewhere, exact: true })).toHaveCount(0);
+    await checkPage(page, `start-${home.toLowerCase()}-${who.split(" ")[0]?.toLowerCase()}`);
+    await page.goto("/settings");
+    await expect(page.getByRole("link", { name: "Your sign-in" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "On call" })).toHaveCount(0);
+  }
+});

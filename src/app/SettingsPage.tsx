@@ -1,9 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
 import { keepsAnyList } from "../crises/policy.ts";
 import { mayConcern } from "../exports/policy.ts";
+import { rota } from "../oncall/contract.ts";
 import { mayKeepRecipients } from "../releases/policy.ts";
 import { seesOrganisations } from "../staff/federation/policy.ts";
 import { me as own } from "../staff/meContract.ts";
-import { useTell } from "../ui/asking.ts";
+import { looksForPeople } from "../staff/policy.ts";
+import { askKey, useCall, useTell } from "../ui/asking.ts";
 import { Buttons } from "../ui/Button.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
 import { Link } from "../ui/Link.tsx";
@@ -87,10 +90,19 @@ export function SettingsPage() {
   );
 }
 
+/** Whether there is a rota to read: until it is known, for whoever works with people or administers. */
+function useReadsRota(): boolean {
+  const call = useCall();
+  const me = useMe();
+  const { data } = useQuery({ queryKey: askKey(rota.programs, {}), queryFn: () => call(rota.programs, {}), throwOnError: false });
+  return data ? data.programs.length > 0 : me.mayAdmin || looksForPeople(me);
+}
+
 /** What is not of this device alone. */
 function Elsewhere() {
   const say = useWords();
   const me = useMe();
+  const readsRota = useReadsRota();
   return (
     <Buttons>
       <Link href="/settings/cover" look="secondary" icon="calendar">
@@ -101,9 +113,11 @@ function Elsewhere() {
           {say({ id: "app.settings.joining", message: "Who joins your team" })}
         </Link>
       )}
-      <Link href="/settings/on-call" look="secondary" icon="phone">
-        {say({ id: "app.settings.onCall", message: "On call" })}
-      </Link>
+      {readsRota && (
+        <Link href="/settings/on-call" look="secondary" icon="phone">
+          {say({ id: "app.settings.onCall", message: "On call" })}
+        </Link>
+      )}
       <Link href="/settings/sign-in" look="secondary" icon="lock">
         {say({ id: "app.settings.signIn", message: "Your sign-in" })}
       </Link>

@@ -10,6 +10,9 @@ export const worksWithPeople = (me: Pick<Who, "programs" | "covering">) =>
 export const isStudentStaff = (me: Who) =>
   !me.mayAdmin && me.programs.length > 0 && me.programs.every(({ role }) => role === "student_staff");
 
+/** Somebody who coordinates and sees nobody: there is no list of people or cases for them. */
+export const isCoordinator = (me: Who) => !worksWithPeople(me) && me.programs.length > 0;
+
 /** Somebody who keeps accounts and settings and works with nobody. */
 export const isOnlyAdmin = (me: Who) => me.mayAdmin && !worksWithPeople(me);
 

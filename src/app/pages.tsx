@@ -3,12 +3,12 @@ import { consultsAnywhere } from "../consults/policy.ts";
 import { useAnyReceived, useUnreadReceived } from "../disclosures/useReceived.ts";
 import { caseImportPrograms } from "../imports/cases/policy.ts";
 import { looksForPeople } from "../staff/policy.ts";
-import { isOnlyAdmin, isReviewer, isStudentStaff, worksWithPeople } from "./onlyAdmin.ts";
+import { isCoordinator, isOnlyAdmin, isReviewer, isStudentStaff, worksWithPeople } from "./onlyAdmin.ts";
 import { type PageSpec, page } from "./registry.ts";
 
 /** What the first page is to whom. */
 const homeLabels = {
-  admin: { id: "app.rail.start", message: "Start" },
+  start: { id: "app.rail.start", message: "Start" },
   // Whoever is in no program and administers nothing is there to look from outside.
   reviewer: { id: "app.rail.review", message: "Review" },
   student: { id: "app.rail.handOver", message: "Hand-over" },
@@ -22,7 +22,8 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("./HomePage.tsx"), "HomePage"),
     rail: {
       label: { id: "app.rail.today", message: "Today" },
-      labelFor: (me) => homeLabels[isStudentStaff(me) ? "student" : isOnlyAdmin(me) ? "admin" : isReviewer(me) ? "reviewer" : "works"],
+      labelFor: (me) =>
+        homeLabels[isStudentStaff(me) ? "student" : isOnlyAdmin(me) || isCoordinator(me) ? "start" : isReviewer(me) ? "reviewer" : "works"],
       icon: "today",
       keys: "g t",
     },

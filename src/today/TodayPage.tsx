@@ -165,29 +165,53 @@ function Few({ title, rows }: { title: Message; rows: ReactNode[] }) {
   );
 }
 
+/** Those to whom no concern comes and nobody is given: what they see, they are asked into. */
+const askedInto: readonly { role: string; text: Message }[] = [
+  {
+    role: "decision_maker",
+    text: {
+      id: "today.nothing.decider",
+      message:
+        "You decide in the cases you are asked into, and see as much of each as you are shown there. They stand under Cases; of others nothing reaches you.",
+    },
+  },
+  {
+    role: "law_officer",
+    text: {
+      id: "today.nothing.lawOfficer",
+      message:
+        "You see the cases you are asked into, for the one purpose that was decided. They stand under Cases; of others nothing reaches you.",
+    },
+  },
+];
+
 /** Nothing waits: what will be here, and a kind word. */
 function Nothing({ carries }: { carries: boolean }) {
   const say = useWords();
-  const looks = looksForPeople(useMe());
+  const me = useMe();
+  const looks = looksForPeople(me);
+  const asked = looks ? undefined : askedInto.find(({ role }) => me.programs.some((one) => one.role === role));
   return (
     <EmptyState
       icon="today"
       title={say({ id: "today.nothing", message: "Nothing is waiting." })}
       action={
-        (carries || looks) && (
-          <Link href={carries ? "/cases" : "/people"} look="secondary">
-            {carries
+        (carries || looks || asked) && (
+          <Link href={carries || asked ? "/cases" : "/people"} look="secondary">
+            {carries || asked
               ? say({ id: "today.toCases", message: "See your cases" })
               : say({ id: "today.toPeople", message: "Find somebody, or write them down" })}
           </Link>
         )
       }
     >
-      {say({
-        id: "today.nothing.text",
-        message:
-          "Urgent concerns, what falls due, and anybody who has not been reached for a while come here by themselves. You need not keep watch. Have a quiet moment.",
-      })}
+      {asked
+        ? say(asked.text)
+        : say({
+            id: "today.nothing.text",
+            message:
+              "Urgent concerns, what falls due, and anybody who has not been reached for a while come here by themselves. You need not keep watch. Have a quiet moment.",
+          })}
     </EmptyState>
   );
 }

@@ -5,9 +5,12 @@ import { concerns, type InboxItem } from "../contract.ts";
 
 export type Which = "open" | "mine" | "decided";
 
+/** Roles in which somebody files concerns, and is given none. */
+const ONLY_FILE = ["referrer", "coordinator", "decision_maker", "law_officer"];
+
 /** Whether somebody has a place for what comes in: all but those who only file. */
 export const hasConcerns = (me: { readonly programs: readonly { readonly role: string }[] }) =>
-  me.programs.some((one) => one.role !== "referrer");
+  me.programs.some((one) => !ONLY_FILE.includes(one.role));
 
 /** One arm of the inbox with all pages asked for so far; again each 15 seconds while it is looked at. */
 export function useInbox(which: Which, programId: string | undefined) {
