@@ -8,7 +8,7 @@ import { showToast } from "../ui/Toast.tsx";
 import { languages, useWords } from "../ui/words.ts";
 import { accounts } from "./contract.ts";
 import { fillRole, type ProgramChoice, RoleFields } from "./RoleFields.tsx";
-import { admissionWrongs } from "./staffWords.ts";
+import { admissionWrongs, lawFirst } from "./staffWords.ts";
 
 const roleNames = ["programId", "role", "sees", "mayTriage", "trainedUntil", "confidential", "endsOn"];
 
@@ -32,6 +32,7 @@ export function InviteForm({ programs, onDone }: { programs: readonly ProgramCho
       submit={say({ id: "staff.invite.send", message: "Send the invitation" })}
       explain={{
         ...admissionWrongs,
+        "membership.lawUndecided": lawFirst,
         "account.emailTaken": { id: "staff.invite.taken", message: "This e-mail address cannot be used. Check it, or use another one." },
       }}
       onDone={() => {
@@ -43,7 +44,7 @@ export function InviteForm({ programs, onDone }: { programs: readonly ProgramCho
       <TextField name="email" type="email" label={say({ id: "staff.email", message: "E-mail" })} />
       <TextField name="title" label={say({ id: "staff.title", message: "Title" })} optional />
       <Select name="language" width="half" label={say({ id: "staff.language", message: "Language" })} options={languages} />
-      <RoleFields programs={programs} />
+      <RoleFields programs={programs} anew />
       <Checkbox
         name="mayAdmin"
         label={say({ id: "staff.admin", message: "Administrator" })}

@@ -1,6 +1,9 @@
+import { useState } from "react";
+import { conflict } from "../kernel/problem.ts";
 import { useAsk, useTell } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Form } from "../ui/Form.tsx";
 import { useFormats } from "../ui/formats.ts";
@@ -86,11 +89,23 @@ function Decide({
   const say = useWords();
   const decide = useTell(law.decide);
   const names = new Map([...accounts, ...agencies].map(({ id, name }) => [id, name]));
+  const [asked, setAsked] = useState<Asked>();
+  // Asked once more, by name, whenever somebody's roles end by it; what was not confirmed is not sent.
+  const sure = Object.assign(async (input: Parameters<typeof decide>[0]) => {
+    const name = input.accountId && names.get(input.accountId);
+    if (name) {
+      const yes = await new Promise<boolean>((answer) => setAsked({ name, standing: input.standing, answer }));
+      setAsked(undefined);
+      if (!yes) throw conflict("law.notSure");
+    }
+    return decide(input);
+  }, decide);
   return (
     <div className="mt-8 print:hidden">
+      {asked && <AreYouSure {...asked} />}
       <Section title={say({ id: "staff.law.decide", message: "Decide" })}>
         <Form
-          tell={decide}
+          tell={sure}
           initial={{ standing: null }}
           clears
           fill={({ who, ...rest }) => {
@@ -99,6 +114,8 @@ function Decide({
           }}
           submit={say({ id: "staff.law.keep", message: "Keep the decision" })}
           explain={{
+            accountId: { id: "staff.law.oneOf", message: "Choose the officer, or the agency." },
+            "law.notSure": { id: "staff.law.notSure", message: "Nothing was decided. What you wrote is still here." },
             "standing.law.notOurs": { id: "staff.law.notOurs", message: "Another agency's officers are outsiders to this one." },
             "purpose.law.purposeNeeded": { id: "staff.law.purposeNeeded", message: "Write the one purpose." },
           }}
@@ -140,5 +157,49 @@ function Decide({
         </Form>
       </Section>
     </div>
+  );
+}
+
+interface Asked {
+  readonly name: string;
+  readonly standing: LawStanding["standing"];
+  readonly answer: (yes: boolean) => void;
+}
+
+/** Names whose roles end at once, before they do. */
+function AreYouSure({ name, standing, answer }: Asked) {
+  const say = useWords();
+  return (
+    <Dialog
+      alert
+      width="narrow"
+      title={
+        standing === "outsider"
+          ? say({ id: "staff.law.sure", message: "Is {name} an outsider from now on?" }, { name })
+          : say({ id: "staff.law.sure.official", message: "Is {name} a school official for one purpose from now on?" }, { name })
+      }
+      open
+      onClose={() => answer(false)}
+      actions={
+        <>
+          <Button kind="primary" onPress={() => answer(true)}>
+            {say({ id: "staff.law.sure.yes", message: "Yes, decide it" })}
+          </Button>
+          <Button onPress={() => answer(false)}>{say({ id: "staff.cancel", message: "Cancel" })}</Button>
+        </>
+      }
+    >
+      <p>
+        {standing === "outsider"
+          ? say({
+              id: "staff.law.sure.text",
+              message: "Every role they have here, and their part in every case, ends at once and does not come back by itself.",
+            })
+          : say({
+              id: "staff.law.sure.official.text",
+              message: "Every other role they have here ends at once and does not come back by itself.",
+            })}
+      </p>
+    </Dialog>
   );
 }

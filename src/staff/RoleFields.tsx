@@ -3,13 +3,14 @@ import { Checkbox } from "../ui/Checkbox.tsx";
 import { DatePicker } from "../ui/DateField.tsx";
 import type { Values } from "../ui/entries.ts";
 import { FillingContext } from "../ui/filling.ts";
+import { useMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { Select } from "../ui/Select.tsx";
 import { useWords } from "../ui/words.ts";
 import { Role } from "./contract.ts";
-import { opensNothing } from "./policy.ts";
-import { narrowWords, roleWords, tellingWords } from "./staffWords.ts";
+import { countsAtOnce, opensNothing } from "./policy.ts";
+import { lawFirst, narrowWords, roleWords, tellingWords } from "./staffWords.ts";
 
 export interface ProgramChoice {
   id: string;
@@ -29,20 +30,27 @@ export function fillRole(values: Values): Values {
   };
 }
 
-/** What somebody does in one program, and how much of it they see. */
-export function RoleFields({ programs }: { programs: readonly ProgramChoice[] }) {
+/** What somebody does in one program, and how much of it they see; `anew` where there is no account yet. */
+export function RoleFields({ programs, anew = false }: { programs: readonly ProgramChoice[]; anew?: boolean }) {
   const say = useWords();
-  const role = String(use(FillingContext)?.values.role ?? "");
-  const narrow = opensNothing(role);
+  const me = useMe();
+  const { role = "", sees, mayTriage, programId } = use(FillingContext)?.values ?? {};
+  const narrow = opensNothing(String(role));
+  const chosen = programs.find(({ id }) => id === programId);
+  const atOnce = countsAtOnce(me, chosen, { role: String(role), sees: String(sees), mayTriage: mayTriage === true });
   return (
     <>
       <Select
         name="programId"
         label={say({ id: "staff.program", message: "Program" })}
-        hint={say({
-          id: "staff.program.hint",
-          message: "Where people work already, one of them is asked first, and it counts from their yes.",
-        })}
+        hint={
+          atOnce
+            ? say({ id: "staff.program.atOnce", message: "Nobody is asked first for this. Where people work already, they are told." })
+            : say({
+                id: "staff.program.hint",
+                message: "Where people work already, one of them is asked first, and it counts from their yes.",
+              })
+        }
         options={programs.map(({ id, name, regime }) => ({
           id,
           label: name,
@@ -54,7 +62,12 @@ export function RoleFields({ programs }: { programs: readonly ProgramChoice[] })
         label={say({ id: "staff.role", message: "Role" })}
         options={Role.options.map((id) => ({ id, label: say(roleWords[id]) }))}
       />
-      {narrow && <Notice>{say(narrowWords[role as keyof typeof narrowWords])}</Notice>}
+      {narrow && (
+        <Notice>
+          {say(narrowWords[role as keyof typeof narrowWords])}
+          {anew && role === "law_officer" && <p className="mt-1 font-semibold">{say(lawFirst)}</p>}
+        </Notice>
+      )}
       {!narrow && (
         <>
           <RadioGroup

@@ -1,11 +1,18 @@
 import type { Page } from "@playwright/test";
 import { checkAxe, checkPage } from "../../e2e/checkPage.ts";
+import { choose } from "../../e2e/given.ts";
 import { expect, signIn, test } from "../../e2e/support.ts";
 import { currentTotp } from "./totp.ts";
 
 /** The browser announces a button that has gone for a few seconds more. */
 const quiet = (page: Page) =>
   page.waitForFunction(() => document.querySelectorAll("[data-live-announcer] [role=img]").length === 0, undefined, { timeout: 10_000 });
+
+/** Chooses from a list that opens. */
+async function pick(page: Page, label: RegExp, option: string): Promise<void> {
+  await page.getByRole("button", { name: label }).click();
+  await page.getByRole("option", { name: option, exact: true }).click();
+}
 
 test("A18 R15 cover is given in four presses, and the colleague is told whose cases he has", async ({ page, server, visit }) => {
   await signIn(page, server, "Ines Carvalho");
@@ -77,7 +84,7 @@ test("somebody who was invited sets up a way in behind the link, and is in", asy
   await page.getByRole("button", { name: "Invite somebody" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("Mateo Silva");
-  await dialog.getByLabel("E-mail").fill("mateo@northlake.example");
+  await dialog.getByLabel("E-mail").fill("mateo.silva@northlake.example");
   await dialog.getByRole("button", { name: "Send the invitation" }).click();
   await expect(page.getByText("Invitation sent")).toBeVisible();
   const outbox = await (await page.request.get("/api/messages")).text();
@@ -102,4 +109,41 @@ test("somebody who was invited sets up a way in behind the link, and is in", asy
   await newcomer.goto(`/set-up${new URL(link).hash}`);
   await expect(newcomer.getByRole("heading", { name: "This link does not open" })).toBeVisible();
   await expect(newcomer.getByText("Ask your administrator for a new one")).toBeVisible();
+});
+
+test("D30 an officer of the law is invited first and decided of then; whose roles and cases end by a decision is named once more", async ({
+  page,
+  server,
+}) => {
+  await signIn(page, server, "Ida Lindqvist");
+  await page.goto("/settings/accounts");
+  await page.getByRole("button", { name: "Invite somebody" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name").fill("Sam O'Brien");
+  await dialog.getByLabel("E-mail").fill("sam.obrien@northlake.example");
+  await expect(dialog.getByText(/one of them is asked first/)).toBeVisible();
+  await pick(page, /Role/, "Student staff or volunteer");
+  await expect(dialog.getByText(/Nobody is asked first/)).toBeVisible();
+  await expect(dialog.getByText(/one of them is asked first/)).toHaveCount(0);
+  await pick(page, /Role/, "School resource officer");
+  await expect(dialog.getByText(/invite them without a program/)).toBeVisible();
+  await dialog.getByRole("button", { name: "Send the invitation" }).click();
+  await expect(page.getByText("Invitation sent")).toBeVisible();
+
+  await page.goto("/settings/law");
+  await pick(page, /Officer, or agency/, "Sam O'Brien");
+  await choose(page, "To us they are", /^Outsider/);
+  await page.getByLabel("Reason").fill("Works for the city, and not for the school");
+  await page.getByRole("button", { name: "Keep the decision" }).click();
+  const sure = page.getByRole("alertdialog", { name: "Is Sam O'Brien an outsider from now on?" });
+  await expect(sure.getByText(/every case, ends at once/)).toBeVisible();
+  await checkAxe(page, "an outsider, asked once more");
+  await sure.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("Nothing was decided. What you wrote is still here.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Sam O'Brien" })).toHaveCount(0);
+  await page.getByRole("button", { name: "Keep the decision" }).click();
+  await sure.getByRole("button", { name: "Yes, decide it" }).click();
+  await expect(page.getByRole("heading", { name: "Sam O'Brien" })).toBeVisible();
+  await quiet(page);
+  await checkPage(page, "law-outsider");
 });

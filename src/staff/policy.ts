@@ -30,6 +30,21 @@ type InProgram = { readonly programs: readonly { readonly role: string }[] };
 /** Roles that open no record by themselves: what their holders see of somebody, a case's team lets them see. */
 export const opensNothing = (role: string) => ["officer", "coordinator", "decision_maker", "student_staff", "law_officer"].includes(role);
 
+/** Roles that count without anybody else's word when they see what they are asked into alone; the database decides (`staff.may_admit`). */
+const COUNT_AT_ONCE = ["referrer", "coordinator", "decision_maker", "student_staff", "law_officer"];
+
+/** Whether a role an administrator gives needs nobody's yes (012): it opens nothing by itself, or they supervise there; in a confidential program somebody is asked. */
+export const countsAtOnce = (
+  me: { readonly programs: readonly { readonly id: string; readonly role: string }[] },
+  program: { readonly id: string; readonly regime: string } | undefined,
+  given: { readonly role: string; readonly sees: string; readonly mayTriage: boolean },
+) =>
+  (program !== undefined && me.programs.some(({ id, role }) => id === program.id && role === "supervisor")) ||
+  (COUNT_AT_ONCE.includes(given.role) &&
+    (opensNothing(given.role) || (given.sees === "assigned" && !given.mayTriage)) &&
+    program?.regime !== "CONF" &&
+    program?.regime !== "VSP");
+
 /** Whoever works with people somewhere, or refers them: for the others there is nobody to search and no address book. */
 export const looksForPeople = (me: InProgram) =>
   me.programs.some(({ role }) => !["coordinator", "decision_maker", "student_staff", "law_officer"].includes(role));

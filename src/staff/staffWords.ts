@@ -40,6 +40,13 @@ export const narrowWords = {
   },
 } as const;
 
+/** The way to an officer of the law who has no account yet. */
+export const lawFirst: Message = {
+  id: "staff.narrow.lawFirst",
+  message:
+    "It is decided of an account that is there: invite them without a program, decide it under Settings, Law enforcement, and then add the role to their account.",
+};
+
 /** How much of a program somebody sees. */
 export const seesWords: Readonly<Record<Sees, Message>> = {
   program: { id: "staff.sees.program", message: "The whole program" },
