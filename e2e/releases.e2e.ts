@@ -124,12 +124,14 @@ test("R20 C09 the next one to an office that is known: five touches from the cas
   await expect(page.getByRole("checkbox", { name: "What keeps them safe" })).toBeChecked();
   await page.getByRole("checkbox", { name: "How to reach them safely" }).locator("xpath=ancestor::label").click();
   await choose(page, /For how long/, /^7 days/);
+  await checkPage(page, "release-new");
   await page.getByRole("button", { name: "Read it together" }).click();
   const read = page.getByRole("region", { name: "Read it together" });
   await expect(read.getByText(/What it is for: safety/)).toBeVisible();
   await expect(read.getByText("how to reach me safely")).toHaveCount(0);
   await expect(read.getByText("If I die or am missing, it ends.")).toBeVisible();
   more.atMost({ presses: 5 });
+  await checkPage(page, "release-read");
   await page.getByRole("button", { name: "They would rather not" }).click();
   await expect(page.getByRole("link", { name: "New release" })).toBeVisible();
 });
@@ -140,6 +142,8 @@ test("R46 R47 R48 C11 she phones and takes it back: two presses, and it stands n
   await signIn(page, server, "Ana Ruiz");
   await page.goto(`/cases/${given.caseId}?part=sharing`);
   await expect(page.getByRole("link", { name: /1 release, ends/ })).toBeVisible();
+  // R49: none warns from its first minute.
+  await expect(page.getByRole("main").getByText(/^ends /)).toHaveCount(0);
   const cost = await countCost(page);
   await page.getByRole("button", { name: `Withdraw: ${given.office}` }).click();
   await expect(page.getByText(/cannot be recalled/)).toBeVisible();

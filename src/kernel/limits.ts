@@ -94,7 +94,7 @@ export const R24_OF_AGE = 18;
 export const R28_REVIEW_DAYS = 90;
 /** R46: the written confirmation of a withdrawal is due in so many days. */
 export const R46_CONFIRM_DAYS = 2;
-/** R49: so many days before its end a release is warned of, and once more. */
+/** R49: so many days before its end a release is warned of, and once more; one no longer than the first of them in its last third alone (src/releases/wholeDays.ts). The database holds the same (releases.release_crack). */
 export const R49_WARN_DAYS = { first: 14, last: 3 } as const;
 /** R38: hours an emergency opens a case for, how many a day, how many tries a day, program days until it must be looked at, and how many letters the threat has at least. The database holds the same (walls.emergency_limits). */
 export const R38_EMERGENCY = { hours: 4, aDay: 3, triesADay: 10, reviewDays: 3, leastWords: 20 } as const;

@@ -12,7 +12,7 @@ import { MissingNotice } from "./missing/MissingNotice.tsx";
 import { itemWords, kindWords, lapsedWords, purposeWords, stateWords, useUntil } from "./releaseWords.ts";
 import { WhoMayKnow } from "./WhoMayKnow.tsx";
 import { WithdrawDialog } from "./WithdrawDialog.tsx";
-import { lastMoment } from "./wholeDays.ts";
+import { lastMoment, warnDays } from "./wholeDays.ts";
 
 const stands = ({ state }: { state: Release["state"] }) => state === "active" || state === "coming" || state === "draft";
 
@@ -109,7 +109,8 @@ function ReleaseRow({ one, onEnd }: { one: Release; onEnd?: () => void }) {
   const formats = useFormats();
   const until = useUntil();
   const draft = one.state === "draft";
-  const near = one.state === "active" && formats.daysUntil(one.lastDay) <= 14;
+  const near =
+    one.state === "active" && one.signedAt !== null && formats.daysUntil(one.lastDay) <= warnDays(formats.dayOf(one.signedAt), one.lastDay);
   const items = one.items.map(({ item, detail }) => (detail ? `${say(itemWords[item])} (${isolate(detail)})` : say(itemWords[item])));
   return (
     <RowItem

@@ -288,8 +288,8 @@ end $$;
 grant execute on function releases.sees_case(uuid) to holdfast_app, holdfast_worker, holdfast_guard;
 grant execute on function releases.heads(uuid), releases.case_of(uuid), releases.withdraw(uuid, text, uuid, bytea, int), releases.address_to(uuid, text) to holdfast_app;
 
--- What is to be looked at: a review is due each ninety days (R28); an end comes near, said twice (R49). One row a case and kind; the case manager's alone,
--- save a review that stays undone. Nothing renews itself.
+-- What is to be looked at: a review is due each ninety days (R28); an end comes near, said twice (R49); of a release no longer than the first warning is early,
+-- in its last third, so that none warns from its first minute. One row a case and kind; the case manager's alone, save a review that stays undone. Nothing renews itself.
 create view releases.release_crack with (security_invoker = true) as
   select k.crack, 'case' as subject, c.id as subject_id, c.agency_id, c.program_id, c.person_id, c.id as case_id, c.manager_id, c.manager_id as holder_id,
          k.since, l.nth - coalesce(d.nth, 0) as days, l.nth - coalesce(d.nth, 0) - k.allowed as stood, false as high, l.supervisor_after_days, l.today
@@ -297,11 +297,12 @@ create view releases.release_crack with (security_invoker = true) as
       select r.case_id, r.program_id, x.crack, min(x.since) as since, max(x.allowed) as allowed
         from releases.release r join agencies.clocks() l on l.program_id = r.program_id
         cross join lateral (
-          select ((r.expires_at - interval '1 second') at time zone l.time_zone)::date as last_day,
+          select ((r.expires_at - interval '1 second') at time zone l.time_zone)::date as last_day, (r.signed_at at time zone l.time_zone)::date as signed_on,
                  coalesce((select max(w.on_day) from releases.review w where w.release_id = r.id), (r.signed_at at time zone l.time_zone)::date) + 90 as review_on) e
+        cross join lateral (select case when e.last_day - e.signed_on <= 14 then (e.last_day - e.signed_on) / 3 else 14 end as days) w
         cross join lateral (
-          select 'release_ends_soon' as crack, e.last_day - 3 as since, 1000 as allowed where e.last_day - 3 <= l.today
-          union all select 'release_ends', e.last_day - 14, 1000 where e.last_day - 14 <= l.today and e.last_day - 3 > l.today
+          select 'release_ends_soon' as crack, e.last_day - least(3, w.days) as since, 1000 as allowed where e.last_day - least(3, w.days) <= l.today
+          union all select 'release_ends', e.last_day - w.days, 1000 where e.last_day - w.days <= l.today and e.last_day - least(3, w.days) > l.today
           union all select 'release_review', e.review_on, 3 where e.review_on <= l.today) x
        where r.signed_at is not null and r.withdrawn_at is null and releases.state_of(r) = 'active'
        group by r.case_id, r.program_id, x.crack) k

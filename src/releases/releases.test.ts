@@ -11,6 +11,7 @@ import { today } from "../today/contract.ts";
 import { todayRoutes } from "../today/routes.ts";
 import { recipients, releases } from "./contract.ts";
 import { type Id, layReleases, spokenOf } from "./testing.ts";
+import { warnDays } from "./wholeDays.ts";
 
 const DAY = 86_400_000;
 let t: Awaited<ReturnType<typeof layReleases>>;
@@ -440,6 +441,23 @@ test("C08 R28 R49 each ninety days somebody looks again; an end is told fourteen
   await s.moveBy(-190 * DAY);
   assert.deepEqual(await at(198), ["release_ends_soon", "release_review"]);
   assert.deepEqual(await at(202), []);
+
+  // One that is no longer than the first warning is early warns in its last third, and not from its first minute.
+  const { caseId: shortly } = await lin();
+  await t.signed(town.ana, shortly, aid, { until: await t.dayFrom(7) });
+  const shortlyAt = async (days: number) => {
+    await s.moveBy(days * DAY);
+    const found = await s.given<{ crack: string }>("select crack from releases.release_crack where case_id = $1", [shortly]);
+    await s.moveBy(-days * DAY);
+    return found.map(({ crack }) => crack);
+  };
+  const [signedOn, lastDay] = [await t.dayFrom(0), await t.dayFrom(7)];
+  const early = warnDays(signedOn, lastDay);
+  assert.equal(early, 2);
+  assert.equal(warnDays(signedOn, await t.dayFrom(15)), 14);
+  assert.deepEqual(await shortlyAt(0), []);
+  assert.deepEqual(await shortlyAt(7 - early - 1), []);
+  assert.deepEqual(await shortlyAt(7 - early), ["release_ends_soon"]);
 });
 
 test("R50 D31 who has died shares nothing any more, unless they wanted it so; a pause changes nothing", async () => {
