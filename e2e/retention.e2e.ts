@@ -20,6 +20,7 @@ test("R90 what is due stands on Today and in its queue; a second person agrees, 
   await page.getByRole("heading", { level: 1, name: "How long things are kept" }).waitFor();
   const queue = page.getByRole("region", { name: "Due to go" });
   await expect(queue.getByText("Wendell")).toBeVisible();
+  await expect(page.getByText(/The years are set by an administrator of/)).toBeVisible();
   await checkPage(page, "retention");
   await expect(queue.getByRole("heading", { level: 3 })).toHaveText([
     /^Words of closed cases: notes, steps, files/,

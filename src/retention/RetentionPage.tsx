@@ -100,6 +100,14 @@ export function RetentionPage() {
           )}
         </Card>
       )}
+      {byProgram.length > 0 && !mayKeepSchedules(me) && (
+        <p className="measure text-quiet">
+          {say(
+            { id: "retention.who", message: "The years are set by an administrator of {agency}, with the reason." },
+            { agency: isolate(me.agency.name) },
+          )}
+        </p>
+      )}
       {byProgram.map((all) => (
         <ProgramCard key={all[0]?.programId} all={all} mayChange={mayKeepSchedules(me)} open={byProgram.length <= MOST_OPEN} />
       ))}
