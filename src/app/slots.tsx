@@ -53,11 +53,6 @@ fillSlot(
 );
 
 fillSlot(
-  "case.told",
-  lazy(async () => ({ default: (await import("../disclosures/ToldAloud.tsx")).ToldAloud })),
-);
-
-fillSlot(
   "case.requests",
   lazy(async () => ({ default: (await import("../requests/RequestsPart.tsx")).RequestsPart })),
 );
