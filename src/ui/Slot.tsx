@@ -1,4 +1,5 @@
 import { type ComponentType, Suspense } from "react";
+import { Wait } from "./Skeleton.tsx";
 
 /** What an upper slice shows on a page of a lower one; the app puts it in when it starts. */
 const filled = new Map<string, ComponentType<{ id: string }>>();
@@ -15,4 +16,18 @@ export function Slot({ name, id }: { name: string; id: string }) {
       <Part id={id} />
     </Suspense>
   ) : null;
+}
+
+/** Several places beneath each other, shown together once all of them are there: none of them moves what somebody is about to press. */
+export function Slots({ names, id }: { names: readonly string[]; id: string }) {
+  return (
+    <Wait>
+      <div className="space-y-6">
+        {names.map((name) => {
+          const Part = filled.get(name);
+          return Part && <Part key={name} id={id} />;
+        })}
+      </div>
+    </Wait>
+  );
 }
