@@ -65,7 +65,7 @@ const TABLE = `
   yynnnnnnnnnn  emergency.ofCase crisis.join bereaved.offer bereaved.toConcern bereaved.end request.list request.begin request.show
   yynnnnnnnnnn  request.assemble request.decide request.give request.called request.end request.state crack.snooze crack.unsnooze
   yyyyyyyyyyyn  case.staffFor concern.file paper.record
-  yrnnnnnnnnnn  note.amend note.reveal contact.takeBack contact.correct group.takeBack
+  yrnnnnnnnnnn  note.amend note.reveal contact.takeBack contact.correct disclosure.nothing group.takeBack
   rrnnnnnnnnnn  note.share caseFile.sayMedical
   rynnnnnnnnnn  closingReview.decide page.setOn request.approve
   yyyyrrrrrrnn  group.candidates

@@ -184,6 +184,7 @@ const TABLE = `
   release.copy             yynnnnnnnnn
   reminder.record          yynrnnnnnnn
   circumstance.record      yynynnnnnnn
+  disclosure.nothing       yrnrnnnnnnn
   package.send             yynrnnnnnnn
   package.show             yynnnnnnnnn
   package.document         yynnnnnnnnn

@@ -47,6 +47,7 @@ function Shown({ caseId }: { caseId: CaseId }) {
       header={
         <>
           {found.access.because.includes("break-glass") && <Slot name="case.emergency" id={found.caseId} />}
+          <Slot name="case.told" id={found.caseId} />
           <CaseHeader found={found} tasks={tasks} onOpen={setOpened} />
           <CaseFacts found={found} />
         </>

@@ -16,11 +16,14 @@ const tongues = ["en", "es", "ar", "zh", "vi", "tl", "ht", "pt", "fr", "ru", "ko
 
 /** The reminder before something new leaves (R31): no reason is asked for. */
 export function AskAgain({
+  aloud,
   recipient,
   spoken,
   value,
   onChange,
 }: {
+  /** It was told already: how they had been told again before. */
+  aloud: boolean;
   recipient: string;
   /** The language of the release. */
   spoken: string;
@@ -32,14 +35,23 @@ export function AskAgain({
   return (
     <section className="space-y-4 rounded-md bg-sunken px-4 py-4">
       <p className="measure">
-        {say(
-          {
-            id: "disclosures.ask.lead",
-            message:
-              "{recipient} has not been told this before. Tell the person again what would leave and to whom, that they may say no, and that their help does not depend on it.",
-          },
-          { recipient: isolate(recipient) },
-        )}
+        {aloud
+          ? say(
+              {
+                id: "disclosures.spoken.asked",
+                message:
+                  "{recipient} had not been told this before. Say how you told the person again before you spoke, and what they answered. If you did not, it cannot stand here.",
+              },
+              { recipient: isolate(recipient) },
+            )
+          : say(
+              {
+                id: "disclosures.ask.lead",
+                message:
+                  "{recipient} has not been told this before. Tell the person again what would leave and to whom, that they may say no, and that their help does not depend on it.",
+              },
+              { recipient: isolate(recipient) },
+            )}
       </p>
       <RadioGroup
         label={say({ id: "disclosures.ask.mode", message: "How you told the person" })}
@@ -58,7 +70,8 @@ export function AskAgain({
         options={[
           { id: "yes", label: say({ id: "disclosures.choice.yes", message: "Yes" }) },
           { id: "narrowed", label: say({ id: "disclosures.ask.part", message: "Only part of it" }) },
-          { id: "no", label: say({ id: "disclosures.choice.no", message: "No" }) },
+          // Against their no it cannot be recorded as shared on their word.
+          ...(aloud ? [] : [{ id: "no", label: say({ id: "disclosures.choice.no", message: "No" }) }]),
         ]}
       />
       <Select

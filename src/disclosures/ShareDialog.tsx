@@ -1,7 +1,8 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import type { RecipientKind } from "../releases/contract.ts";
 import { lastMoment } from "../releases/wholeDays.ts";
 import { useGo } from "../ui/address.ts";
-import { useAsk, useCall, useTell } from "../ui/asking.ts";
+import { useAsk, useTell } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
@@ -15,21 +16,33 @@ import { Wait } from "../ui/Skeleton.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { AskAgain, type Asked } from "./AskAgain.tsx";
-import { type AddedCopy, asCopies, ChooseCopies, type Judged } from "./ChooseCopies.tsx";
+import { type AddedCopy, asCopies, ChooseCopies } from "./ChooseCopies.tsx";
+import { ChooseSpoken } from "./ChooseSpoken.tsx";
 import { CopyView } from "./CopyView.tsx";
 import { disclosures } from "./contract.ts";
-import type { Copy, ShareMethod, Standing } from "./copyContract.ts";
+import type { Copy, ShareMethod } from "./copyContract.ts";
 import { methodsOfSharing, shareExplain } from "./disclosureWords.ts";
-import { isFilled, useLacking } from "./useLacking.ts";
+import { useJudged } from "./useJudged.ts";
+import { useLacking } from "./useLacking.ts";
 import { type Compelled, WithoutRelease } from "./WithoutRelease.tsx";
 
-/** The act of sharing: whom, what (it begins empty), told again, how. */
-export function ShareDialog({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+interface ShareProps {
+  caseId: string;
+  /** It was told aloud already: by whom of the address book it may have been heard, and what follows when it is on record. */
+  aloud?: { heard: readonly RecipientKind[]; onTold: () => void } | undefined;
+  onClose: () => void;
+}
+
+/** The act of sharing: whom, what (it begins empty), told again, how. Of what was told aloud already, its record. */
+export function ShareDialog({ caseId, aloud, onClose }: ShareProps) {
   const say = useWords();
+  const title = aloud
+    ? say({ id: "disclosures.spoken.title", message: "What was shared" })
+    : say({ id: "disclosures.share.title", message: "Share" });
   return (
-    <Dialog title={say({ id: "disclosures.share.title", message: "Share" })} open onClose={onClose} firm width="wide">
+    <Dialog title={title} open onClose={onClose} firm width="wide">
       <Wait lines={6}>
-        <Steps caseId={caseId} onClose={onClose} />
+        <Steps caseId={caseId} aloud={aloud} onClose={onClose} />
       </Wait>
     </Dialog>
   );
@@ -37,13 +50,14 @@ export function ShareDialog({ caseId, onClose }: { caseId: string; onClose: () =
 
 const WITHOUT = "without";
 
-function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
+function Steps({ caseId, aloud, onClose }: ShareProps) {
   const say = useWords();
   const formats = useFormats();
   const go = useGo();
   const me = useMe();
   const offer = useAsk(disclosures.offer, { caseId: caseId as never });
-  const [to, setTo] = useState<string>(offer.standing.length === 1 ? (offer.standing[0]?.releaseId ?? WITHOUT) : "");
+  const likely = aloud ? offer.standing.filter(({ kind }) => aloud.heard.includes(kind)) : offer.standing;
+  const [to, setTo] = useState<string>(likely.length === 1 ? (likely[0]?.releaseId ?? WITHOUT) : "");
   const standing = offer.standing.find(({ releaseId }) => releaseId === to);
   const [copies, setCopies] = useState<readonly AddedCopy[]>([]);
   const [chosenMethod, setMethod] = useState<ShareMethod>();
@@ -53,9 +67,10 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
   const [problem, setProblem] = useState<unknown>();
   const remind = useTell(disclosures.remind);
   const send = useTell(disclosures.send);
-  const methods: readonly ShareMethod[] = standing ? standing.methods : ["printed", "verbal"];
+  const ways: readonly ShareMethod[] = standing ? standing.methods : ["printed", "verbal"];
+  const methods = aloud ? ways.filter((one) => one === "verbal") : ways;
   const method = chosenMethod && methods.includes(chosenMethod) ? chosenMethod : methods[0];
-  const { items: judged, notice, purpose } = useJudged(caseId, standing, compelled.basis, copies);
+  const { items: judged, notice, purpose } = useJudged(caseId, standing, compelled.basis, copies, aloud !== undefined);
   const isNew = (copy: AddedCopy, at: number) =>
     copy.kind === "fact" && offer.facts.some(({ item, body }) => item === copy.item && body === copy.body)
       ? !standing?.told.includes(copy.item)
@@ -100,7 +115,12 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
         legal: compelled.legal ?? null,
         ...(method === "printed" && { paperSafe: true }),
       });
-      showToast({ text: say({ id: "disclosures.share.done", message: "Shared. It stands in the record." }) });
+      showToast({
+        text: aloud
+          ? say({ id: "disclosures.spoken.done", message: "It stands in the record." })
+          : say({ id: "disclosures.share.done", message: "Shared. It stands in the record." }),
+      });
+      aloud?.onTold();
       onClose();
       if (method === "link" || method === "printed") go(`/packages/${id}`);
     } catch (refused) {
@@ -118,7 +138,7 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
   }));
   return (
     <div className="space-y-6">
-      {offer.standing.length === 0 && (
+      {offer.standing.length === 0 && !aloud && (
         <Notice tone="plain" title={say({ id: "disclosures.share.noRelease", message: "No release stands" })}>
           <Link href={`/cases/${caseId}/releases/new`}>{say({ id: "disclosures.share.newRelease", message: "Make one with them" })}</Link>
         </Notice>
@@ -127,7 +147,10 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
         look="list"
         label={say({ id: "disclosures.share.whom", message: "Whom?" })}
         value={to || null}
-        onChange={(value) => setTo(value ?? "")}
+        onChange={(value) => {
+          setTo(value ?? "");
+          if (aloud) setCopies([]);
+        }}
         options={[
           ...options,
           {
@@ -141,11 +164,14 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
         ]}
       />
       {to === WITHOUT && <WithoutRelease offer={offer} value={compelled} onChange={setCompelled} />}
-      {to !== "" && (
+      {to !== "" && aloud && <ChooseSpoken standing={standing} copies={copies} onChange={setCopies} />}
+      {to !== "" && !aloud && (
         <ChooseCopies caseId={caseId} facts={offer.facts} standing={standing} copies={copies} judged={judged} onChange={setCopies} />
       )}
-      {asks && standing && <AskAgain recipient={standing.recipient} spoken={standing.language} value={asked} onChange={setAsked} />}
-      {to !== "" && copies.length > 0 && asked.choice !== "no" && (
+      {asks && standing && (
+        <AskAgain aloud={aloud !== undefined} recipient={standing.recipient} spoken={standing.language} value={asked} onChange={setAsked} />
+      )}
+      {to !== "" && !aloud && copies.length > 0 && asked.choice !== "no" && (
         <RadioGroup
           label={say({ id: "disclosures.share.how", message: "How?" })}
           value={method ?? null}
@@ -178,7 +204,15 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
         </p>
       )}
       {problem !== undefined && (
-        <Notice live tone="plain" title={say({ id: "disclosures.share.failed", message: "Nothing was shared" })}>
+        <Notice
+          live
+          tone="plain"
+          title={
+            aloud
+              ? say({ id: "disclosures.spoken.failed", message: "Not recorded" })
+              : say({ id: "disclosures.share.failed", message: "Nothing was shared" })
+          }
+        >
           {sayProblem(say, shareExplain, withField(problem))}
         </Notice>
       )}
@@ -191,14 +225,16 @@ function Steps({ caseId, onClose }: { caseId: string; onClose: () => void }) {
         <Button onPress={onClose}>{say({ id: "disclosures.share.cancel", message: "Cancel" })}</Button>
         <Button
           kind="primary"
-          icon="share"
+          icon={aloud ? "check" : "share"}
           disabled={!ready && asked.choice !== "no"}
           waiting={send.waiting || remind.waiting}
           onPress={() => void share()}
         >
           {asked.choice === "no" && asks
             ? say({ id: "disclosures.share.keepNo", message: "Keep their no" })
-            : say({ id: "disclosures.share.send", message: "Share" })}
+            : aloud
+              ? say({ id: "disclosures.spoken.record", message: "Record it" })
+              : say({ id: "disclosures.share.send", message: "Share" })}
         </Button>
       </div>
     </div>
@@ -225,34 +261,4 @@ function withField(problem: unknown): unknown {
   const [name] = Object.keys(fields);
   if (name === undefined) return problem;
   return Object.assign(Object.create(Object.getPrototypeOf(problem as object)), problem, { code: name.split(".")[0] });
-}
-
-interface Previewed {
-  readonly items?: readonly Judged[];
-  readonly notice?: string;
-  readonly purpose?: string | null;
-}
-
-/** What the server thinks of each copy, a moment after the last key. */
-function useJudged(caseId: string, standing: Standing | undefined, compelled: Compelled["basis"], copies: readonly AddedCopy[]): Previewed {
-  const call = useCall();
-  const [judged, setJudged] = useState<Previewed>({});
-  useEffect(() => {
-    const whole = copies.length > 0 && copies.every(isFilled);
-    if (!whole) return;
-    let gone = false;
-    const timer = setTimeout(() => {
-      const rests = standing ? { releaseId: standing.releaseId } : { basis: compelled };
-      const asked = { caseId: caseId as never, ...rests, items: asCopies(copies, false) };
-      void call(disclosures.preview, asked).then(
-        ({ items, notice, purpose }) => gone || setJudged({ items, notice, purpose }),
-        () => {},
-      );
-    }, 350);
-    return () => {
-      gone = true;
-      clearTimeout(timer);
-    };
-  }, [call, caseId, standing, compelled, copies]);
-  return judged;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CaseId } from "../cases/timeline/contract.ts";
+import { CaseId, ContactId } from "../cases/timeline/contract.ts";
 import { Access, Created, day, endpoint, id, moment, none, personal, version, words, wordsOrNone } from "../kernel/contract.ts";
 import { leavingFile } from "../kernel/fileContract.ts";
 import { R33_MOST_ITEMS, R34_LINK } from "../kernel/limits.ts";
@@ -92,6 +92,15 @@ export const disclosures = {
     in: ofCase,
     out: Created,
     about: "Says that the person's circumstances have changed: reminders made before count no more (R31).",
+  }),
+  nothing: endpoint({
+    name: "disclosure.nothing",
+    method: "POST",
+    path: "/contacts/:contactId/nothing-shared",
+    in: z.object({ contactId: ContactId }),
+    out: none,
+    about:
+      "Says of a contact one recorded oneself that nothing was shared in it. Said again, it stands; where nobody says so, nobody has answered (R36).",
   }),
   send: endpoint({
     name: "package.send",

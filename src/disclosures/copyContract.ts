@@ -2,7 +2,7 @@ import { z } from "zod";
 import { NoteId } from "../cases/timeline/contract.ts";
 import { FileId, MediaType } from "../files/contract.ts";
 import { id, moment, personal, words } from "../kernel/contract.ts";
-import { RecipientId, ReleaseId, ReleaseItem } from "../releases/contract.ts";
+import { RecipientId, ReleaseId, ReleaseItem, recipientKinds } from "../releases/contract.ts";
 
 /** A package: copies for one recipient, written once. */
 export const PackageId = id("Package");
@@ -77,6 +77,7 @@ export const Standing = z.object({
   releaseId: ReleaseId,
   recipientId: RecipientId,
   recipient: z.string(),
+  kind: z.enum(recipientKinds),
   toWhom: z.string(),
   items: z.array(ReleaseItem),
   methods: z.array(ShareMethod),

@@ -49,6 +49,7 @@ async function showStanding(tx: Tx, found: FoundCase, row: StandingRow, facts: r
     releaseId: row.id as never,
     recipientId: row.recipient_id as never,
     recipient: nameRecipient(tx, { ...row, id: row.recipient_id }),
+    kind: row.kind,
     toWhom: tx.open("releases.release", row.id, "to_whom", row.to_whom),
     items: row.items as ReleaseItem[],
     methods,

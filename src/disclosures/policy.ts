@@ -13,6 +13,10 @@ export const mayReadDisclosures = (_actor: unknown, found: Held) => reaches(foun
 /** That circumstances changed is said, and what is owed is answered, by whoever writes in the case. */
 export const mayAnswerDuty = (_actor: unknown, found: Held) => found.access.canWrite && reaches(found, "services");
 
+/** That nothing was shared in a contact is said by whoever recorded it, and could have shared. */
+export const maySayNothing = (actor: { readonly id: string }, found: Held & { readonly recordedBy: string }) =>
+  mayShare(actor, found) && found.recordedBy === actor.id;
+
 type Regime = "FERPA" | "VSP" | "CONF" | "BASE";
 
 /** On what something may leave a program of that regime; the database holds the same (disclosures.may_rest_on). */

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Regime } from "../cases/contract.ts";
 import type { Access } from "../kernel/contract.ts";
 import type { Tx } from "../kernel/db.ts";
+import type { RecipientKind } from "../releases/contract.ts";
 import { wordings } from "../releases/text/wording.ts";
 import type { CopyKind, ShareBasis, ShareMethod } from "./copyContract.ts";
 import type { PaperLanguage } from "./notices.ts";
@@ -13,6 +14,7 @@ export interface StandingRow {
   recipient_id: string;
   name: string | null;
   family_name: Buffer | null;
+  kind: RecipientKind;
   partner: boolean;
   email: Buffer | null;
   to_whom: Buffer;
@@ -25,7 +27,7 @@ export interface StandingRow {
   language: string;
 }
 
-const STANDING = sql`select r.id, r.recipient_id, x.name, x.family_name, x.partner_agency_id is not null as partner, x.email, r.to_whom, r.to_email, r.purpose_kind, r.purpose,
+const STANDING = sql`select r.id, r.recipient_id, x.name, x.family_name, x.kind, x.partner_agency_id is not null as partner, x.email, r.to_whom, r.to_email, r.purpose_kind, r.purpose,
     r.methods, array(select i.item from releases.item i where i.release_id = r.id) as items, r.expires_at, r.language
     from releases.release r join releases.recipient x on x.id = r.recipient_id and x.ended_at is null`;
 

@@ -4,10 +4,11 @@ import { notFound } from "../kernel/problem.ts";
 import { disclosures } from "./contract.ts";
 import { answerDuty, closePackage, recordCircumstance, recordReminder } from "./keepDisclosure.ts";
 import { offerShare, previewShare } from "./offerShare.ts";
-import { mayAnswerDuty, mayReadDisclosures, mayShare } from "./policy.ts";
+import { mayAnswerDuty, mayReadDisclosures, maySayNothing, mayShare } from "./policy.ts";
 import { findDuty, findPackage } from "./queries.ts";
 import { countReceived, leaveReceived, listReceived, openReceived } from "./received.ts";
 import { received } from "./receivedContract.ts";
+import { findContactOfCase, sayNothingShared } from "./sayNothingShared.ts";
 import { sendPackage } from "./sendPackage.ts";
 import { askBack, fileAgain, paperAgain, showLooks, showPackage, showRecord } from "./showDisclosure.ts";
 
@@ -16,6 +17,7 @@ export const disclosureRoutes: Route[] = [
   route(disclosures.preview, { find: findCase, may: mayShare, run: ({ tx, found, input }) => previewShare(tx, found, input) }),
   route(disclosures.remind, { find: findCase, may: mayShare, run: ({ tx, found, input }) => recordReminder(tx, found, input) }),
   route(disclosures.circumstance, { find: findCase, may: mayAnswerDuty, run: ({ tx, found }) => recordCircumstance(tx, found) }),
+  route(disclosures.nothing, { find: findContactOfCase, may: maySayNothing, run: ({ tx, found }) => sayNothingShared(tx, found) }),
   route(disclosures.send, {
     find: findCase,
     may: mayShare,

@@ -9,6 +9,7 @@ export const isFilled = ({ title, body, kind }: AddedCopy): boolean => title.tri
 
 const lacks = {
   whom: { id: "disclosures.lacks.whom", message: "Choose whom it is for." },
+  way: { id: "disclosures.lacks.way", message: "The release does not name this way of sharing." },
   what: { id: "disclosures.lacks.what", message: "Add what is to be shared." },
   cover: { id: "disclosures.lacks.cover", message: "Something is not in the release: take it out, or make a new release." },
   words: { id: "disclosures.lacks.words", message: "Each thing needs a title, and words." },
@@ -30,6 +31,7 @@ export function useLacking(of: {
   readonly without: Compelled | undefined;
 }): Message | undefined {
   if (of.to === "") return lacks.whom;
+  if (of.method === undefined) return lacks.way;
   if (of.copies.length === 0) return lacks.what;
   if (of.uncovered) return lacks.cover;
   if (!of.copies.every(isFilled)) return lacks.words;

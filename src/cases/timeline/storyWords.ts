@@ -32,6 +32,7 @@ const releaseTold: Readonly<Record<string, Message>> = {
   excepted: { id: "cases.story.release.excepted", message: "Something was shared, as the law on school records allows" },
   compelled: { id: "cases.story.release.compelled", message: "Something was given away because the law compelled it" },
   given: { id: "cases.story.release.given", message: "They were given a copy" },
+  nothing: { id: "cases.story.release.nothing", message: "Nothing was shared in the contact" },
 };
 
 /** What was asked about the record, and what became of it. */
