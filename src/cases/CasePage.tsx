@@ -5,7 +5,7 @@ import { useParam, useSearchParam } from "../ui/address.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Link } from "../ui/Link.tsx";
 import { Page } from "../ui/Page.tsx";
-import { Slot } from "../ui/Slot.tsx";
+import { Slot, Slots } from "../ui/Slot.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { useWords } from "../ui/words.ts";
 import { CaseActions } from "./CaseActions.tsx";
@@ -77,15 +77,7 @@ function Shown({ caseId }: { caseId: CaseId }) {
           {
             id: "sharing",
             label: say({ id: "cases.part.sharing", message: "Sharing" }),
-            content: (
-              <div className="space-y-6">
-                <Slot name="case.releases" id={found.caseId} />
-                <Slot name="case.disclosures" id={found.caseId} />
-                <Slot name="case.requests" id={found.caseId} />
-                <Slot name="case.hold" id={found.caseId} />
-                <Slot name="case.page" id={found.caseId} />
-              </div>
-            ),
+            content: <Slots names={["case.releases", "case.disclosures", "case.requests", "case.hold", "case.page"]} id={found.caseId} />,
           },
           {
             id: "team",
