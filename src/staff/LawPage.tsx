@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { use, useState } from "react";
 import { conflict } from "../kernel/problem.ts";
 import { useAsk, useTell } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
@@ -6,6 +6,7 @@ import { Card } from "../ui/Card.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Form } from "../ui/Form.tsx";
+import { FillingContext } from "../ui/filling.ts";
 import { useFormats } from "../ui/formats.ts";
 import { Page, Section } from "../ui/Page.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
@@ -142,7 +143,7 @@ function Decide({
               },
             ]}
           />
-          <TextField name="purpose" label={say({ id: "staff.law.purpose", message: "Purpose" })} optional />
+          <Purpose />
           <TextArea
             name="reason"
             label={say({ id: "staff.law.reason", message: "Reason" })}
@@ -158,6 +159,13 @@ function Decide({
       </Section>
     </div>
   );
+}
+
+/** Asked of a school official alone: an outsider has none. */
+function Purpose() {
+  const say = useWords();
+  if (use(FillingContext)?.values.standing !== "official") return null;
+  return <TextField name="purpose" label={say({ id: "staff.law.purpose", message: "Purpose" })} optional={false} />;
 }
 
 interface Asked {

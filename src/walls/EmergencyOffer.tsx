@@ -13,7 +13,7 @@ export function EmergencyOffer() {
   const me = use(MeContext);
   if (!me || !mayAskEmergency(me)) return null;
   return (
-    <Link href="/emergency" look="quiet">
+    <Link href="/emergency" look="secondary">
       {say(dangerWords)}
     </Link>
   );
