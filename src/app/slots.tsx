@@ -53,6 +53,11 @@ fillSlot(
 );
 
 fillSlot(
+  "case.told",
+  lazy(async () => ({ default: (await import("../disclosures/ToldAloud.tsx")).ToldAloud })),
+);
+
+fillSlot(
   "case.requests",
   lazy(async () => ({ default: (await import("../requests/RequestsPart.tsx")).RequestsPart })),
 );
