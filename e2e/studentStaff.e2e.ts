@@ -184,6 +184,14 @@ test("D30 whoever coordinates, decides or is an officer of the law begins with a
     await expect(rail.getByRole("link", { name: home, exact: true })).toBeVisible();
     for (const elsewhere of hidden) await expect(rail.getByRole("link", { name: elsewhere, exact: true })).toHaveCount(0);
     await checkPage(page, `start-${home.toLowerCase()}-${who.split(" ")[0]?.toLowerCase()}`);
+    const toCases = page.getByRole("main").getByRole("link", { name: "See your cases" });
+    await expect(toCases).toHaveCount(home === "Today" ? 1 : 0);
+    if (home === "Today") {
+      await toCases.click();
+      await expect(page.getByText("Only cases that are open to you are listed.")).toBeVisible();
+      await expect(page.getByRole("button", { name: "Many at once" })).toHaveCount(0);
+      await checkAxe(page, "cases of somebody who is asked into some");
+    }
     await page.goto("/settings");
     await expect(page.getByRole("link", { name: "Your sign-in" })).toBeVisible();
     await expect(page.getByRole("link", { name: "On call" })).toHaveCount(0);

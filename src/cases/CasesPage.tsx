@@ -1,6 +1,7 @@
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { lazy } from "react";
 import type { z } from "zod";
+import { looksForPeople } from "../staff/policy.ts";
 import { useSearchParam } from "../ui/address.ts";
 import { askKey, useCall } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
@@ -46,7 +47,7 @@ export function CasesPage() {
       kind={title}
       actions={
         <>
-          {actor.programs.length > 0 && <ManyMenu />}
+          {looksForPeople(actor) && <ManyMenu />}
           {mayOpen && (
             <Link href="/cases/new" look="secondary" icon="plus">
               {say({ id: "cases.new", message: "Open a case" })}
@@ -93,6 +94,8 @@ function useFirstView(): string {
     queryFn: async () => teams.length === 0 || (await call(cases.list, { arm: "mine", standing: "open" })).cases.length > 0,
     staleTime: 60_000,
   });
+  // Whoever manages none and is asked into some begins with those.
+  if (!looksForPeople(me) && me.covering.length === 0) return "all";
   if (carries) return "mine";
   return teams.length === 1 && teams[0] ? teams[0].id : "all";
 }
