@@ -210,3 +210,19 @@ test("D09 what was decided is what leaves: a note that was amended since is deci
   );
   assert.deepEqual(words.sort(), [facts, "Somebody was there"].sort());
 });
+
+test("D09 a contact that was put right after somebody said that it goes is decided anew", async () => {
+  const { ines } = t.town;
+  const { caseId } = await t.open(ines, { call: "Jo" });
+  const call = { kind: "call", result: "completed", onDay: await t.dayFrom(0) };
+  const { id: contactId } = await t.s.as(ines)(contacts.add, { caseId, ...call } as never);
+  const requestId = await asked(ines, caseId);
+  const [row] = await t.s.given<{ version: number }>("select version from cases.contact where id = $1", [contactId]);
+  await t.s.as(ines)(contacts.correct, { contactId, ...call, result: "missed", version: row?.version } as never);
+  const decisions = (await show(ines, requestId)).items.map(({ source, decision }) => [source, decision]).sort();
+  assert.deepEqual(decisions, [
+    ["contact", null],
+    ["facts", "give"],
+  ]);
+  assert.equal((await refusal(give(ines, requestId))).code, "request.undecided");
+});
