@@ -164,7 +164,7 @@ async function givenOffice(server: Parameters<typeof givenCase>[0], name: string
   return { ...made, call, office, recipientId };
 }
 
-/** Writes a court's order down at the desk, and has it looked at by a second person. */
+/** Writes a court's order down, says what goes for it, and has both looked at by a second person. */
 async function approveOrder(server: Parameters<typeof givenCase>[0], given: Awaited<ReturnType<typeof givenOffice>>) {
   const { id: requestId } = await given.call(requests.begin, {
     caseId: given.caseId as never,
@@ -177,8 +177,13 @@ async function approveOrder(server: Parameters<typeof givenCase>[0], given: Awai
     orderWords: "Order of 3 May",
     noNoticeWhy: "",
   });
+  const { items } = await given.call(requests.show, { requestId: requestId as never });
+  for (const { itemId, version } of items)
+    await given.call(requests.decide, { requestId: requestId as never, itemId, decision: "give", copy: "She came twice.", version });
+  const { version } = await given.call(requests.show, { requestId: requestId as never });
   const second = await server.as("Dolores Marín");
-  await second(requests.approve, { requestId, version: 1 });
+  await second(requests.approve, { requestId, version });
+  return requestId as never;
 }
 
 test("R34 a link: its address goes by mail that says nothing, the code by telephone; it opens with both until it is closed", async ({
@@ -252,9 +257,11 @@ test("R37 what a court compels leaves with two steps that are owed; the case doe
   const share = dialog.getByRole("button", { name: "Share", exact: true });
   await share.click();
   await expect(dialog.getByText(/an order is looked at by two people first/)).toBeVisible();
-  await approveOrder(server, given);
+  const requestId = await approveOrder(server, given);
   await share.click();
-  await page.waitForURL("**/packages/*");
+  await expect(dialog.getByText(/only what a second person saw leaves/)).toBeVisible();
+  const { version } = await given.call(requests.show, { requestId });
+  await given.call(requests.give, { requestId, method: "printed", paperSafe: true, version });
   await page.goto(`/cases/${given.caseId}?part=sharing`);
   await expect(page.getByText("Attempt to notify the person").first()).toBeVisible();
   await checkPage(page, "sharing-owed");
