@@ -36,7 +36,12 @@ test("B33 who works together on a case reads one story: what each writes, the ot
   const read = async (who: string) => {
     const { story, tasks: open } = await c.show(who, caseId);
     const lines = story.items.map(({ id, kind, by, note, contact, task }) => [
-      ...[id, kind, by?.id, note?.texts.map(({ body }) => body), contact?.withWhom, task?.title],
+      id,
+      kind,
+      by?.id,
+      note?.texts.map(({ body }) => body),
+      contact?.withWhom,
+      task?.title,
     ]);
     return { lines, open: open.map((task) => task.taskId) };
   };
