@@ -133,6 +133,18 @@ test("D29 tonight's list leaves out whom they know, their own hall and their cla
   assert.deepEqual((await c.s.as(lin)(conflicts.mine, {})).said, [], "their own alone");
 });
 
+test("D29 whom nobody could name, and a place typed in signs alone, hide nothing from tonight's list", async () => {
+  const kim = await student("Kim Signs");
+  await say(kim, { people: ["Jo O’Brien"], halls: ["???"], classes: ["???"] });
+  const unnamed = [
+    await urgent({ name: "???" }),
+    await urgent({ name: "?", detail: "!!" }),
+    await urgent({ name: "Lin Marsh", detail: "Oak Hall" }),
+  ];
+  const shown = await tonight(kim);
+  for (const { number } of unnamed) assert.ok(shown.includes(number), `#${number}`);
+});
+
 test("D29 R01 a name is never looked up for whoever says it: known or not, the answer is the same, and a wall stands from then on, or from when they come", async () => {
   const { ines, omar, ravi, ida } = c.town;
   const mateo = await c.town.account(c.town.agencies.northlake, "Mateo Ruiz");

@@ -49,12 +49,13 @@ create function walls.conflicts_due() returns boolean language sql stable securi
   select coalesce(kernel.context_ok() and walls.term_begins(kernel.uid()) is not null
     and not exists (select from walls.conflict k where k.account_id = kernel.uid() and k.said_at >= walls.term_begins(kernel.uid())), false)
 $$;
--- Whether a concern is about somebody the asker said they know, or comes from where they live or sit: by who was found, or by the words it came with.
+-- Whether a concern is about somebody the asker said they know, or comes from where they live or sit: by who was found, or by the words it came with. No words at all (“???”) are
+-- nobody's name and no place: every list holds an empty one, and what nobody is named in would be hidden from all.
 create function walls.touches(p_person uuid, p_site uuid, p_subject bytea[], p_place bytea[]) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select kernel.context_ok() and (coalesce(p_person = any (access.walled_people()), false) or exists (
     select from walls.conflict k where k.account_id = kernel.uid() and case k.kind
-      when 'person' then coalesce(p_subject @> k.tokens or p_subject <@ k.tokens, false)
-      when 'hall' then k.said_at >= walls.term_begins(k.account_id) and (coalesce(p_site = any (k.site_ids) or p_place @> k.tokens, false)
+      when 'person' then coalesce(p_subject && k.tokens and (p_subject @> k.tokens or p_subject <@ k.tokens), false)
+      when 'hall' then k.said_at >= walls.term_begins(k.account_id) and (coalesce(p_site = any (k.site_ids) or p_place && k.tokens and p_place @> k.tokens, false)
         or exists (select from people.enrolment e where e.person_id = p_person and e.ended_at is null and e.site_id = any (k.site_ids)))
       when 'class' then k.said_at >= walls.term_begins(k.account_id)
         and exists (select from people.class_member m where m.person_id = p_person and m.ended_at is null and m.class_id = any (k.class_ids))
