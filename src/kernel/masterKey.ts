@@ -71,7 +71,9 @@ function ofCommand(command: string, folder: string): MasterKey {
   const run = (verb: "wrap" | "unwrap", input: string) => {
     const done = spawnSync(`${command} ${verb}`, { shell: true, input, timeout: COMMAND_MS, encoding: "utf8", maxBuffer: 1024 * 1024 });
     if (done.status !== 0 || done.stdout === "") {
-      const why = done.error?.message ?? (done.stderr.trim().split("\n").at(-1) || `it ended with ${done.status ?? done.signal}`);
+      // A program that ended without reading what it was given breaks the pipe (EPIPE): that is no reason, what it said or ended with is.
+      const broke = (done.error as NodeJS.ErrnoException | undefined)?.code === "EPIPE" ? undefined : done.error;
+      const why = broke?.message ?? (done.stderr.trim().split("\n").at(-1) || `it ended with ${done.status ?? done.signal}`);
       throw new StartRefused(`The program of HOLDFAST_KEY_COMMAND did not ${verb} the key: ${why}`);
     }
     return done.stdout;

@@ -154,6 +154,12 @@ test("R111 a program that wraps and unwraps keeps the key from lying open; one t
     assert.equal(answer.code, 1);
     assert.match(answer.said, said);
   }
+  // More than a pipe takes at once, so that this one surely ends before it was given all: what counts is what it ended with.
+  const wrapped = fs.readFileSync(wrappedPlace(folder), "utf8");
+  fs.writeFileSync(wrappedPlace(folder), wrapped.repeat(50_000));
+  const deaf = findMasterKey(readConfig({ HOLDFAST_KEY_COMMAND: "sh -c 'exit 7'" }).key, folder);
+  assert.throws(() => deaf.read(), /did not unwrap the key: it ended with 7/);
+  fs.writeFileSync(wrappedPlace(folder), wrapped);
   const master = findMasterKey(readConfig({ HOLDFAST_KEY_COMMAND: `sh -c 'cat >/dev/null; echo always the same'` }).key, folder);
   assert.throws(() => master.writeNext(newKey()), /is no key|does not give back/);
   fs.writeFileSync(besidePlace(folder), text(findMasterKey(readConfig(command).key, folder).read() as Buffer));
@@ -165,10 +171,11 @@ test("R111 an agency's key is changed from the command line; killed in between, 
     env: { PATH: String(process.env.PATH), HOLDFAST_DATA: folder },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  const ended = once(child, "exit");
   for await (const said of child.stdout.setEncoding("utf8")) if (String(said).includes("counts in a minute")) break;
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   child.kill("SIGINT");
-  await once(child, "exit");
+  await ended;
   await withOwner(async (client) => {
     const { rows } = await client.query("select key_id, done_at from agencies.rotation");
     assert.deepEqual(rows, [{ key_id: 2, done_at: null }]);
