@@ -1,0 +1,35 @@
+import type { Document, Place } from "./document.ts";
+
+/** One thing said about a form's file. A fault keeps the form from being used; what is kept stays in the file and does nothing here. */
+export interface Finding {
+  readonly severity: "fault" | "kept";
+  readonly code: string;
+  /** The part of the file, as a JSON pointer (RFC 6901). */
+  readonly pointer: string;
+  readonly place: Place;
+  /** The question it is about; null where it is about the form as a whole. */
+  readonly linkId: string | null;
+  readonly message: string;
+}
+
+/** Gathers what is found while one document is read. */
+export class Findings {
+  readonly all: Finding[] = [];
+  readonly #document: Document;
+
+  constructor(document: Document) {
+    this.#document = document;
+  }
+
+  fault(code: string, pointer: string, linkId: string | null, message: string): void {
+    this.#add("fault", code, pointer, linkId, message);
+  }
+
+  kept(code: string, pointer: string, linkId: string | null, message: string): void {
+    this.#add("kept", code, pointer, linkId, message);
+  }
+
+  #add(severity: Finding["severity"], code: string, pointer: string, linkId: string | null, message: string): void {
+    this.all.push({ severity, code, pointer, place: this.#document.placeOf(pointer), linkId, message });
+  }
+}
