@@ -55,7 +55,8 @@ export function flatten(suites: readonly Suite[], parents: readonly string[]): T
       const states = spec.tests.map(({ status }) => status);
       const status = states.includes("unexpected") ? "failed" : states.every((state) => state === "skipped") ? "skipped" : "passed";
       const ms = spec.tests.flatMap(({ results }) => results).reduce((sum, { duration }) => sum + duration, 0);
-      return { title: [...path, spec.title].join(" › "), file: spec.file, status, ms };
+      const flaky = states.includes("flaky") ? { flaky: true } : {};
+      return { title: [...path, spec.title].join(" › "), file: spec.file, status, ms, ...flaky };
     });
     return [...own, ...flatten(suite.suites ?? [], path)];
   });

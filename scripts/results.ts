@@ -7,6 +7,8 @@ export interface TestResult {
   file: string;
   status: "passed" | "failed" | "skipped";
   ms: number;
+  /** It failed once, and passed when it was run again. */
+  flaky?: boolean;
 }
 
 /** The checkout. */
@@ -29,7 +31,7 @@ export function readResults(): TestResult[] | undefined {
   }
 }
 
-/** The closing line of a run: `N passed, N failed`, and the skipped ones when there are any. */
+/** The closing line of a run: `N passed, N failed`, and the skipped ones when there are any; a flaky one counts as passed, and stands above it by name. */
 export function closingLine(results: readonly TestResult[]): string {
   const count = (status: TestResult["status"]) => results.filter((result) => result.status === status).length;
   const skipped = count("skipped");

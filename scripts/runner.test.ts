@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { flatten } from "./browsertests.ts";
+import type { TestResult } from "./results.ts";
+import { markFlaky } from "./unittests.ts";
 
 /** What the reporter tells of a file of tests. */
 function toldOf(source: string) {
@@ -68,4 +70,14 @@ test("the browser's tests carry the titles of what they stand in, without the fi
     flatten(suites, []).map(({ title, status }) => `${status} ${title}`),
     ["passed A01 opens", "failed by keyboard › R113", "skipped by keyboard › later", "passed by keyboard › at last"],
   );
+});
+
+test("what failed once and passes when it is run again is told as flaky; what fails twice has failed", () => {
+  const result = (title: string, status: TestResult["status"]): TestResult => ({ title, file: "a.test.ts", status, ms: 1 });
+  const first = [result("one", "passed"), result("two", "failed"), result("three", "failed")];
+  const second = [result("one", "passed"), result("two", "passed"), result("three", "failed")];
+  const tell = (results: readonly TestResult[]) => results.map(({ title, status, flaky }) => `${flaky ? "flaky " : ""}${status} ${title}`);
+  assert.deepEqual(tell(markFlaky(first, second)), ["passed one", "flaky passed two", "failed three"]);
+  const killed = [result("a.test.ts was still running after 240 s", "failed")];
+  assert.deepEqual(tell(markFlaky(killed, [result("one", "passed"), result("two", "passed")])), ["flaky passed one", "flaky passed two"]);
 });

@@ -109,6 +109,7 @@ function tell(results: readonly TestResult[], spent: readonly string[]): void {
   const titled = (status: TestResult["status"]) => results.filter((result) => result.status === status);
   console.log(`\n── time\n${spent.join("\n")}`);
   for (const { title, file } of titled("skipped")) console.log(`skipped: ${title}  (${file})`);
+  for (const { title, file, flaky } of results) if (flaky) console.log(`flaky: ${title}  (${file})`);
   for (const { title, file } of titled("failed")) console.log(`failed: ${title}  (${file})`);
   console.log(`\n${closingLine(results)}`);
 }

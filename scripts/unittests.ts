@@ -7,23 +7,47 @@ import type { TestEvent } from "./testevents.ts";
 
 const atOnce = 2;
 const patience = 240_000;
+/** Where more files than this failed, something is broken, and no second run tells more. */
+const worthAnother = 5;
 
 /** What one file has compiled the next need not: each saves about 0.4 s of its first second. */
 const env = { ...process.env, NODE_COMPILE_CACHE: join(root, ".test/compiled") };
 
-/** Runs each file in a process of its own, two at a time, the slowest of the last run first; tells what happened file by file. */
+/**
+ * Runs each file in a process of its own, two at a time, the slowest of the last run first; tells what happened file by file. A file that failed is run
+ * once more when all others are through: what passes then is told as flaky, as the browser's tests are, and what fails twice has failed.
+ */
 export async function runUnitTests(files: readonly string[], namePattern?: string): Promise<TestResult[]> {
   const waiting = slowestFirst(files);
   const folder = mkdtempSync(join(tmpdir(), "holdfast-events-"));
-  const results: TestResult[] = [];
+  const first: FileResults[] = [];
   const worker = async (number: number) => {
     for (let file = waiting.shift(); file; file = waiting.shift()) {
-      results.push(...(await runFile(file, join(folder, `${number}.jsonl`), namePattern)));
+      first.push({ file, results: await runFile(file, join(folder, `${number}.jsonl`), namePattern) });
     }
   };
   await Promise.all(Array.from({ length: atOnce }, (_, number) => worker(number)));
+  const failed = first.filter((one) => one.results.some(({ status }) => status === "failed"));
+  if (failed.length <= worthAnother) {
+    for (const one of failed) {
+      console.log(`once more: ${one.file}`);
+      one.results = markFlaky(one.results, await runFile(one.file, join(folder, "again.jsonl"), namePattern));
+    }
+  }
   rmSync(folder, { recursive: true, force: true });
-  return results;
+  return first.flatMap(({ results }) => results);
+}
+
+interface FileResults {
+  readonly file: string;
+  results: TestResult[];
+}
+
+/** What the second run of a file found, where what had failed in the first and passes now is marked. A file whose process failed and none of its tests marks them all. */
+export function markFlaky(first: readonly TestResult[], second: readonly TestResult[]): TestResult[] {
+  const failed = new Set(first.filter(({ status }) => status === "failed").map(({ title }) => title));
+  const named = second.some(({ title }) => failed.has(title));
+  return second.map((result) => (result.status === "passed" && (!named || failed.has(result.title)) ? { ...result, flaky: true } : result));
 }
 
 function slowestFirst(files: readonly string[]): string[] {
