@@ -53,6 +53,10 @@ export const caseExplain: Explain = {
     id: "cases.wrong.managerDecides",
     message: "They decide, or have decided, in this case, and so cannot carry it. Choose somebody else.",
   },
+  "task.ownerDecides": {
+    id: "cases.wrong.ownerDecides",
+    message: "They decide, or have decided, in this case, and so have nothing to do in it. Choose somebody else.",
+  },
   "team.alreadyThere": { id: "cases.wrong.alreadyThere", message: "They are on this case already." },
   "note.amendedElsewhere": {
     id: "cases.wrong.amended",

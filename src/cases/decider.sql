@@ -1,4 +1,4 @@
--- Who decides in a case has not worked on it, and does not work on it afterwards (A32). Somebody whose role in the case's program is to decide stands on its
+-- Who decides in a case has not worked on it, and does not work on it afterwards (A32): no part of the team, no case of theirs, no step, no cover. Somebody whose role in the case's program is to decide stands on its
 -- team as that; whoever manages or managed the case, was on its team, or wrote in it is not put there so, and is told why only to those who may put them there.
 create function cases.works_on(p_account uuid, p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from cases.case c where c.id = p_case and c.manager_id = p_account)
@@ -45,3 +45,24 @@ begin
   return new;
 end $$;
 create or replace trigger keep_decider_apart before update of manager_id on cases.case for each row when (new.manager_id is distinct from old.manager_id) execute function cases.keep_decider_apart();
+
+-- Nor is anything in it theirs to do, whoever gives it to them.
+create or replace function cases.keep_step_apart() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if cases.decides_on(new.owner_id, new.case_id) then
+    raise exception using errcode = 'HF409', message = 'task.ownerDecides';
+  end if;
+  return new;
+end $$;
+create or replace trigger keep_step_apart before insert or update of owner_id on cases.task for each row execute function cases.keep_step_apart();
+
+-- Nor do they stand in for somebody who works on it: cover opens the case to be worked on.
+create or replace function cases.keep_cover_apart() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select from access.grant g where g.account_id = new.covered_id and g.kind in ('owner', 'team', 'supervisor') and g.valid_from < new.ends_at and g.valid_to > new.starts_at
+      and cases.decides_on(new.account_id, g.case_id)) then
+    raise exception using errcode = 'HF409', message = 'cover.decidesThere';
+  end if;
+  return new;
+end $$;
+create or replace trigger keep_cover_apart before insert on staff.cover for each row execute function cases.keep_cover_apart();

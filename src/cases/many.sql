@@ -191,6 +191,7 @@ begin
   if c.version <> p_version then return 'stale'; end if;
   if c.status = 'closed' then return 'case.closed'; end if;
   if p_to = kernel.uid() or p_to = p_leaver or not staff.can_carry(p_to, c.program_id) then return 'case.managerCannotCarry'; end if;
+  if cases.decides_on(p_to, c.id) then return 'case.managerDecides'; end if;
   today := agencies.local_day(c.agency_id);
   insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, account_id, section, codes)
   values (p_timeline, c.agency_id, c.program_id, c.person_id, c.id, today, 'transferred', c.id, kernel.uid(), access.section('services'),
@@ -228,7 +229,7 @@ begin
       left join lateral (
         select m.account_id from staff.membership m join staff.account a on a.id = m.account_id
          where m.program_id = c.program_id and m.role = 'supervisor' and m.sees = 'program' and m.can_write and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
-           and a.status = 'active' and a.id <> p_from
+           and a.status = 'active' and a.id <> p_from and not cases.decides_on(a.id, c.id)
            and not exists (select from access.wall w where w.account_id = a.id and w.lifted_at is null and (w.case_id = c.id or w.person_id = c.person_id))
          order by a.id is distinct from p_by, exists (select from staff.away w where w.account_id = a.id), a.name, a.id limit 1) s on true
      where t.owner_id = p_from and t.status = 'open' and (c.status = 'closed' or c.manager_id <> p_from)

@@ -19,6 +19,7 @@ export async function transferCase(
   if ((await lockCase(tx, found.id, version)) === "closed" || found.managerId === null) throw conflict("case.closed");
   // Asked before the tasks go over: they can go to nobody else than a colleague.
   await requireCarrier(tx, managerId, found.programId);
+  await refuseDecider(tx, found.id, managerId);
   await addTimeline(tx, found, {
     kind: "transferred",
     refId: found.id,
@@ -27,6 +28,18 @@ export async function transferCase(
   await giveTasks(tx, found.id, found.managerId, managerId);
   if (found.status === "paused" && found.pausedUntil) await stepForWaking(tx, found, managerId, found.pausedUntil);
   return changeCaseRow(tx, found, version, { manager_id: managerId });
+}
+
+/** Refuses whoever decides, or decided, in a case as its manager (A32), before their steps are. */
+export async function refuseDecider(tx: Tx, caseId: string, accountId: string): Promise<void> {
+  const decides = await tx.db
+    .selectFrom("cases.team_member")
+    .select("id")
+    .where("case_id", "=", caseId)
+    .where("account_id", "=", accountId)
+    .where("decides", "=", true)
+    .executeTakeFirst();
+  if (decides) throw conflict("case.managerDecides");
 }
 
 /** Hands the open tasks one colleague has in a case to another. */

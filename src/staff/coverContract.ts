@@ -61,7 +61,7 @@ export const covers = {
       away: z.boolean().default(true),
     }),
     out: Created,
-    about: "Lets a colleague stand in; ends by itself.",
+    about: "Lets a colleague stand in; ends by itself. 409 cover.cannotStandIn, cover.decidesThere.",
   }),
   end: endpoint({
     name: "cover.end",

@@ -11,11 +11,14 @@ begin
   end if;
   for k in select c.* from staff.cover c where c.account_id = p_leaver and c.agency_id = kernel.agency() and c.ended_at is null and c.ends_at > kernel.clock() for update loop
     continue when not staff.can_cover(p_to, k.covered_id) or not (kernel.may_admin() or staff.supervises(k.covered_id));
-    update staff.cover c set ended_at = kernel.clock() where c.id = k.id;
     cover_id := gen_random_uuid();
     k.starts_at := greatest(k.starts_at, kernel.clock());
-    insert into staff.cover (id, agency_id, account_id, covered_id, starts_at, ends_at, granted_by)
-    values (cover_id, k.agency_id, p_to, k.covered_id, k.starts_at, k.ends_at, kernel.uid());
+    begin
+      insert into staff.cover (id, agency_id, account_id, covered_id, starts_at, ends_at, granted_by)
+      values (cover_id, k.agency_id, p_to, k.covered_id, k.starts_at, k.ends_at, kernel.uid());
+    exception when sqlstate 'HF409' then continue;
+    end;
+    update staff.cover c set ended_at = kernel.clock() where c.id = k.id;
     first_day := (k.starts_at at time zone z)::date::text;
     last_day := ((k.ends_at - interval '1 second') at time zone z)::date::text;
     return next;

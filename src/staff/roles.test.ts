@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { cases } from "../cases/contract.ts";
+import { handOver as leavers, many } from "../cases/many/contract.ts";
 import { notes } from "../cases/notes/contract.ts";
+import { tasks } from "../cases/tasks/contract.ts";
 import { type Cases, layCases } from "../cases/testing.ts";
 import { concerns } from "../concerns/contract.ts";
 import { concernRoutes } from "../concerns/routes.ts";
@@ -17,6 +19,7 @@ import { conflicts } from "../walls/conflictContract.ts";
 import { wallRoutes } from "../walls/routes.ts";
 import { admissions } from "./admissionContract.ts";
 import { accounts, memberships } from "./contract.ts";
+import { covers } from "./coverContract.ts";
 import { law } from "./lawContract.ts";
 import { me } from "./meContract.ts";
 import { staffRoutes } from "./routes.ts";
@@ -267,4 +270,72 @@ test("A32 who manages, managed or works on a case is not made decision-maker in 
     [newId(), helped, caseId],
   );
   await assert.rejects(past, /team\.worksOnIt/);
+});
+
+test("A32 R15 who decides in a case is given no step in it and stands in for nobody who works on it; what is handed over passes them by", async () => {
+  const { s, town } = c;
+  const { care } = town.programs;
+  const { northlake } = town.agencies;
+  const kim = await invited("Kim Decides");
+  await give(kim, care, "decision_maker");
+  const { caseId } = await c.open(town.ines);
+  await team(kim, caseId);
+  const dueOn = await c.dayFrom(2);
+  const step = (ownerId: string, id = caseId) => s.as(town.ines)(tasks.add, { caseId: id, title: "Words", dueOn, ownerId });
+  const code = (work: Promise<unknown>) => refusal(work).then((problem) => [problem.status, problem.code]);
+  assert.deepEqual(await code(step(kim)), [409, "task.ownerDecides"]);
+  const taskId = (await step(town.ines)).id as Id;
+  const give2 = { taskId, version: 1, title: "Words", dueOn, ownerId: kim, kind: "task" as const };
+  assert.deepEqual(await code(s.as(town.ines)(tasks.change, give2)), [409, "task.ownerDecides"]);
+
+  // Afterwards, in whatever role: no cover, no case handed over, no step of who leaves.
+  const turn = async (account: string, role: string) => {
+    await s.given("update staff.membership set ends_at = kernel.clock() where account_id = $1 and ends_at > kernel.clock()", [account]);
+    await town.member(northlake, account, care, role as "supervisor");
+  };
+  await turn(kim, "supervisor");
+  assert.deepEqual(await code(step(kim)), [409, "task.ownerDecides"]);
+  const away = { coveredId: town.ines as Id, byId: kim as Id, firstDay: await c.dayFrom(0), lastDay: await c.dayFrom(3) };
+  assert.deepEqual(await code(s.as(town.ines)(covers.add, away)), [409, "cover.decidesThere"]);
+  const other = await invited("Omar Elsewhere");
+  await town.member(northlake, other, care, "case_manager");
+  await s.as(other)(covers.add, { ...away, coveredId: other as Id });
+});
+
+test("A32 what a leaver hands over passes by whoever decided in the case", async () => {
+  const { s, town } = c;
+  const { care } = town.programs;
+  const { northlake } = town.agencies;
+  const [kim, lin] = [await invited("Aki Decided"), await invited("Lin Leaver")];
+  await give(kim, care, "decision_maker");
+  await town.member(northlake, lin, care, "case_manager");
+  const { caseId: decided } = await c.open(lin);
+  await s.as(lin)(cases.addTeamMember, { caseId: decided, accountId: kim as Id, role: "other", sections: [] });
+  // In a case of Sol's, whom Lin stands in for, too; Sol goes, and a step is left there that is Lin's.
+  const sol = await invited("Sol Gone");
+  await town.member(northlake, sol, care, "case_manager");
+  const { caseId: closed } = await c.open(sol);
+  for (const accountId of [kim, lin]) await s.as(sol)(cases.addTeamMember, { caseId: closed, accountId, role: "other", sections: [] });
+  const { id: stepId } = await s.as(sol)(tasks.add, { caseId: closed, title: "Words", dueOn: await c.dayFrom(2), ownerId: lin });
+  const span = { firstDay: await c.dayFrom(0), lastDay: await c.dayFrom(3), away: false };
+  await s.as(sol)(covers.add, { ...span, coveredId: sol as Id, byId: lin as Id });
+  await s.given("update staff.membership set ends_at = kernel.clock() where account_id = $1", [kim]);
+  await town.member(northlake, kim, care, "supervisor");
+  const run = async (who: string, given: readonly { caseId: Id; version: number; toId: string }[], coverById: string | null = null) => {
+    const { id } = await s.as(who)(leavers.run, { accountId: lin, cases: given, teller: "receiver", coverById });
+    return (await s.as(who)(many.show, { runId: id as Id })).left.map((row) => row.code);
+  };
+  const one = [{ caseId: decided, version: 1, toId: kim }];
+  for (const who of [town.ravi, town.ida]) assert.deepEqual(await run(who, one, kim), ["case.managerDecides"]);
+  const standing = await s.given("select account_id from staff.cover where covered_id = $1 and ended_at is null", [sol]);
+  assert.deepEqual(standing, [{ account_id: lin }]);
+  // A supervisor who hands over takes such a step first; where they decided another does.
+  await s.given("update cases.task set owner_id = $2, version = 1 where id = $1", [stepId, lin]);
+  await s.given("update staff.membership set ends_at = kernel.clock() where account_id = $1", [sol]);
+  await run(kim, []);
+  const [step] = await s.given<{ name: string }>(
+    "select a.name from cases.task k join staff.account a on a.id = k.owner_id where k.id = $1",
+    [stepId],
+  );
+  assert.ok(step && !["Aki Decided", "Lin Leaver", "Sol Gone"].includes(step.name), step?.name);
 });

@@ -9,7 +9,7 @@ import { type FoundCase, findCase } from "../queries.ts";
 import type { TransferReason } from "../record/contract.ts";
 import { ownTitles } from "../tasks/ownTitles.ts";
 import { writeTask } from "../tasks/writeTask.ts";
-import { transferCase } from "../transferCase.ts";
+import { refuseDecider, transferCase } from "../transferCase.ts";
 import { recordOne } from "./recordOne.ts";
 
 /** What holds for all cases of one handing over. */
@@ -57,6 +57,7 @@ export async function transferAndTell(
   found: FoundCase,
   { toId, reason, version, teller, siteId }: Telling,
 ): Promise<void> {
+  await refuseDecider(tx, found.id, toId);
   await endTellSteps(tx, found.id);
   const ownerId = teller === "me" ? tx.actor.id : toId;
   await writeTask(tx, found, { kind: "task", title: ownTitles.tellManager, dueOn: tx.actor.today, ownerId, source: "system", tells: true });
