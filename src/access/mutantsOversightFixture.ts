@@ -1,7 +1,7 @@
 import { inFunction, type Mutant, plain } from "./mutantsFixture.ts";
 
 const LOOKS = "oversight.may_review(oversight.override)";
-const REGISTER = "oversight.register(date,date,uuid,text,uuid,uuid,timestamptz,uuid,int)";
+const REGISTER = "oversight.register_rows(date,date,uuid,text,uuid,uuid)";
 
 /** What was done past a gate, known to whom it is not for or looked at by who did it; a register that tells of other programs or through a wall. */
 export const oversightMutants: readonly Mutant[] = [
@@ -22,7 +22,7 @@ export const oversightMutants: readonly Mutant[] = [
   inFunction(
     "register: through a wall",
     REGISTER,
-    "and p.case_id <> all (access.walled_cases()) and p.person_id <> all (access.walled_people())",
+    "and r.case_id <> all ((select access.walled_cases())::uuid[]) and r.person_id <> all ((select access.walled_people())::uuid[])",
     "",
   ),
 ];

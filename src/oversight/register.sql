@@ -1,66 +1,55 @@
 -- The record of disclosures of all cases (R67), to those who decide in their programs: when, to whom, by what right, which kinds of thing. Never a name or a word
 -- of a case; nothing of what the asker is walled from.
+-- What stands in it between two days, and what is counted beside it: the one place that says which lines are the asker's. Inlined, so that a page is read by its index.
+create function oversight.register_rows(p_from date, p_to date, p_recipient uuid, p_basis text, p_program uuid, p_by uuid)
+returns table (kind text, id uuid, at timestamptz, program_id uuid, case_id uuid, by_id uuid, basis text, code text, exempt text, recipient_id uuid, method text, finding text)
+language sql stable as $$
+  select r.kind, r.id, r.at, r.program_id, r.case_id, r.by_id, r.basis, r.code, r.exempt, r.recipient_id, r.method, r.finding
+    from (select 'shared' as kind, p.id, p.agency_id, p.made_at as at, p.program_id, p.person_id, p.case_id, p.made_by as by_id, p.basis, p.basis_code as code, p.exempt_class as exempt,
+                 p.recipient_id, p.method, null::text as finding from disclosures.package p
+          union all
+          select 'emergency', e.id, e.agency_id, e.at, e.program_id, e.person_id, e.case_id, e.account_id, 'emergency', null, null, null::uuid, null,
+                 case e.finding when 'justified' then 'right' when 'not_justified' then 'should_not' end from walls.emergency e where e.outcome = 'opened'
+          union all
+          select 'no', m.id, m.agency_id, m.at, m.program_id, m.person_id, m.case_id, m.by_id, 'release', null, null, m.recipient_id, null, null from disclosures.reminder m where m.choice = 'no'
+          union all
+          select 'refused', q.id, q.agency_id, q.ended_at, q.program_id, q.person_id, q.case_id, q.ended_by, null, null, null, q.recipient_id, null, null
+            from requests.request q where q.outcome = 'refused') r
+   where r.agency_id = (select kernel.agency()) and r.program_id = any (array(select p from unnest(walls.decides_in()) p where p_program is null or p = p_program))
+     and r.at >= (select p_from::timestamp at time zone g.time_zone from agencies.agency g where g.id = kernel.agency())
+     and r.at < (select (p_to + 1)::timestamp at time zone g.time_zone from agencies.agency g where g.id = kernel.agency())
+     and (p_recipient is null or r.recipient_id = p_recipient) and (p_basis is null or r.basis = p_basis) and (p_by is null or r.by_id = p_by)
+     and r.case_id <> all ((select access.walled_cases())::uuid[]) and r.person_id <> all ((select access.walled_people())::uuid[])
+$$;
+grant execute on function oversight.register_rows(date, date, uuid, text, uuid, uuid) to holdfast_guard;
+
 create function oversight.register(p_from date, p_to date, p_recipient uuid, p_basis text, p_program uuid, p_by uuid, p_before timestamptz, p_before_id uuid, p_limit int)
 returns table (id uuid, at timestamptz, program_id uuid, case_id uuid, number bigint, by_id uuid, by_name text, basis text, code text, exempt text, recipient_id uuid, recipient_kind text,
   recipient text, method text, items text[], opened_at timestamptz, finding text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare mine uuid[]; zone text; v_from timestamptz; v_to timestamptz;
 begin
   perform kernel.context_ok();
-  mine := array(select p from unnest(walls.decides_in()) p where p_program is null or p = p_program);
-  select g.time_zone into zone from agencies.agency g where g.id = kernel.agency();
-  v_from := p_from::timestamp at time zone zone;
-  v_to := (p_to + 1)::timestamp at time zone zone;
   return query
     select r.id, r.at, r.program_id, case when r.program_id = any (access.reads()) or exists (select from access.my_grant g where g.case_id = r.case_id) then r.case_id end,
            c.number, r.by_id, a.name, r.basis, r.code, r.exempt, r.recipient_id, x.kind, x.name, r.method,
            array(select distinct i.item from disclosures.item i where i.package_id = r.id order by i.item),
-           coalesce((select min(o.at) from disclosures.opening o where o.package_id = r.id), case when r.basis = 'emergency' then r.at end), r.finding
-      from (
-        (select p.id, p.made_at as at, p.program_id, p.case_id, p.made_by as by_id, p.basis, p.basis_code as code, p.exempt_class as exempt, p.recipient_id, p.method, v.finding
-           from disclosures.package p left join oversight.override v on v.package_id = p.id
-          where p.agency_id = kernel.agency() and p.made_at >= v_from and p.made_at < v_to and p.program_id = any (mine)
-            and (p_recipient is null or p.recipient_id = p_recipient) and (p_basis is null or p.basis = p_basis) and (p_by is null or p.made_by = p_by)
-            and (p_before is null or (p.made_at, p.id) < (p_before, p_before_id))
-            and p.case_id <> all (access.walled_cases()) and p.person_id <> all (access.walled_people())
-          order by p.made_at desc, p.id desc limit p_limit)
-        union all
-        (select e.id, e.at, e.program_id, e.case_id, e.account_id, 'emergency', null, null, null, null, case e.finding when 'justified' then 'right' when 'not_justified' then 'should_not' end
-           from walls.emergency e
-          where e.agency_id = kernel.agency() and e.outcome = 'opened' and e.at >= v_from and e.at < v_to and e.program_id = any (mine)
-            and p_recipient is null and (p_basis is null or p_basis = 'emergency') and (p_by is null or e.account_id = p_by)
-            and (p_before is null or (e.at, e.id) < (p_before, p_before_id))
-            and e.case_id <> all (access.walled_cases()) and e.person_id <> all (access.walled_people())
-          order by e.at desc, e.id desc limit p_limit)) r
+           coalesce((select min(o.at) from disclosures.opening o where o.package_id = r.id), case when r.basis = 'emergency' then r.at end), coalesce(v.finding, r.finding)
+      from (select l.* from oversight.register_rows(p_from, p_to, p_recipient, p_basis, p_program, p_by) l
+             where l.kind in ('shared', 'emergency') and (p_before is null or (l.at, l.id) < (p_before, p_before_id)) order by l.at desc, l.id desc limit p_limit) r
       join cases.case c on c.id = r.case_id join staff.account a on a.id = r.by_id left join releases.recipient x on x.id = r.recipient_id
-     order by r.at desc, r.id desc limit p_limit;
+      left join oversight.override v on v.package_id = r.id
+     order by r.at desc, r.id desc;
 end $$;
 
 -- How many there are, how many are of an exempt class, how often somebody said no before anything left, and how many requests were refused.
 create function oversight.register_counts(p_from date, p_to date, p_recipient uuid, p_basis text, p_program uuid, p_by uuid)
 returns table (shared int, exempt int, emergencies int, noes int, refused int) language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
-declare mine uuid[]; zone text; v_from timestamptz; v_to timestamptz;
 begin
   perform kernel.context_ok();
-  mine := array(select p from unnest(walls.decides_in()) p where p_program is null or p = p_program);
-  select g.time_zone into zone from agencies.agency g where g.id = kernel.agency();
-  v_from := p_from::timestamp at time zone zone;
-  v_to := (p_to + 1)::timestamp at time zone zone;
   return query
-    select s.n, s.e,
-      (select count(*)::int from walls.emergency e where e.agency_id = kernel.agency() and e.outcome = 'opened' and e.at >= v_from and e.at < v_to and e.program_id = any (mine)
-          and p_recipient is null and (p_basis is null or p_basis = 'emergency') and (p_by is null or e.account_id = p_by)
-          and e.case_id <> all (access.walled_cases()) and e.person_id <> all (access.walled_people())),
-      (select count(*)::int from disclosures.reminder m where m.agency_id = kernel.agency() and m.choice = 'no' and m.at >= v_from and m.at < v_to and m.program_id = any (mine)
-          and (p_recipient is null or m.recipient_id = p_recipient) and (p_basis is null or p_basis = 'release') and (p_by is null or m.by_id = p_by)
-          and m.case_id <> all (access.walled_cases()) and m.person_id <> all (access.walled_people())),
-      (select count(*)::int from requests.request q where q.agency_id = kernel.agency() and q.outcome = 'refused' and q.ended_at >= v_from and q.ended_at < v_to and q.program_id = any (mine)
-          and (p_recipient is null or q.recipient_id = p_recipient) and p_basis is null and (p_by is null or q.ended_by = p_by)
-          and q.case_id <> all (access.walled_cases()) and q.person_id <> all (access.walled_people()))
-      from (select count(*)::int as n, (count(*) filter (where p.exempt_class is not null))::int as e from disclosures.package p
-             where p.agency_id = kernel.agency() and p.made_at >= v_from and p.made_at < v_to and p.program_id = any (mine)
-               and (p_recipient is null or p.recipient_id = p_recipient) and (p_basis is null or p.basis = p_basis) and (p_by is null or p.made_by = p_by)
-               and p.case_id <> all (access.walled_cases()) and p.person_id <> all (access.walled_people())) s;
+    select (count(*) filter (where r.kind = 'shared'))::int, (count(r.exempt))::int, (count(*) filter (where r.kind = 'emergency'))::int,
+           (count(*) filter (where r.kind = 'no'))::int, (count(*) filter (where r.kind = 'refused'))::int
+      from oversight.register_rows(p_from, p_to, p_recipient, p_basis, p_program, p_by) r;
 end $$;
 
 -- Whom the register can be asked for: the offices of the address book, never a family, and the colleagues of the asker's programs.
