@@ -11,7 +11,7 @@ process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const files = globSync("src/**/*.test.ts", { cwd: root }).map((file) => ({ file, text: readFileSync(path.join(root, file), "utf8") }));
 const PATIENCE = 180_000;
 /** More files than this are not asked about one gate. */
-const AT_MOST = 6;
+const AT_MOST = 12;
 
 interface Witness {
   readonly file: string;
@@ -26,15 +26,32 @@ const titlesNaming = (text: string, says: readonly string[]) =>
     .filter((test) => says.some((code) => test.includes(code)))
     .flatMap((test) => /^test\(\s*"((?:[^"\\]|\\.)*)"/.exec(test)?.[1] ?? []);
 
-/** The tests that may notice a gate: those that name what it says, then those of its slices. */
-function findWitnesses({ slices, says }: NonNullable<Mutant["doors"]>): Witness[] {
+/** How much each file speaks of what the name is made of: a word counts the more, the fewer files know it. */
+function rankByWords(name: string): Map<string, number> {
+  const words = [...new Set(name.toLowerCase().split(/[^a-z]+/))].filter((word) => word.length > 3);
+  const rank = new Map<string, number>();
+  for (const word of words) {
+    const knowing = files.filter(({ file, text }) => `${file} ${text}`.toLowerCase().includes(word));
+    const weight = Math.log(files.length / Math.max(1, knowing.length));
+    for (const { file, text } of knowing) {
+      const said = Math.min(5, text.toLowerCase().split(word).length - 1) + (file.toLowerCase().includes(word) ? 10 : 0);
+      rank.set(file, (rank.get(file) ?? 0) + weight * said);
+    }
+  }
+  return rank;
+}
+
+/** The tests that may notice a gate: those that name what it says, then those of its slices, those first that speak most of it. */
+function findWitnesses(name: string, { slices, says }: NonNullable<Mutant["doors"]>): Witness[] {
   const isOf = ({ file }: Witness) => slices.some((slice) => file.startsWith(`src/${slice}/`));
   const naming = files.flatMap(({ file, text }) => {
     const titles = titlesNaming(text, says);
     return titles.length > 0 ? [{ file, titles }] : [];
   });
-  const whole = files.map(({ file }) => ({ file, titles: [] })).filter(isOf);
-  return [...naming.toSorted((a, b) => Number(isOf(b)) - Number(isOf(a))), ...whole].slice(0, AT_MOST);
+  const rank = rankByWords(name);
+  const rankOf = (witness: Witness) => (rank.get(witness.file) ?? 0) + (isOf(witness) ? 10 : 0);
+  const whole = files.map(({ file }) => ({ file, titles: [] })).filter((witness) => rankOf(witness) > 0);
+  return [...naming.toSorted((a, b) => rankOf(b) - rankOf(a)), ...whole.toSorted((a, b) => rankOf(b) - rankOf(a))].slice(0, AT_MOST);
 }
 
 /** What failed in a file, run against databases in which the statements were made; nothing where all of it passed. */
@@ -62,8 +79,8 @@ async function failuresOf({ file, titles }: Witness, statements?: string): Promi
 const sound = new Map<string, Promise<string[]>>();
 
 /** The test by the door that fails once a gate is gone, by its file and title. One that fails as things stand is no witness. */
-export async function askDoors(doors: NonNullable<Mutant["doors"]>, statements: string): Promise<string[]> {
-  for (const witness of findWitnesses(doors)) {
+export async function askDoors({ name, doors }: Pick<Mutant, "name" | "doors">, statements: string): Promise<string[]> {
+  for (const witness of doors ? findWitnesses(name, doors) : []) {
     const { file } = witness;
     const failed = await failuresOf(witness, statements);
     if (failed.length === 0) continue;

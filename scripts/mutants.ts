@@ -60,7 +60,7 @@ function partsFor(mutant: Mutant | undefined, database: TestDatabase, world: Cas
   const attack: Part = { name: "attack", ask: () => attackAll(database, world) };
   // Behind a gate stands first who knocks at the door; the whole oracle is asked after.
   const doors = mutant?.doors;
-  const door: Part[] = doors ? [{ name: "door", ask: () => askDoors(doors, statements) }] : [];
+  const door: Part[] = doors ? [{ name: "door", ask: () => askDoors({ name, doors }, statements) }] : [];
   if (values.likely) return [...likely, lint, ...door];
   return [...likely, lint, ...door, attack, whole, ...[shared, page].filter((part) => !likely.includes(part))];
 }

@@ -185,6 +185,15 @@ test("a team member sees until the place ends; what they had to do goes back to 
   assert.equal((await refusal(s.as(town.ines)(cases.endTeamMember, { caseId, memberId: id as Id }))).status, 404);
   const page = await c.show(town.ines, caseId);
   assert.equal(page.tasks.find((task) => task.taskId === taskId)?.owner.id, town.ines);
+  // A place whose date has come is over, though nobody ended it: the same colleague is put there anew.
+  const { id: dated } = await add(town.noor);
+  await s.given("update access.grant set valid_to = kernel.clock() where cause_id = $1", [dated]);
+  assert.equal((await refusal(c.show(town.noor, caseId))).status, 404);
+  const { id: anew } = await add(town.noor);
+  assert.deepEqual(
+    (await c.show(town.ines, caseId)).case.team.map(({ memberId }) => memberId),
+    [anew],
+  );
 });
 
 test("R86 the safe line stands in the head of the case, for those who hold the contact section", async () => {

@@ -216,6 +216,16 @@ test("D31 a case of another program stops too, and says nothing of itself to who
   assert.equal((await refusal(c.s.as(ines)(cases.show, { caseId: hidden as Id }))).status, 404);
 });
 
+test("D31 a case opened after it begins with the day, and is late for nothing", async () => {
+  const { ines } = c.town;
+  const { personId } = await c.open(ines);
+  await say(ines, personId);
+  const { caseId } = await c.open(ines, { person: personId });
+  assert.equal((await c.show(ines, caseId)).case.diedOn, await c.dayFrom(-1));
+  await lateFor(caseId);
+  assert.deepEqual(await cracksOf(caseId), []);
+});
+
 test("D31 a ring about them ends; a concern that comes later says plainly that they have died; taken back, it rings again", async () => {
   const { ines, ravi, sam } = c.town;
   const as = c.s.as;
