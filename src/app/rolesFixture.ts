@@ -42,6 +42,7 @@ const TABLE = `
   nynnnnnnnnyn  admission.refuse
   uuuuuuuuuuuu  me.addPasskey
   rrrrryrrrryr  law.decide export.ask
+  ryrrryrrrrrr  export.register
   yyrrrrrrrrrn  cover.candidates cover.add cover.end absence.add absence.end season.show season.settle
   yyyyyyrrrrry  person.search recipient.list
   yyyrrrrrrrrr  person.create

@@ -114,6 +114,11 @@ fillSlot(
   lazy(async () => ({ default: (await import("../exports/ExportsToday.tsx")).ExportsToday })),
 );
 
+fillSlot(
+  "register.file",
+  lazy(async () => ({ default: (await import("../exports/register/RegisterFile.tsx")).RegisterFile })),
+);
+
 /** A note from anywhere, on `n`; `src/cases/QuickNote.tsx` fills it. */
 export function NoteSlot({ open, onClose }: { open: boolean; onClose: () => void }) {
   const say = useWords();

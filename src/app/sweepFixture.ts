@@ -342,6 +342,7 @@ const TABLE = `
   import.map               nynnnnynnnn
   export.list              yyyyyyyyyyy
   export.ask               rrrrrrrryry
+  export.register          ryrrrryrrrr
   export.show              nynnnnynynn
   export.say               nynnnnynrnn
   export.begin             nrnnnnrnynn

@@ -10,6 +10,7 @@ import { type Export, exports } from "./contract.ts";
 import { makePackage } from "./jobs.ts";
 import { mayCarryOn, maySay } from "./policy.ts";
 import { findExport, findRightToAsk, listExports, listSayers } from "./queries.ts";
+import { registerFileRoutes } from "./register/routes.ts";
 
 async function showAgain(tx: Tx, exportId: string): Promise<Export> {
   const found = await findExport(tx, { exportId });
@@ -74,4 +75,5 @@ export const exportRoutes: Route[] = [
       return { fileId: rows[0]?.file as never };
     },
   }),
+  ...registerFileRoutes,
 ];

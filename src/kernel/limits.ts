@@ -98,6 +98,8 @@ export const R46_CONFIRM_DAYS = 2;
 export const R49_WARN_DAYS = { first: 14, last: 3 } as const;
 /** R38: hours an emergency opens a case for, how many a day, how many tries a day, program days until it must be looked at, and how many letters the threat has at least. The database holds the same (walls.emergency_limits). */
 export const R38_EMERGENCY = { hours: 4, aDay: 3, triesADay: 10, reviewDays: 3, leastWords: 20 } as const;
+/** R67: lines of the register that one file holds. */
+export const R67_MOST_LINES = 20_000;
 /** R90: days for which what is due to go stands in the queue before it can, and years for which it is kept longer at most. The database holds the same (retention.review). */
 export const R90_REVIEW = { leastDays: 30, mostYears: 10 } as const;
 /** R93: rows taken away in one transaction of a purge. */

@@ -9,6 +9,7 @@ import { useFormats } from "../../ui/formats.ts";
 import { Page } from "../../ui/Page.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Wait } from "../../ui/Skeleton.tsx";
+import { Slot } from "../../ui/Slot.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { type Message, useWords } from "../../ui/words.ts";
 import { register } from "./contract.ts";
@@ -41,6 +42,7 @@ export function RegisterPage() {
   const to = toDay ?? formats.today();
   const from = fromDay ?? monthBefore(formats.today());
   const within = { from, to: to < from ? from : to, ...(programId && { programId }), ...(byId && { byId }) };
+  const shared = { ...within, ...(recipientId && { recipientId }), ...(isBasis(basis) && { basis }) };
   const looking = part === "looks";
   const kind = say({ id: "oversight.register", message: "Record of disclosures" });
   const choice = (
@@ -66,9 +68,12 @@ export function RegisterPage() {
         message: "Across the cases you answer for: a case by its number, and nothing of what is in it.",
       })}
       actions={
-        <Button icon="print" onPress={() => window.print()}>
-          {say({ id: "oversight.register.print", message: "Print" })}
-        </Button>
+        <>
+          {!looking && programs.length > 0 && <Slot name="register.file" id={JSON.stringify(shared)} />}
+          <Button icon="print" onPress={() => window.print()}>
+            {say({ id: "oversight.register.print", message: "Print" })}
+          </Button>
+        </>
       }
     >
       {programs.length === 0 ? (
@@ -121,7 +126,7 @@ export function RegisterPage() {
                 content: (
                   <Wait lines={6}>
                     <SharedTable
-                      asked={{ ...within, ...(recipientId && { recipientId }), ...(isBasis(basis) && { basis }) }}
+                      asked={shared}
                       programs={programs}
                       rightOf={(line) =>
                         [say(basesOfSharing[line.basis]), line.code && say(codesOfSharing[line.code])].filter(Boolean).join(" · ")

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { cases } from "../../cases/contract.ts";
 import { type Disclosed, type Id, layDisclosures } from "../../disclosures/testing.ts";
+import { registerFile } from "../../exports/register/contract.ts";
+import { exportRoutes } from "../../exports/routes.ts";
 import { refusal } from "../../kernel/testing.ts";
 import { people } from "../../people/contract.ts";
 import { walls } from "../../walls/contract.ts";
@@ -16,7 +18,7 @@ let officer: string;
 let police: Id;
 let school: Id;
 before(async () => {
-  t = await layDisclosures([...wallRoutes, ...oversightRoutes]);
+  t = await layDisclosures([...wallRoutes, ...oversightRoutes, ...exportRoutes]);
   officer = await t.town.account(t.town.agencies.northlake, "Mateo Ruiz");
   await t.town.member(t.town.agencies.northlake, officer, t.town.programs.care, "officer");
   police = await t.recipient(t.town.ines, "City Police Department", "prosecutor");
@@ -188,4 +190,39 @@ test("R65 R68 who opened what of whom, across cases, by name and by the case's n
   await t.s.moveBy(90 * DAY);
   assert.deepEqual(await looks(officer), []);
   await t.s.moveBy(-90 * DAY);
+});
+
+test("R67 R71 it is saved as a table by whoever reads it: written down, no formula, no word of a case, nothing behind a wall, and confidential programs only with a second person", async () => {
+  const { ines, ana, dolores, ida, sam } = t.town;
+  const save = async (who: string, more: object = {}) => t.s.as(who)(registerFile.make, { ...(await days()), ...more } as never);
+  const sly = await t.recipient(ines, '=HYPERLINK("http://x","Ravenna")', "prosecutor");
+  const { caseId, personId } = await t.open(ines, { call: "Ravenna" });
+  await compel(ines, caseId, sly);
+  const { number } = (await t.show(ines, caseId)).case;
+  for (const who of [ines, ida, sam]) assert.equal((await refusal(save(who))).code, "refused");
+  const file = await save(officer, { recipientId: sly });
+  const [head, line, end] = file.csv.split("\r\n");
+  assert.match(head ?? "", /^\ufeffwhen,case,/);
+  assert.deepEqual([file.left, end], [0, ""]);
+  assert.ok(line?.includes(`,${number},`) && line.includes('"\'=HYPERLINK(""http://x"",""Ravenna"")"'), line ?? "");
+  for (const word of ["Penal", "hurt"]) assert.ok(!file.csv.includes(word), word);
+  assert.equal(
+    (await save(officer)).csv.split("\r\n").length - 2,
+    (await read(officer)).counts.shared + (await read(officer)).counts.emergencies,
+  );
+  assert.deepEqual((await refusal(save(officer, { from: await t.dayFrom(2), to: await t.dayFrom(1) }))).fields, { to: "beforeFrom" });
+  const [looked] = await t.s.given<{ party: string }>(
+    "select about ->> 'recipientId' as party from kernel.audit_event where account_id = $1 and action = 'export.register' and outcome = 'done' order by at limit 1",
+    [officer],
+  );
+  assert.equal(looked?.party, sly);
+  await t.s.as(ines)(walls.placeOnPerson, { personId, accountId: officer, origin: "request", reason: "They asked for it" });
+  assert.equal((await save(officer, { recipientId: sly })).csv.split("\r\n").length, 2, "its head alone");
+  const luz = await t.open(ana, { program: "advocacy", call: "Lin" });
+  await t.send(ana, luz.caseId, null, { ...bare, basis: "self" });
+  const kept = await save(dolores);
+  assert.deepEqual([kept.csv.split("\r\n").length, kept.left], [2, (await read(dolores)).counts.shared]);
+  assert.ok(kept.left > 0);
+  await t.s.given("update staff.session set stepped_up_at = kernel.clock() - interval '6 minutes' where account_id = $1", [dolores]);
+  assert.equal((await refusal(save(dolores))).code, "session.stepUp");
 });
