@@ -150,6 +150,7 @@ export interface AgenciesProgram {
   release_days: number | null;
   release_most: number | null;
   release_why: string | null;
+  reassess_days: number | null;
 }
 
 export interface AgenciesProgramDay {
@@ -179,6 +180,77 @@ export interface AgenciesSite {
   kind: AgenciesSiteKind;
   parent_id: string | null;
   ended_at: string | null;
+}
+
+export interface AssessmentsAssessment {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  number: number;
+  on_day: string;
+  found: Buffer;
+  by_id: string;
+  at: Generated<string>;
+}
+
+export interface AssessmentsAssessmentCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
+}
+
+export interface AssessmentsDomain {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  code: string;
+  seq: number;
+  name: string | null;
+  asked: boolean;
+  from_on: string;
+  by_id: string;
+  at: Generated<string>;
+}
+
+export type AssessmentsNeedKind = "trust" | "strength" | "need" | "barrier" | "accomplishment";
+
+export type AssessmentsNeedHeardFrom = "person" | "family" | "school" | "provider" | "seen";
+
+export type AssessmentsNeedPriority = "now" | "soon" | "later";
+
+export type AssessmentsNeedStatus = "open" | "met" | "not_wanted" | "not_met" | "mistaken";
+
+export interface AssessmentsNeed {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  kind: AssessmentsNeedKind;
+  domain: string | null;
+  words: Buffer;
+  heard_from: AssessmentsNeedHeardFrom;
+  priority: AssessmentsNeedPriority | null;
+  first_seen: string;
+  status: Generated<AssessmentsNeedStatus>;
+  status_on: string;
+  recorded_by: string;
+  recorded_at: Generated<string>;
+  version: Generated<number>;
 }
 
 export type CasesBulkItemState = "waiting" | "done" | "refused" | "undone";
@@ -266,6 +338,7 @@ export interface CasesCase {
   medical_complete: boolean | null;
   medical_said_by: string | null;
   medical_said_at: string | null;
+  assessed_on: string | null;
 }
 
 export interface CasesCaseCrack {
@@ -491,6 +564,7 @@ export type CasesTimelineKind =
   | "reopened"
   | "concern"
   | "level"
+  | "assessment"
   | "release"
   | "crisis"
   | "request"
@@ -2639,6 +2713,10 @@ export interface DB {
   "agencies.program_day": AgenciesProgramDay;
   "agencies.rotation": AgenciesRotation;
   "agencies.site": AgenciesSite;
+  "assessments.assessment": AssessmentsAssessment;
+  "assessments.assessment_crack": AssessmentsAssessmentCrack;
+  "assessments.domain": AssessmentsDomain;
+  "assessments.need": AssessmentsNeed;
   "cases.bulk_item": CasesBulkItem;
   "cases.bulk_run": CasesBulkRun;
   "cases.case": CasesCase;

@@ -10,6 +10,7 @@ const keepsRota: Sees = (eyes, row) => eyes.keepsRota.has(row.program_id);
 /** Whether an account may change a row it sees, and the column by which it is tried; tables nobody but their administrator changes are left out. */
 export const CHANGES: Readonly<Record<string, { column: string; to?: string; may: Sees }>> = {
   ...CHANGES_REQUESTS,
+  "assessments.need": { column: "version", may: (eyes, row) => eyes.writesCase(row, notes) },
   "cases.case": { column: "version", may: (eyes, row) => eyes.writesCase({ ...row, case_id: row.id }, services) },
   "cases.team_member": { column: "to_at", may: (eyes, row) => eyes.writesCase(row, services) },
   "cases.contact": { column: "version", may: (eyes, row) => row.recorded_by === eyes.me.id && eyes.writesCase(row, services) },

@@ -79,12 +79,32 @@ export function triesInProgram(eyes: Eyes, { rows }: Case, chance: Chance, progr
       may: ours && (eyes.me.may_admin || eyes.leads.has(program_id)),
     },
     { what: "writes down whom all call", into: "crises.resource", row: { id: newId(), ...list }, may: ours && eyes.me.may_admin },
+    ...named("says what a program asks about", "assessments.domain", "by_id", asksAbout(base), ours && eyes.me.may_admin),
     {
       what: "rings somebody",
       into: "oncall.ring",
       row: { ...base, concern_id: newId(), account_id: me, place: "first", round: 1, nth: 1, answer_by: "2026-01-01T08:00Z" },
       may: false,
     },
+  ];
+}
+
+const asksAbout = (base: object) => ({ id: newId(), ...base, code: "tried", seq: 1, name: "Tried", asked: true, from_on: on_day });
+
+/** A talk about needs and strengths, and one of them, each in one's own name: written like a note. */
+function triesOfNeeds(eyes: Eyes, record: Row, other: string): Try[] {
+  const { agency_id, program_id, person_id, id: case_id } = record;
+  const roots = { id: newId(), agency_id, program_id, person_id, case_id };
+  const inCase = { ...record, case_id };
+  const may = eyes.isOurs(record) && !eyes.isBarred(inCase) && eyes.writesCase(inCase, SECTIONS.notes);
+  const talk = { ...roots, number: 900, on_day, found: sealed };
+  const need = { ...roots, kind: "strength", words: sealed, heard_from: "person", first_seen: on_day, status_on: on_day };
+  const me = eyes.me.id;
+  return [
+    { what: "keeps a talk about needs", into: "assessments.assessment", row: { ...talk, by_id: me }, may },
+    { what: "keeps a talk about needs in another's name", into: "assessments.assessment", row: { ...talk, by_id: other }, may: false },
+    { what: "writes a strength down", into: "assessments.need", row: { ...need, recorded_by: me }, may },
+    { what: "writes a strength down in another's name", into: "assessments.need", row: { ...need, recorded_by: other }, may: false },
   ];
 }
 
@@ -114,5 +134,6 @@ export function triesBesideCase(eyes: Eyes, world: Case, chance: Chance, record:
     { what: "works on many", into: "cases.bulk_run", row: { ...run, by_id: me }, may: eyes.isOurs(record) },
     { what: "works on many in another's name", into: "cases.bulk_run", row: { ...run, by_id: other }, may: false },
     ...triesOfRequests(eyes, world, record, other),
+    ...triesOfNeeds(eyes, record, other),
   ];
 }

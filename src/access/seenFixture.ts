@@ -2,6 +2,7 @@ import { SECTIONS } from "../people/policy.ts";
 import { seesExport } from "./exportsFixture.ts";
 import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
+import { SEES_ASSESSMENTS } from "./worldAssessmentsFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
 import { knowsOfLate, SEES_OVERSIGHT } from "./worldOversightFixture.ts";
 import { SEES_PORTAL } from "./worldPortalFixture.ts";
@@ -102,6 +103,8 @@ export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_WALLS,
   ...SEES_OVERSIGHT,
   "oversight.override_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
+  ...SEES_ASSESSMENTS,
+  "assessments.assessment_crack": subject,
   ...SEES_REQUESTS,
   "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,
   "agencies.agency_key": ours,

@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { AgencyKeys } from "../agencies/keys.ts";
 import { newId } from "../kernel/ids.ts";
+import { layAssessments } from "./worldAssessmentsFixture.ts";
 import { layCaseload } from "./worldCasesFixture.ts";
 import { layShared } from "./worldDisclosuresFixture.ts";
 import { layOversight } from "./worldOversightFixture.ts";
@@ -100,6 +101,7 @@ export async function layWorld(
   laySettled({ ...ground, chance: makeChance(size.seed + 6000) }, cases);
   layRequests({ ...ground, chance: makeChance(size.seed + 9000) }, cases);
   layOversight({ ...ground, chance: makeChance(size.seed + 11_000) }, cases);
+  layAssessments({ ...ground, chance: makeChance(size.seed + 12_000) }, cases);
   layDeskKept({ ...ground, chance: makeChance(size.seed + 10_000) }, rows.get("requests.paper") ?? []);
   await store(admin, rows);
 }

@@ -44,6 +44,7 @@ export function layAgencies({ agencies, put, chance }: Ground, keys: AgencyKeys)
         kind: victim ? "victim_services" : "care",
         person_word: "client",
         escalation_id: n === 0 ? agency.accounts[3] : null,
+        reassess_days: n === 0 ? 30 : null,
       });
       put("concerns.door", { id: doorId, agency_id: agency.id, program_id: id, slug, title: slug });
       put("concerns.routing_rule", {

@@ -3,7 +3,7 @@ import { calendar } from "./contract.ts";
 import { addClosure, changeClocks, endClosure } from "./keepCalendar.ts";
 import { mayKeepCalendar, mayKeepPrograms } from "./policy.ts";
 import { programs } from "./programs/contract.ts";
-import { addProgram, changeProgram, endProgram, findKept, listPrograms, setReleaseDays } from "./programs/keepPrograms.ts";
+import { addProgram, changeProgram, endProgram, findKept, listPrograms, setReassessDays, setReleaseDays } from "./programs/keepPrograms.ts";
 import { findClosure, findProgram, showCalendar } from "./queries.ts";
 
 export const agencyRoutes: Route[] = [
@@ -19,5 +19,6 @@ export const agencyRoutes: Route[] = [
   route(programs.change, { find: findKept, may: mayKeepPrograms, run: ({ tx, input }) => changeProgram(tx, input) }),
   route(programs.end, { find: findKept, may: mayKeepPrograms, run: ({ tx, input }) => endProgram(tx, input) }),
   route(programs.setReleaseDays, { find: findKept, may: mayKeepPrograms, run: ({ tx, input }) => setReleaseDays(tx, input) }),
+  route(programs.setReassessDays, { find: findKept, may: mayKeepPrograms, run: ({ tx, input }) => setReassessDays(tx, input) }),
   route(calendar.changeClocks, { find: findProgram, may: mayKeepCalendar, run: ({ tx, input }) => changeClocks(tx, input) }),
 ];

@@ -8,9 +8,9 @@ const CASES = 3000;
 /** Beyond this a sort is no page any more. */
 const PAGE = 60;
 /** What grows with the work that is done. */
-const GROWING = /^(cases|people|access|concerns)\./;
+const GROWING = /^(cases|people|access|concerns|assessments)\./;
 /** Small for ever: read whole. */
-const SMALL = /^concerns\.(door|routing_rule)$|^people\.class$/;
+const SMALL = /^concerns\.(door|routing_rule)$|^assessments\.domain$|^people\.class$/;
 
 let w: Sweep;
 const captured = new Map<string, string[]>();
@@ -54,6 +54,7 @@ const hot: Readonly<Record<string, Hot>> = {
   "a case": { who: "manager", method: "GET", url: () => `/cases/${w.ids.caseId}`, page: true },
   "a case, for who reads the program": { who: "supervisor", method: "GET", url: () => `/cases/${w.ids.caseId}`, page: true },
   "an older page of its story": { who: "counselor", method: "GET", url: () => `/cases/${w.ids.caseId}/story`, page: true },
+  "needs and strengths": { who: "manager", method: "GET", url: () => `/cases/${w.ids.caseId}/needs` },
   "a note": { who: "manager", method: "POST", url: () => `/cases/${w.ids.caseId}/notes`, body: { audience: "team", body: "Words" } },
   "a search by name": { who: "supervisor", method: "POST", url: () => "/people/search", body: { typed: "Rivera" } },
   "a search by name, of a case manager": { who: "manager", method: "POST", url: () => "/people/search", body: { typed: "Rivera" } },

@@ -111,6 +111,9 @@ export async function layMany(
        select gen_random_uuid(), a, person, ${id(1, "1 + n % $4::int")}, 1, 'unknown', 'unknown', 'unknown', 'unknown', m ${each}`,
     `people.enrolment (id, agency_id, person_id, site_id) select gen_random_uuid(), a, person, a ${each}`,
     `cases.team_member (id, ${roots}, account_id, role, sections, added_by) select gen_random_uuid(), ${ours}, m, 'other', 16, m ${each} where n % 3 = 0`,
+    `assessments.need (id, ${roots}, kind, words, heard_from, first_seen, status_on, recorded_by)
+       select ${id(9, "n * 8 + k")}, ${ours}, 'strength', 'x', 'person', current_date, current_date, m ${many(3)}`,
+    `assessments.assessment (id, ${roots}, number, on_day, found, by_id) select ${id(10, "n * 8 + k")}, ${ours}, k, current_date - k, 'x', m ${many(2)}`,
     `concerns.concern (id, agency_id, program_id, number, channel, source, narrative, received_on, respond_by, status, decided_at)
        select ${id(8, "n")}, a, p, 50000 + n, 'form', 'staff', 'x', current_date - n % 9, current_date, case when n % 4 = 0 then 'received' else 'no_action' end,
               case when n % 4 <> 0 then now() end ${each}`,

@@ -33,7 +33,7 @@ const TABLE = `
   rrrrrrrrrryr  routing.add message.list retention.setSchedule
   rrrrrrrrrryn  membership.classify program.end
   rrrrrrrrrryn  organisation.change organisation.end organisation.map membership.add membership.end account.update account.deactivate
-  rrrrrrrrrryn  account.reactivate account.resetFactor program.change program.setReleaseDays program.changeClocks closure.add closure.end door.retitle
+  rrrrrrrrrryn  account.reactivate account.resetFactor domain.add domain.change program.setReassessDays program.change program.setReleaseDays program.changeClocks closure.add closure.end door.retitle
   rrrrrrrrrryn  door.close routing.end import.upload
   nnnnnnnnnnnn  me.unlinkOrganisation me.removePasskey received.open received.file hotline.amend hotline.takeBack review.nudge
   nnnnnnnnnnnn  review.acknowledge
@@ -62,10 +62,11 @@ const TABLE = `
   yynnnnnnnnnn  reminder.record circumstance.record package.send package.show package.document package.file package.returnLetter
   yynnnnnnnnnn  package.close disclosure.record disclosure.looks duty.answer page.show page.invite page.end wall.ofCase wall.placeOnCase
   yynnnnnnnnnn  conflict.knowCase
+  yynnnnnnnnnn  need.show need.add need.change assessment.keep
   yynnnnnnnnnn  hold.ofCase
   yynnnnnnnnnn  emergency.ofCase crisis.join bereaved.offer bereaved.toConcern bereaved.end request.list request.begin request.show
   yynnnnnnnnnn  request.assemble request.decide request.give request.called request.end request.state crack.snooze crack.unsnooze
-  yyyyyyyyyyyn  case.staffFor concern.file paper.record
+  yyyyyyyyyyyn  domain.list case.staffFor concern.file paper.record
   yrnnnnnnnnnn  note.amend note.reveal contact.takeBack contact.correct disclosure.nothing group.takeBack
   rrnnnnnnnnnn  note.share caseFile.sayMedical
   rynnnnnnnnnn  closingReview.decide page.setOn request.approve

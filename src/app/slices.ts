@@ -1,5 +1,6 @@
 import { rotationRoutes } from "../agencies/rotation/routes.ts";
 import { agencyRoutes } from "../agencies/routes.ts";
+import { assessmentRoutes } from "../assessments/routes.ts";
 import { caseloadRoutes } from "../cases/caseload/routes.ts";
 import { caseFileRoutes } from "../cases/files/routes.ts";
 import { casesOfPeopleRoutes } from "../cases/ofPeople/routes.ts";
@@ -73,6 +74,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...caseloadRoutes,
   ...casesOfPeopleRoutes,
   ...disclosureRoutes,
+  ...assessmentRoutes,
   ...portalRoutes,
   ...wallRoutes,
   ...concernRoutes,

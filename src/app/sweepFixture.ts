@@ -30,6 +30,7 @@ const TABLE = `
   program.change           rrrrrrrrynn
   program.end              rrrrrrrrynn
   program.setReleaseDays   rrrrrrrrynn
+  program.setReassessDays  rrrrrrrrynn
   key.show                 rrrrrrrryry
   key.rotate               rrrrrrrryry
   me.show                  yyyyyyyyyyy
@@ -168,6 +169,13 @@ const TABLE = `
   recipient.add            yyyyyyyrryr
   recipient.end            yyyyyyyrrnn
   page.show                yynynnnnnnn
+  need.show                yynynnnnnnn
+  need.add                 yynynnnnnnn
+  need.change              yynynnnnnnn
+  assessment.keep          yynynnnnnnn
+  domain.list              yyyyyyyyynn
+  domain.add               rrrrrrrrynn
+  domain.change            rrrrrrrrynn
   page.setOn               rynrnnnnnnn
   page.invite              yynrnnnnnnn
   page.end                 yynynnnnnnn

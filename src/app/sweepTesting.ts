@@ -1,3 +1,4 @@
+import { needs } from "../assessments/contract.ts";
 import { contacts } from "../cases/contacts/contract.ts";
 import { cases } from "../cases/contract.ts";
 import { caseFiles } from "../cases/files/contract.ts";
@@ -82,6 +83,7 @@ export async function laySweep(regime: Regime = "FERPA") {
   const { id: restricted } = await as(town.ines)(notes.add, { caseId, audience: "team", restricted: true, body: "Words" });
   const { id: contactId } = await as(town.ines)(contacts.add, { caseId, kind: "call", result: "completed", onDay: await c.dayFrom(0) });
   const { id: taskId } = await as(town.ines)(tasks.add, { caseId, title: "Words", dueOn: await c.dayFrom(2) });
+  const { id: needId } = await as(town.ines)(needs.add, { caseId, kind: "need", words: "Words" });
   const { id: nameId } = await as(town.ines)(people.addName, { personId, kind: "alias", full: "Sam O'Brien", useWith: ["us"] });
   const { id: contactPointId } = await as(town.ines)(people.addContactPoint, {
     personId,
@@ -489,10 +491,10 @@ export async function laySweep(regime: Regime = "FERPA") {
   await s.given(asked, [exportId, northlake, reason, town.ida]);
   await s.given("insert into exports.word (agency_id, request_id) values ($1, $2)", [northlake, exportId]);
   const ids: Ids = {
-    exportId, caseId, personId, noteId, contactId, taskId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, packageId, dutyId, paperId, ...(await request()), recipientId, releaseId, consultId, crisisId, entryId,
+    exportId, caseId, personId, noteId, contactId, taskId, needId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, packageId, dutyId, paperId, ...(await request()), recipientId, releaseId, consultId, crisisId, entryId,
     programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
   }; // biome-ignore format: one record of every kind
-  const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "absence.add": { accountId: town.ines },
+  const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "domain.change": { code: "housing" }, "absence.add": { accountId: town.ines },
     "group.show": { sessionId }, "group.takeBack": { sessionId }, "group.record": { rows: [{ caseId, was: "there" }] }, "closingReview.decide": { reviewId },
     "import.look": { runId: oldRunId }, "import.map": { runId: oldRunId }, "caseRun.show": { runId: caseRunId }, "caseRun.undo": { runId: caseRunId }, "workingShare.set": { accountId: town.ines }, "leaver.plan": { accountId: town.omar }, "leaver.handOver": { accountId: town.omar },
   }; // biome-ignore format: what one endpoint alone is asked about

@@ -36,6 +36,7 @@ select exports.let_out(array['disclosures.item'], 'id, agency_id, program_id, pe
 select exports.let_out(array['walls.emergency', 'walls.life_option']);
 select exports.let_out(array['requests.paper', 'requests.request', 'requests.item']);
 select exports.let_out(array['oversight.override']);
+select exports.let_out(array['assessments.assessment', 'assessments.need', 'assessments.domain']);
 select exports.let_out(array['retention.schedule', 'retention.hold', 'retention.review', 'retention.stub']);
 select exports.let_out(array['portal.switch']);
 select exports.let_out(array['portal.page'], 'id, agency_id, program_id, person_id, case_id, holder, holder_id, minor, decided, of_age_on, made_by, made_at, ended_at, ended_by, version');

@@ -77,6 +77,8 @@ export const R33_MOST_BYTES = 32 * 1024 * 1024;
 export const R37_DUTY_DAYS = 1;
 /** D09: days in which whoever asks to see or amend a record is answered (34 CFR 99.10). */
 export const D09_ANSWER_DAYS = 45;
+/** C17: after how many days at least, and at most, a program has needs and strengths talked through again. */
+export const C17_REASSESS_DAYS = { least: 14, most: 366 } as const;
 /** D22: days in which a new school is answered. */
 export const D22_TRANSFER_DAYS = 10;
 /** R22: the longest a release ever stands; days. */

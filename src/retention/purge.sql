@@ -16,6 +16,8 @@ create function retention.steps(p_class text) returns table (n int, tbl text, ke
     (7, 'walls.emergency', array['id'], 't.case_id = $1 and get_byte(t.threat, 0) <> 0', '{"threat": "mark", "parties": "mark"}'),
     (8, 'walls.emergency', array['id'], 't.case_id = $1 and get_byte(t.review, 0) <> 0', '{"review": "mark"}'),
     (16, 'oversight.override', array['id'], 't.case_id = $1 and get_byte(t.note, 0) <> 0', '{"note": "mark"}'),
+    (16, 'assessments.need', array['id'], 't.case_id = $1 and get_byte(t.words, 0) <> 0', '{"words": "mark"}'),
+    (16, 'assessments.assessment', array['id'], 't.case_id = $1 and get_byte(t.found, 0) <> 0', '{"found": "mark"}'),
     (17, 'requests.item', array['id'], 't.case_id = $1 and t.copy is not null', '{"copy": null}'),
     (18, 'requests.request', array['id'], 't.case_id = $1 and t.ended_at is not null and get_byte(t.wanted, 0) <> 0', '{"asker": "mark", "wanted": "mark", "answer": "mark"}'),
     (18, 'requests.request', array['id'], 't.case_id = $1 and t.ended_at is not null and get_byte(t.order_words, 0) <> 0', '{"order_words": "mark"}'),
@@ -29,6 +31,7 @@ create function retention.steps(p_class text) returns table (n int, tbl text, ke
     (15, 'imports.staged', array['run_id', 'place', 'kind'], 't.inside = $1 or exists (select from cases.note o where o.id = t.inside and o.case_id = $1)', null)),
   whole(n, tbl, key, hit, last) as (values
     (19, 'oversight.override', array['id'], 't.case_id = $1', false),
+    (19, 'assessments.need', array['id'], 't.case_id = $1', false), (19, 'assessments.assessment', array['id'], 't.case_id = $1', false),
     (20, 'disclosures.link', array['package_id'], 'exists (select from disclosures.package p where p.id = t.package_id and p.case_id = $1)', false),
     (21, 'disclosures.opening', array['id'], 't.case_id = $1', false), (22, 'disclosures.closing', array['package_id'], 't.case_id = $1', false),
     (23, 'disclosures.circumstance', array['id'], 't.case_id = $1', false), (24, 'disclosures.duty', array['id'], 't.case_id = $1', false),

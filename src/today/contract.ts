@@ -17,6 +17,7 @@ export const CrackKind = z.enum([
   "release_ends",
   "release_ends_soon",
   "release_review",
+  "reassessment_due",
 ]);
 export type CrackKind = z.infer<typeof CrackKind>;
 /** What a reviewer from outside asked the one who works alone to look at. */

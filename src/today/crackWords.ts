@@ -17,6 +17,7 @@ export const putOffWords: Readonly<Record<CrackKind, Message>> = {
   release_ends: { id: "today.off.releaseEnds", message: "Put off: a release that ends" },
   release_ends_soon: { id: "today.off.releaseEndsSoon", message: "Put off: a release that ends in days" },
   release_review: { id: "today.off.releaseReview", message: "Put off: looking at a release again" },
+  reassessment_due: { id: "today.off.reassess", message: "Put off: talking needs and strengths through again" },
 };
 
 /** Why something slips, as a plain sentence that blames nobody. */
@@ -74,6 +75,8 @@ export function useCrackWords(): (crack: Pick<PutOff, "crack" | "since" | "days"
         return say({ id: "today.why.releaseEndsSoon", message: "A release ends within three days. It does not renew itself." });
       case "release_review":
         return say({ id: "today.why.releaseReview", message: "A release was to be looked at again with them by {day}." }, given);
+      case "reassessment_due":
+        return say({ id: "today.why.reassess", message: "Needs and strengths were to be talked through again by {day}." }, given);
       case "paper_due":
         return say({ id: "today.why.paper", message: "What came to the desk was to be answered by {day}." }, given);
       case "override_unreviewed":

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Created, endpoint, id, none, version, words } from "../../kernel/contract.ts";
-import { R22_MOST_DAYS } from "../../kernel/limits.ts";
+import { C17_REASSESS_DAYS, R22_MOST_DAYS } from "../../kernel/limits.ts";
 
 const ProgramId = id("Program");
 
@@ -51,6 +51,8 @@ export const KeptProgram = z.object({
   takesConcerns: z.boolean(),
   /** How many days a release of information stands when nothing else is said, and at most (R22); `because` where the program has a word of its own. */
   releaseDays: z.object({ usual: z.number().int(), most: z.number().int(), because: z.string().nullable() }),
+  /** After how many days needs and strengths are talked through again; null: there is no such clock (C17). */
+  reassessDays: z.number().int().nullable(),
   version,
 });
 export type KeptProgram = z.infer<typeof KeptProgram>;
@@ -94,6 +96,18 @@ export const programs = {
     out: none,
     about:
       "Ends a program: nothing comes to it any more, and what it wrote stays to be read by those who work there. 409 program.hasCases, program.hasConcerns, program.hasCrises, program.hasDoors, program.hasRota, program.hasWaiting: what has to be handed over first.",
+  }),
+  setReassessDays: endpoint({
+    name: "program.setReassessDays",
+    method: "POST",
+    path: "/programs/:programId/reassess-days",
+    in: z.object({
+      programId: ProgramId,
+      days: z.number().int().min(C17_REASSESS_DAYS.least).max(C17_REASSESS_DAYS.most).nullable(),
+      version,
+    }),
+    out: z.object({ version }),
+    about: "Says after how many days needs and strengths are talked through again in a program; null: no clock runs.",
   }),
   setReleaseDays: endpoint({
     name: "program.setReleaseDays",

@@ -23,7 +23,8 @@ interface ProgramRow extends Omit<Program, "answers" | "releaseDays"> {
 const programRows = async (tx: Tx, only?: string): Promise<Program[]> => {
   const { rows } = await sql<ProgramRow>`
     select id, name, kind, person_word as "personWord", regime, victim_money as "victimMoney", privileged, education, takes_concerns as "takesConcerns",
-           release_days as "releaseDays", release_most as "releaseMost", release_why as "releaseWhy", version
+           release_days as "releaseDays", release_most as "releaseMost", release_why as "releaseWhy",
+           reassess_days as "reassessDays", version
       from agencies.program where ended_at is null ${only === undefined ? sql`` : sql`and id = ${only}`} order by name, id`.execute(tx.db);
   return rows.map(({ victimMoney, privileged, education, releaseDays, releaseMost, releaseWhy, ...row }) => ({
     ...row,
@@ -122,6 +123,19 @@ export async function setReleaseDays(tx: Tx, { programId, usual, most, because, 
   const done = await tx.db
     .updateTable("agencies.program")
     .set({ release_days: usual, release_most: most, release_why: because, version: version + 1 })
+    .where("id", "=", programId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 1n) return { version: version + 1 };
+  const current = await findKept(tx, { programId });
+  throw current ? stale(current) : notFound();
+}
+
+/** Says after how many days needs and strengths are talked through again (C17), against the version the asker saw. */
+export async function setReassessDays(tx: Tx, { programId, days, version }: In<"setReassessDays">) {
+  const done = await tx.db
+    .updateTable("agencies.program")
+    .set({ reassess_days: days, version: version + 1 })
     .where("id", "=", programId)
     .where("version", "=", version)
     .executeTakeFirst();

@@ -114,6 +114,7 @@ export type Task = z.infer<typeof Task>;
  * days and ids: opened {level, managerName} · task {ownerName?, dueOn?} · transferred {from, to, reason, site?} · team {account, role, joined} · paused {until, reason, moved?} · resumed {byItself?}
  * · status {from, to} or {died} or {roster} · level {level, weight, risk, targetEnd} · closed {reason, outcome} · reopened {times, takenBack?} · concern {concernId}
  * · review {state} · crisis {crisisId} · release {state, how?} · request {state, requestId}.
+ * · assessment {number}.
  */
 export const StoryItem = z.object({
   id: z.uuid(),
@@ -139,6 +140,7 @@ export const StoryItem = z.object({
     "crisis",
     "request",
     "release",
+    "assessment",
   ]),
   /** null: the person themselves, on their own page. */
   by: Who.nullable(),

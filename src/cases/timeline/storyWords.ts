@@ -229,6 +229,15 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
       return { icon: "share", title: word(releaseTold, codes["state"]), detail: [] };
     case "request":
       return { icon: "note", title: word(requestTold, String(codes["state"]).split(".").at(-1)), detail: [] };
+    case "assessment":
+      return {
+        icon: "check",
+        title:
+          codes["number"] === 1
+            ? say({ id: "cases.story.intake", message: "Needs and strengths talked through: the intake" })
+            : say({ id: "cases.story.reassessed", message: "Needs and strengths talked through again" }),
+        detail: [],
+      };
     case "crisis":
       return { icon: "warn", title: say({ id: "cases.story.crisis", message: "A crisis" }), detail: [] };
   }

@@ -26,6 +26,9 @@ export const tables: Readonly<Record<string, string>> = {
   "requests.request": "What was asked about one person's record, by whom, until when, and what became of it.",
   "requests.item": "One thing there was when a record was asked for: whether it went, or why it was held back.",
   "oversight.override": "That somebody did something past a gate alone: what, who looked at it, and what they found.",
+  "assessments.assessment": "One talk about needs and strengths: how each part of life was going, and how each need stood that day.",
+  "assessments.need": "A strength, a need, a barrier, an accomplishment, or whom they trust, in their own words.",
+  "assessments.domain": "What a program asks about, by code, from a day on.",
   "walls.emergency":
     "That somebody asked for a case in an emergency: why, whether it was opened and until when, and what the review found.",
   "walls.life_option": "That the counsel of a confidential program set the option of emergency access where a life is in danger.",

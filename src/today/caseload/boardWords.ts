@@ -17,6 +17,7 @@ export const crackKinds: Readonly<Record<CrackKind, Message>> = {
   release_ends: { id: "today.kind.releaseEnds", message: "A release that ends" },
   release_ends_soon: { id: "today.kind.releaseEndsSoon", message: "A release that ends in days" },
   release_review: { id: "today.kind.releaseReview", message: "A release to look at again" },
+  reassessment_due: { id: "today.kind.reassess", message: "Needs and strengths to talk through again" },
 };
 
 /** How much room there is, in a word: said beside the bar, which only repeats it. */
