@@ -1017,7 +1017,7 @@ export interface DisclosuresOpening {
   seq: number | null;
 }
 
-export type DisclosuresPackageBasis = "release" | "ferpa_exception" | "mandate" | "emergency" | "self" | "aggregate";
+export type DisclosuresPackageBasis = "release" | "ferpa_exception" | "mandate" | "emergency" | "self" | "aggregate" | "none";
 
 export type DisclosuresPackageBasisCode =
   | "court_order"
@@ -1454,7 +1454,7 @@ export interface OncallShift {
   created_by: string;
 }
 
-export type OversightOverrideKind = "exception" | "compelled" | "unmasked";
+export type OversightOverrideKind = "exception" | "compelled" | "unmasked" | "unreleased";
 
 export type OversightOverrideFinding = "right" | "should_not" | "seen";
 

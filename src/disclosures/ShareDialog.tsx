@@ -156,14 +156,16 @@ function Steps({ caseId, aloud, onClose }: ShareProps) {
           {
             id: WITHOUT,
             label: say({ id: "disclosures.share.without", message: "Without a release" }),
-            hint: say({
-              id: "disclosures.share.without.hint",
-              message: "Only where the law compels or allows it, or to the person themselves",
-            }),
+            hint: aloud
+              ? say({ id: "disclosures.spoken.without.hint", message: "Because the law compels or allows it, or though nothing did" })
+              : say({
+                  id: "disclosures.share.without.hint",
+                  message: "Only where the law compels or allows it, or to the person themselves",
+                }),
           },
         ]}
       />
-      {to === WITHOUT && <WithoutRelease offer={offer} value={compelled} onChange={setCompelled} />}
+      {to === WITHOUT && <WithoutRelease offer={offer} aloud={aloud !== undefined} value={compelled} onChange={setCompelled} />}
       {to !== "" && aloud && <ChooseSpoken standing={standing} copies={copies} onChange={setCopies} />}
       {to !== "" && !aloud && (
         <ChooseCopies caseId={caseId} facts={offer.facts} standing={standing} copies={copies} judged={judged} onChange={setCopies} />
@@ -243,7 +245,7 @@ function Steps({ caseId, aloud, onClose }: ShareProps) {
 
 const without = ({ basis, basisCode, recipientId }: Compelled) => ({
   basis,
-  basisCode: (basis === "self" ? null : (basisCode ?? null)) as never,
+  basisCode: (basis === "self" || basis === "none" ? null : (basisCode ?? null)) as never,
   recipientId: (basis === "self" ? null : (recipientId ?? null)) as never,
 });
 

@@ -10,7 +10,7 @@ import { basesOfSharing, codesOfSharing } from "./disclosureWords.ts";
 
 /** On what something leaves without a release. */
 export interface Compelled {
-  readonly basis: "ferpa_exception" | "mandate" | "self";
+  readonly basis: "ferpa_exception" | "mandate" | "self" | "none";
   readonly basisCode?: string;
   readonly recipientId?: string;
   readonly purpose?: string;
@@ -20,15 +20,19 @@ export interface Compelled {
 /** What has to be said where nobody released anything: by what right, to whom, why. */
 export function WithoutRelease({
   offer,
+  aloud,
   value,
   onChange,
 }: {
   offer: z.output<typeof disclosures.offer.out>;
+  /** It was said already: then it can also be that nothing allowed it. */
+  aloud: boolean;
   value: Compelled;
   onChange: (value: Compelled) => void;
 }) {
   const say = useWords();
-  const bases = offer.bases.filter((one): one is Compelled["basis"] => one === "ferpa_exception" || one === "mandate" || one === "self");
+  const rights = offer.bases.filter((one): one is Compelled["basis"] => one === "ferpa_exception" || one === "mandate" || one === "self");
+  const bases = aloud ? [...rights, "none" as const] : rights;
   const codes = value.basis === "mandate" ? offer.mandates : FerpaCode.options;
   return (
     <section className="space-y-4">
@@ -42,12 +46,14 @@ export function WithoutRelease({
       />
       {value.basis !== "self" && (
         <>
-          <Select
-            label={say({ id: "disclosures.without.code", message: "Which" })}
-            value={value.basisCode ?? null}
-            onChange={(basisCode) => onChange({ ...value, ...(basisCode && { basisCode }) })}
-            options={codes.map((id) => ({ id, label: say(codesOfSharing[id]) }))}
-          />
+          {value.basis !== "none" && (
+            <Select
+              label={say({ id: "disclosures.without.code", message: "Which" })}
+              value={value.basisCode ?? null}
+              onChange={(basisCode) => onChange({ ...value, ...(basisCode && { basisCode }) })}
+              options={codes.map((id) => ({ id, label: say(codesOfSharing[id]) }))}
+            />
+          )}
           <Select
             label={say({ id: "disclosures.without.to", message: "To whom" })}
             value={value.recipientId ?? null}
@@ -71,8 +77,20 @@ export function WithoutRelease({
           </Notice>
         </>
       )}
+      {value.basis === "none" && (
+        <Notice tone="plain" title={say({ id: "disclosures.without.none", message: "It stands in the record as what it is" })}>
+          {say({
+            id: "disclosures.without.none.text",
+            message: "The person reads that it was said, and to whom. Somebody who leads the program looks at it with you.",
+          })}
+        </Notice>
+      )}
       <TextField
-        label={say({ id: "disclosures.without.purpose", message: "What it is for" })}
+        label={
+          value.basis === "none"
+            ? say({ id: "disclosures.without.how", message: "How it came to be said" })
+            : say({ id: "disclosures.without.purpose", message: "What it is for" })
+        }
         value={value.purpose ?? ""}
         onChange={(purpose) => onChange({ ...value, purpose })}
       />

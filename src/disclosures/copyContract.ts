@@ -32,7 +32,8 @@ export const FerpaCode = z.enum([
 export type FerpaCode = z.infer<typeof FerpaCode>;
 export const MandateCode = z.enum(["court_order", "statute", "subpoena_received"]);
 export type MandateCode = z.infer<typeof MandateCode>;
-export const ShareBasis = z.enum(["release", "ferpa_exception", "mandate", "emergency", "self", "aggregate"]);
+/** On what something was told; on nothing, where it was said aloud and no right to it stood. */
+export const ShareBasis = z.enum(["release", "ferpa_exception", "mandate", "emergency", "self", "aggregate", "none"]);
 export type ShareBasis = z.infer<typeof ShareBasis>;
 
 const Title = personal(words(160));

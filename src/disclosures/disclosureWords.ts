@@ -17,6 +17,7 @@ export const basesOfSharing: Readonly<Record<ShareBasis, Message>> = {
   emergency: { id: "disclosures.basis.emergency", message: "an emergency" },
   self: { id: "disclosures.basis.self", message: "given to the person" },
   aggregate: { id: "disclosures.basis.aggregate", message: "figures about nobody" },
+  none: { id: "disclosures.basis.none", message: "nothing: it was said, and there was no release for it" },
 };
 
 export const codesOfSharing: Readonly<Record<FerpaCode | MandateCode, Message>> = {

@@ -43,6 +43,10 @@ const bases: Readonly<Record<ShareBasis, Both>> = {
   emergency: { en: "an emergency", es: "una emergencia" },
   self: { en: "your own request", es: "su propia solicitud" },
   aggregate: { en: "figures about nobody in particular", es: "cifras sobre nadie en particular" },
+  none: {
+    en: "nothing: it was said aloud, and there was no release for it",
+    es: "nada: se dijo de viva voz, y no había autorización para ello",
+  },
 };
 
 /** What a paper says of itself. */

@@ -53,6 +53,8 @@ create function disclosures.may_rest_on(p_regime text, p_basis text, p_code text
   select case p_basis when 'release' then true when 'self' then true
     when 'ferpa_exception' then p_regime = 'FERPA'
     when 'mandate' then p_regime in ('FERPA', 'BASE') or p_code in ('court_order', 'statute')
+    -- It was said already, and rests on nothing: never a way to say it.
+    when 'none' then true
     else false end
 $$;
 
@@ -155,7 +157,7 @@ begin
     end if;
     if (p.notice = 'VSP' or p.reminder_id is not null)
        and not exists (select from disclosures.item o join disclosures.package q on q.id = o.package_id
-                        where o.print = new.print and q.id <> p.id and q.person_id = p.person_id and q.recipient_id = p.recipient_id)
+                        where o.print = new.print and q.id <> p.id and q.person_id = p.person_id and q.recipient_id = p.recipient_id and q.basis <> 'none')
        and not exists (select from disclosures.reminder m where m.id = p.reminder_id and new.item = any (m.items)) then
       raise exception using errcode = 'HF409', message = 'share.reminderNeeded';
     end if;

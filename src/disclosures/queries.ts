@@ -46,11 +46,12 @@ export function purposeOf(tx: Tx, row: Pick<StandingRow, "id" | "purpose" | "pur
   return (wordings[language].purposes as Readonly<Record<string, string>>)[row.purpose_kind] ?? null;
 }
 
-/** What of these prints a recipient has heard before. */
+/** What of these prints a recipient has heard before, and by right: what was told on nothing is still to be asked about. */
 export async function findTold(tx: Tx, to: { personId: string; recipientId: string }, prints: readonly Buffer[]): Promise<Set<string>> {
   const { rows } = await sql<{ print: Buffer }>`
     select distinct i.print from disclosures.item i join disclosures.package p on p.id = i.package_id
-     where p.person_id = ${to.personId} and p.recipient_id = ${to.recipientId} and i.print = any (${prints}::bytea[])`.execute(tx.db);
+     where p.person_id = ${to.personId} and p.recipient_id = ${to.recipientId} and i.print = any (${prints}::bytea[])
+       and p.basis <> 'none'`.execute(tx.db);
   return new Set(rows.map(({ print }) => print.toString("hex")));
 }
 

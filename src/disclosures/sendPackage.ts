@@ -26,7 +26,7 @@ import { findRecipients, findStanding, purposeOf } from "./queries.ts";
 type Sending = z.output<typeof disclosures.send.in>;
 
 /** What the case's story says of it: by what right, and nothing of what it was. */
-const toldAs = { release: "shared", ferpa_exception: "excepted", mandate: "compelled", self: "given" } as const;
+const toldAs = { release: "shared", ferpa_exception: "excepted", mandate: "compelled", self: "given", none: "unreleased" } as const;
 
 interface Party {
   readonly recipientId: string | null;
@@ -43,7 +43,8 @@ interface Party {
  * from a request, whose list a second person looked at.
  */
 export async function sendPackage(tx: Tx, found: FoundCase, sent: Sending, { sealed = false, listed = false } = {}): Promise<string> {
-  if (!basesIn(found.regime).includes(sent.basis)) throw conflict("share.basisNotEnough");
+  if (sent.basis === "none" ? sent.method !== "verbal" : !basesIn(found.regime).includes(sent.basis))
+    throw conflict("share.basisNotEnough");
   const coded = sent.basis === "mandate" ? MandateCode : sent.basis === "ferpa_exception" ? FerpaCode : undefined;
   if (coded && !coded.safeParse(sent.basisCode).success) throw invalid({ basisCode: "required" });
   const party = await findParty(tx, found, sent);

@@ -4,13 +4,15 @@ import { contacts } from "../cases/contacts/contract.ts";
 import { cases } from "../cases/contract.ts";
 import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
+import { overrides } from "../oversight/contract.ts";
+import { oversightRoutes } from "../oversight/routes.ts";
 import { disclosures } from "./contract.ts";
 import { heardBy } from "./heardBy.ts";
 import { type Disclosed, type Id, layDisclosures } from "./testing.ts";
 
 let t: Disclosed;
 before(async () => {
-  t = await layDisclosures();
+  t = await layDisclosures(oversightRoutes);
 });
 after(() => t.s.strike());
 
@@ -99,4 +101,56 @@ test("who may have heard something is asked for where words were spoken with som
     { kind: "attempt" },
   ] as const)
     assert.deepEqual(heardBy({ ...talked, ...changed }), [], JSON.stringify(changed));
+});
+
+test("R36 R67 R71 what was said aloud and nothing allowed is kept as that: no release, a second look, and true words for the person", async () => {
+  const { ana, dolores, ines } = t.town;
+  const { caseId } = await t.open(ana, { program: "advocacy", call: "Lin" });
+  const recipientId = await t.partner(ana);
+  const said = (more: object = {}, who = ana) =>
+    t.send(who, caseId, null, {
+      ...{ basis: "none", method: "verbal", recipientId, purpose: "They asked in the corridor, and I answered" },
+      items: [{ kind: "spoken", item: "attendance", title: "That she comes" }],
+      ...more,
+    });
+  assert.equal((await refusal(said({ purpose: null }))).status, 422);
+  const paper = {
+    method: "printed",
+    paperSafe: true,
+    items: [{ kind: "text", item: "attendance", title: "That she comes", body: "Weekly" }],
+  };
+  assert.equal((await refusal(said(paper))).code, "share.basisNotEnough", "it is no way to say anything");
+  assert.equal((await refusal(said({}, ines))).status, 404);
+  const packageId = await said();
+  const { disclosures: kept } = await t.s.as(ana)(disclosures.record, { caseId });
+  assert.deepEqual(
+    kept.map(({ basis, basisCode, exempt, method }) => [basis, basisCode, exempt, method]),
+    [["none", null, null, "verbal"]],
+  );
+  assert.deepEqual(await toldIn(caseId), ["unreleased"]);
+  const [page] = await t.s.given<{ given: { basis: string }[] }>("select disclosures.given_for_page($1, null) as given", [caseId]);
+  assert.deepEqual(
+    page?.given.map(({ basis }) => basis),
+    ["none"],
+    "their own page has it as well",
+  );
+  // Who leads the program looks at it; whoever said it does not.
+  const [look] = (await t.s.as(dolores)(overrides.list, {})).overrides.filter((one) => one.caseId === caseId);
+  assert.deepEqual(
+    [look?.kind, look?.by.id, look?.mayReview, look?.reason],
+    ["unreleased", ana, true, "They asked in the corridor, and I answered"],
+  );
+  // What was told so is no news that the person agreed to: it is asked about before it is told by right.
+  const releaseId = await t.wide(ana, caseId, recipientId, { methods: ["verbal"] });
+  const again = { method: "verbal", items: [{ kind: "spoken", item: "attendance", title: "That she comes" }] };
+  assert.equal((await refusal(t.send(ana, caseId, releaseId, again))).code, "share.reminderNeeded");
+  // No login writes it in another way.
+  for (const change of ["method = 'printed', paper_safe = true", "recipient_id = null", "basis_code = 'statute'"]) {
+    await t.s.given("set session_replication_role = replica");
+    await assert.rejects(
+      t.s.given(`update disclosures.package set ${change} where id = $1`, [packageId]),
+      /on_nothing_is_told|basis_whole/,
+    );
+    await t.s.given("set session_replication_role = origin");
+  }
 });

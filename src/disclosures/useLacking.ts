@@ -16,6 +16,8 @@ const lacks = {
   asked: { id: "disclosures.lacks.asked", message: "Say how you told the person, and what they said." },
   paper: { id: "disclosures.lacks.paper", message: "Ask whether paper is safe for them." },
   purpose: { id: "disclosures.lacks.purpose", message: "Say what it is for." },
+  how: { id: "disclosures.lacks.how", message: "Say how it came to be said." },
+  hearer: { id: "disclosures.lacks.hearer", message: "Choose who heard it." },
 } as const satisfies Record<string, Message>;
 
 /** What is still missing before anything can be shared: the first of it, in the order of the page; nothing when all is there. */
@@ -37,5 +39,7 @@ export function useLacking(of: {
   if (!of.copies.every(isFilled)) return lacks.words;
   if (of.asks && !(of.asked.mode && of.asked.choice)) return lacks.asked;
   if (of.method === "printed" && of.paperSafe !== "yes") return lacks.paper;
-  return of.without && !of.without.purpose?.trim() ? lacks.purpose : undefined;
+  if (of.without?.basis === "none" && !of.without.recipientId) return lacks.hearer;
+  if (of.without && !of.without.purpose?.trim()) return of.without.basis === "none" ? lacks.how : lacks.purpose;
+  return undefined;
 }

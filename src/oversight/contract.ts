@@ -9,8 +9,8 @@ export const OverrideId = id("Override");
 const CaseId = id("Case");
 const Who = z.object({ id: z.uuid(), name: z.string() });
 
-/** What was done: shared on an exception of the schools, given away because the law compelled it, or asked for though marked unsafe. */
-export const OverrideKind = z.enum(["exception", "compelled", "unmasked"]);
+/** What was done: shared on an exception of the schools, given away because the law compelled it, asked for though marked unsafe, or told aloud on nothing. */
+export const OverrideKind = z.enum(["exception", "compelled", "unmasked", "unreleased"]);
 export type OverrideKind = z.infer<typeof OverrideKind>;
 
 /** What the one who looked at it found; `seen` where a reviewer from outside saw that it was done, and nothing of it. */

@@ -5,6 +5,7 @@ import type { OverrideFinding, OverrideKind } from "./contract.ts";
 /** What was done past a rule, as a sentence without a name. */
 export const overrideKinds: Readonly<Record<OverrideKind, Message>> = {
   exception: { id: "oversight.kind.exception", message: "Shared without a release, by an exception for schools" },
+  unreleased: { id: "oversight.kind.unreleased", message: "Told aloud, and there was no release for it" },
   compelled: { id: "oversight.kind.compelled", message: "Given away because the law compelled it" },
   unmasked: { id: "oversight.kind.unmasked", message: "A number marked unsafe was shown" },
 };

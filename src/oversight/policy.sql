@@ -7,7 +7,8 @@ select kernel.protect('oversight.override', 'account_id = (select kernel.uid()) 
 select access.wall_cases('oversight.override', 'case_id'), access.wall_people('oversight.override', 'person_id');
 grant select on oversight.override to holdfast_app;
 
--- Something leaves without a release, on the word of one: an exception of the schools, or what the law compels unless two looked at the order before (R12, R37).
+-- Something leaves without a release, on the word of one: an exception of the schools, what the law compels unless two looked at the order before (R12, R37), or
+-- what was told aloud on nothing (R36).
 create or replace function oversight.note_package() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if new.basis = 'mandate' and exists (select from requests.request r where r.case_id = new.case_id and r.kind = 'production' and r.recipient_id = new.recipient_id
@@ -15,11 +16,11 @@ begin
     return null;
   end if;
   insert into oversight.override (id, agency_id, program_id, person_id, case_id, kind, package_id, account_id, review_by)
-  values (gen_random_uuid(), new.agency_id, new.program_id, new.person_id, new.case_id, case new.basis when 'mandate' then 'compelled' else 'exception' end, new.id, new.made_by,
+  values (gen_random_uuid(), new.agency_id, new.program_id, new.person_id, new.case_id, case new.basis when 'mandate' then 'compelled' when 'none' then 'unreleased' else 'exception' end, new.id, new.made_by,
     agencies.add_program_days(new.program_id, agencies.local_day(new.agency_id), (select n.review_days from walls.emergency_limits() n)));
   return null;
 end $$;
-create or replace trigger note_override after insert on disclosures.package for each row when (new.basis in ('ferpa_exception', 'mandate')) execute function oversight.note_package();
+create or replace trigger note_override after insert on disclosures.package for each row when (new.basis in ('ferpa_exception', 'mandate', 'none')) execute function oversight.note_package();
 
 -- What was marked unsafe was asked for all the same (R86). It is looked at where its asker knows the person from: their running case there, else the program
 -- they take part in, else where the asker works. Of no other program that knows them is anything told.

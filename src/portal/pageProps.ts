@@ -24,7 +24,7 @@ export interface OwnRelease {
 export interface OwnGiven {
   readonly id: string;
   readonly on: string;
-  readonly basis: "release" | "ferpa_exception" | "mandate" | "emergency" | "self" | "aggregate";
+  readonly basis: "release" | "ferpa_exception" | "mandate" | "emergency" | "self" | "aggregate" | "none";
   readonly method: "verbal" | "printed" | "link" | "partner";
   readonly recipient: string | null;
   readonly items: readonly ReleaseItem[];

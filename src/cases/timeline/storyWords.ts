@@ -30,6 +30,7 @@ const releaseTold: Readonly<Record<string, Message>> = {
   done: { id: "cases.story.release.done", message: "A release ended: its purpose is done" },
   shared: { id: "cases.story.release.shared", message: "Something was shared, by a release" },
   excepted: { id: "cases.story.release.excepted", message: "Something was shared, as the law on school records allows" },
+  unreleased: { id: "cases.story.release.unreleased", message: "Something was said aloud, and there was no release for it" },
   compelled: { id: "cases.story.release.compelled", message: "Something was given away because the law compelled it" },
   given: { id: "cases.story.release.given", message: "They were given a copy" },
   nothing: { id: "cases.story.release.nothing", message: "Nothing was shared in the contact" },

@@ -53,6 +53,7 @@ export const basisWords: Readonly<Record<OwnGiven["basis"], Message>> = {
   emergency: { id: "portal.basis.emergency", message: "in an emergency" },
   self: { id: "portal.basis.self", message: "given to you" },
   aggregate: { id: "portal.basis.aggregate", message: "as figures without a name" },
+  none: { id: "portal.basis.none", message: "it was said, and you had not allowed it" },
 };
 
 /** In which way. */
