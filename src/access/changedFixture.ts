@@ -1,5 +1,6 @@
 import { SECTIONS } from "../people/policy.ts";
 import { fresh, type Sees, wroteThere } from "./seenFixture.ts";
+import { CHANGES_PLANS } from "./worldPlansFixture.ts";
 import { CHANGES_REQUESTS } from "./worldRequestsFixture.ts";
 
 const { contact, identity, legal, notes, services } = SECTIONS;
@@ -9,6 +10,7 @@ const keepsRota: Sees = (eyes, row) => eyes.keepsRota.has(row.program_id);
 
 /** Whether an account may change a row it sees, and the column by which it is tried; tables nobody but their administrator changes are left out. */
 export const CHANGES: Readonly<Record<string, { column: string; to?: string; may: Sees }>> = {
+  ...CHANGES_PLANS,
   ...CHANGES_REQUESTS,
   "assessments.need": { column: "version", may: (eyes, row) => eyes.writesCase(row, notes) },
   "cases.case": { column: "version", may: (eyes, row) => eyes.writesCase({ ...row, case_id: row.id }, services) },

@@ -5,6 +5,7 @@ import type { Case } from "./oracleTesting.ts";
 import type { Row } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import type { Chance } from "./worldFixture.ts";
+import { triesOfPlans } from "./worldPlansFixture.ts";
 
 /** Something an account might write down, and whether the rules let it. */
 export interface Try {
@@ -133,6 +134,7 @@ export function triesBesideCase(eyes: Eyes, world: Case, chance: Chance, record:
     ...(shares ? [] : [{ what: "shares what nothing rests on", into: "disclosures.package", row: shared, may: false }]),
     { what: "works on many", into: "cases.bulk_run", row: { ...run, by_id: me }, may: eyes.isOurs(record) },
     { what: "works on many in another's name", into: "cases.bulk_run", row: { ...run, by_id: other }, may: false },
+    ...triesOfPlans(eyes, world, record, other),
     ...triesOfRequests(eyes, world, record, other),
     ...triesOfNeeds(eyes, record, other),
   ];

@@ -44,6 +44,7 @@ export interface Row {
   readonly check_by: string | null;
   readonly asked_by: string;
   readonly request_id: string;
+  readonly plan_id: string;
   readonly paper_id: string | null;
   readonly escalation_id: string | null;
   readonly read_by: string | null;

@@ -5,6 +5,7 @@ import type { Eyes } from "./rulesFixture.ts";
 import { SEES_ASSESSMENTS } from "./worldAssessmentsFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
 import { knowsOfLate, SEES_OVERSIGHT } from "./worldOversightFixture.ts";
+import { SEES_PLANS } from "./worldPlansFixture.ts";
 import { SEES_PORTAL } from "./worldPortalFixture.ts";
 import { SEES_RELEASES } from "./worldReleasesFixture.ts";
 import { aPaper, SEES_REQUESTS } from "./worldRequestsFixture.ts";
@@ -98,6 +99,7 @@ const rota: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.keepsRota.has(row.pr
 export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_SHARED,
   ...SEES_RELEASES,
+  ...SEES_PLANS,
   ...SEES_PORTAL,
   ...SEES_RETENTION,
   ...SEES_WALLS,

@@ -6,6 +6,7 @@ import { layCaseload } from "./worldCasesFixture.ts";
 import { layShared } from "./worldDisclosuresFixture.ts";
 import { layOversight } from "./worldOversightFixture.ts";
 import { layPeople } from "./worldPeopleFixture.ts";
+import { layPlans } from "./worldPlansFixture.ts";
 import { layPortal } from "./worldPortalFixture.ts";
 import { layReleases } from "./worldReleasesFixture.ts";
 import { layRequests } from "./worldRequestsFixture.ts";
@@ -100,6 +101,7 @@ export async function layWorld(
   layRetained({ ...ground, chance: makeChance(size.seed + 6000) }, cases);
   laySettled({ ...ground, chance: makeChance(size.seed + 6000) }, cases);
   layRequests({ ...ground, chance: makeChance(size.seed + 9000) }, cases);
+  layPlans({ ...ground, chance: makeChance(size.seed + 50_000) }, cases);
   layOversight({ ...ground, chance: makeChance(size.seed + 11_000) }, cases);
   layAssessments({ ...ground, chance: makeChance(size.seed + 12_000) }, cases);
   layDeskKept({ ...ground, chance: makeChance(size.seed + 10_000) }, rows.get("requests.paper") ?? []);

@@ -101,6 +101,7 @@ export const pages: readonly PageSpec[] = [
   { path: "/cases/new", page: page(() => import("../cases/OpenCasePage.tsx"), "OpenCasePage") },
   { path: "/cases/$caseId/releases/new", page: page(() => import("../releases/NewReleasePage.tsx"), "NewReleasePage") },
   { path: "/releases/$releaseId", page: page(() => import("../releases/ReleasePage.tsx"), "ReleasePage") },
+  { path: "/plans/$planId/copy", page: page(() => import("../plans/PlanCopyPage.tsx"), "PlanCopyPage") },
   { path: "/releases/$releaseId/copy", page: page(() => import("../releases/CopyPage.tsx"), "CopyPage") },
   { path: "/settings/recipients", page: page(() => import("../releases/RecipientsPage.tsx"), "RecipientsPage") },
   { path: "/cases/$caseId/disclosures", page: page(() => import("../disclosures/RecordPage.tsx"), "RecordPage") },

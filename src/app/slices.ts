@@ -23,6 +23,7 @@ import { oncallRoutes } from "../oncall/routes.ts";
 import { oversightRoutes } from "../oversight/routes.ts";
 import { familyRoutes } from "../people/family/routes.ts";
 import { peopleRoutes } from "../people/routes.ts";
+import { planRoutes } from "../plans/routes.ts";
 import { portalRoutes } from "../portal/routes.ts";
 import { followStanding } from "../releases/followLapse.ts";
 import { releaseRoutes } from "../releases/routes.ts";
@@ -73,6 +74,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...releaseRoutes,
   ...caseloadRoutes,
   ...casesOfPeopleRoutes,
+  ...planRoutes,
   ...disclosureRoutes,
   ...assessmentRoutes,
   ...portalRoutes,

@@ -58,6 +58,11 @@ fillSlot(
 );
 
 fillSlot(
+  "case.plan",
+  lazy(async () => ({ default: (await import("../plans/PlanPart.tsx")).PlanPart })),
+);
+
+fillSlot(
   "case.requests",
   lazy(async () => ({ default: (await import("../requests/RequestsPart.tsx")).RequestsPart })),
 );

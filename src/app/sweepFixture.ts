@@ -179,6 +179,18 @@ const TABLE = `
   page.setOn               rynrnnnnnnn
   page.invite              yynrnnnnnnn
   page.end                 yynynnnnnnn
+  plan.show                yynynnnnnnn
+  plan.begin               yynynnnnnnn
+  plan.write               yynynnnnnnn
+  plan.agree               yynynnnnnnn
+  plan.setAside            yynynnnnnnn
+  plan.finish              yynynnnnnnn
+  plan.copy                yynynnnnnnn
+  plan.paper               yynynnnnnnn
+  goal.code                yynynnnnnnn
+  goal.rate                yynynnnnnnn
+  goal.act                 yynynnnnnnn
+  action.end               yynynnnnnnn
   release.list             yynynnnnnnn
   release.begin            yynrnnnnnnn
   release.draft            yynrnnnnnnn

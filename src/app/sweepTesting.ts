@@ -15,6 +15,7 @@ import { clock } from "../kernel/clock.ts";
 import type { Endpoint } from "../kernel/contract.ts";
 import { newId } from "../kernel/ids.ts";
 import { people } from "../people/contract.ts";
+import { goals, plans } from "../plans/contract.ts";
 import { recipients, releases } from "../releases/contract.ts";
 import { desk } from "../requests/paperContract.ts";
 import type { Ids } from "./requestTesting.ts";
@@ -82,6 +83,11 @@ export async function laySweep(regime: Regime = "FERPA") {
   const { id: noteId } = await as(town.ines)(notes.add, { caseId, audience: "team", body: "Words" });
   const { id: restricted } = await as(town.ines)(notes.add, { caseId, audience: "team", restricted: true, body: "Words" });
   const { id: contactId } = await as(town.ines)(contacts.add, { caseId, kind: "call", result: "completed", onDay: await c.dayFrom(0) });
+  const { id: planId } = await as(town.ines)(plans.begin, { caseId });
+  const first = { planId: planId as Id, version: 1, statement: "Words", language: "en", authoredWith: "together", targetEnd: null } as const;
+  const days = { startOn: await c.dayFrom(0), reviewOn: await c.dayFrom(9) };
+  const goalId = (await as(town.ines)(plans.write, { ...first, ...days, goals: [{ words: "Words" }] })).goalIds[0] as Id;
+  const { id: actionId } = await as(town.ines)(goals.act, { goalId, what: "Words", ownerKind: "person", ownerName: null });
   const { id: taskId } = await as(town.ines)(tasks.add, { caseId, title: "Words", dueOn: await c.dayFrom(2) });
   const { id: needId } = await as(town.ines)(needs.add, { caseId, kind: "need", words: "Words" });
   const { id: nameId } = await as(town.ines)(people.addName, { personId, kind: "alias", full: "Sam O'Brien", useWith: ["us"] });
@@ -491,10 +497,10 @@ export async function laySweep(regime: Regime = "FERPA") {
   await s.given(asked, [exportId, northlake, reason, town.ida]);
   await s.given("insert into exports.word (agency_id, request_id) values ($1, $2)", [northlake, exportId]);
   const ids: Ids = {
-    exportId, caseId, personId, noteId, contactId, taskId, needId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, packageId, dutyId, paperId, ...(await request()), recipientId, releaseId, consultId, crisisId, entryId,
+    exportId, caseId, personId, noteId, contactId, taskId, needId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, packageId, dutyId, paperId, ...(await request()), recipientId, planId, goalId, actionId, releaseId, consultId, crisisId, entryId,
     programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
   }; // biome-ignore format: one record of every kind
-  const own: Record<string, Ids> = { "note.reveal": { noteId: restricted }, "domain.change": { code: "housing" }, "absence.add": { accountId: town.ines },
+  const own: Record<string, Ids> = { "plan.write": { language: "en" }, "note.reveal": { noteId: restricted }, "domain.change": { code: "housing" }, "absence.add": { accountId: town.ines },
     "group.show": { sessionId }, "group.takeBack": { sessionId }, "group.record": { rows: [{ caseId, was: "there" }] }, "closingReview.decide": { reviewId },
     "import.look": { runId: oldRunId }, "import.map": { runId: oldRunId }, "caseRun.show": { runId: caseRunId }, "caseRun.undo": { runId: caseRunId }, "workingShare.set": { accountId: town.ines }, "leaver.plan": { accountId: town.omar }, "leaver.handOver": { accountId: town.omar },
   }; // biome-ignore format: what one endpoint alone is asked about

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { personHref } from "../people/findPeople.ts";
 import { PersonName } from "../people/PersonName.tsx";
+import { reaches } from "../people/policy.ts";
 import { useParam, useSearchParam } from "../ui/address.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Link } from "../ui/Link.tsx";
@@ -26,7 +27,7 @@ export function CasePage() {
   return <Shown key={caseId} caseId={caseId as CaseId} />;
 }
 
-const parts: readonly string[] = ["story", "tasks", "files", "sharing", "team"];
+const parts: readonly string[] = ["story", "plan", "tasks", "files", "sharing", "team"];
 
 function Shown({ caseId }: { caseId: CaseId }) {
   const say = useWords();
@@ -63,6 +64,15 @@ function Shown({ caseId }: { caseId: CaseId }) {
             label: say({ id: "cases.part.story", message: "Story" }),
             content: <StoryPart found={found} story={story} onOpen={setOpened} />,
           },
+          ...(reaches(found, "notes")
+            ? [
+                {
+                  id: "plan",
+                  label: say({ id: "cases.part.plan", message: "Plan" }),
+                  content: <Slots names={["case.plan"]} id={found.caseId} />,
+                },
+              ]
+            : []),
           {
             id: "tasks",
             label: say({ id: "cases.part.tasks", message: "Steps" }),

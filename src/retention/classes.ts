@@ -7,6 +7,7 @@ export const classes: Readonly<Record<RecordClass, readonly string[]>> = {
   case_words: ["cases.note_text"],
   case: [
     "cases.*",
+    "plans.*",
     "releases.*",
     "disclosures.*",
     "portal.*",

@@ -36,6 +36,12 @@ const releaseTold: Readonly<Record<string, Message>> = {
   nothing: { id: "cases.story.release.nothing", message: "Nothing was shared in the contact" },
 };
 
+const planTold: Readonly<Record<string, Message>> = {
+  agreed: { id: "cases.story.plan.agreed", message: "A plan was agreed with them" },
+  completed: { id: "cases.story.plan.completed", message: "Their plan is done" },
+  ended: { id: "cases.story.plan.ended", message: "Their plan ended" },
+};
+
 /** What was asked about the record, and what became of it. */
 const requestTold: Readonly<Record<string, Message>> = {
   inspection: { id: "cases.story.request.inspection", message: "Somebody asked to see the record" },
@@ -228,6 +234,8 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
       return { icon: "concern", title: say({ id: "cases.story.concern", message: "A concern came in" }), detail: [] };
     case "release":
       return { icon: "share", title: word(releaseTold, codes["state"]), detail: [] };
+    case "plan":
+      return { icon: "case", title: word(planTold, codes["state"]), detail: [] };
     case "request":
       return { icon: "note", title: word(requestTold, String(codes["state"]).split(".").at(-1)), detail: [] };
     case "assessment":

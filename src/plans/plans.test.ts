@@ -1,0 +1,264 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { cases } from "../cases/contract.ts";
+import { tasks } from "../cases/tasks/contract.ts";
+import { type Cases, type Id, layCases } from "../cases/testing.ts";
+import { newId } from "../kernel/ids.ts";
+import { refusal } from "../kernel/testing.ts";
+import { actions, goals, type Plan, plans } from "./contract.ts";
+import { planRoutes } from "./routes.ts";
+
+let c: Cases;
+before(async () => {
+  c = await layCases(planRoutes);
+});
+after(() => c.s.strike());
+
+const show = (who: string, caseId: Id) => c.s.as(who)(plans.show, { caseId });
+const newest = async (who: string, caseId: Id): Promise<Plan> => {
+  const [plan] = (await show(who, caseId)).plans;
+  assert.ok(plan);
+  return plan;
+};
+const bodyOf = ({ planId, version, statement, language, authoredWith, startOn, targetEnd, reviewOn, goals }: Plan) => ({
+  planId: planId as Id,
+  version,
+  statement,
+  language,
+  authoredWith,
+  startOn,
+  targetEnd,
+  reviewOn,
+  goals: goals.map(({ goalId, words }) => ({ goalId: goalId as Id, words })) as { goalId?: Id; words: string }[],
+});
+
+/** A first draft with these goals. */
+async function drafted(who: string, caseId: Id, ...words: string[]) {
+  await c.s.as(who)(plans.begin, { caseId });
+  const body = bodyOf(await newest(who, caseId));
+  await c.s.as(who)(plans.write, { ...body, statement: "I want to sleep again", goals: words.map((text) => ({ words: text })) });
+  return newest(who, caseId);
+}
+const agree = (who: string, plan: Plan, more: object = {}) =>
+  c.s.as(who)(plans.agree, { planId: plan.planId as Id, version: plan.version, readBack: true, how: "spoken", signedName: null, ...more });
+const agreed = async (who: string, caseId: Id, ...words: string[]) => {
+  await agree(who, await drafted(who, caseId, ...words));
+  return newest(who, caseId);
+};
+const wordsOf = (plan: Plan) => plan.goals.map(({ words }) => words);
+
+test("C12 C13 C14 C15 B24 their plan: in their words and their order, agreed, and a second version from the first that leaves the first as it was said", async () => {
+  const { ines } = c.town;
+  const { caseId } = await c.open(ines);
+  assert.deepEqual((await show(ines, caseId)).plans, []);
+  const first = await agreed(ines, caseId, "Terminar este semestre — ya", "Sleep through the night", "Call my mother");
+  assert.deepEqual([first.number, first.status, first.agreedHow, first.statement], [1, "agreed", "spoken", "I want to sleep again"]);
+  assert.ok(first.readBackAt && first.agreedAt && first.agreedBy?.name === "Ines Carvalho");
+  await c.s.as(ines)(plans.begin, { caseId });
+  const draft = await newest(ines, caseId);
+  assert.deepEqual(wordsOf(draft), wordsOf(first), "carried over word for word");
+  const [one, two, three] = bodyOf(draft).goals;
+  assert.ok(one && two && three);
+  await c.s.as(ines)(plans.write, { ...bodyOf(draft), goals: [three, { ...one, words: "Finish this term without moving" }] });
+  assert.equal((await refusal(c.s.as(ines)(plans.begin, { caseId }))).code, "plan.draftThere");
+  await agree(ines, await newest(ines, caseId), { how: "signed", signedName: "Jo Rivera" });
+  const [second, before] = (await show(ines, caseId)).plans;
+  assert.ok(second && before);
+  assert.deepEqual(wordsOf(second), ["Call my mother", "Finish this term without moving"]);
+  assert.deepEqual([second.number, second.status, second.signedName, before.status], [2, "agreed", "Jo Rivera", "superseded"]);
+  assert.deepEqual(wordsOf(before), wordsOf(first));
+  assert.equal(second.goals[1]?.goalId, first.goals[0]?.goalId, "a goal reworded is still that goal");
+  const lines = (await c.show(ines, caseId)).story.items.filter(({ kind }) => kind === "plan").map(({ codes }) => codes);
+  assert.deepEqual(lines, [
+    { state: "agreed", number: 2 },
+    { state: "agreed", number: 1 },
+  ]);
+});
+
+test("C13 a plan agrees to nothing by itself: without a goal, a reading back, a name where it is signed, it stays a draft", async () => {
+  const { ines } = c.town;
+  const { caseId } = await c.open(ines);
+  await c.s.as(ines)(plans.begin, { caseId });
+  const empty = await newest(ines, caseId);
+  assert.equal((await refusal(agree(ines, empty))).fields.goals, "missing");
+  await c.s.as(ines)(plans.write, { ...bodyOf(empty), goals: [{ words: "Rest" }] });
+  const draft = await newest(ines, caseId);
+  assert.equal((await refusal(agree(ines, draft, { readBack: false }))).status, 422);
+  for (const signedName of [null, "", "\u200b"])
+    assert.equal((await refusal(agree(ines, draft, { how: "signed", signedName }))).status, 422);
+  assert.equal((await refusal(agree(ines, empty))).code, "stale", "somebody has written in it since");
+  await c.s.as(ines)(plans.setAside, { planId: draft.planId as Id, version: draft.version });
+  assert.equal((await refusal(agree(ines, draft))).code, "plan.notDraft");
+  await c.s.as(ines)(plans.begin, { caseId });
+  assert.equal((await newest(ines, caseId)).number, 2, "what was put aside is kept, and its number is not given again");
+});
+
+test("what was agreed is changed by nobody, not even in the database; it ends, and stays ended", async () => {
+  const { ines } = c.town;
+  const { caseId } = await c.open(ines);
+  const plan = await agreed(ines, caseId, "Rest");
+  const { planId, version } = { planId: plan.planId as Id, version: plan.version };
+  assert.equal((await refusal(c.s.as(ines)(plans.write, { ...bodyOf(plan), statement: "Other words" }))).code, "plan.notDraft");
+  for (const sql of [
+    "update plans.plan set statement = '\\x00' where id = $1",
+    "update plans.plan set review_on = review_on + 1 where id = $1",
+    "update plans.plan set status = 'draft', agreed_how = null, agreed_at = null, agreed_by = null where id = $1",
+    "update plans.goal set words = '\\x00' where plan_id = $1",
+    "update plans.goal set dropped_at = kernel.clock() where plan_id = $1",
+  ])
+    await assert.rejects(c.s.given(sql, [planId]), /what was agreed stays as it was said/, sql);
+  await c.s.as(ines)(plans.finish, { planId, version, as: "completed" });
+  assert.equal((await newest(ines, caseId)).status, "completed");
+  assert.equal((await refusal(c.s.as(ines)(plans.finish, { planId, version: version + 1, as: "ended" }))).code, "plan.notAgreed");
+  await assert.rejects(c.s.given("update plans.plan set status = 'ended' where id = $1", [planId]), /stays as it was said/);
+});
+
+test("B06 a plan is boxed in time: it ends after it begins, and what is chosen is still to come", async () => {
+  const { ines } = c.town;
+  const { caseId } = await c.open(ines);
+  await c.s.as(ines)(plans.begin, { caseId });
+  const body = bodyOf(await newest(ines, caseId));
+  const write = (more: object) => c.s.as(ines)(plans.write, { ...body, ...more });
+  assert.equal(body.reviewOn, await c.dayFrom(42), "six weeks, unless something else is said");
+  assert.deepEqual((await refusal(write({ targetEnd: await c.dayFrom(-1) }))).fields, { targetEnd: "beforeStart" });
+  assert.deepEqual((await refusal(write({ reviewOn: await c.dayFrom(-1) }))).fields, { reviewOn: "past" });
+  assert.deepEqual((await refusal(write({ reviewOn: await c.dayFrom(900) }))).fields, { reviewOn: "tooFar" });
+  assert.deepEqual((await refusal(write({ startOn: await c.dayFrom(900) }))).fields, { startOn: "tooFar" });
+  assert.deepEqual((await refusal(write({ goals: [{ goalId: newId() as Id, words: "x" }] }))).fields, { goals: "unknown" });
+  await write({ targetEnd: await c.dayFrom(42), goals: [{ words: "Rest" }] });
+  assert.equal((await newest(ines, caseId)).targetEnd, await c.dayFrom(42));
+});
+
+test("B09 each goal has its steps: staff's is a task on somebody's list, the person's and an outsider's are not", async () => {
+  const { ines, ravi, omar } = c.town;
+  const { caseId } = await c.open(ines);
+  const plan = await agreed(ines, caseId, "Sleep through the night");
+  const goalId = plan.goals[0]?.goalId as Id;
+  const act = (more: object) =>
+    c.s.as(ines)(goals.act, { goalId, what: "Ask housing for the June room", ownerKind: "staff", ownerName: null, ...more });
+  assert.deepEqual((await refusal(act({}))).fields, { dueOn: "missing" });
+  assert.deepEqual((await refusal(act({ dueOn: await c.dayFrom(-1) }))).fields, { dueOn: "past" });
+  assert.deepEqual((await refusal(act({ ownerKind: "outside" }))).fields, { ownerName: "missing" });
+  assert.deepEqual((await refusal(act({ dueOn: await c.dayFrom(3), ownerId: omar }))).fields, { ownerId: "task.ownerCannotSee" });
+  const dueOn = await c.dayFrom(3);
+  await act({ dueOn, ownerId: ravi });
+  await act({ what: "Tell two professors", ownerKind: "person" });
+  await act({ what: "Send the form", ownerKind: "outside", ownerName: "Bridge Housing" });
+  const [staff, own, outside] = (await show(ines, caseId)).goals[0]?.actions ?? [];
+  assert.deepEqual(
+    [staff?.owner?.name, staff?.dueOn, own?.ownerKind, outside?.ownerName],
+    ["Ravi Menon", dueOn, "person", "Bridge Housing"],
+  );
+  const task = (await c.show(ravi, caseId)).tasks.find(({ title }) => title === "Ask housing for the June room");
+  assert.deepEqual([task?.taskId, task?.owner.name], [staff?.taskId, "Ravi Menon"]);
+  await c.s.as(ravi)(tasks.complete, { taskId: task?.taskId as Id, version: 1 });
+  const end = (one: typeof own, as: "open" | "done" | "cancelled") =>
+    c.s.as(ines)(actions.end, { actionId: one?.actionId as Id, version: one?.version ?? 0, as });
+  assert.equal((await refusal(end(staff, "done"))).code, "action.isTask");
+  await end(own, "done");
+  assert.equal((await refusal(end(own, "cancelled"))).code, "stale");
+  await end(outside, "cancelled");
+  const after = (await show(ines, caseId)).goals[0]?.actions.map(({ status }) => status);
+  assert.deepEqual(after, ["done", "done", "cancelled"]);
+});
+
+test("B10 B26 C30 B11 how a goal goes, by their own rating and by attainment, over versions; what staff count it as stands apart", async () => {
+  const { ines } = c.town;
+  const { caseId } = await c.open(ines);
+  const plan = await agreed(ines, caseId, "Sleep", "Finish the term");
+  const goalId = plan.goals[0]?.goalId as Id;
+  const rate = (kind: "own" | "attainment", value: number) => c.s.as(ines)(goals.rate, { goalId, kind, value });
+  for (const [kind, value] of [
+    ["own", 0],
+    ["own", -1],
+    ["attainment", 3],
+    ["own", 6],
+  ] as const)
+    assert.equal((await refusal(rate(kind, value))).status, 422);
+  await rate("own", 2);
+  await rate("attainment", -2);
+  const code = (codings: object[]) => c.s.as(ines)(goals.code, { goalId, codings: codings as never });
+  await code([{ domain: "housing", code: "H-1" }]);
+  await code([
+    { domain: "wellbeing", code: null },
+    { domain: "academics", code: "A4" },
+  ]);
+  assert.deepEqual(
+    (
+      await refusal(
+        code([
+          { domain: "food", code: null },
+          { domain: "food", code: "x" },
+        ]),
+      )
+    ).fields,
+    { codings: "twice" },
+  );
+  await c.s.as(ines)(plans.begin, { caseId });
+  await agree(ines, await newest(ines, caseId));
+  await rate("own", 4);
+  await rate("attainment", 1);
+  const [live] = (await show(ines, caseId)).goals;
+  assert.deepEqual(
+    live?.ratings.map(({ kind, value }) => [kind, value]),
+    [
+      ["own", 2],
+      ["attainment", -2],
+      ["own", 4],
+      ["attainment", 1],
+    ],
+  );
+  assert.deepEqual(live?.coding, [
+    { domain: "wellbeing", code: null },
+    { domain: "academics", code: "A4" },
+  ]);
+  // A goal that was dropped is rated no more; its history stays.
+  await c.s.as(ines)(plans.begin, { caseId });
+  const draft = await newest(ines, caseId);
+  await c.s.as(ines)(plans.write, { ...bodyOf(draft), goals: bodyOf(draft).goals.slice(1) });
+  await agree(ines, await newest(ines, caseId));
+  assert.equal((await refusal(rate("own", 5))).code, "goal.dropped");
+  assert.equal((await show(ines, caseId)).goals.find((one) => one.goalId === goalId)?.ratings.length, 4);
+});
+
+test("C14 whoever may not read the notes of a case reads no plan; whoever may only read, writes none; nobody elsewhere knows of it", async () => {
+  const { ines, omar, noor, tomas, ravi } = c.town;
+  const { caseId } = await c.open(ines);
+  const plan = await agreed(ines, caseId, "Rest");
+  const planId = plan.planId as Id;
+  const goalId = plan.goals[0]?.goalId as Id;
+  await c.s.as(ines)(goals.act, { goalId, what: "Rest", ownerKind: "person", ownerName: null });
+  const actionId = (await show(ines, caseId)).goals[0]?.actions[0]?.actionId as Id;
+  await c.s.as(ines)(cases.addTeamMember, { caseId, accountId: omar, role: "housing", sections: [] });
+  await c.s.as(ines)(cases.addTeamMember, { caseId, accountId: noor, role: "counselor", sections: ["notes"], canWrite: false });
+  const body = bodyOf(plan);
+  const tries = (who: string) => {
+    const call = c.s.as(who);
+    return [
+      call(plans.begin, { caseId }),
+      call(plans.write, body),
+      agree(who, plan),
+      call(plans.setAside, { planId, version: 1 }),
+      call(plans.finish, { planId, version: 1, as: "ended" }),
+      call(goals.rate, { goalId, kind: "own", value: 3 }),
+      call(goals.code, { goalId, codings: [] }),
+      call(goals.act, { goalId, what: "x", ownerKind: "person", ownerName: null }),
+      call(actions.end, { actionId, version: 1, as: "done" }),
+    ];
+  };
+  for (const [who, status] of [
+    [omar, 0],
+    [noor, 403],
+    [tomas, 404],
+  ] as const)
+    for (const [i, no] of (await Promise.all(tries(who).map(refusal))).entries())
+      assert.equal(no.status, status || (i === 0 ? 403 : 404), `${who} ${i}`);
+  assert.equal((await refusal(show(omar, caseId))).status, 403, "that there is a case is known to them; the plan is not");
+  assert.equal((await refusal(c.s.as(omar)(plans.copy, { planId }))).status, 404);
+  assert.equal((await refusal(show(tomas, caseId))).status, 404);
+  assert.equal((await c.s.as(noor)(plans.copy, { planId })).copy.goals.length, 1);
+  // Closed, it is read and not written.
+  await c.s
+    .as(ravi)(cases.close, { caseId, reason: "goals_met", outcome: "improved", version: await c.versionOf(caseId), note: null } as never)
+    .catch(() => {});
+});
