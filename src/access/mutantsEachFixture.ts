@@ -47,6 +47,7 @@ const REACHED_BY: Readonly<Record<string, readonly string[]>> = { files: ["expor
 const TOGETHER: Readonly<Record<string, string>> = {
   "p_add on disclosures.package": "drop trigger gate_package on disclosures.package",
   "p_add on disclosures.item": "drop trigger gate_item on disclosures.item",
+  "p_add on involvements.point": "drop trigger gate_point on involvements.point",
   "p_add on portal.page": "drop trigger gate_page on portal.page",
   "p_add on portal.invitation": "drop trigger gate_invitation on portal.invitation",
   "p_add on disclosures.piece": "drop trigger gate_piece on disclosures.piece",

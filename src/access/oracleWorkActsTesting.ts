@@ -1,5 +1,6 @@
 import { newId } from "../kernel/ids.ts";
 import { SECTIONS } from "../people/policy.ts";
+import { triesOfInvolvements } from "./oracleInvolvementsTesting.ts";
 import { triesOfRequests } from "./oracleRequestsTesting.ts";
 import type { Case } from "./oracleTesting.ts";
 import type { Row } from "./rowsFixture.ts";
@@ -135,6 +136,7 @@ export function triesBesideCase(eyes: Eyes, world: Case, chance: Chance, record:
     { what: "works on many", into: "cases.bulk_run", row: { ...run, by_id: me }, may: eyes.isOurs(record) },
     { what: "works on many in another's name", into: "cases.bulk_run", row: { ...run, by_id: other }, may: false },
     ...triesOfPlans(eyes, world, record, other),
+    ...triesOfInvolvements(eyes, world, record, other),
     ...triesOfRequests(eyes, world, record, other),
     ...triesOfNeeds(eyes, record, other),
   ];

@@ -4,6 +4,7 @@ import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { SEES_ASSESSMENTS } from "./worldAssessmentsFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
+import { SEES_INVOLVEMENTS } from "./worldInvolvementsFixture.ts";
 import { knowsOfLate, SEES_OVERSIGHT } from "./worldOversightFixture.ts";
 import { SEES_PLANS } from "./worldPlansFixture.ts";
 import { SEES_PORTAL } from "./worldPortalFixture.ts";
@@ -101,6 +102,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_RELEASES,
   ...SEES_PLANS,
   ...SEES_PORTAL,
+  ...SEES_INVOLVEMENTS,
   ...SEES_RETENTION,
   ...SEES_WALLS,
   ...SEES_OVERSIGHT,

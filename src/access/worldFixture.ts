@@ -4,6 +4,7 @@ import { newId } from "../kernel/ids.ts";
 import { layAssessments } from "./worldAssessmentsFixture.ts";
 import { layCaseload } from "./worldCasesFixture.ts";
 import { layShared } from "./worldDisclosuresFixture.ts";
+import { layInvolvements } from "./worldInvolvementsFixture.ts";
 import { layOversight } from "./worldOversightFixture.ts";
 import { layPeople } from "./worldPeopleFixture.ts";
 import { layPlans } from "./worldPlansFixture.ts";
@@ -102,6 +103,7 @@ export async function layWorld(
   laySettled({ ...ground, chance: makeChance(size.seed + 6000) }, cases);
   layRequests({ ...ground, chance: makeChance(size.seed + 9000) }, cases);
   layPlans({ ...ground, chance: makeChance(size.seed + 50_000) }, cases);
+  layInvolvements({ ...ground, chance: makeChance(size.seed + 52_000) }, cases);
   layOversight({ ...ground, chance: makeChance(size.seed + 11_000) }, cases);
   layAssessments({ ...ground, chance: makeChance(size.seed + 12_000) }, cases);
   layDeskKept({ ...ground, chance: makeChance(size.seed + 10_000) }, rows.get("requests.paper") ?? []);

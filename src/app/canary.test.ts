@@ -102,6 +102,8 @@ const GOOD: Readonly<Record<string, () => Values>> = {
   "concern.duplicate": () => ({ rating }),
   "release.draft": () => ({ items: ["letter"], details: { letter: "Words" }, purposeKind: "legal_help", methods: ["verbal"] }),
   "release.sign": () => ({ minor: false }),
+  "involvement.add": () => ({ recipientId: null }),
+  "involvement.change": () => ({ recipientId: null }),
   "recipient.add": () => ({ caseId: null, kind: "legal_aid" }),
   "paper.record": () => ({ fileId: null }),
   "request.begin": () => ({ kind: "production", askerKind: "court", basisCode: "court_order", askerId: null, cameOn: null, dueOn: null }),

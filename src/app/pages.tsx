@@ -100,6 +100,7 @@ export const pages: readonly PageSpec[] = [
   { path: "/settings/accounts/$accountId/hand-over", page: page(() => import("../cases/many/HandOverPage.tsx"), "HandOverPage") },
   { path: "/cases/new", page: page(() => import("../cases/OpenCasePage.tsx"), "OpenCasePage") },
   { path: "/cases/$caseId/releases/new", page: page(() => import("../releases/NewReleasePage.tsx"), "NewReleasePage") },
+  { path: "/cases/$caseId/people/sheet", page: page(() => import("../involvements/SheetPage.tsx"), "SheetPage") },
   { path: "/releases/$releaseId", page: page(() => import("../releases/ReleasePage.tsx"), "ReleasePage") },
   { path: "/plans/$planId/copy", page: page(() => import("../plans/PlanCopyPage.tsx"), "PlanCopyPage") },
   { path: "/releases/$releaseId/copy", page: page(() => import("../releases/CopyPage.tsx"), "CopyPage") },

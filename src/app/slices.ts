@@ -18,6 +18,7 @@ import { importRoutes } from "../imports/routes.ts";
 import type { Route } from "../kernel/door.ts";
 import { draftRoutes } from "../kernel/draft/routes.ts";
 import { notifyAccount } from "../messages/queueMessage.ts";
+import { involvementRoutes } from "../involvements/routes.ts";
 import { messageRoutes } from "../messages/routes.ts";
 import { oncallRoutes } from "../oncall/routes.ts";
 import { oversightRoutes } from "../oversight/routes.ts";
@@ -79,6 +80,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...assessmentRoutes,
   ...portalRoutes,
   ...wallRoutes,
+  ...involvementRoutes,
   ...concernRoutes,
   ...consultRoutes,
   ...crisisRoutes,

@@ -48,6 +48,15 @@ fillSlot(
 );
 
 fillSlot(
+  "case.people",
+  lazy(async () => ({ default: (await import("../involvements/PeoplePart.tsx")).PeoplePart })),
+);
+fillSlot(
+  "case.point",
+  lazy(async () => ({ default: (await import("../involvements/PointLine.tsx")).PointLine })),
+);
+
+fillSlot(
   "case.disclosures",
   lazy(async () => ({ default: (await import("../disclosures/DisclosuresPart.tsx")).DisclosuresPart })),
 );

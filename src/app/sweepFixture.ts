@@ -191,6 +191,15 @@ const TABLE = `
   goal.rate                yynynnnnnnn
   goal.act                 yynynnnnnnn
   action.end               yynynnnnnnn
+  involvement.list         yynynnnnnnn
+  involvement.add          yynynnnnnnn
+  involvement.change       yynynnnnnnn
+  involvement.end          yynynnnnnnn
+  involvement.review       yynynnnnnnn
+  involvement.sheet        yynynnnnnnn
+  pointPerson.show         yynynnnnnnn
+  pointPerson.choose       yynynnnnnnn
+  pointPerson.end          yynynnnnnnn
   release.list             yynynnnnnnn
   release.begin            yynrnnnnnnn
   release.draft            yynrnnnnnnn

@@ -316,6 +316,8 @@ export async function laySweep(regime: Regime = "FERPA") {
     "wall.placeOnPerson": async () => ({ ...(await forget()), accountId: await town.account(northlake, "Sam Spare") }),
     "wall.askLift": () => wall(false),
     "wall.answerLift": () => wall(true),
+    "involvement.change": () => involvement(),
+    "involvement.end": () => involvement(),
     "paper.end": () => paper(),
     "request.assemble": () => request(),
     "request.decide": () => request(),
@@ -410,6 +412,14 @@ export async function laySweep(regime: Regime = "FERPA") {
     const sealed = ["threat", "parties"].map((column) => words("walls.emergency", emergencyId, column));
     await past(text, [emergencyId, northlake, town.ines, care, personId, caseId, ...sealed]);
     return { emergencyId };
+  };
+  const involvement = async () => {
+    const involvementId = newId();
+    const text =
+      "insert into involvements.involvement (id, agency_id, program_id, person_id, case_id, name, role, since_on, added_by) values ($1, $2, $3, $4, $5, $6, 'attorney', '2026-01-01', $7)";
+    const name = words("involvements.involvement", involvementId, "name");
+    await past(text, [involvementId, northlake, care, personId, caseId, name, town.ines]);
+    return { involvementId };
   };
   const paper = async () => {
     const made = newId();

@@ -61,6 +61,7 @@ export function CaseFacts({ found }: { found: CaseHead }) {
       )}
       <div className="flex flex-wrap items-baseline gap-x-5 gap-y-1 text-quiet">
         <Dotted parts={met.map((show) => ({ id: show, show }))} />
+        <Slot name="case.point" id={found.caseId} />
         <Slot name="case.sharing" id={found.caseId} />
         <WhySeen access={found.access} programIds={[found.programId]} />
       </div>

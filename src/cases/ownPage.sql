@@ -1,12 +1,4 @@
--- What a person's own page shows of their case. Called by the page's functions alone, which know whose page it is: roles, appointments, and what was written to them.
-
--- Who helps, by role and never by name; somebody who came in the last two weeks is marked.
-create function cases.helpers_for_page(p_case uuid) returns json language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(json_agg(json_build_object('role', h.role, 'fresh', coalesce(h.since > kernel.clock() - interval '14 days', false)) order by h.role <> 'case_manager', h.role), '[]')
-    from (select 'case_manager' as role, (select max(g.valid_from) from access.grant g where g.case_id = c.id and g.account_id = c.manager_id and g.kind = 'owner') as since
-            from cases.case c where c.id = p_case and c.manager_id is not null and c.status <> 'closed'
-          union all select t.role, t.from_at from cases.team_member t join cases.case c on c.id = t.case_id and c.status <> 'closed' where t.case_id = p_case and t.to_at is null) h
-$$;
+-- What a person's own page shows of their case. Called by the page's functions alone, which know whose page it is: appointments, and what was written to them.
 
 -- Appointments alone: a task is somebody else's work.
 create function cases.next_for_page(p_case uuid) returns json language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -35,4 +27,4 @@ create function cases.tell_own_withdrawal(p_case uuid, p_release uuid) returns v
          jsonb_build_object('state', 'withdrawn', 'how', 'own_page')
     from cases.case c where c.id = p_case
 $$;
-grant execute on function cases.tell_own_withdrawal(uuid, uuid), cases.helpers_for_page(uuid), cases.next_for_page(uuid), cases.notes_for_page(uuid), cases.follow_own_withdrawal(uuid, uuid, bytea, int) to holdfast_guard;
+grant execute on function cases.tell_own_withdrawal(uuid, uuid), cases.next_for_page(uuid), cases.notes_for_page(uuid), cases.follow_own_withdrawal(uuid, uuid, bytea, int) to holdfast_guard;

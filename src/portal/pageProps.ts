@@ -1,3 +1,4 @@
+import type { HelpingRole } from "../involvements/contract.ts";
 import type { PurposeKind, ReleaseItem, ReleaseState } from "../releases/contract.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
 
@@ -37,9 +38,15 @@ export interface OwnLook {
   readonly times: number;
   readonly last: string;
 }
+/** Somebody who helps: of ours by what they do, somebody outside by name too. */
 export interface OwnHelper {
-  readonly role: string;
+  readonly id: string;
+  readonly role: HelpingRole;
+  readonly name: string | null;
+  readonly office: string | null;
   readonly fresh: boolean;
+  /** Whom they chose to ask first. */
+  readonly point: boolean;
 }
 export interface OwnAppointment {
   readonly id: string;

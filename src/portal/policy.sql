@@ -126,7 +126,7 @@ begin
   found := case p_what
     when 'home' then '[]'
     when 'sharing' then releases.for_page(p.case_id, adult)
-    when 'helpers' then cases.helpers_for_page(p.case_id)
+    when 'helpers' then involvements.for_page(p.case_id, g)
     when 'record' then json_build_object('given', disclosures.given_for_page(p.case_id, adult), 'looks', disclosures.looks_for_page(p.case_id, g))
     when 'next' then cases.next_for_page(p.case_id)
     when 'notes' then case when g then '[]' else cases.notes_for_page(p.case_id) end end;

@@ -9,6 +9,7 @@ export const classes: Readonly<Record<RecordClass, readonly string[]>> = {
     "cases.*",
     "plans.*",
     "releases.*",
+    "involvements.*",
     "disclosures.*",
     "portal.*",
     "access.*",

@@ -113,7 +113,7 @@ export type Task = z.infer<typeof Task>;
  * a note by itself; `amended` names its note in `codes.noteId` and carries no words (they stand under the note). `codes` holds words of closed lists,
  * days and ids: opened {level, managerName} · task {ownerName?, dueOn?} · transferred {from, to, reason, site?} · team {account, role, joined} · paused {until, reason, moved?} · resumed {byItself?}
  * · status {from, to} or {died} or {roster} · level {level, weight, risk, targetEnd} · closed {reason, outcome} · reopened {times, takenBack?} · concern {concernId}
- * · review {state} · crisis {crisisId} · release {state, how?} · plan {state, number} · request {state, requestId}.
+ * · review {state} · crisis {crisisId} · release {state, how?} · plan {state, number} · request {state, requestId} · involvement {what}.
  * · assessment {number}.
  */
 export const StoryItem = z.object({
@@ -141,6 +141,7 @@ export const StoryItem = z.object({
     "plan",
     "request",
     "release",
+    "involvement",
     "assessment",
   ]),
   /** null: the person themselves, on their own page. */

@@ -56,6 +56,16 @@ const requestTold: Readonly<Record<string, Message>> = {
   statement: { id: "cases.story.request.statement", message: "Their own statement was laid beside the record" },
 };
 
+/** Who helps, and that it was gone through. */
+const involvementTold: Readonly<Record<string, Message>> = {
+  joined: { id: "cases.story.involvement.joined", message: "Somebody outside helps now" },
+  left: { id: "cases.story.involvement.left", message: "Somebody outside helps no more" },
+  reviewed: { id: "cases.story.involvement.reviewed", message: "Who does what was gone through with them" },
+  reviewedAlone: { id: "cases.story.involvement.alone", message: "Who does what was gone through, without them" },
+  point: { id: "cases.story.involvement.point", message: "They chose whom they ask first" },
+  noPoint: { id: "cases.story.involvement.noPoint", message: "They have nobody they ask first any more" },
+};
+
 const rosterTold: Readonly<Record<string, Message>> = {
   taken: { id: "cases.story.roster.taken", message: "What an adult may do was taken from the school’s roster" },
   kept: { id: "cases.story.roster.kept", message: "What an adult may do was kept, against the school’s roster" },
@@ -247,6 +257,8 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
             : say({ id: "cases.story.reassessed", message: "Needs and strengths talked through again" }),
         detail: [],
       };
+    case "involvement":
+      return { icon: "people", title: word(involvementTold, codes["what"]), detail: [] };
     case "crisis":
       return { icon: "warn", title: say({ id: "cases.story.crisis", message: "A crisis" }), detail: [] };
   }

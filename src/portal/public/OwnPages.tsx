@@ -1,7 +1,8 @@
+import { sheetWordings } from "../../involvements/sheetWording.ts";
 import { wordings } from "../../releases/text/wording.ts";
 import type { PublicLanguage, Speak } from "../../ui/public/words.ts";
 import type { OwnGiven, PortalPages } from "../pageProps.ts";
-import { basisWords, helperWords, lookRoleWords, methodWords, partWords } from "./ownWords.ts";
+import { basisWords, lookRoleWords, methodWords, partWords } from "./ownWords.ts";
 import { Inside, Kept } from "./parts.tsx";
 
 const text = {
@@ -81,7 +82,7 @@ function LookList({ say, looks }: { say: Speak; looks: PortalPages["mineRecord"]
   );
 }
 
-/** Who helps, by role; somebody new is marked. */
+/** Who helps: of ours by role, outside by name; whom they ask first, and somebody new, is marked. */
 export function HelpersPage({ lang, helpers }: PortalPages["mineHelpers"]) {
   return (
     <Inside lang={lang} part="helpers">
@@ -90,9 +91,21 @@ export function HelpersPage({ lang, helpers }: PortalPages["mineHelpers"]) {
           <h1>{say(partWords.helpers)}</h1>
           <p className="lead">{say(helpers.length > 0 ? text.helpersLead : text.helpersNone)}</p>
           <ul>
-            {helpers.map(({ role, fresh }, at) => (
-              <li key={`${role}${String(at)}`}>
-                {say(helperWords[role] ?? (helperWords["other"] as never))} {fresh && <strong>({say(text.fresh)})</strong>}
+            {helpers.map(({ id, role, name, office, fresh, point }) => (
+              <li key={id}>
+                {name && (
+                  <>
+                    <bdi>{name}</bdi> ·{" "}
+                  </>
+                )}
+                {sheetWordings[lang].roles[role]}
+                {office && (
+                  <>
+                    {" "}
+                    · <bdi>{office}</bdi>
+                  </>
+                )}{" "}
+                {fresh && <strong>({say(text.fresh)})</strong>} {point && <strong>({sheetWordings[lang].point})</strong>}
               </li>
             ))}
           </ul>

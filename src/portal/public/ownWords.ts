@@ -74,18 +74,3 @@ export const lookRoleWords: Readonly<Record<OwnLook["role"], Message>> = {
   officer: { id: "portal.looked.officer", message: "Officer" },
   other: { id: "portal.looked.other", message: "Somebody else of the agency" },
 };
-
-/** Roles of those who help. */
-export const helperWords: Readonly<Record<string, Message>> = {
-  case_manager: { id: "portal.helper.manager", message: "Case manager" },
-  co_manager: { id: "portal.helper.coManager", message: "Second case manager" },
-  counselor: { id: "portal.helper.counselor", message: "Counselor" },
-  advocate: { id: "portal.helper.advocate", message: "Advocate" },
-  attorney: { id: "portal.helper.attorney", message: "Attorney" },
-  teacher: { id: "portal.helper.teacher", message: "Teacher" },
-  nurse: { id: "portal.helper.nurse", message: "Nurse" },
-  housing: { id: "portal.helper.housing", message: "Housing" },
-  officer: { id: "portal.helper.officer", message: "Officer" },
-  student_staff: { id: "portal.helper.studentStaff", message: "Student staff" },
-  other: { id: "portal.helper.other", message: "Another helper" },
-};
