@@ -2,6 +2,7 @@ import { SECTIONS } from "../people/policy.ts";
 import { fresh, type Sees, wroteThere } from "./seenFixture.ts";
 import { CHANGES_PLANS } from "./worldPlansFixture.ts";
 import { CHANGES_INVOLVEMENTS } from "./worldInvolvementsFixture.ts";
+import { CHANGES_NAVIGATION } from "./worldNavigationFixture.ts";
 import { CHANGES_REQUESTS } from "./worldRequestsFixture.ts";
 
 const { contact, identity, legal, notes, services } = SECTIONS;
@@ -13,6 +14,7 @@ const keepsRota: Sees = (eyes, row) => eyes.keepsRota.has(row.program_id);
 export const CHANGES: Readonly<Record<string, { column: string; to?: string; may: Sees }>> = {
   ...CHANGES_PLANS,
   ...CHANGES_REQUESTS,
+  ...CHANGES_NAVIGATION,
   ...CHANGES_INVOLVEMENTS,
   "assessments.need": { column: "version", may: (eyes, row) => eyes.writesCase(row, notes) },
   "cases.case": { column: "version", may: (eyes, row) => eyes.writesCase({ ...row, case_id: row.id }, services) },

@@ -5,6 +5,7 @@ import type { Eyes } from "./rulesFixture.ts";
 import { SEES_ASSESSMENTS } from "./worldAssessmentsFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
 import { SEES_INVOLVEMENTS } from "./worldInvolvementsFixture.ts";
+import { SEES_NAVIGATION } from "./worldNavigationFixture.ts";
 import { knowsOfLate, SEES_OVERSIGHT } from "./worldOversightFixture.ts";
 import { SEES_PLANS } from "./worldPlansFixture.ts";
 import { SEES_PORTAL } from "./worldPortalFixture.ts";
@@ -100,6 +101,7 @@ const rota: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.keepsRota.has(row.pr
 export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_SHARED,
   ...SEES_RELEASES,
+  ...SEES_NAVIGATION,
   ...SEES_PLANS,
   ...SEES_PORTAL,
   ...SEES_INVOLVEMENTS,

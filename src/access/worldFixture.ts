@@ -5,6 +5,7 @@ import { layAssessments } from "./worldAssessmentsFixture.ts";
 import { layCaseload } from "./worldCasesFixture.ts";
 import { layShared } from "./worldDisclosuresFixture.ts";
 import { layInvolvements } from "./worldInvolvementsFixture.ts";
+import { layNavigation } from "./worldNavigationFixture.ts";
 import { layOversight } from "./worldOversightFixture.ts";
 import { layPeople } from "./worldPeopleFixture.ts";
 import { layPlans } from "./worldPlansFixture.ts";
@@ -105,6 +106,7 @@ export async function layWorld(
   layPlans({ ...ground, chance: makeChance(size.seed + 50_000) }, cases);
   layInvolvements({ ...ground, chance: makeChance(size.seed + 52_000) }, cases);
   layOversight({ ...ground, chance: makeChance(size.seed + 11_000) }, cases);
+  layNavigation({ ...ground, chance: makeChance(size.seed + 53_000) }, cases);
   layAssessments({ ...ground, chance: makeChance(size.seed + 12_000) }, cases);
   layDeskKept({ ...ground, chance: makeChance(size.seed + 10_000) }, rows.get("requests.paper") ?? []);
   await store(admin, rows);

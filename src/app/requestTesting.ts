@@ -25,6 +25,7 @@ export const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "crisisResource.add": { phone: "555 0100" },
   "consult.counts": { month: "2026-01" },
   "release.draft": { language: "en" },
+  "rights.record": { language: "en" },
   "share.preview": { items: [{ kind: "spoken", item: "letter", title: "Words" }] },
   "reminder.record": { language: "en" },
   "package.send": { items: [{ kind: "spoken", item: "letter", title: "Words" }] },

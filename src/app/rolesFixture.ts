@@ -65,12 +65,14 @@ const TABLE = `
   yynnnnnnnnnn  reminder.record circumstance.record package.send package.show package.document package.file package.returnLetter
   yynnnnnnnnnn  package.close disclosure.record disclosure.looks duty.answer page.show page.invite page.end wall.ofCase wall.placeOnCase
   yynnnnnnnnnn  conflict.knowCase
+  yynnnnnnnnnn  navigation.show event.add event.move event.settle event.book barrier.log barrier.settle rights.record
+  yynnnnnnnnnn  milestone.add milestone.change abuseReport.record
   yynnnnnnnnnn  need.show need.add need.change assessment.keep
   yynnnnnnnnnn  hold.ofCase
   yynnnnnnnnnn  emergency.ofCase crisis.join bereaved.offer bereaved.toConcern bereaved.end request.list request.begin request.show
   yynnnnnnnnnn  request.assemble request.decide request.give request.called request.end request.state crack.snooze crack.unsnooze
   yyyyyyyyyyyn  domain.list case.staffFor concern.file paper.record
-  yrnnnnnnnnnn  note.amend note.reveal contact.takeBack contact.correct disclosure.nothing group.takeBack
+  yrnnnnnnnnnn  note.amend note.reveal contact.takeBack contact.correct disclosure.nothing group.takeBack abuseReport.complete
   rrnnnnnnnnnn  note.share caseFile.sayMedical
   rynnnnnnnnnn  closingReview.decide page.setOn request.approve
   yyyyrrrrrrnn  group.candidates

@@ -20,6 +20,7 @@ import { draftRoutes } from "../kernel/draft/routes.ts";
 import { notifyAccount } from "../messages/queueMessage.ts";
 import { involvementRoutes } from "../involvements/routes.ts";
 import { messageRoutes } from "../messages/routes.ts";
+import { navigationRoutes } from "../navigation/routes.ts";
 import { oncallRoutes } from "../oncall/routes.ts";
 import { oversightRoutes } from "../oversight/routes.ts";
 import { familyRoutes } from "../people/family/routes.ts";
@@ -80,6 +81,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...assessmentRoutes,
   ...portalRoutes,
   ...wallRoutes,
+  ...navigationRoutes,
   ...involvementRoutes,
   ...concernRoutes,
   ...consultRoutes,

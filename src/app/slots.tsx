@@ -62,6 +62,11 @@ fillSlot(
 );
 
 fillSlot(
+  "case.around",
+  lazy(async () => ({ default: (await import("../navigation/AroundPart.tsx")).AroundPart })),
+);
+
+fillSlot(
   "case.told",
   lazy(async () => ({ default: (await import("../disclosures/ToldAloud.tsx")).ToldAloud })),
 );

@@ -223,6 +223,18 @@ const TABLE = `
   disclosure.record        yynynnnnnnn
   disclosure.looks         yynrnnnnnnn
   duty.answer              yynynnnnnnn
+  navigation.show          yynynnnnnnn
+  event.add                yynynnnnnnn
+  event.move               yynynnnnnnn
+  event.settle             yynynnnnnnn
+  event.book               yynynnnnnnn
+  barrier.log              yynynnnnnnn
+  barrier.settle           yynynnnnnnn
+  rights.record            yynynnnnnnn
+  milestone.add            yynrnnnnnnn
+  milestone.change         yynnnnnnnnn
+  abuseReport.record       yynrnnnnnnn
+  abuseReport.complete     yrnnnnnnnnn
   wall.ofCase              yynynnnnnnn
   wall.ofPerson            yyyynnnnnnn
   wall.placeOnCase         yynrnnnnnnn

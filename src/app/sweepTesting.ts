@@ -349,6 +349,12 @@ export async function laySweep(regime: Regime = "FERPA") {
     "reviewer.agree": () => reviewer(),
     "reviewer.end": () => reviewer(),
     "page.end": () => page(),
+    "event.move": () => around("event"),
+    "event.settle": () => around("event"),
+    "event.book": () => around("event"),
+    "barrier.settle": () => around("barrier"),
+    "milestone.change": () => around("milestone"),
+    "abuseReport.complete": () => around("report"),
     "me.endSession": async () => ({ sessionId: newId() }),
   };
   const past = async (text: string, values: unknown[]) => {
@@ -461,6 +467,20 @@ export async function laySweep(regime: Regime = "FERPA") {
     await past("update portal.page set ended_at = kernel.clock() where ended_at is null", []);
     await past(text, [pageId, northlake, care, personId, caseId, town.ines]);
     return { pageId };
+  };
+  /** What stands around them, laid down by the case's manager; a milestone under whatever regime. */
+  const around = async (table: "event" | "barrier" | "milestone" | "report"): Promise<Ids> => {
+    const says = {
+      event: ["kind, system, on_day", "'hearing', 'court', current_date"],
+      barrier: ["kind, on_day", "'fear', current_date"],
+      milestone: ["kind, state, on_day", "'asylum', 'asked', current_date"],
+      report: ["to_kind, mode, on_day, home_told", "'hotline', 'phone', current_date, false"],
+    } as const;
+    const [columns, values] = says[table];
+    const text = `insert into navigation.${table} (id, agency_id, program_id, person_id, case_id, recorded_by, ${columns}) values ($1, $2, $3, $4, $5, $6, ${values})`;
+    const id = newId();
+    await past(text, [id, northlake, care, personId, caseId, town.ines]);
+    return { [`${table}Id`]: id };
   };
   const reviewer = async () => {
     await past("update today.reviewer set ended_at = kernel.clock(), ended_by = named_by where ended_at is null", []);

@@ -27,7 +27,7 @@ export function CasePage() {
   return <Shown key={caseId} caseId={caseId as CaseId} />;
 }
 
-const parts: readonly string[] = ["story", "plan", "tasks", "people", "files", "sharing", "team"];
+const parts: readonly string[] = ["story", "plan", "tasks", "around", "people", "files", "sharing", "team"];
 
 function Shown({ caseId }: { caseId: CaseId }) {
   const say = useWords();
@@ -78,6 +78,11 @@ function Shown({ caseId }: { caseId: CaseId }) {
             label: say({ id: "cases.part.tasks", message: "Steps" }),
             count: tasks.length || undefined,
             content: <TasksPart found={found} tasks={tasks} onOpen={setOpened} />,
+          },
+          {
+            id: "around",
+            label: say({ id: "cases.part.around", message: "Around them" }),
+            content: <Slots names={["case.around"]} id={found.caseId} />,
           },
           {
             id: "people",

@@ -11,6 +11,7 @@ export const classes: Readonly<Record<RecordClass, readonly string[]>> = {
     "releases.*",
     "involvements.*",
     "disclosures.*",
+    "navigation.*",
     "portal.*",
     "access.*",
     "oversight.*",

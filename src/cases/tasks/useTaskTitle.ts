@@ -16,6 +16,20 @@ const missingNow: Message = {
 };
 const askAfterImport: Message = { id: "cases.own.askAfterImport", message: "Came from before: what is the next step?" };
 
+/** Of what stands around somebody: hearings, interviews, rights. */
+const around: readonly (readonly [string, Message])[] = [
+  [ownTitles.hearing, { id: "cases.own.hearing", message: "A hearing" }],
+  [ownTitles.interview, { id: "cases.own.interview", message: "An interview" }],
+  [ownTitles.appointment, { id: "cases.own.appointment", message: "An appointment" }],
+  [ownTitles.filing, { id: "cases.own.filing", message: "Something to file" }],
+  [ownTitles.discharge, { id: "cases.own.discharge", message: "A discharge" }],
+  [ownTitles.visit, { id: "cases.own.visit", message: "A visit to an office" }],
+  [ownTitles.aroundThem, { id: "cases.own.aroundThem", message: "Something around them" }],
+  [ownTitles.prepareEvent, { id: "cases.own.prepareEvent", message: "Tomorrow they have a hearing or an appointment: is all ready?" }],
+  [ownTitles.rightsAgain, { id: "cases.own.rightsAgain", message: "Go through their rights with them again" }],
+  [ownTitles.legalClock, { id: "cases.own.legalClock", message: "A day comes up that matters for their legal matters" }],
+];
+
 /** By what is kept; some were kept in Spanish. */
 const known: ReadonlyMap<string, Message> = new Map([
   [ownTitles.readConcern, readConcern],
@@ -27,6 +41,7 @@ const known: ReadonlyMap<string, Message> = new Map([
   [ownTitles.missingNow, missingNow],
   [ownTitles.askAfterImport, askAfterImport],
   ["Viene de antes: ¿cuál es el próximo paso?", askAfterImport],
+  ...around,
 ]);
 
 /** How a step is called: as it was typed, or in the words of the page where nobody typed it. */

@@ -138,6 +138,7 @@ export const StoryItem = z.object({
     "level",
     "review",
     "crisis",
+    "navigation",
     "plan",
     "request",
     "release",

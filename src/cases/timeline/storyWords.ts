@@ -8,6 +8,7 @@ import { attemptTold, contactIcons, contactKinds, feelings, safetyTold, withWhom
 import { topicWords } from "../notes/noteWords.ts";
 import { taskIcons } from "../tasks/taskWords.ts";
 import { useTaskTitle } from "../tasks/useTaskTitle.ts";
+import { tellAround } from "./aroundTold.ts";
 import type { Contact, StoryItem, Task } from "./contract.ts";
 
 /** A line of a story as it is read. */
@@ -259,6 +260,8 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
       };
     case "involvement":
       return { icon: "people", title: word(involvementTold, codes["what"]), detail: [] };
+    case "navigation":
+      return tellAround(say, formats.day, codes);
     case "crisis":
       return { icon: "warn", title: say({ id: "cases.story.crisis", message: "A crisis" }), detail: [] };
   }
