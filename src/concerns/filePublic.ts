@@ -21,6 +21,8 @@ export interface Door {
   readonly regime: "FERPA" | "VSP" | "CONF" | "BASE";
   readonly personWord: "student" | "participant" | "survivor" | "client";
   readonly listed: boolean;
+  /** Whether all who read what is written there keep it to themselves (A28). */
+  readonly confidential: boolean;
 }
 
 /** How many an hour from one address are usual; beyond it they are marked and sorted below, never refused (R88). */
@@ -29,7 +31,7 @@ const USUAL_AN_HOUR = 20;
 const WRONG_CODES_AN_HOUR = 10;
 
 const DOORS = `select slug, title, titles, audience, agency_id as "agencyId", agency_name as "agencyName", agency_slug as "agencySlug", emergency, regime,
-  person_word as "personWord", listed from concerns.public_doors()`;
+  person_word as "personWord", listed, confidential from concerns.public_doors()`;
 
 /** Every public door there is. */
 export const findDoors = (database: Database): Promise<Door[]> =>

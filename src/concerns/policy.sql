@@ -50,9 +50,20 @@ create function concerns.to_concern(p_program uuid, p_assigned uuid, p_case uuid
 $$;
 
 -- The public doors, as anybody may read them.
-create function concerns.public_doors() returns table (slug text, title text, titles jsonb, audience text, agency_name text, agency_slug text, agency_id uuid, emergency text, regime text, person_word text, program_id uuid, listed boolean)
+-- Whether all who may come to read what is written at a program's doors keep what they are told (A28): its triagers and those who see all of it, and wherever a rule
+-- sends it on. Where nobody reads yet, nothing is promised.
+create function concerns.keeps_words(p_program uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  with sent as (select r.to_program, r.to_account from concerns.routing_rule r where r.program_id = p_program and r.ended_at is null)
+  select coalesce(bool_and(m.confidential), false) from staff.membership m join staff.account a on a.id = m.account_id
+   where a.status = 'active' and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
+     and (m.program_id = p_program or m.program_id in (select s.to_program from sent s))
+     and (m.may_triage or m.sees = 'program' or m.account_id in (select s.to_account from sent s))
+$$;
+grant execute on function concerns.keeps_words(uuid) to holdfast_guard;
+
+create function concerns.public_doors() returns table (slug text, title text, titles jsonb, audience text, agency_name text, agency_slug text, agency_id uuid, emergency text, regime text, person_word text, program_id uuid, listed boolean, confidential boolean)
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select d.slug, d.title, d.titles, d.audience, a.name, a.slug, a.id, a.emergency, p.regime, p.person_word, p.id, d.listed
+  select d.slug, d.title, d.titles, d.audience, a.name, a.slug, a.id, a.emergency, p.regime, p.person_word, p.id, d.listed, concerns.keeps_words(p.id)
     from concerns.door d join agencies.program p on p.id = d.program_id join agencies.agency a on a.id = d.agency_id
    where d.ended_at is null and p.ended_at is null and p.takes_concerns order by a.name, d.title
 $$;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
+import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
 import { concerns, doors, routing, sources } from "./contract.ts";
 import { concernJobs } from "./jobs.ts";
@@ -59,6 +60,38 @@ test("D07 R39: it does not replace a report of abuse, a named one may be read by
     [await visitor.get(CARE), victim, await visitor.get("/receipt"), await visitor.get("/refer")].map((page) => titleIn(page.body)),
   );
   assert.deepEqual([...titles], ["A message"]);
+});
+
+test("A28: before anything is written it says whether whoever reads it keeps it to themselves, in each of its languages", async () => {
+  const { visitor, s, town } = stagedAs;
+  const told = async (door: string, lang = "en") => {
+    const { body } = await visitor.get(`${door}?as=self&lang=${lang}`);
+    const note = /<p class="duty">([^<]*)</.exec(body);
+    assert.ok(note && note.index < body.indexOf("<form"), "before the fields");
+    return note[1] ?? "";
+  };
+  assert.match(await told(CARE), /not a confidential resource/);
+  assert.match(await told(CARE, "es"), /no son un recurso confidencial/);
+  assert.match(await told(CARE, "ar"), /ليسوا جهة سرّية/);
+  assert.match(await told(VICTIM), /not a confidential resource/, "nobody has said that they are");
+  const keep = (who: readonly string[], yes: boolean) =>
+    s.given("update staff.membership set confidential = $2 where account_id = any ($1)", [who, yes]);
+  await keep([town.dolores], true);
+  assert.match(await told(VICTIM), /keep what you write to themselves/);
+  assert.match(await told(VICTIM, "es"), /guardan para sí/);
+  assert.match(await told(VICTIM, "ar"), /يحتفظون لأنفسهم/);
+  // Each who reads it counts, and so does wherever a rule sends it on.
+  await keep([town.ravi], true);
+  assert.match(await told(CARE), /not a confidential resource/);
+  await keep([town.sam], true);
+  assert.match(await told(CARE), /keep what you write to themselves/);
+  const [rule] = await s.given<{ id: string }>(
+    "insert into concerns.routing_rule (id, agency_id, program_id, place, to_program, to_account) select $1, agency_id, program_id, 1, null, $2 from concerns.door where slug = 'northlake-care' returning id",
+    [newId(), town.ines],
+  );
+  assert.match(await told(CARE), /not a confidential resource/);
+  await s.given("delete from concerns.routing_rule where id = $1", [rule?.id]);
+  await keep([town.ravi, town.sam, town.dolores], false);
 });
 
 test("B18 B20 A01: what is sent arrives whole, anonymous when no name is given, and the code comes back in the page and in no address", async () => {

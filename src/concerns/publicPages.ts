@@ -8,7 +8,10 @@ export const languages = ["en", "es", "ar"] as const;
 export type Language = (typeof languages)[number];
 
 /** What a page needs to know of a door. */
-export type ShownDoor = Pick<Door, "slug" | "title" | "titles" | "agencyName" | "agencySlug" | "emergency" | "regime" | "personWord">;
+export type ShownDoor = Pick<
+  Door,
+  "slug" | "title" | "titles" | "agencyName" | "agencySlug" | "emergency" | "regime" | "personWord" | "confidential"
+>;
 
 /** Why a form comes back with everything that was typed: nothing was said in it, its office was not named, or it could not be stored just now. */
 export type Trouble = "empty" | "noOffice" | "notStored";

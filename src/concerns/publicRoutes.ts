@@ -180,6 +180,7 @@ const unknownDoor = (slug: string): Door => ({
   emergency: "911",
   regime: "VSP",
   personWord: "client",
+  confidential: false,
   listed: false,
 });
 

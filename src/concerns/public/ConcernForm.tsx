@@ -32,6 +32,16 @@ const text = {
     id: "concerns.public.form.quietNote",
     message: "We never tell anybody whether we know a person. Everyone who writes here gets the same answer.",
   },
+  passedOn: {
+    id: "concerns.public.form.passedOn",
+    message:
+      "Those who read this are not a confidential resource: some things they must pass on, also where you would rather they did not. Write only what may be passed on, and ask them first where you can talk in confidence.",
+  },
+  kept: {
+    id: "concerns.public.form.kept",
+    message:
+      "Those who read this are a confidential resource: they keep what you write to themselves, unless you agree, a life is in danger, or the law leaves them no choice.",
+  },
   send: { id: "concerns.public.form.send", message: "Send" },
   code: { id: "concerns.public.form.code", message: "You will get a code with which you can come back and add something." },
   asked: { id: "concerns.public.form.asked", message: "You have not written what it is about yet." },
@@ -79,6 +89,7 @@ export function ConcernForm({
       </p>
       <p className="lead">{say(wording.lead)}</p>
       {quiet && <p>{say(text.quietNote)}</p>}
+      <p className="duty">{say(door.confidential ? text.kept : text.passedOn)}</p>
       <form id={FORM} method="post" action={`/refer/${door.slug}`} acceptCharset="utf-8" autoComplete="off" noValidate>
         <Hidden name="key" value={key_} />
         <Hidden name="lang" value={lang} />
