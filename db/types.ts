@@ -151,6 +151,8 @@ export interface AgenciesProgram {
   release_most: number | null;
   release_why: string | null;
   reassess_days: number | null;
+  asks_safety: Generated<boolean>;
+  safety_days: Generated<number>;
 }
 
 export interface AgenciesProgramDay {
@@ -339,6 +341,7 @@ export interface CasesCase {
   medical_said_by: string | null;
   medical_said_at: string | null;
   assessed_on: string | null;
+  safety_on: string | null;
 }
 
 export interface CasesCaseCrack {
@@ -357,6 +360,18 @@ export interface CasesCaseCrack {
   high: ColumnType<boolean | null, never, never>;
   supervisor_after_days: ColumnType<number | null, never, never>;
   today: ColumnType<string | null, never, never>;
+}
+
+export interface CasesCircumstance {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  at: Generated<string>;
+  by_id: string;
+  words: Buffer | null;
+  contact_id: string | null;
 }
 
 export type CasesClosingReviewDecision = "approved" | "returned";
@@ -421,6 +436,9 @@ export interface CasesContact {
   with_id: string | null;
   language: string | null;
   interpreter: boolean | null;
+  safety_again: string | null;
+  safety_why: Buffer | null;
+  safety_by: string | null;
 }
 
 export type CasesGroupSessionKind = "support" | "skills" | "workshop" | "class" | "other";
@@ -564,8 +582,10 @@ export type CasesTimelineKind =
   | "reopened"
   | "concern"
   | "level"
+  | "navigation"
   | "plan"
   | "assessment"
+  | "form"
   | "release"
   | "crisis"
   | "involvement"
@@ -914,16 +934,6 @@ export interface DeathsDeath {
   task_ids: Generated<string[]>;
 }
 
-export interface DisclosuresCircumstance {
-  id: string;
-  agency_id: string;
-  program_id: string;
-  person_id: string;
-  case_id: string;
-  at: Generated<string>;
-  by_id: string;
-}
-
 export interface DisclosuresClosing {
   package_id: string;
   agency_id: string;
@@ -1211,6 +1221,39 @@ export interface FilesSetting {
   scans: Generated<boolean>;
 }
 
+export type FormsFormStatus = "draft" | "published" | "retired";
+
+export interface FormsForm {
+  id: string;
+  agency_id: string;
+  slug: string;
+  edition: number;
+  title: string;
+  document: string;
+  status: Generated<FormsFormStatus>;
+  calls_for_safety: boolean;
+  made_by: string;
+  made_at: Generated<string>;
+  published_by: string | null;
+  published_at: string | null;
+  retired_at: string | null;
+  version: Generated<number>;
+}
+
+export type FormsUsePurpose = "intake" | "reassessment" | "screening" | "check_in" | "closing";
+
+export interface FormsUse {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  slug: string;
+  purpose: FormsUsePurpose;
+  cycle_days: number | null;
+  added_by: string;
+  added_at: Generated<string>;
+  ended_at: string | null;
+}
+
 export interface ImportsMapping {
   id: string;
   agency_id: string;
@@ -1437,6 +1480,181 @@ export interface MessagesOutbox {
 export interface MessagesStopped {
   subject_id: string;
   agency_id: string;
+  at: Generated<string>;
+}
+
+export type NavigationBarrierKind =
+  | "interpreter"
+  | "transport"
+  | "refused"
+  | "fear"
+  | "cost"
+  | "waiting_list"
+  | "papers"
+  | "childcare"
+  | "disability"
+  | "other";
+
+export type NavigationBarrierAction =
+  | "called"
+  | "went_along"
+  | "wrote"
+  | "arranged"
+  | "paid"
+  | "complained"
+  | "explained"
+  | "passed_on"
+  | "other";
+
+export type NavigationBarrierOutcome = "open" | "solved" | "partly" | "stays";
+
+export interface NavigationBarrier {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  kind: NavigationBarrierKind;
+  words: Buffer | null;
+  action: NavigationBarrierAction | null;
+  action_words: Buffer | null;
+  outcome: Generated<NavigationBarrierOutcome>;
+  outcome_words: Buffer | null;
+  on_day: string;
+  settled_on: string | null;
+  recorded_by: string;
+  recorded_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export type NavigationEventKind = "hearing" | "interview" | "appointment" | "filing" | "discharge" | "visit" | "other";
+
+export type NavigationEventSystem =
+  | "court"
+  | "police"
+  | "immigration"
+  | "health"
+  | "housing"
+  | "school"
+  | "benefits"
+  | "child_welfare"
+  | "other";
+
+export type NavigationEventStatus = "coming" | "happened" | "missed" | "cancelled";
+
+export type NavigationEventInterpreter = "needed" | "booked" | "came" | "not_there";
+
+export type NavigationEventInterpreterKind = "professional" | "court" | "staff" | "chosen";
+
+export type NavigationEventInterpreterMode = "in_person" | "phone" | "video";
+
+export interface NavigationEvent {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  kind: NavigationEventKind;
+  system: NavigationEventSystem;
+  on_day: string;
+  at_time: string | null;
+  zone: string | null;
+  earlier: Generated<string[]>;
+  place: Buffer | null;
+  words: Buffer | null;
+  accompanied: boolean | null;
+  status: Generated<NavigationEventStatus>;
+  outcome: Buffer | null;
+  settled_at: string | null;
+  settled_by: string | null;
+  interpreter: NavigationEventInterpreter | null;
+  interpreter_kind: NavigationEventInterpreterKind | null;
+  interpreter_mode: NavigationEventInterpreterMode | null;
+  interpreter_language: string | null;
+  interpreter_name: Buffer | null;
+  interpreter_bound: boolean | null;
+  task_id: string | null;
+  prepare_id: string | null;
+  recorded_by: string;
+  recorded_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export type NavigationMilestoneKind =
+  | "u_certification"
+  | "u_petition"
+  | "t_declaration"
+  | "t_application"
+  | "continued_presence"
+  | "hhs_letter"
+  | "vawa_petition"
+  | "asylum"
+  | "work_permit"
+  | "protection_order"
+  | "compensation"
+  | "restitution"
+  | "other";
+
+export type NavigationMilestoneState = "asked" | "signed" | "filed" | "granted" | "refused" | "ended";
+
+export interface NavigationMilestone {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  kind: NavigationMilestoneKind;
+  state: NavigationMilestoneState;
+  on_day: string;
+  clock_on: string | null;
+  rule: string | null;
+  words: Buffer | null;
+  task_id: string | null;
+  recorded_by: string;
+  recorded_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export type NavigationReportToKind = "hotline" | "child_welfare" | "police" | "other";
+
+export type NavigationReportMode = "phone" | "online" | "in_person" | "writing";
+
+export interface NavigationReport {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  to_kind: NavigationReportToKind;
+  mode: NavigationReportMode;
+  to_whom: Buffer | null;
+  reference: Buffer | null;
+  on_day: string;
+  at_time: string | null;
+  home_told: boolean;
+  written_due_on: string | null;
+  written_on: string | null;
+  recorded_by: string;
+  recorded_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export type NavigationRightsCopy = "given" | "not_safe" | "declined";
+
+export interface NavigationRights {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  rights: string[];
+  language: string;
+  interpreted: boolean;
+  copy: NavigationRightsCopy;
+  on_day: string;
+  review_on: string;
+  task_id: string | null;
+  by_id: string;
   at: Generated<string>;
 }
 
@@ -2324,6 +2542,30 @@ export interface RequestsRequest {
   version: Generated<number>;
 }
 
+export type ResponsesResponseStatus = "begun" | "complete" | "left";
+
+export type ResponsesResponsePresence = "with_them" | "on_call";
+
+export interface ResponsesResponse {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  form_id: string;
+  status: Generated<ResponsesResponseStatus>;
+  begun_by: string;
+  begun_at: Generated<string>;
+  presence: ResponsesResponsePresence | null;
+  paged_id: string | null;
+  answers: Buffer | null;
+  completed_by: string | null;
+  completed_at: string | null;
+  on_day: string | null;
+  safety_task_id: string | null;
+  version: Generated<number>;
+}
+
 export interface RetentionHold {
   id: string;
   agency_id: string;
@@ -2446,6 +2688,37 @@ export interface RetentionStub {
   final: Generated<boolean>;
   kind: Generated<RetentionStubKind>;
   amount: Generated<number>;
+}
+
+export interface SafetyContent {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  body: Buffer | null;
+  written_by: string;
+  written_at: Generated<string>;
+  superseded_at: string | null;
+  prints: Generated<number>;
+}
+
+export interface SafetySafetyCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
 }
 
 export interface StaffAbsence {
@@ -2903,6 +3176,7 @@ export interface DB {
   "cases.bulk_run": CasesBulkRun;
   "cases.case": CasesCase;
   "cases.case_crack": CasesCaseCrack;
+  "cases.circumstance": CasesCircumstance;
   "cases.closing_review": CasesClosingReview;
   "cases.contact": CasesContact;
   "cases.group_session": CasesGroupSession;
@@ -2931,7 +3205,6 @@ export interface DB {
   "crises.resource": CrisesResource;
   "deaths.bereaved": DeathsBereaved;
   "deaths.death": DeathsDeath;
-  "disclosures.circumstance": DisclosuresCircumstance;
   "disclosures.closing": DisclosuresClosing;
   "disclosures.duty": DisclosuresDuty;
   "disclosures.item": DisclosuresItem;
@@ -2946,6 +3219,8 @@ export interface DB {
   "files.artefact": FilesArtefact;
   "files.piece": FilesPiece;
   "files.setting": FilesSetting;
+  "forms.form": FormsForm;
+  "forms.use": FormsUse;
   "imports.mapping": ImportsMapping;
   "imports.old_cases": ImportsOldCases;
   "imports.piece": ImportsPiece;
@@ -2962,6 +3237,11 @@ export interface DB {
   "messages.open_outbox": MessagesOpenOutbox;
   "messages.outbox": MessagesOutbox;
   "messages.stopped": MessagesStopped;
+  "navigation.barrier": NavigationBarrier;
+  "navigation.event": NavigationEvent;
+  "navigation.milestone": NavigationMilestone;
+  "navigation.report": NavigationReport;
+  "navigation.rights": NavigationRights;
   "oncall.call": OncallCall;
   "oncall.hand_over": OncallHandOver;
   "oncall.pattern": OncallPattern;
@@ -3005,11 +3285,14 @@ export interface DB {
   "requests.paper": RequestsPaper;
   "requests.paper_crack": RequestsPaperCrack;
   "requests.request": RequestsRequest;
+  "responses.response": ResponsesResponse;
   "retention.hold": RetentionHold;
   "retention.piece": RetentionPiece;
   "retention.review": RetentionReview;
   "retention.schedule": RetentionSchedule;
   "retention.stub": RetentionStub;
+  "safety.content": SafetyContent;
+  "safety.safety_crack": SafetySafetyCrack;
   "staff.absence": StaffAbsence;
   "staff.account": StaffAccount;
   "staff.admission": StaffAdmission;

@@ -3,6 +3,7 @@ import { fresh, type Sees, wroteThere } from "./seenFixture.ts";
 import { CHANGES_PLANS } from "./worldPlansFixture.ts";
 import { CHANGES_INVOLVEMENTS } from "./worldInvolvementsFixture.ts";
 import { CHANGES_NAVIGATION } from "./worldNavigationFixture.ts";
+import { CHANGES_SAFETY } from "./worldSafetyFixture.ts";
 import { CHANGES_REQUESTS } from "./worldRequestsFixture.ts";
 
 const { contact, identity, legal, notes, services } = SECTIONS;
@@ -16,6 +17,7 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
   ...CHANGES_REQUESTS,
   ...CHANGES_NAVIGATION,
   ...CHANGES_INVOLVEMENTS,
+  ...CHANGES_SAFETY,
   "assessments.need": { column: "version", may: (eyes, row) => eyes.writesCase(row, notes) },
   "cases.case": { column: "version", may: (eyes, row) => eyes.writesCase({ ...row, case_id: row.id }, services) },
   "cases.team_member": { column: "to_at", may: (eyes, row) => eyes.writesCase(row, services) },

@@ -7,6 +7,7 @@ import type { Eyes } from "./rulesFixture.ts";
 import { rowOf } from "./seenFixture.ts";
 import { type Chance, makeChance } from "./worldFixture.ts";
 import { triesOfNavigation } from "./worldNavigationFixture.ts";
+import { triesOfSafety } from "./worldSafetyFixture.ts";
 
 const { identity, contact, services, notes } = SECTIONS;
 
@@ -109,6 +110,7 @@ function triesInCase(eyes: Eyes, world: Case, chance: Chance, record: Row): Try[
     { what: "gives himself a reason", into: "access.grant", row: grant, may: false },
     { what: "puts a crack off", into: "today.snooze", row: { ...snooze, by_id: me }, may: eyes.seesCase(record) },
     { what: "puts a crack off in another's name", into: "today.snooze", row: { ...snooze, by_id: other }, may: false },
+    ...triesOfSafety(eyes, record, other, sealed),
     ...triesOfNavigation(eyes, record, regime as string | undefined, other),
     ...tryTeam(eyes, world, chance, record, mayWrite),
     ...triesBesideCase(eyes, world, chance, record, mayWrite),

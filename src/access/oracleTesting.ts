@@ -81,6 +81,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "crises.crisis_crack": CRACK,
   "requests.paper_crack": CRACK,
   "oversight.override_crack": CRACK,
+  "safety.safety_crack": CRACK,
   "today.every_crack": CRACK,
   "today.standing_crack": CRACK,
 };

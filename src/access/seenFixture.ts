@@ -3,6 +3,7 @@ import { seesExport } from "./exportsFixture.ts";
 import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { SEES_ASSESSMENTS } from "./worldAssessmentsFixture.ts";
+import { knowsOfMeeting, SEES_SAFETY } from "./worldSafetyFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
 import { SEES_INVOLVEMENTS } from "./worldInvolvementsFixture.ts";
 import { SEES_NAVIGATION } from "./worldNavigationFixture.ts";
@@ -65,6 +66,7 @@ const subject: Sees = (eyes, row, rows) => eyes.isOurs(row) && seesSubject(eyes,
 const aCrack: Sees = (eyes, row, rows) =>
   subject(eyes, row, rows) &&
   (!row.crack.startsWith("release") || eyes.seesInCase(row, SECTIONS.legal)) &&
+  knowsOfMeeting(eyes, row) &&
   (row.crack !== "override_unreviewed" || knowsOfLate(eyes, row.subject_id, rows, row.today));
 const ofConcern: Sees = (eyes, row, rows) => {
   const concern = rowOf(rows, "concerns.concern", row.concern_id);
@@ -108,6 +110,8 @@ export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_RETENTION,
   ...SEES_WALLS,
   ...SEES_OVERSIGHT,
+  ...SEES_SAFETY,
+  "safety.safety_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
   "oversight.override_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
   ...SEES_ASSESSMENTS,
   "assessments.assessment_crack": subject,

@@ -84,7 +84,6 @@ function layPackage({ chance, put, seal, at, agencies }: Ground, { agency, roots
     choice: "yes",
     by_id: manager,
   });
-  if (chance.oneIn(3)) put("disclosures.circumstance", { id: newId(), ...roots, by_id: manager });
   const method = chance.pick(["partner", "partner", "partner", "link", "printed"]);
   const hash = () => randomBytes(32);
   put("disclosures.package", {
@@ -163,7 +162,6 @@ const ofRow =
 /** Of what was shared, the record is for those who hold the legal section of the case it came from; what is owed, for all who serve it. */
 export const SEES_SHARED: Readonly<Record<string, Sees>> = {
   "disclosures.reminder": onLegal,
-  "disclosures.circumstance": onServices,
   "disclosures.package": onLegal,
   "disclosures.item": onLegal,
   "disclosures.piece": ofRow("disclosures.item", "item_id"),

@@ -6,6 +6,7 @@ import { layCaseload } from "./worldCasesFixture.ts";
 import { layShared } from "./worldDisclosuresFixture.ts";
 import { layInvolvements } from "./worldInvolvementsFixture.ts";
 import { layNavigation } from "./worldNavigationFixture.ts";
+import { laySafety } from "./worldSafetyFixture.ts";
 import { layOversight } from "./worldOversightFixture.ts";
 import { layPeople } from "./worldPeopleFixture.ts";
 import { layPlans } from "./worldPlansFixture.ts";
@@ -106,6 +107,7 @@ export async function layWorld(
   layPlans({ ...ground, chance: makeChance(size.seed + 50_000) }, cases);
   layInvolvements({ ...ground, chance: makeChance(size.seed + 52_000) }, cases);
   layOversight({ ...ground, chance: makeChance(size.seed + 11_000) }, cases);
+  laySafety({ ...ground, chance: makeChance(size.seed + 51_000) }, cases);
   layNavigation({ ...ground, chance: makeChance(size.seed + 53_000) }, cases);
   layAssessments({ ...ground, chance: makeChance(size.seed + 12_000) }, cases);
   layDeskKept({ ...ground, chance: makeChance(size.seed + 10_000) }, rows.get("requests.paper") ?? []);

@@ -62,6 +62,19 @@ export function ClocksForm({ program, colleagues }: { program: ProgramCalendar; 
       {numbers.map(({ name, label, hint }) => (
         <TextField key={name} name={name} width="short" inputMode="numeric" label={say(label)} {...(hint && { hint: say(hint) })} />
       ))}
+      {!program.alwaysAsksSafety && (
+        <Checkbox
+          name="asksSafety"
+          label={say({ id: "agencies.clocks.asksSafety", message: "Ask about safety planning at each meeting" })}
+        />
+      )}
+      <TextField
+        name="safetyDays"
+        width="short"
+        inputMode="numeric"
+        label={say({ id: "agencies.clocks.safetyDays", message: "Days without a word of safety planning until a case slips" })}
+        hint={say({ id: "agencies.clocks.safetyDays.hint", message: "Where each meeting asks: in victim services always." })}
+      />
       <ComboBox
         name="escalationId"
         label={say({ id: "agencies.clocks.escalation", message: "Who hears what nobody else answers?" })}
@@ -78,6 +91,8 @@ export function ClocksForm({ program, colleagues }: { program: ProgramCalendar; 
 const valuesOf = ({ week, escalation, version, ...program }: ProgramCalendar): Values => ({
   ...Object.fromEntries(numbers.map(({ name }) => [name, String(program[name])])),
   week: [0, 1, 2, 3, 4, 5, 6].filter((at) => (week >> at) & 1).map(String),
+  asksSafety: program.asksSafety,
+  safetyDays: String(program.safetyDays),
   escalationId: escalation?.id ?? null,
   version,
 });
@@ -85,6 +100,7 @@ const valuesOf = ({ week, escalation, version, ...program }: ProgramCalendar): V
 const fillClocks = (values: Values): Values => ({
   ...values,
   ...Object.fromEntries(numbers.map(({ name }) => [name, values[name] === "" ? undefined : Number(values[name])])),
+  safetyDays: values["safetyDays"] === "" ? undefined : Number(values["safetyDays"]),
   week: (values.week as string[]).reduce((bits, at) => bits | (1 << Number(at)), 0),
 });
 

@@ -25,8 +25,16 @@ export const Clocks = z.object({
 });
 export type Clocks = z.infer<typeof Clocks>;
 
+/** Whether each meeting asks about safety planning, and after how many days without a case slips (R85). */
+const Safety = z.object({
+  asksSafety: z.boolean(),
+  safetyDays: z.number().int().min(1).max(250),
+});
+
 /** A program as its calendar has it today. */
-export const ProgramCalendar = Clocks.extend({
+export const ProgramCalendar = Clocks.extend(Safety.shape).extend({
+  /** It serves victims: there each meeting asks, whatever is set. */
+  alwaysAsksSafety: z.boolean(),
   id: ProgramId,
   name: z.string(),
   /** Whether today is one of its days, and the next one that is. */
@@ -86,7 +94,7 @@ export const calendar = {
     name: "program.changeClocks",
     method: "POST",
     path: "/programs/:programId/clocks",
-    in: Clocks.extend({ programId: ProgramId, escalationId: AccountId.nullable(), version }),
+    in: Clocks.extend(Safety.partial().shape).extend({ programId: ProgramId, escalationId: AccountId.nullable(), version }),
     out: z.object({ version }),
     about: "Sets the week of a program and what its clocks go by. 422 escalationId.cannotHear: inactive, or a case manager of the program.",
   }),

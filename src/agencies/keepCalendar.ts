@@ -56,6 +56,8 @@ export async function changeClocks(tx: Tx, { programId, escalationId, version, .
       referral_days: clocks.referralDays,
       supervisor_after_days: clocks.supervisorAfterDays,
       case_capacity: clocks.caseCapacity,
+      ...(clocks.asksSafety !== undefined && { asks_safety: clocks.asksSafety }),
+      ...(clocks.safetyDays !== undefined && { safety_days: clocks.safetyDays }),
       escalation_id: escalationId,
       version: version + 1,
     })

@@ -20,6 +20,7 @@ import { peopleJobs } from "../people/jobs.ts";
 import { requestJobs } from "../requests/jobs.ts";
 import { retentionJobs } from "../retention/jobs.ts";
 import { PurgedLog } from "../retention/purgedLog.ts";
+import { safetyJobs } from "../safety/jobs.ts";
 import { staffJobs } from "../staff/jobs.ts";
 import { todayJobs } from "../today/jobs.ts";
 import { wallJobs } from "../walls/jobs.ts";
@@ -49,6 +50,7 @@ export async function startJobs(
     ...caseJobs,
     ...concernJobs,
     ...wallJobs,
+    ...safetyJobs,
     ...requestJobs,
     ...todayJobs,
     ...importJobs,

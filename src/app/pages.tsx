@@ -103,6 +103,7 @@ export const pages: readonly PageSpec[] = [
   { path: "/cases/$caseId/people/sheet", page: page(() => import("../involvements/SheetPage.tsx"), "SheetPage") },
   { path: "/releases/$releaseId", page: page(() => import("../releases/ReleasePage.tsx"), "ReleasePage") },
   { path: "/plans/$planId/copy", page: page(() => import("../plans/PlanCopyPage.tsx"), "PlanCopyPage") },
+  { path: "/cases/$caseId/safety-paper", page: page(() => import("../safety/SafetyPaperPage.tsx"), "SafetyPaperPage") },
   { path: "/releases/$releaseId/copy", page: page(() => import("../releases/CopyPage.tsx"), "CopyPage") },
   { path: "/settings/recipients", page: page(() => import("../releases/RecipientsPage.tsx"), "RecipientsPage") },
   { path: "/cases/$caseId/disclosures", page: page(() => import("../disclosures/RecordPage.tsx"), "RecordPage") },

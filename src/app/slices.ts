@@ -31,6 +31,7 @@ import { followStanding } from "../releases/followLapse.ts";
 import { releaseRoutes } from "../releases/routes.ts";
 import { requestRoutes } from "../requests/routes.ts";
 import { retentionRoutes } from "../retention/routes.ts";
+import { safetyRoutes } from "../safety/routes.ts";
 import type { TellOfAdmission } from "../staff/admission.ts";
 import type { TellOfCover } from "../staff/cover.ts";
 import type { LinkReason, SendLink } from "../staff/manageAccount.ts";
@@ -78,6 +79,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...casesOfPeopleRoutes,
   ...planRoutes,
   ...disclosureRoutes,
+  ...safetyRoutes,
   ...assessmentRoutes,
   ...portalRoutes,
   ...wallRoutes,

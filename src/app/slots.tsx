@@ -76,6 +76,12 @@ fillSlot(
   lazy(async () => ({ default: (await import("../plans/PlanPart.tsx")).PlanPart })),
 );
 
+  "case.safety",
+  lazy(async () => ({ default: (await import("../safety/SafetyPart.tsx")).SafetyPart })),
+  "case.safetyAsk",
+  lazy(async () => ({ default: (await import("../safety/AskSafety.tsx")).AskSafety })),
+  "today.safety",
+  lazy(async () => ({ default: (await import("../safety/SafetyToday.tsx")).SafetyToday })),
 fillSlot(
   "case.requests",
   lazy(async () => ({ default: (await import("../requests/RequestsPart.tsx")).RequestsPart })),

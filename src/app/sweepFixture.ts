@@ -213,6 +213,12 @@ const TABLE = `
   release.copy             yynnnnnnnnn
   reminder.record          yynrnnnnnnn
   circumstance.record      yynynnnnnnn
+  safety.show              yynrnnnnnnn
+  safety.waiting           yyyyyyyyyyy
+  safety.answer            yynrnnnnnnn
+  safety.write             yynrnnnnnnn
+  safety.print             yynnnnnnnnn
+  safety.forget            yynnnnnnnnn
   disclosure.nothing       yrnrnnnnnnn
   package.send             yynrnnnnnnn
   package.show             yynnnnnnnnn

@@ -210,6 +210,17 @@ export async function laySweep(regime: Regime = "FERPA") {
     return { bereavedId };
   };
 
+  /** What was written of a safety plan, with another text in its place each time. */
+  const safetyPlan = async () => {
+    await past("update safety.content set superseded_at = kernel.clock() where case_id = $1 and superseded_at is null", [caseId]);
+    const contentId = newId();
+    const body = s.keys.ring.seal(northlake, { table: "safety.content", row: contentId, column: "body" }, "Words");
+    const text =
+      "insert into safety.content (id, agency_id, program_id, person_id, case_id, body, written_by) select $1, agency_id, program_id, person_id, id, $2, $3 from cases.case where id = $4";
+    await past(text, [contentId, body, town.ines, caseId]);
+    return { contentId };
+  };
+
   /** Made anew for each who asks, because whoever may, ends it. */
   const fresh: Record<string, () => Promise<Ids>> = {
     "case.endTeamMember": async () => {
@@ -316,6 +327,8 @@ export async function laySweep(regime: Regime = "FERPA") {
     "wall.placeOnPerson": async () => ({ ...(await forget()), accountId: await town.account(northlake, "Sam Spare") }),
     "wall.askLift": () => wall(false),
     "wall.answerLift": () => wall(true),
+    "safety.print": () => safetyPlan(),
+    "safety.forget": () => safetyPlan(),
     "involvement.change": () => involvement(),
     "involvement.end": () => involvement(),
     "paper.end": () => paper(),

@@ -15,6 +15,7 @@ import { CaseFacts } from "./CaseFacts.tsx";
 import { CaseHeader } from "./CaseHeader.tsx";
 import { cases } from "./contract.ts";
 import { FilesPart } from "./files/FilesPart.tsx";
+import { missesSafety } from "./policy.ts";
 import { rememberCase } from "./recent.ts";
 import { TeamPart } from "./TeamPart.tsx";
 import { TasksPart } from "./tasks/TasksPart.tsx";
@@ -27,7 +28,7 @@ export function CasePage() {
   return <Shown key={caseId} caseId={caseId as CaseId} />;
 }
 
-const parts: readonly string[] = ["story", "plan", "tasks", "around", "people", "files", "sharing", "team"];
+const parts: readonly string[] = ["story", "plan", "safety", "tasks", "around", "people", "files", "sharing", "team"];
 
 function Shown({ caseId }: { caseId: CaseId }) {
   const say = useWords();
@@ -49,6 +50,7 @@ function Shown({ caseId }: { caseId: CaseId }) {
         <>
           {found.access.because.includes("break-glass") && <Slot name="case.emergency" id={found.caseId} />}
           <Slot name="case.told" id={found.caseId} />
+          <Slot name="case.safetyAsk" id={found.caseId} />
           <CaseHeader found={found} tasks={tasks} onOpen={setOpened} />
           <CaseFacts found={found} />
         </>
@@ -71,6 +73,11 @@ function Shown({ caseId }: { caseId: CaseId }) {
                   label: say({ id: "cases.part.plan", message: "Plan" }),
                   content: <Slots names={["case.plan"]} id={found.caseId} />,
                 },
+          ...(found.asksSafety && reaches(found, "safety")
+                  id: "safety",
+                  label: say({ id: "cases.part.safety", message: "Safety" }),
+                  count: story.items.filter(({ contact }) => contact && missesSafety(true, contact)).length || undefined,
+                  content: <Slots names={["case.safety"]} id={found.caseId} />,
               ]
             : []),
           {

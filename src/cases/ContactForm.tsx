@@ -22,7 +22,7 @@ export function ContactForm({ found, onDone }: { found: CaseHead; onDone: () => 
       tell={useTell(contacts.add)}
       also={{ caseId: found.caseId }}
       initial={{ ...newContactValues(today()), "note.audience": usualAudience(found.programId, found.regime, true), "note.topic": "notes" }}
-      fill={(values) => ({ ...contactIn(values, found.regime), note: noteOrNone(values, "note.") })}
+      fill={(values) => ({ ...contactIn(values, found.asksSafety), note: noteOrNone(values, "note.") })}
       explain={contactExplain}
       submit={say({ id: "cases.contact.save", message: "Save the contact" })}
       onDone={(_, values) => {
@@ -31,7 +31,7 @@ export function ContactForm({ found, onDone }: { found: CaseHead; onDone: () => 
         onDone();
       }}
     >
-      <ContactFields regime={found.regime} personId={reaches(found, "contact") ? found.personId : undefined} />
+      <ContactFields asks={found.asksSafety} personId={reaches(found, "contact") ? found.personId : undefined} />
       <Disclosure title={say({ id: "cases.contact.note", message: "Write a note with it" })}>
         <div className="space-y-5">
           <NoteFields
@@ -57,7 +57,7 @@ export function CorrectContactForm({ found, contact, onDone }: { found: CaseHead
       tell={tell}
       also={{ contactId, version }}
       initial={valuesOf(contact)}
-      fill={(values) => contactIn(values, found.regime)}
+      fill={(values) => correctionIn(values, found.asksSafety)}
       explain={contactExplain}
       submit={say({ id: "cases.contact.correct.save", message: "Save the correction" })}
       onDone={() => {
@@ -65,9 +65,15 @@ export function CorrectContactForm({ found, contact, onDone }: { found: CaseHead
         onDone();
       }}
     >
-      <ContactFields regime={found.regime} personId={reaches(found, "contact") ? found.personId : undefined} unfolded />
+      <ContactFields asks={found.asksSafety} personId={reaches(found, "contact") ? found.personId : undefined} unfolded />
     </Form>
   );
+}
+
+/** That circumstances changed is no part of a correction. */
+function correctionIn(values: Readonly<Values>, asks: boolean) {
+  const { changed: _, ...contact } = contactIn(values, asks);
+  return contact;
 }
 
 const valuesOf = ({ minutes, contactId: _, recordedBy: __, withLabel: ___, withBarred: ____, ...rest }: Contact): Values => ({

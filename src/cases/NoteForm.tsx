@@ -26,6 +26,8 @@ interface NoteFormProps {
   /** Of whose family an adult may be chosen as the one spoken with. */
   personId: Person["personId"];
   place: NotePlace;
+  /** Whether a contact there asks about safety planning. */
+  asksSafety: boolean;
   /** No contact is recorded in a closed case. */
   closed: boolean;
   /** What was being typed before another case was chosen. */
@@ -85,7 +87,7 @@ interface FieldsProps extends NoteFormProps {
   kept: Kept;
 }
 
-function Fields({ caseId, programId, personId, place, closed, initial, keeper, kept, onTyped, onDone }: FieldsProps) {
+function Fields({ caseId, programId, personId, place, asksSafety, closed, initial, keeper, kept, onTyped, onDone }: FieldsProps) {
   const say = useWords();
   const { today } = useFormats();
   const tell = useTell(notes.add);
@@ -95,7 +97,7 @@ function Fields({ caseId, programId, personId, place, closed, initial, keeper, k
       tell={tell}
       also={{ caseId }}
       initial={{ ...newContactValues(today(), "contact."), ...initial }}
-      fill={(values) => ({ ...noteIn(values), contact: withContact(values) ? contactIn(values, place.regime, "contact.") : null })}
+      fill={(values) => ({ ...noteIn(values), contact: withContact(values) ? contactIn(values, asksSafety, "contact.") : null })}
       explain={contactExplain}
       submit={say({ id: "cases.note.save", message: "Save the note" })}
       actions={<KeptLine kept={kept} onClaim={() => keeper.claim()} />}
@@ -108,13 +110,13 @@ function Fields({ caseId, programId, personId, place, closed, initial, keeper, k
         onDone();
       }}
     >
-      <NoteParts place={place} personId={personId} closed={closed} />
+      <NoteParts place={place} asksSafety={asksSafety} personId={personId} closed={closed} />
       <Keeping keeper={keeper} initial={initial} onTyped={onTyped} />
     </Form>
   );
 }
 
-function NoteParts({ place, personId, closed }: Pick<NoteFormProps, "place" | "personId" | "closed">) {
+function NoteParts({ place, asksSafety, personId, closed }: Pick<NoteFormProps, "place" | "asksSafety" | "personId" | "closed">) {
   const say = useWords();
   const actor = useActor();
   const { values } = useFormValues();
@@ -136,7 +138,7 @@ function NoteParts({ place, personId, closed }: Pick<NoteFormProps, "place" | "p
           <Checkbox name="withContact" label={say({ id: "cases.note.withContact", message: "This was a contact: record it too" })} />
           {withContact && (
             <div className="space-y-6 border-s-2 border-line ps-4">
-              <ContactFields regime={place.regime} personId={reaches(place, "contact") ? personId : undefined} prefix="contact." />
+              <ContactFields asks={asksSafety} personId={reaches(place, "contact") ? personId : undefined} prefix="contact." />
             </div>
           )}
         </div>

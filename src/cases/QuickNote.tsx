@@ -23,6 +23,7 @@ import { useActor } from "./useActor.ts";
 export function QuickNote({ onClose }: { onClose: () => void }) {
   const actor = useActor();
   const placeOf = useNotePlace();
+  const asks = useAsksSafety();
   const may = (one: Pick<PickedCase, "access">) => mayAddNote(actor, one);
   const { here, waiting } = useCaseHere(may);
   const [picked, setPicked] = useState<PickedCase>();
@@ -54,6 +55,7 @@ export function QuickNote({ onClose }: { onClose: () => void }) {
         programId={found.programId}
         personId={found.personId}
         place={placeOf(found)}
+        asksSafety={asks(found.programId)}
         closed={found.status === "closed"}
         carried={picked && typed.current}
         onTyped={onTyped}
@@ -105,6 +107,12 @@ function useCaseHere(may: (one: Pick<PickedCase, "access">) => boolean): { here:
     retry: false,
   });
   return { here: data?.case, waiting: isLoading || theirs.isLoading };
+}
+
+/** Whether a contact in a program asks about safety planning; of an unknown one it does. */
+function useAsksSafety(): (programId: string) => boolean {
+  const me = useMe();
+  return (programId) => me.programs.find(({ id }) => id === programId)?.asksSafety ?? true;
 }
 
 /** Who could read a note in a case, as far as the page knows its program; of an unknown one the strictest is assumed. */

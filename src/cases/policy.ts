@@ -2,7 +2,7 @@ import { type Actor, writesProgram } from "../kernel/actor.ts";
 import type { Access } from "../kernel/contract.ts";
 import { reaches } from "../people/policy.ts";
 import type { Regime, Status } from "./contract.ts";
-import type { Audience } from "./timeline/contract.ts";
+import type { Audience, Contact } from "./timeline/contract.ts";
 
 /** What every decision about a case looks at; pages and server hold the same. */
 export interface CaseAtHand {
@@ -65,9 +65,26 @@ export const mayChangeTask = (actor: Actor, found: { readonly ownerId: string; r
 export const audiencesIn = (regime: Regime): Audience[] =>
   regime === "VSP" ? ["team", "program", "person"] : ["author", "team", "program", "person"];
 
-/** Whether the page asks for a safety-planning answer: each meeting and call with the person in victim services, never a text (R85). */
-export const asksSafety = (regime: Regime, contact: { kind: string; result: string }) =>
-  regime === "VSP" && contact.result === "completed" && ["one_to_one", "call", "visit", "group"].includes(contact.kind);
+/** That circumstances changed is said by whoever writes in the case. */
+export const maySayChanged = mayAddContact;
+
+/** Whether the page asks for a safety-planning answer: each meeting and call, where the program asks; never a text (R85). */
+export const asksSafety = (programAsks: boolean, contact: { kind: string; result: string }) =>
+  programAsks && contact.result === "completed" && ["one_to_one", "call", "visit", "group"].includes(contact.kind);
+
+/** Whether an answer is missing, and asked for afterwards: not of a word with somebody else, nor of mere arrangements, nor where they wanted nothing. */
+export const missesSafety = (programAsks: boolean, contact: Pick<Contact, "kind" | "result" | "safety" | "withWhom" | "purpose" | "declined">) =>
+  asksSafety(programAsks, contact) &&
+  contact.safety === null &&
+  (contact.withWhom ?? "person") === "person" &&
+  contact.purpose !== "logistics" &&
+  !contact.declined;
+
+/** A meeting is answered for by whoever recorded it, and by whoever answers for its case. */
+export const mayAnswerSafety = (
+  actor: Actor,
+  found: { readonly recordedBy: string; readonly programId: string; readonly managerId: string | null; readonly access: Access },
+) => mayAddContact(actor, found) && (found.recordedBy === actor.id || answersForCase(actor, found));
 
 const steps: Readonly<Record<Status, readonly Status[]>> = {
   intake: ["active", "closing"],

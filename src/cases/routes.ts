@@ -2,6 +2,7 @@ import { anyone, nothing, type Route, route } from "../kernel/door.ts";
 import { changeLevel, changeStatus, pauseCase, resumeCase } from "./changeCase.ts";
 import { addTeamMember, endTeamMember, whoSeesCase } from "./changeTeam.ts";
 import { checkInRoutes } from "./checkIns/routes.ts";
+import { circumstanceRoutes } from "./circumstances/routes.ts";
 import { closeCase, reopenCase } from "./closeCase.ts";
 import { contactRoutes } from "./contacts/routes.ts";
 import { cases } from "./contract.ts";
@@ -62,6 +63,7 @@ export const caseRoutes: Route[] = [
   }),
   ...noteRoutes,
   ...contactRoutes,
+  ...circumstanceRoutes,
   ...taskRoutes,
   ...outreachRoutes,
   ...checkInRoutes,

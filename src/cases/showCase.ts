@@ -19,6 +19,7 @@ interface HeadRow extends BriefRow {
   directoryOutOn: string | null;
   regime: Head["regime"];
   personWord: Head["personWord"];
+  asksSafety: boolean;
   cadenceDays: number;
   managerAway: boolean;
   managerGone: boolean;
@@ -37,7 +38,7 @@ interface HeadRow extends BriefRow {
 /** Everything the head of a case's page shows, words still sealed: one statement. */
 async function findHead(tx: Tx, caseId: string): Promise<HeadRow | undefined> {
   const { rows } = await sql<HeadRow>`
-    select ${briefColumns}, b.safe_line, b.directory_out_on as "directoryOutOn", p.regime, p.person_word as "personWord", p.cadence_days as "cadenceDays",
+    select ${briefColumns}, b.safe_line, b.directory_out_on as "directoryOutOn", p.regime, p.person_word as "personWord", p.regime = 'VSP' or p.asks_safety as "asksSafety", p.cadence_days as "cadenceDays",
            exists (select from staff.absence v where v.account_id = c.manager_id and v.ended_at is null and v.starts_at <= kernel.clock() and v.ends_at > kernel.clock()) as "managerAway",
            cases.nobody_has(c.id) as "managerGone",
            c.pause_reason as "pauseReason", c.closure_reason as "closureReason", c.outcome, c.reopened_times as "reopenedTimes",

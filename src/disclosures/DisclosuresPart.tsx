@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { circumstances } from "../cases/circumstances/contract.ts";
 import { isolate } from "../people/PersonName.tsx";
 import { itemWords } from "../releases/releaseWords.ts";
 import { useAsk, useTell } from "../ui/asking.ts";
@@ -24,7 +25,7 @@ export function DisclosuresPart({ id: caseId }: { id: string }) {
   const say = useWords();
   const formats = useFormats();
   const found = useAsk(disclosures.record, { caseId: caseId as never });
-  const change = useTell(disclosures.circumstance);
+  const change = useTell(circumstances.record);
   const [sharing, setSharing] = useState(false);
   if (!found.readable && found.duties.length === 0) return null;
   const about = { caseId: caseId as never };

@@ -84,15 +84,6 @@ export const disclosures = {
     about:
       "Records that the person was told again before something new leaves, and what they said. A no is kept and asks for no reason (R31).",
   }),
-  circumstance: endpoint({
-    name: "circumstance.record",
-    method: "POST",
-    path: "/cases/:caseId/circumstances",
-    creates: true,
-    in: ofCase,
-    out: Created,
-    about: "Says that the person's circumstances have changed: reminders made before count no more (R31).",
-  }),
   nothing: endpoint({
     name: "disclosure.nothing",
     method: "POST",

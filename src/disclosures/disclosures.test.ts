@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { circumstances } from "../cases/circumstances/contract.ts";
 import { cases } from "../cases/contract.ts";
 import { caseFiles } from "../cases/files/contract.ts";
 import { caseFileRoutes } from "../cases/files/routes.ts";
@@ -69,7 +70,7 @@ test("R31 a reminder counts for seven days, to the second, and not after circums
   await t.s.moveBy(7 * DAY);
   assert.equal((await refusal(t.send(ana, caseId, releaseId, { reminderId: old }))).code, "share.reminderNeeded");
   const before = await t.remind(ana, caseId, releaseId);
-  await t.s.as(ana)(disclosures.circumstance, { caseId });
+  await t.s.as(ana)(circumstances.record, { caseId });
   assert.equal((await refusal(t.send(ana, caseId, releaseId, { reminderId: before }))).code, "share.reminderNeeded");
   await t.s.moveBy(1000);
   await t.send(ana, caseId, releaseId, { reminderId: await t.remind(ana, caseId, releaseId) });

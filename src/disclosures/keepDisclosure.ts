@@ -34,16 +34,6 @@ export async function recordReminder(tx: Tx, found: FoundCase, input: z.output<t
   return { id };
 }
 
-/** Writes down that circumstances have changed. */
-export async function recordCircumstance(tx: Tx, found: FoundCase): Promise<{ id: string }> {
-  const id = newId();
-  await tx.db
-    .insertInto("disclosures.circumstance")
-    .values({ id, ...keysOf(tx, found), by_id: tx.actor.id })
-    .execute();
-  return { id };
-}
-
 /** Closes what was sent, before its time: the next look finds nothing, and mail that has not left does not. */
 export async function closePackage(tx: Tx, found: PackageRow): Promise<Record<string, never>> {
   if (found.method !== "link" && found.method !== "partner") throw conflict("share.givenByHand");

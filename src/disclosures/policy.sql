@@ -4,7 +4,6 @@ select kernel.entrust('disclosures.package', 'select');
 select kernel.entrust('disclosures.item', 'select');
 select kernel.entrust('disclosures.piece', 'select');
 select kernel.entrust('disclosures.reminder', 'select');
-select kernel.entrust('disclosures.circumstance', 'select');
 select kernel.entrust('disclosures.link', 'select, update');
 select kernel.entrust('disclosures.closing', 'select');
 select kernel.entrust('disclosures.opening', 'select, insert');
@@ -12,10 +11,6 @@ select kernel.entrust('disclosures.duty', 'select');
 
 select access.protect('disclosures.reminder', 'case', 'legal', add_also => 'by_id = (select kernel.uid())', change_also => 'false');
 grant select, insert on disclosures.reminder to holdfast_app;
-
--- That circumstances have changed is said by whoever writes in the case, not only by who shares.
-select access.protect('disclosures.circumstance', 'case', 'services', add_also => 'by_id = (select kernel.uid())', change_also => 'false');
-grant select, insert on disclosures.circumstance to holdfast_app;
 
 select access.protect('disclosures.package', 'case', 'legal', add_also => 'made_by = (select kernel.uid())', change_also => 'false');
 grant select, insert on disclosures.package to holdfast_app;
@@ -61,7 +56,7 @@ $$;
 -- Whether a reminder counts for this package now: for this recipient and release, at most seven days old, and nothing changed since (R31).
 create function disclosures.counts(m disclosures.reminder) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select m.choice <> 'no' and m.at > kernel.clock() - interval '7 days' and m.at <= kernel.clock()
-    and not exists (select from disclosures.circumstance c where c.case_id = m.case_id and c.at >= m.at)
+    and not exists (select from cases.circumstance c where c.case_id = m.case_id and c.at >= m.at)
 $$;
 
 -- Whether the asker writes the legal section of a case, and so shares from it: the question of the package's policy, asked before its gate answers anything.

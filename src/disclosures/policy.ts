@@ -10,7 +10,7 @@ interface Held {
 export const mayShare = (_actor: unknown, found: Held) => found.access.canWrite && reaches(found, "legal");
 /** The record of it is read by those who hold that section. */
 export const mayReadDisclosures = (_actor: unknown, found: Held) => reaches(found, "legal");
-/** That circumstances changed is said, and what is owed is answered, by whoever writes in the case. */
+/** What is owed is answered by whoever writes in the case. */
 export const mayAnswerDuty = (_actor: unknown, found: Held) => found.access.canWrite && reaches(found, "services");
 
 /** That nothing was shared in a contact is said by whoever recorded it, and could have shared. */

@@ -2,7 +2,7 @@ import { findCase } from "../cases/queries.ts";
 import { anyone, nothing, type Route, route } from "../kernel/door.ts";
 import { notFound } from "../kernel/problem.ts";
 import { disclosures } from "./contract.ts";
-import { answerDuty, closePackage, recordCircumstance, recordReminder } from "./keepDisclosure.ts";
+import { answerDuty, closePackage, recordReminder } from "./keepDisclosure.ts";
 import { offerShare, previewShare } from "./offerShare.ts";
 import { mayAnswerDuty, mayReadDisclosures, maySayNothing, mayShare } from "./policy.ts";
 import { findDuty, findPackage } from "./queries.ts";
@@ -16,7 +16,6 @@ export const disclosureRoutes: Route[] = [
   route(disclosures.offer, { find: findCase, may: mayShare, run: ({ tx, found }) => offerShare(tx, found) }),
   route(disclosures.preview, { find: findCase, may: mayShare, run: ({ tx, found, input }) => previewShare(tx, found, input) }),
   route(disclosures.remind, { find: findCase, may: mayShare, run: ({ tx, found, input }) => recordReminder(tx, found, input) }),
-  route(disclosures.circumstance, { find: findCase, may: mayAnswerDuty, run: ({ tx, found }) => recordCircumstance(tx, found) }),
   route(disclosures.nothing, { find: findContactOfCase, may: maySayNothing, run: ({ tx, found }) => sayNothingShared(tx, found) }),
   route(disclosures.send, {
     find: findCase,

@@ -18,7 +18,7 @@ select exports.let_out(array['agencies.agency', 'agencies.site', 'agencies.progr
   'staff.account', 'staff.membership', 'staff.admission', 'staff.law_standing', 'staff.absence', 'staff.cover',
   'people.person', 'people.name', 'people.contact_point', 'people.unmasking', 'people.relationship', 'people.family_standing', 'people.roster_claim',
   'people.participation', 'people.enrolment', 'people.class', 'people.class_member', 'access.grant', 'access.wall',
-  'cases.case', 'cases.team_member', 'cases.contact', 'cases.group_session', 'cases.note', 'cases.note_text', 'cases.task', 'cases.timeline',
+  'cases.case', 'cases.team_member', 'cases.contact', 'cases.circumstance', 'cases.group_session', 'cases.note', 'cases.note_text', 'cases.task', 'cases.timeline',
   'cases.closing_review', 'cases.bulk_run', 'cases.bulk_item', 'files.artefact',
   'concerns.door', 'concerns.addition', 'concerns.passage', 'concerns.decision', 'concerns.routing_rule', 'concerns.not_them',
   'consults.consult', 'consults.hotline_contact', 'deaths.death', 'deaths.bereaved', 'messages.stopped', 'crises.crisis', 'crises.entry', 'crises.resource',
@@ -31,7 +31,7 @@ select exports.let_out(array['concerns.concern'], (select string_agg(quote_ident
 select exports.let_out(array['plans.plan', 'plans.goal', 'plans.coding', 'plans.action', 'plans.rating']);
 select exports.let_out(array['releases.recipient', 'releases.item', 'releases.review']);
 select exports.let_out(array['releases.release'], 'id, agency_id, program_id, person_id, case_id, recipient_id, to_whom, to_email, purpose_kind, purpose, methods, starts_at, expires_at, until_purpose, language, interpreter, outlives, outlives_words, if_missing, renews_id, made_by, made_at, text_locale, text_body, text_hash, said_voluntary, said_withdrawal, said_limits, said_risks, said_alternatives, said_by, signer_kind, minor, alone_because, too_young, signer_id, second_signer_id, signed_at, signed_how, authenticated_how, signed_name, second_name, signature_id, second_signature_id, purpose_done_at, withdrawn_at, withdrawn_how, withdrawn_by, confirmed_at, lapsed_at, lapsed_because, superseded_by, version');
-select exports.let_out(array['disclosures.reminder', 'disclosures.circumstance', 'disclosures.closing', 'disclosures.opening', 'disclosures.duty']);
+select exports.let_out(array['disclosures.reminder', 'disclosures.closing', 'disclosures.opening', 'disclosures.duty']);
 select exports.let_out(array['disclosures.package'], 'id, agency_id, program_id, person_id, case_id, recipient_id, basis, basis_code, release_id, reminder_id, method, purpose, legal, language, notice, paper_safe, exempt_class, document, sealed, item_count, made_by, made_at, expires_at, max_views');
 select exports.let_out(array['disclosures.item'], 'id, agency_id, program_id, person_id, case_id, package_id, seq, item, kind, title, body, note_id, artefact_id, media_type, size, pieces');
 select exports.let_out(array['involvements.involvement', 'involvements.review', 'involvements.point']);

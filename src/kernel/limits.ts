@@ -106,3 +106,9 @@ export const R67_MOST_LINES = 20_000;
 export const R90_REVIEW = { leastDays: 30, mostYears: 10 } as const;
 /** R93: rows taken away in one transaction of a purge. */
 export const R93_PIECE_ROWS = 200;
+
+/**
+ * R85: for so many days a meeting is asked about that has no answer, after that nobody would truly know; and so many days after another text took its place, what was
+ * written of a safety plan is gone. The first stands in safety.safety_crack too, a test holds them together.
+ */
+export const R85_SAFETY = { askedDays: 30, contentDays: 30 } as const;

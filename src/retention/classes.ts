@@ -12,6 +12,7 @@ export const classes: Readonly<Record<RecordClass, readonly string[]>> = {
     "involvements.*",
     "disclosures.*",
     "navigation.*",
+    "safety.*",
     "portal.*",
     "access.*",
     "oversight.*",

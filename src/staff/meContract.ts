@@ -24,6 +24,8 @@ export const Me = z.object({
       regime: z.enum(["FERPA", "VSP", "CONF", "BASE"]),
       kind: z.string(),
       personWord: z.enum(["student", "participant", "survivor", "client"]),
+      /** Whether each meeting there asks about safety planning (R85). */
+      asksSafety: z.boolean(),
       role: Role,
       sees: Sees,
       canWrite: z.boolean(),

@@ -18,6 +18,7 @@ export async function showMe(tx: Tx, session: Session) {
     tx.db
       .selectFrom("agencies.program as p")
       .select(["p.id", "p.name", "p.regime", "p.kind", "p.person_word as personWord"])
+      .select(sql<boolean>`p.regime = 'VSP' or p.asks_safety`.as("asksSafety"))
       .select(
         sql<boolean>`exists (select from staff.membership m where m.program_id = p.id and m.account_id = ${actor.id} and m.confidential
           and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())`.as("confidential"),

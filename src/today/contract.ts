@@ -18,6 +18,8 @@ export const CrackKind = z.enum([
   "release_ends_soon",
   "release_review",
   "reassessment_due",
+  "safety_unanswered",
+  "safety_stale",
 ]);
 export type CrackKind = z.infer<typeof CrackKind>;
 /** What a reviewer from outside asked the one who works alone to look at. */

@@ -17,6 +17,8 @@ export const putOffWords: Readonly<Record<CrackKind, Message>> = {
   release_ends: { id: "today.off.releaseEnds", message: "Put off: a release that ends" },
   release_ends_soon: { id: "today.off.releaseEndsSoon", message: "Put off: a release that ends in days" },
   release_review: { id: "today.off.releaseReview", message: "Put off: looking at a release again" },
+  safety_unanswered: { id: "today.off.safetyUnanswered", message: "Put off: the answer about a meeting" },
+  safety_stale: { id: "today.off.safetyStale", message: "Put off: talking about safety again" },
   reassessment_due: { id: "today.off.reassess", message: "Put off: talking needs and strengths through again" },
 };
 
@@ -77,6 +79,10 @@ export function useCrackWords(): (crack: Pick<PutOff, "crack" | "since" | "days"
         return say({ id: "today.why.releaseReview", message: "A release was to be looked at again with them by {day}." }, given);
       case "reassessment_due":
         return say({ id: "today.why.reassess", message: "Needs and strengths were to be talked through again by {day}." }, given);
+      case "safety_unanswered":
+        return say({ id: "today.why.safetyUnanswered", message: "A meeting on {day} has no answer about safety planning yet." }, given);
+      case "safety_stale":
+        return say({ id: "today.why.safetyStale", message: "Safety planning was not talked about since {day}." }, given);
       case "paper_due":
         return say({ id: "today.why.paper", message: "What came to the desk was to be answered by {day}." }, given);
       case "override_unreviewed":

@@ -19,6 +19,8 @@ export interface Me {
     readonly regime: "FERPA" | "VSP" | "CONF" | "BASE";
     readonly kind: string;
     readonly personWord: "student" | "participant" | "survivor" | "client";
+    /** Each meeting there asks about safety planning. */
+    readonly asksSafety: boolean;
     readonly role: string;
     readonly sees: "assigned" | "program";
     readonly canWrite: boolean;

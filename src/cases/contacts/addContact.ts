@@ -2,6 +2,7 @@ import type { Tx } from "../../kernel/db.ts";
 import { newId } from "../../kernel/ids.ts";
 import { conflict, invalid } from "../../kernel/problem.ts";
 import { adultsOf } from "../../people/family/queries.ts";
+import { recordCircumstance } from "../circumstances/recordCircumstance.ts";
 import { addNote, checkNote } from "../notes/addNote.ts";
 import { type FoundCase, lockCase } from "../queries.ts";
 import { addTimeline, keysOf } from "../timeline/addTimeline.ts";
@@ -23,8 +24,16 @@ export async function addContact(
   const contactId = newId();
   await tx.db
     .insertInto("cases.contact")
-    .values({ id: contactId, ...keysOf(tx, found), ...columnsOf(contact), ...moreColumns(tx, contactId, more), recorded_by: tx.actor.id })
+    .values({
+      id: contactId,
+      ...keysOf(tx, found),
+      ...columnsOf(contact),
+      ...answerColumns(tx, contactId, contact),
+      ...moreColumns(tx, contactId, more),
+      recorded_by: tx.actor.id,
+    })
     .execute();
+  if (contact.changed) await recordCircumstance(tx, found, contact.changed, contactId);
   const noteId = note ? await addNote(tx, found, note, { id: contactId, onDay: contact.onDay }) : "";
   await addTimeline(tx, found, { kind: "contact", refId: contactId, onDay: contact.onDay, codes: note ? { noteId } : {} });
   return { contactId, noteId };
@@ -49,7 +58,7 @@ const moreColumns = (tx: Tx, contactId: string, { declined, keptWhy, feeling, gr
 });
 
 /** What a contact is written down as. */
-export const columnsOf = (contact: NewContact) => ({
+export const columnsOf = (contact: Omit<NewContact, "changed">) => ({
   kind: contact.kind,
   result: contact.result,
   on_day: contact.onDay,
@@ -60,20 +69,30 @@ export const columnsOf = (contact: NewContact) => ({
   language: contact.language ?? null,
   interpreter: contact.interpreter ?? null,
   purpose: contact.purpose ?? null,
-  safety: contact.safety ?? null,
   ...(contact.kind !== "attempt" ? { method: null } : contact.method !== undefined && { method: contact.method }),
 });
 
+/** The answer about safety planning, whole; where none is given nothing of it, so that none that stands is lost (R85). */
+export const answerColumns = (tx: Tx, contactId: string, { safety, safetyAgain, safetyWhy }: Answer) =>
+  safety && {
+    safety,
+    safety_again: safety === "unsafe_now" ? (safetyAgain ?? null) : null,
+    safety_why: safety === "not_this_time" && safetyWhy ? tx.seal("cases.contact", contactId, "safety_why", safetyWhy) : null,
+  };
+
+type Answer = Pick<NewContact, "safety" | "safetyAgain" | "safetyWhy">;
+
 /** The adult is of this person's family. That there is an order against contact stops nobody from writing down what happened. */
-export async function checkAdult(tx: Tx, personId: string, { withId, withWhom }: NewContact): Promise<void> {
+export async function checkAdult(tx: Tx, personId: string, { withId, withWhom }: Omit<NewContact, "changed">): Promise<void> {
   if (!withId) return;
   if (withWhom !== "family" || !(await adultsOf(tx, personId)).some(({ id }) => id === withId)) throw invalid({ withId: "unknown" });
 }
 
 /** A contact has happened: not tomorrow, and not so long ago that no clock knows the day. An attempt reached nobody. */
-export function checkContact(today: string, { onDay, kind, result }: NewContact): void {
+export function checkContact(today: string, { onDay, kind, result, safetyAgain }: Omit<NewContact, "changed">): void {
   if (onDay > today) throw invalid({ onDay: "future" });
   if (onDay < yearsAfter(today, -2)) throw invalid({ onDay: "tooEarly" });
+  if (safetyAgain && (safetyAgain < onDay || safetyAgain > yearsAfter(today, 1))) throw invalid({ safetyAgain: "notThen" });
   if (kind === "attempt" && result === "completed") throw invalid({ result: "attemptCompleted" });
 }
 

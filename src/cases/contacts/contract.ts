@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { Created, day, endpoint, none, timeOfDay, version } from "../../kernel/contract.ts";
+import { Created, day, endpoint, none, personal, timeOfDay, version, words } from "../../kernel/contract.ts";
 import { PersonId } from "../../people/contract.ts";
+import { Changed } from "../circumstances/contract.ts";
 import {
   AttemptMethod,
   CaseId,
@@ -29,8 +30,14 @@ export const NewContact = z.object({
     .nullish(),
   interpreter: z.boolean().nullish(),
   purpose: Purpose.nullish(),
-  /** Never demanded; in victim services the page asks for it where `asksSafety` says so (R85). */
+  /** Never demanded; where the program asks, the page does, as `asksSafety` says (R85). Left out of a correction, it stays: no answer is ever lost. */
   safety: SafetyAnswer.nullish(),
+  /** Unsafe to talk then: when again. */
+  safetyAgain: day.nullish(),
+  /** Not this time: why, where one wants to say. */
+  safetyWhy: personal(words(200)).nullish(),
+  /** Their circumstances have changed, as it was said in this meeting. */
+  changed: Changed.nullish(),
   /** By what an attempt was made; left out of a correction, it stays. */
   method: AttemptMethod.nullish(),
 });
@@ -54,7 +61,7 @@ export const contacts = {
     name: "contact.correct",
     method: "POST",
     path: "/contacts/:contactId/correct",
-    in: NewContact.extend({ contactId: ContactId, version }),
+    in: NewContact.omit({ changed: true }).extend({ contactId: ContactId, version }),
     out: z.object({ version }),
     about: "Corrects what one recorded oneself of a contact.",
   }),

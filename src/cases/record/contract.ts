@@ -93,6 +93,8 @@ export const CaseHead = Brief.extend({
   directoryOutOn: day.nullable(),
   regime: Regime,
   personWord: z.enum(["student", "participant", "survivor", "client"]),
+  /** Whether its meetings ask about safety planning (R85). */
+  asksSafety: z.boolean(),
   /** Program days without contact before a case is silent. */
   cadenceDays: z.number().int(),
   /** The manager is away now, and whoever stands in. */

@@ -77,6 +77,8 @@ export const Contact = z.object({
   interpreter: z.boolean().nullable(),
   purpose: Purpose.nullable(),
   safety: SafetyAnswer.nullable(),
+  safetyAgain: day.nullable(),
+  safetyWhy: z.string().nullable(),
   /** By what an attempt was made. */
   method: AttemptMethod.nullable(),
   /** The person said "no thank you". */

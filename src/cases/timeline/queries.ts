@@ -45,7 +45,7 @@ const kindsOf = { contact: ["contact"], note: ["note", "amended", "contact"], ta
 /** The columns of a contact as JSON, from `x`. */
 export const contactJson = sql`json_build_object('contactId', x.id, 'kind', x.kind, 'result', x.result, 'onDay', x.on_day, 'atTime', to_char(x.at_time, 'HH24:MI'),
   'minutes', x.minutes, 'withWhom', x.with_whom, 'withId', x.with_id, 'withLabel', null, 'language', x.language,
-  'interpreter', x.interpreter, 'purpose', x.purpose, 'safety', x.safety, 'method', x.method, 'declined', x.declined, 'feeling', x.feeling,
+  'interpreter', x.interpreter, 'purpose', x.purpose, 'safety', x.safety, 'safetyAgain', x.safety_again, 'safetyWhy', encode(x.safety_why, 'base64'), 'method', x.method, 'declined', x.declined, 'feeling', x.feeling,
   'topic', encode(x.topic, 'base64'), 'excused', x.excused, 'recordedBy', x.recorded_by, 'version', x.version)`;
 
 /** The columns of a task and its owner as JSON, from `k` and `o`. */

@@ -17,10 +17,11 @@ export const openNote = (tx: Tx, { texts, ...note }: SealedNote): z.input<typeof
   })),
 });
 
-/** Opens what a group was about. */
-export const openContact = <C extends { contactId: string; topic: string | null }>(tx: Tx, contact: C): C => ({
+/** Opens what a group was about, and why there was no word of safety. */
+export const openContact = <C extends { contactId: string; topic: string | null; safetyWhy: string | null }>(tx: Tx, contact: C): C => ({
   ...contact,
   topic: contact.topic && tx.open("cases.contact", contact.contactId, "topic", unpack(contact.topic)),
+  safetyWhy: contact.safetyWhy && tx.open("cases.contact", contact.contactId, "safety_why", unpack(contact.safetyWhy)),
 });
 
 /** Opens what a task says. */

@@ -18,6 +18,8 @@ export const crackKinds: Readonly<Record<CrackKind, Message>> = {
   release_ends_soon: { id: "today.kind.releaseEndsSoon", message: "A release that ends in days" },
   release_review: { id: "today.kind.releaseReview", message: "A release to look at again" },
   reassessment_due: { id: "today.kind.reassess", message: "Needs and strengths to talk through again" },
+  safety_unanswered: { id: "today.kind.safetyUnanswered", message: "A meeting without an answer about safety planning" },
+  safety_stale: { id: "today.kind.safetyStale", message: "Safety planning to talk about again" },
 };
 
 /** How much room there is, in a word: said beside the bar, which only repeats it. */

@@ -101,6 +101,8 @@ const sentences: Readonly<Record<CrackKind, Message>> = {
   release_ends: { id: "today.review.releaseEnds", message: "A release of a case ends within two weeks." },
   release_ends_soon: { id: "today.review.releaseEndsSoon", message: "A release of a case ends within three days." },
   release_review: { id: "today.review.releaseReview", message: "A release of a case was to be looked at again, and was not." },
+  safety_unanswered: { id: "today.review.safetyUnanswered", message: "A meeting has no answer about safety planning." },
+  safety_stale: { id: "today.review.safetyStale", message: "Safety planning was to be talked about again, and was not." },
   reassessment_due: {
     id: "today.review.reassess",
     message: "Needs and strengths in a case were to be talked through again, and were not.",
