@@ -42,7 +42,7 @@ export function isSpared({ name, roles, permissive, reached, open }: Policy): st
 const quoted = (table: string) => table.replace(/\w+$/, (name) => `"${name}"`);
 
 /** Slices whose tests write into another's tables. */
-const REACHED_BY: Readonly<Record<string, readonly string[]>> = { files: ["exports", "cases"], access: ["walls"] };
+const REACHED_BY: Readonly<Record<string, readonly string[]>> = { files: ["exports", "cases"], access: ["walls"], concerns: ["today"] };
 /** Where a gate says the same before the policy is asked, both are gone. */
 const TOGETHER: Readonly<Record<string, string>> = {
   "p_add on disclosures.package": "drop trigger gate_package on disclosures.package",

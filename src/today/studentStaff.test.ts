@@ -214,3 +214,49 @@ test("D29 anybody on a case says “I know this person”: out at once, their st
     [true, true],
   );
 });
+
+test("D29 R01 the inbox of who triages is held against the names they said, as long as somebody else decides there who did not say so", async () => {
+  const { sam, ravi, ines } = c.town;
+  const { id } = await urgent({ name: "Zora Quill" });
+  const { id: alike } = await urgent({ name: "Zora Marsh" });
+  // Whoever else decides there by now, from what was tried before, is gone.
+  await c.s.given(
+    "update staff.membership set ends_at = kernel.clock() where program_id = $1 and (may_triage or sees = 'program') and ends_at > kernel.clock() and account_id <> all ($2)",
+    [c.town.programs.care, [sam, ravi, amina]],
+  );
+  const inbox = async (who: string) => (await c.s.as(who)(concerns.inbox, {})).items.map((item) => item.id as string);
+  const reads = async (who: string, concernId = id) => {
+    const listed = (await inbox(who)).includes(concernId);
+    const shown = await c.s
+      .as(who)(concerns.show, { concernId })
+      .then(
+        () => 200,
+        ({ status }) => status,
+      );
+    assert.equal(shown, listed ? 200 : 404, "in the list as by itself");
+    return listed;
+  };
+  assert.equal(await reads(sam), true);
+  await say(sam, { people: ["Zora Quill"] });
+  assert.deepEqual([await reads(sam), await reads(sam, alike), await reads(ravi), await reads(amina)], [false, true, true, true]);
+  const rating = { concernId: id, version: 1, risk: "low", rationale: "x" };
+  assert.equal((await refusal(c.s.as(sam)(concerns.rate, rating as never))).status, 404);
+  // What was given to them they see, to give it away.
+  await c.s.given("update concerns.concern set assigned_id = $2, assigned_at = kernel.clock() where id = $1", [id, sam]);
+  assert.equal(await reads(sam), true);
+  await c.s.given("update concerns.concern set assigned_id = $2 where id = $1", [id, ines]);
+  assert.equal(await reads(sam), false);
+  // Where all who decide there know them nothing is hidden from everybody; nor while the others are away.
+  await say(ravi, { people: ["Zora Quill"] });
+  assert.deepEqual([await reads(sam), await reads(ravi)], [false, false]);
+  const away = newId();
+  await c.s.given(
+    "insert into staff.absence (id, agency_id, account_id, starts_at, ends_at) values ($1, $2, $3, kernel.clock(), kernel.clock() + interval '1 day')",
+    [away, c.town.agencies.northlake, amina],
+  );
+  assert.equal(await reads(sam), true);
+  await c.s.given("delete from staff.absence where id = $1", [away]);
+  assert.equal(await reads(sam), false);
+  await say(amina, { people: ["Zora Quill"] });
+  for (const who of [sam, ravi, amina]) assert.equal(await reads(who), true);
+});

@@ -64,6 +64,26 @@ $$;
 grant execute on function walls.say_conflict(uuid, text, bytea, bytea[], uuid[], uuid[]), walls.conflicts_due() to holdfast_app;
 grant execute on function walls.term_begins(uuid), walls.conflicts_due(), walls.touches(uuid, uuid, bytea[], bytea[]) to holdfast_guard;
 
+-- A concern that nobody has a person for yet, and that came with a name which the asker said they know, is not theirs to read, as long as somebody else in its program decides
+-- such things who did not say so: what only they would see stays with them. Once its person is found the walls say who sees it. What was given to them they give away.
+create function walls.says_names() returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and exists (select from walls.conflict k where k.account_id = kernel.uid() and k.kind = 'person')
+$$;
+create function walls.said_to_know(p_account uuid, p_subject bytea[]) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from walls.conflict k where k.account_id = p_account and k.kind = 'person' and p_subject && k.tokens and (p_subject @> k.tokens or p_subject <@ k.tokens))
+$$;
+create function walls.leaves_to_others(p_program uuid, p_subject bytea[]) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and walls.said_to_know(kernel.uid(), p_subject) and exists (
+    select from staff.membership m join staff.account a on a.id = m.account_id
+     where m.program_id = p_program and m.account_id <> kernel.uid() and a.status = 'active' and (m.may_triage or m.sees = 'program' and m.can_write)
+       and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock() and not exists (select from staff.away w where w.account_id = a.id)
+       and not walls.said_to_know(m.account_id, p_subject))
+$$;
+grant execute on function walls.says_names(), walls.leaves_to_others(uuid, bytea[]) to holdfast_app, holdfast_worker;
+grant execute on function walls.said_to_know(uuid, bytea[]) to holdfast_guard;
+create policy r5_said on concerns.concern as restrictive for select to holdfast_app, holdfast_worker
+  using (not (select walls.says_names()) or person_id is not null or assigned_id = (select kernel.uid()) or not walls.leaves_to_others(program_id, subject_tokens));
+
 -- Whoever comes, or is called otherwise from now on, is held against what was said before.
 create or replace function walls.meet_names() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare k record;
