@@ -125,6 +125,9 @@ function Roles({ account }: { account: Account }) {
           )}
         </li>
       ))}
+      {account.hears.map((program) => (
+        <li key={program}>{say({ id: "staff.hears", message: "Hears what nobody answers · {program}" }, { program })}</li>
+      ))}
     </ul>
   );
 }

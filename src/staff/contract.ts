@@ -52,6 +52,8 @@ export const Account = z.object({
   memberships: z.array(MembershipParts.extend({ id: MembershipId, program: z.string() })),
   /** Roles that were asked for, and the names of those whose word they wait for. */
   waiting: z.array(MembershipParts.extend({ id: id("Admission"), program: z.string(), saidBy: z.array(z.string()) })),
+  /** The programs whose clocks climb to them: they hear of what nobody there answered. */
+  hears: z.array(z.string()),
 });
 export type Account = z.infer<typeof Account>;
 

@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { agencyRoutes } from "../agencies/routes.ts";
 import { type Stage, stage } from "../kernel/testing.ts";
+import { accounts } from "./contract.ts";
+import { staffRoutes } from "./routes.ts";
 import { layTown } from "./testing.ts";
 
 let s: Stage;
 let town: Awaited<ReturnType<typeof layTown>>;
 before(async () => {
-  s = await stage(agencyRoutes);
+  s = await stage([...agencyRoutes, ...staffRoutes({ demo: false, sendLink: async () => {} })]);
   town = await layTown(s);
 });
 after(() => s.strike());
@@ -25,4 +27,10 @@ test("whoever hears what nobody answered manages no case of the program, whichev
     town.programs.care,
   ]);
   await name(town.omar);
+  // The list of accounts says whom the clocks of which program climb to.
+  const { accounts: listed } = await s.as(town.ida)(accounts.list, {});
+  assert.deepEqual(
+    listed.filter(({ hears }) => hears.length > 0).map(({ id, hears }) => [id, hears]),
+    [[town.omar, ["CARE team"]]],
+  );
 });

@@ -41,7 +41,7 @@ export async function listAccounts(tx: Tx) {
       .execute(),
     tx.db
       .selectFrom("agencies.program as p")
-      .select(["p.id", "p.name", "p.regime"])
+      .select(["p.id", "p.name", "p.regime", "p.escalation_id"])
       .where("p.ended_at", "is", null)
       .orderBy("p.name")
       .execute(),
@@ -50,8 +50,13 @@ export async function listAccounts(tx: Tx) {
   const waitingOf = Map.groupBy(asked, (one) => one.account_id);
   const byAccount = Map.groupBy(rights, (right) => right.account_id);
   return {
-    accounts: people.map((one) => ({ ...one, memberships: byAccount.get(one.id) ?? [], waiting: waitingOf.get(one.id) ?? [] })),
-    programs,
+    accounts: people.map((one) => ({
+      ...one,
+      memberships: byAccount.get(one.id) ?? [],
+      waiting: waitingOf.get(one.id) ?? [],
+      hears: programs.filter(({ escalation_id }) => escalation_id === one.id).map(({ name }) => name),
+    })),
+    programs: programs.map(({ escalation_id: _, ...program }) => program),
   };
 }
 
