@@ -24,7 +24,7 @@ export function SheetPage() {
     <Page
       width="text"
       kind={say({ id: "involvements.sheet", message: "Who helps them" })}
-      title={w.title}
+      title={<bdi lang={locale}>{w.title}</bdi>}
       lead={
         <span className="print:hidden">
           {say({ id: "involvements.sheet.lead", message: "In their language. Paper can be found at home: ask before you hand it over." })}

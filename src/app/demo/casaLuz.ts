@@ -1,5 +1,6 @@
 import { concerns } from "../../concerns/contract.ts";
 import { hotline } from "../../consults/contract.ts";
+import { involvements } from "../../involvements/contract.ts";
 import { pages } from "../../portal/contract.ts";
 import { giveDemoPage } from "../../portal/demoPage.ts";
 import { recipients, releases } from "../../releases/contract.ts";
@@ -57,6 +58,14 @@ export function tellCasaLuz(script: Script, player: Player, { programs: { advoca
       topic: "legal",
     })
     .task(-20, "Legal Aid: ask for a first appointment", 2)
+    // Who is who: Mei she knows, and whom she asks first; who came after that day is new to her.
+    .later(-20, "11:30", async ({ caseId }) => {
+      const call = player.as(ana);
+      const mei = { name: "Mei", role: "interpreter", does: "Interprets by phone", office: "Language line" } as const;
+      await call(involvements.add, { caseId, ...mei });
+      await call(involvements.review, { caseId, withPerson: true });
+      await call(involvements.choosePoint, { caseId, helperId: ana, chosenByPerson: true });
+    })
     // She chose who knows: Bridge Housing one letter, until its waiting list closes.
     .later(-19, "10:40", async ({ caseId }) => {
       const call = player.as(ana);
@@ -81,6 +90,8 @@ export function tellCasaLuz(script: Script, player: Player, { programs: { advoca
       const how = { how: "typed", name: "Lin", secondName: null, authenticatedHow: "code_word" } as const;
       await call(releases.read, { releaseId: releaseId as never, ...said });
       await call(releases.sign, { releaseId: releaseId as never, signerKind: "self", minor: false, ...how, version: 1 });
+      const desk = { name: "Ms. Okoye", role: "housing", does: "Keeps the waiting list", office: null } as const;
+      await call(involvements.add, { caseId, ...desk, recipientId: recipientId as never });
     })
     .later(-5, "10:02", async ({ caseId }) => {
       await player.as(dolores)(pages.setOn, { caseId, on: true });
