@@ -186,7 +186,7 @@ export const requests = {
     in: one.extend({ version }),
     out: none,
     about:
-      "The second word on an order to a confidential program, and on the list of what goes for it as it stands. 409 request.noOrder: a subpoena is no order; request.undecided, request.changed.",
+      "The second word on an order to a confidential program, and on the list of what goes for it as it stands. 409 request.noOrder: a subpoena is no order; request.undecided, request.changed, request.decidedByYou.",
   }),
   give: endpoint({
     name: "request.give",

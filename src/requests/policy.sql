@@ -162,6 +162,10 @@ begin
   if r.basis_code = 'subpoena_received' then raise exception using errcode = 'HF409', message = 'request.noOrder'; end if;
   -- It is a word on the whole list: what leaves, and what does not.
   if exists (select from requests.item i where i.request_id = p_request and i.decision is null) then raise exception using errcode = 'HF409', message = 'request.undecided'; end if;
+  -- And it is a second word: of what goes, nothing is on it that the one who says yes decided themself.
+  if exists (select from requests.item i where i.request_id = p_request and i.decision = 'give' and i.decided_by = kernel.uid()) then
+    raise exception using errcode = 'HF409', message = 'request.decidedByYou';
+  end if;
   update requests.request set approved_by = kernel.uid(), approved_at = kernel.clock(), version = version + 1 where id = p_request;
 end $$;
 grant execute on function requests.may_approve(requests.request) to holdfast_app, holdfast_guard;

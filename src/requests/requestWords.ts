@@ -90,6 +90,10 @@ export const requestExplain: Explain = {
   },
   "request.changed": { id: "requests.wrong.changed", message: "It was changed meanwhile. Look at it again." },
   "request.noOrder": { id: "requests.wrong.noOrder", message: "A subpoena is not an order. A release or a court’s order is needed." },
+  "request.decidedByYou": {
+    id: "requests.wrong.decidedByYou",
+    message: "You decided yourself that something on this list goes. Somebody else has to approve it, or decide that anew.",
+  },
   "share.orderNotApproved": {
     id: "requests.wrong.notApproved",
     message: "A second person has to approve the order, and what goes for it, first.",

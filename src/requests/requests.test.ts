@@ -254,6 +254,14 @@ test("D10 R12 R37 R71 in a confidential program nothing goes on an order until a
   assert.equal(await status(approve(ana, requestId)), 403, "not by who asked");
   assert.equal(await status(approve(ines, requestId)), 404);
   assert.equal(await code(approve(dolores, requestId, 70)), "request.changed");
+  // Two different people: whoever decided that something on the list goes does not say yes to that list, until another decided it.
+  const [first] = (await show(ana, requestId)).items;
+  const mine = first?.itemId as Id;
+  const decideAnew = async (who: string) =>
+    decide(who, requestId, mine, { version: (await show(ana, requestId)).items.find(({ itemId }) => itemId === mine)?.version });
+  await decideAnew(dolores);
+  assert.equal(await code(approve(dolores, requestId)), "request.decidedByYou");
+  await decideAnew(ana);
   await approve(dolores, requestId);
   assert.equal((await show(ana, requestId)).approved?.by.id, dolores);
   assert.equal(await code(t.send(ana, caseId, null, around)), "share.notOnTheList", "nor then anything but what they looked at");
