@@ -8,6 +8,8 @@ import type { TestEvent } from "./testevents.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "holdfast-mutants-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+/** Not those of whole installations, of a simulated year or of a thousand arrivals: each takes a minute and more, and they are nobody's first witness. */
+const SLOW = /^src\/app\/(?!sweep)|year\.test|arrivals\.test|Year|many\.test/;
 const files = globSync("src/**/*.test.ts", { cwd: root }).map((file) => ({ file, text: readFileSync(path.join(root, file), "utf8") }));
 const PATIENCE = 180_000;
 /** More files than this are not asked about one gate. */
@@ -50,7 +52,7 @@ function findWitnesses(name: string, { slices, says }: NonNullable<Mutant["doors
   });
   const rank = rankByWords(name);
   const rankOf = (witness: Witness) => (rank.get(witness.file) ?? 0) + (isOf(witness) ? 10 : 0);
-  const whole = files.map(({ file }) => ({ file, titles: [] })).filter((witness) => rankOf(witness) > 0);
+  const whole = files.map(({ file }) => ({ file, titles: [] })).filter((witness) => !SLOW.test(witness.file) && rankOf(witness) > 0);
   return [...naming.toSorted((a, b) => rankOf(b) - rankOf(a)), ...whole.toSorted((a, b) => rankOf(b) - rankOf(a))].slice(0, AT_MOST);
 }
 

@@ -17,12 +17,15 @@ import { askDoors } from "./mutantDoors.ts";
 import { root } from "./results.ts";
 
 /**
- * The boundary's own test: `npm run mutants [-- --likely] [words of a name|words of another]`. Each mutant weakens one thing in a database of its own: every policy, every
+ * The boundary's own test: `npm run mutants [-- --likely] [-- --after NAME] [words of a name|words of another]`. Each mutant weakens one thing in a database of its own: every policy, every
  * trigger and every refusal of a function as the catalogue has them ("each policy", "each trigger", "each gate"), and the pieces of them that are written down
  * in src/access/mutants*Fixture.ts. The oracle, the attacks, the catalogue's lint, or a test by the door must notice. A mutant that nobody notices is a hole in the proofs, and the run fails.
- * With `--likely` the whole of the oracle is not asked of what its likely part did not notice: a quick look, whose survivors may be none.
+ * `--after NAME` goes on where a run was cut off. With `--likely` the whole of the oracle is not asked of what its likely part did not notice: a quick look, whose survivors may be none.
  */
-const { values, positionals } = parseArgs({ options: { likely: { type: "boolean" } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { likely: { type: "boolean" }, after: { type: "string" } },
+  allowPositionals: true,
+});
 const SEED = 11;
 const depth = { seed: SEED, oneIn: 1, acts: 8, names: 4, pages: 0 };
 const parts = readdirSync(path.join(root, "src/access")).filter((name) => /^world\w*Fixture\.ts$/.test(name));
@@ -153,7 +156,8 @@ const spent = (since: number) => `${((performance.now() - since) / 1000).toFixed
 const base = await freshDatabase({ seed });
 await stopClock(base);
 const world = await readWorld(base.admin);
-const chosen = (await withAdmin(base, allMutants)).filter(({ name }) => words.some((part) => name.includes(part)));
+const all = (await withAdmin(base, allMutants)).filter(({ name }) => words.some((part) => name.includes(part)));
+const chosen = all.slice(all.findIndex(({ name }) => name === values.after) + 1);
 const by = new Map<string, number>();
 try {
   const noticed = await meet(base, world);

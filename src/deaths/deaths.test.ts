@@ -229,7 +229,7 @@ test("D31 a case opened after it begins with the day, and is late for nothing", 
 test("D31 a ring about them ends; a concern that comes later says plainly that they have died; taken back, it rings again", async () => {
   const { ines, ravi, sam } = c.town;
   const as = c.s.as;
-  const { personId } = await c.open(ines, { call: "Mateo" });
+  const { personId, caseId } = await c.open(ines, { call: "Mateo" });
   await as(ines)(people.addName, { personId, kind: "chosen", given: "Mateo", family: "Quispe", useWith: ["us"] });
   const door = (await as(ines)(concerns.doors, {})).doors.find(({ programId }) => programId === c.town.programs.care);
   const file = async () =>
@@ -255,6 +255,19 @@ test("D31 a ring about them ends; a concern that comes later says plainly that t
   const found = (await as(sam)(concerns.likely, { concernId: later })).people.find((one) => one.personId === personId);
   assert.equal(found?.diedOn, await c.dayFrom(-1));
   assert.equal(await ringOf(later), null, "until somebody knows whom it is about, somebody is rung");
+  const joined = await as(sam)(concerns.show, { concernId: later });
+  await as(sam)(concerns.joinCase, {
+    concernId: later,
+    personId,
+    caseId,
+    rating: { risk: "high", rationale: "Words" },
+    version: joined.version,
+  });
+  assert.equal(
+    (await c.s.given("select from messages.stopped where subject_id = $1", [later])).length,
+    1,
+    "from here on nobody is written to about it",
+  );
   await takeBack(ravi, personId);
   assert.equal(await ringOf(before), null);
 });

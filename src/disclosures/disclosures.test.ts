@@ -201,8 +201,9 @@ test("R33 a package has no way to be changed: not by the door, not by the login,
   for (const text of [
     "update disclosures.package set method = 'verbal' where id = $1",
     "update disclosures.item set title = 'x' where package_id = $1",
+    "update disclosures.reminder set mode = 'phone' where id = (select p.reminder_id from disclosures.package p where p.id = $1)",
   ])
-    await assert.rejects(t.s.given(text, [packageId]), /stays as it was shared/);
+    await assert.rejects(t.s.given(text, [packageId]), /stays as it was shared/, text);
   const { rows } = await t.s.app.pool.query<{ table: string; may: boolean }>(
     `select c.oid::regclass::text as table, has_any_column_privilege(c.oid, 'update') or has_table_privilege(c.oid, 'delete') as may
        from pg_class c where c.relnamespace = 'disclosures'::regnamespace and c.relkind = 'r' and c.relname in ('package', 'item', 'piece', 'reminder', 'opening', 'closing')`,
@@ -315,6 +316,8 @@ test("README 5 R45 a partner reads the copies that were shared with them, by the
     () => t.s.as(t.chen)(releases.show, { releaseId: one.releaseId }),
   ])
     assert.equal((await refusal(call())).status, 404);
+  const otherHow = "update disclosures.opening set how = 'link' where package_id = $1";
+  await assert.rejects(t.s.given(otherHow, [one.packageId]), /stays as it was shared/, "that it was opened is not to be changed either");
   await t.s.as(ana)(releases.withdraw, { releaseId: one.releaseId, how: "oral" });
   assert.equal((await refusal(open(t.chen, one.packageId))).status, 404);
   assert.ok(!(await t.s.as(t.chen)(received.list, {})).packages.some(({ packageId }) => packageId === one.packageId));
