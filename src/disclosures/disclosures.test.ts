@@ -219,6 +219,33 @@ test("R33 a package has no way to be changed: not by the door, not by the login,
   assert.equal((await t.s.as(t.town.ana)(disclosures.show, { packageId })).intact, false);
 });
 
+test("R33 whoever may share, past the door and with their own session, sends no package that its hash does not tell whole, and adds no byte to one later", async () => {
+  const { packageId, caseId, releaseId } = await t.shared();
+  const reminderId = await t.remind(t.town.ana, caseId, releaseId);
+  const token = await t.s.tokenOf(t.town.ana);
+  await t.stepUp(t.town.ana);
+  const client = await t.s.app.pool.connect();
+  const copy =
+    "insert into disclosures.package select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'reminder_id', $2::uuid))).*";
+  try {
+    await client.query("begin");
+    await client.query("select access.begin_request($1)", [token]);
+    const { rowCount } = await client.query(`${copy} from disclosures.package p where id = $1`, [packageId, reminderId]);
+    assert.equal(rowCount, 1);
+    await assert.rejects(client.query("commit"), { code: "42501", message: /what its hash says/ });
+  } finally {
+    await client.query("rollback");
+    client.release();
+  }
+  const piece =
+    "insert into disclosures.piece (item_id, agency_id, n, body) select id, agency_id, 0, '\\x00' from disclosures.item where package_id = $1";
+  await assert.rejects(t.s.given(piece, [packageId]), /whole when it is made/);
+  await t.s.given("set session_replication_role = replica");
+  await t.s.given(piece, [packageId]);
+  await t.s.given("set session_replication_role = origin");
+  await assert.rejects(t.s.given("update disclosures.piece set body = '\\x01'"), /stays as it was shared/);
+});
+
 test("R10 the preview points at an address, a school, a plate, a workplace, a number and another's name, and at nothing in a plain text", async () => {
   const { ana } = t.town;
   const { caseId, personId } = await lin();
