@@ -585,6 +585,7 @@ export type CasesTimelineKind =
   | "navigation"
   | "plan"
   | "assessment"
+  | "form"
   | "release"
   | "crisis"
   | "involvement"
@@ -1218,6 +1219,39 @@ export interface FilesPiece {
 export interface FilesSetting {
   only_one: Generated<boolean>;
   scans: Generated<boolean>;
+}
+
+export type FormsFormStatus = "draft" | "published" | "retired";
+
+export interface FormsForm {
+  id: string;
+  agency_id: string;
+  slug: string;
+  edition: number;
+  title: string;
+  document: string;
+  status: Generated<FormsFormStatus>;
+  calls_for_safety: boolean;
+  made_by: string;
+  made_at: Generated<string>;
+  published_by: string | null;
+  published_at: string | null;
+  retired_at: string | null;
+  version: Generated<number>;
+}
+
+export type FormsUsePurpose = "intake" | "reassessment" | "screening" | "check_in" | "closing";
+
+export interface FormsUse {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  slug: string;
+  purpose: FormsUsePurpose;
+  cycle_days: number | null;
+  added_by: string;
+  added_at: Generated<string>;
+  ended_at: string | null;
 }
 
 export interface ImportsMapping {
@@ -2508,6 +2542,30 @@ export interface RequestsRequest {
   version: Generated<number>;
 }
 
+export type ResponsesResponseStatus = "begun" | "complete" | "left";
+
+export type ResponsesResponsePresence = "with_them" | "on_call";
+
+export interface ResponsesResponse {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  form_id: string;
+  status: Generated<ResponsesResponseStatus>;
+  begun_by: string;
+  begun_at: Generated<string>;
+  presence: ResponsesResponsePresence | null;
+  paged_id: string | null;
+  answers: Buffer | null;
+  completed_by: string | null;
+  completed_at: string | null;
+  on_day: string | null;
+  safety_task_id: string | null;
+  version: Generated<number>;
+}
+
 export interface RetentionHold {
   id: string;
   agency_id: string;
@@ -3161,6 +3219,8 @@ export interface DB {
   "files.artefact": FilesArtefact;
   "files.piece": FilesPiece;
   "files.setting": FilesSetting;
+  "forms.form": FormsForm;
+  "forms.use": FormsUse;
   "imports.mapping": ImportsMapping;
   "imports.old_cases": ImportsOldCases;
   "imports.piece": ImportsPiece;
@@ -3225,6 +3285,7 @@ export interface DB {
   "requests.paper": RequestsPaper;
   "requests.paper_crack": RequestsPaperCrack;
   "requests.request": RequestsRequest;
+  "responses.response": ResponsesResponse;
   "retention.hold": RetentionHold;
   "retention.piece": RetentionPiece;
   "retention.review": RetentionReview;

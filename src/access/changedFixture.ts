@@ -4,6 +4,7 @@ import { CHANGES_PLANS } from "./worldPlansFixture.ts";
 import { CHANGES_INVOLVEMENTS } from "./worldInvolvementsFixture.ts";
 import { CHANGES_NAVIGATION } from "./worldNavigationFixture.ts";
 import { CHANGES_SAFETY } from "./worldSafetyFixture.ts";
+import { CHANGES_FORMS } from "./worldFormsFixture.ts";
 import { CHANGES_REQUESTS } from "./worldRequestsFixture.ts";
 
 const { contact, identity, legal, notes, services } = SECTIONS;
@@ -15,6 +16,7 @@ const keepsRota: Sees = (eyes, row) => eyes.keepsRota.has(row.program_id);
 export const CHANGES: Readonly<Record<string, { column: string; to?: string; may: Sees }>> = {
   ...CHANGES_PLANS,
   ...CHANGES_REQUESTS,
+  ...CHANGES_FORMS,
   ...CHANGES_NAVIGATION,
   ...CHANGES_INVOLVEMENTS,
   ...CHANGES_SAFETY,

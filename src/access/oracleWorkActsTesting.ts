@@ -1,6 +1,7 @@
 import { newId } from "../kernel/ids.ts";
 import { SECTIONS } from "../people/policy.ts";
 import { triesOfInvolvements } from "./oracleInvolvementsTesting.ts";
+import { triesOfForms, triesOfResponses } from "./worldFormsFixture.ts";
 import { triesOfRequests } from "./oracleRequestsTesting.ts";
 import type { Case } from "./oracleTesting.ts";
 import type { Row } from "./rowsFixture.ts";
@@ -47,6 +48,7 @@ export function triesInProgram(eyes: Eyes, { rows }: Case, chance: Chance, progr
   ];
   const list = { agency_id, name: "Night line", phone: "555 0100" };
   return [
+    ...triesOfForms(eyes, program, other),
     ...named("writes a weekly turn", "oncall.pattern", "created_by", weekly, keeps),
     ...named("writes a turn", "oncall.shift", "created_by", once, keeps),
     ...named(
@@ -137,6 +139,7 @@ export function triesBesideCase(eyes: Eyes, world: Case, chance: Chance, record:
     { what: "works on many in another's name", into: "cases.bulk_run", row: { ...run, by_id: other }, may: false },
     ...triesOfPlans(eyes, world, record, other),
     ...triesOfInvolvements(eyes, world, record, other),
+    ...triesOfResponses(eyes, world, record, other),
     ...triesOfRequests(eyes, world, record, other),
     ...triesOfNeeds(eyes, record, other),
   ];

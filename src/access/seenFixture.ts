@@ -10,6 +10,7 @@ import { SEES_NAVIGATION } from "./worldNavigationFixture.ts";
 import { knowsOfLate, SEES_OVERSIGHT } from "./worldOversightFixture.ts";
 import { SEES_PLANS } from "./worldPlansFixture.ts";
 import { SEES_PORTAL } from "./worldPortalFixture.ts";
+import { SEES_FORMS } from "./worldFormsFixture.ts";
 import { SEES_RELEASES } from "./worldReleasesFixture.ts";
 import { aPaper, SEES_REQUESTS } from "./worldRequestsFixture.ts";
 import { SEES_RETENTION } from "./worldRetentionFixture.ts";
@@ -103,6 +104,7 @@ const rota: Sees = (eyes, row) => eyes.isOurs(row) && (eyes.keepsRota.has(row.pr
 export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_SHARED,
   ...SEES_RELEASES,
+  ...SEES_FORMS,
   ...SEES_NAVIGATION,
   ...SEES_PLANS,
   ...SEES_PORTAL,

@@ -11,6 +11,7 @@ import { layOversight } from "./worldOversightFixture.ts";
 import { layPeople } from "./worldPeopleFixture.ts";
 import { layPlans } from "./worldPlansFixture.ts";
 import { layPortal } from "./worldPortalFixture.ts";
+import { layForms } from "./worldFormsFixture.ts";
 import { layReleases } from "./worldReleasesFixture.ts";
 import { layRequests } from "./worldRequestsFixture.ts";
 import { layDeskKept, layRetained } from "./worldRetentionFixture.ts";
@@ -98,6 +99,7 @@ export async function layWorld(
   // By a chance of its own: what is laid here moves nothing of the rest.
   layOffice({ ...ground, chance: makeChance(size.seed + 1000) }, cases);
   layReleases({ ...ground, chance: makeChance(size.seed + 3000) }, cases);
+  layForms({ ...ground, chance: makeChance(size.seed + 48_000) }, cases);
   layShared({ ...ground, chance: makeChance(size.seed + 2000) }, cases);
   layWallsWork({ ...ground, chance: makeChance(size.seed + 4000) }, cases);
   layPortal({ ...ground, chance: makeChance(size.seed + 5000) }, cases);

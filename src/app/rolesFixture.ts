@@ -81,6 +81,11 @@ const TABLE = `
   yynrrrrrrrnn  group.record
   ynnnnnnnnnnn  caseRun.show caseRun.undo
   ryrrrrrrrryn  leaver.plan leaver.handOver crisisResource.add crisisResource.end
+  ryrrrrrrrryr  form.takeIn form.check form.import form.begin
+  ryrrrrrrrryn  form.draft form.save form.publish form.retire form.use form.endUse
+  yyyyyyyyyyyy  form.list
+  yyyyyyyyyyyn  form.show form.export
+  yynnnnnnnnnn  response.ofCase response.begin response.show response.complete response.leave response.export
   yyyrrrrrrrry  recipient.add
   yyyrrrrrrrrn  recipient.end consult.add consult.list consult.counts hotline.add hotline.list crisis.begin
   nynnnnnnnnnn  caseload.show caseload.reassign lifeOption.ask lifeOption.confirm lifeOption.end caseloadBoard.show crack.history

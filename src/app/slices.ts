@@ -14,6 +14,7 @@ import { exportRoutes } from "../exports/routes.ts";
 import { attachArtefact } from "../files/attachArtefact.ts";
 import { personFileRoutes } from "../files/ofPerson/routes.ts";
 import { fileRoutes } from "../files/routes.ts";
+import { formRoutes } from "../forms/routes.ts";
 import { importRoutes } from "../imports/routes.ts";
 import type { Route } from "../kernel/door.ts";
 import { draftRoutes } from "../kernel/draft/routes.ts";
@@ -30,6 +31,7 @@ import { portalRoutes } from "../portal/routes.ts";
 import { followStanding } from "../releases/followLapse.ts";
 import { releaseRoutes } from "../releases/routes.ts";
 import { requestRoutes } from "../requests/routes.ts";
+import { responseRoutes } from "../responses/routes.ts";
 import { retentionRoutes } from "../retention/routes.ts";
 import { safetyRoutes } from "../safety/routes.ts";
 import type { TellOfAdmission } from "../staff/admission.ts";
@@ -75,6 +77,8 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...caseRoutes,
   ...caseFileRoutes,
   ...releaseRoutes,
+  ...formRoutes,
+  ...responseRoutes,
   ...caseloadRoutes,
   ...casesOfPeopleRoutes,
   ...planRoutes,

@@ -34,6 +34,10 @@ fillSlot(
   lazy(async () => ({ default: (await import("../releases/ReleasesPart.tsx")).ReleasesPart })),
 );
 fillSlot(
+  "case.forms",
+  lazy(async () => ({ default: (await import("../responses/ResponsesPart.tsx")).ResponsesPart })),
+);
+fillSlot(
   "case.sharing",
   lazy(async () => ({ default: (await import("../releases/SharingState.tsx")).SharingState })),
 );
@@ -76,12 +80,19 @@ fillSlot(
   lazy(async () => ({ default: (await import("../plans/PlanPart.tsx")).PlanPart })),
 );
 
+fillSlot(
   "case.safety",
   lazy(async () => ({ default: (await import("../safety/SafetyPart.tsx")).SafetyPart })),
+);
+fillSlot(
   "case.safetyAsk",
   lazy(async () => ({ default: (await import("../safety/AskSafety.tsx")).AskSafety })),
+);
+fillSlot(
   "today.safety",
   lazy(async () => ({ default: (await import("../safety/SafetyToday.tsx")).SafetyToday })),
+);
+
 fillSlot(
   "case.requests",
   lazy(async () => ({ default: (await import("../requests/RequestsPart.tsx")).RequestsPart })),

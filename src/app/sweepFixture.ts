@@ -342,6 +342,25 @@ const TABLE = `
   crisisResource.list      yyyyyyyyyyy
   crisisResource.add       ryrrrryrynn
   crisisResource.end       ryrrrryrynn
+  form.list                yyyyyyyyyyy
+  form.show                yyyyyyyyynn
+  form.takeIn              ryrrrryryry
+  form.check               ryrrrryryry
+  form.import              ryrrrryryry
+  form.begin               ryrrrryryry
+  form.draft               ryrrrryrynn
+  form.save                ryrrrryrynn
+  form.publish             ryrrrryrynn
+  form.retire              ryrrrryrynn
+  form.export              yyyyyyyyynn
+  form.use                 ryrrrryrynn
+  form.endUse              ryrrrryrynn
+  response.ofCase          yynynnnnnnn
+  response.begin           yynynnnnnnn
+  response.show            yynynnnnnnn
+  response.complete        yynynnnnnnn
+  response.leave           yynynnnnnnn
+  response.export          yynynnnnnnn
   door.open                rrrrrrrryry
   door.retitle             rrrrrrrrynn
   door.close               rrrrrrrrynn

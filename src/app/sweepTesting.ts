@@ -11,6 +11,7 @@ import { consults } from "../consults/contract.ts";
 import { crises } from "../crises/contract.ts";
 import { disclosures } from "../disclosures/contract.ts";
 import { pdf, sendFileAs } from "../files/testing.ts";
+import { forms } from "../forms/contract.ts";
 import { clock } from "../kernel/clock.ts";
 import type { Endpoint } from "../kernel/contract.ts";
 import { newId } from "../kernel/ids.ts";
@@ -18,6 +19,7 @@ import { people } from "../people/contract.ts";
 import { goals, plans } from "../plans/contract.ts";
 import { recipients, releases } from "../releases/contract.ts";
 import { desk } from "../requests/paperContract.ts";
+import { responses } from "../responses/contract.ts";
 import type { Ids } from "./requestTesting.ts";
 import { gatherRoutes } from "./slices.ts";
 
@@ -167,6 +169,9 @@ export async function laySweep(regime: Regime = "FERPA") {
     "insert into disclosures.duty (id, agency_id, program_id, person_id, case_id, package_id, kind) select $1, agency_id, program_id, person_id, case_id, id, 'notify' from disclosures.package where id = $2";
   await s.given(duty, [dutyId, packageId]);
 
+  const { id: formId } = await as(town.ida)(forms.takeIn, { name: "k6" });
+  const { id: responseId } = await as(town.ines)(responses.begin, { caseId, formId: formId as Id });
+
   const deathId = newId();
   await s.given("insert into deaths.death (id, agency_id, person_id, on_day, told_by, said_by) values ($1, $2, $3, '2026-01-01', $4, $5)", [
     ...[
@@ -258,6 +263,12 @@ export async function laySweep(regime: Regime = "FERPA") {
         northlake,
         care,
       ]),
+    "form.endUse": async () =>
+      one(
+        "useId",
+        "insert into forms.use (id, agency_id, program_id, slug, purpose, added_by) values ($1, $2, $3, 'u-' || gen_random_uuid(), 'intake', $4)",
+        [northlake, care, town.ida],
+      ),
     "routing.end": async () =>
       one("ruleId", "insert into concerns.routing_rule (id, agency_id, program_id, place, to_account) values ($1, $2, $3, 900, $4)", [
         northlake,
@@ -540,10 +551,10 @@ export async function laySweep(regime: Regime = "FERPA") {
   await s.given(asked, [exportId, northlake, reason, town.ida]);
   await s.given("insert into exports.word (agency_id, request_id) values ($1, $2)", [northlake, exportId]);
   const ids: Ids = {
-    exportId, caseId, personId, noteId, contactId, taskId, needId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, packageId, dutyId, paperId, ...(await request()), recipientId, planId, goalId, actionId, releaseId, consultId, crisisId, entryId,
+    exportId, caseId, personId, noteId, contactId, taskId, needId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, packageId, dutyId, paperId, ...(await request()), recipientId, planId, goalId, actionId, releaseId, formId, responseId, consultId, crisisId, entryId,
     programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
   }; // biome-ignore format: one record of every kind
-  const own: Record<string, Ids> = { "plan.write": { language: "en" }, "note.reveal": { noteId: restricted }, "domain.change": { code: "housing" }, "absence.add": { accountId: town.ines },
+  const own: Record<string, Ids> = { "form.takeIn": { name: "phq-2" }, "plan.write": { language: "en" }, "note.reveal": { noteId: restricted }, "domain.change": { code: "housing" }, "absence.add": { accountId: town.ines },
     "group.show": { sessionId }, "group.takeBack": { sessionId }, "group.record": { rows: [{ caseId, was: "there" }] }, "closingReview.decide": { reviewId },
     "import.look": { runId: oldRunId }, "import.map": { runId: oldRunId }, "caseRun.show": { runId: caseRunId }, "caseRun.undo": { runId: caseRunId }, "workingShare.set": { accountId: town.ines }, "leaver.plan": { accountId: town.omar }, "leaver.handOver": { accountId: town.omar },
   }; // biome-ignore format: what one endpoint alone is asked about

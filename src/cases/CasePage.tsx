@@ -28,7 +28,7 @@ export function CasePage() {
   return <Shown key={caseId} caseId={caseId as CaseId} />;
 }
 
-const parts: readonly string[] = ["story", "plan", "safety", "tasks", "around", "people", "files", "sharing", "team"];
+const parts: readonly string[] = ["story", "plan", "safety", "tasks", "around", "people", "forms", "files", "sharing", "team"];
 
 function Shown({ caseId }: { caseId: CaseId }) {
   const say = useWords();
@@ -73,11 +73,16 @@ function Shown({ caseId }: { caseId: CaseId }) {
                   label: say({ id: "cases.part.plan", message: "Plan" }),
                   content: <Slots names={["case.plan"]} id={found.caseId} />,
                 },
+              ]
+            : []),
           ...(found.asksSafety && reaches(found, "safety")
+            ? [
+                {
                   id: "safety",
                   label: say({ id: "cases.part.safety", message: "Safety" }),
                   count: story.items.filter(({ contact }) => contact && missesSafety(true, contact)).length || undefined,
                   content: <Slots names={["case.safety"]} id={found.caseId} />,
+                },
               ]
             : []),
           {
@@ -96,6 +101,15 @@ function Shown({ caseId }: { caseId: CaseId }) {
             label: say({ id: "cases.part.people", message: "People" }),
             content: <Slots names={["case.people"]} id={found.caseId} />,
           },
+          ...(reaches(found, "notes")
+            ? [
+                {
+                  id: "forms",
+                  label: say({ id: "cases.part.forms", message: "Forms" }),
+                  content: <Slots names={["case.forms"]} id={found.caseId} />,
+                },
+              ]
+            : []),
           {
             id: "files",
             label: say({ id: "cases.part.files", message: "Files" }),

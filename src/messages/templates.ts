@@ -39,6 +39,18 @@ export const templates = {
     en: { subject: "Holdfast needs you", text: "Sign in to Holdfast when you can: something needs an answer." },
     es: { subject: "Holdfast le necesita", text: "Entre en Holdfast en cuanto pueda: algo necesita una respuesta." },
   },
+  // A form on which answers can call for safety is gone through by telephone: whoever is on call is near.
+  "form.standBy": {
+    slots: [],
+    en: { subject: "Please be ready", text: "A colleague may need you in the next hour. Please stay where you can be reached." },
+    es: { subject: "Por favor, esté disponible", text: "Un colega puede necesitarle en la próxima hora. Por favor, esté localizable." },
+  },
+  // An answer called for safety, and somebody else took it down.
+  "form.safety": {
+    slots: [],
+    en: { subject: "Please look now", text: "Something in Holdfast needs you today. Please sign in now." },
+    es: { subject: "Por favor, mírelo ahora", text: "Algo en Holdfast le necesita hoy. Por favor, entre ahora." },
+  },
   // Who is on call is rung: whatever it is, wherever, the same words, and no link.
   "oncall.ring": {
     slots: [],

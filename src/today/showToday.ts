@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { openSubject } from "../concerns/queries.ts";
+import { ownTitles } from "../cases/tasks/ownTitles.ts";
 import type { Tx } from "../kernel/db.ts";
 import { listRings } from "../oncall/queries.ts";
 import { openLabel } from "../people/queries.ts";
@@ -47,8 +48,8 @@ export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
       mine: row.assigned_id !== null && actor.standsFor.includes(row.assigned_id),
       version: row.version,
     })),
-    overdue: active.filter((task) => task.dueOn < actor.today),
-    due: active.filter((task) => task.dueOn === actor.today),
+    overdue: active.filter((task) => isPressing(task, actor.today)),
+    due: active.filter((task) => task.dueOn === actor.today && !isPressing(task, actor.today)),
     coming: active.filter((task) => task.dueOn > actor.today),
     waiting: due.filter((task) => task.kind === "waiting"),
     ...cracks,
@@ -58,6 +59,9 @@ export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
     caseload: caseload.rows[0] ?? { open: 0, resting: 0, weight: 0, capacity: null },
   };
 }
+
+/** Past its day; or an answer called for somebody to look after their safety today. */
+const isPressing = ({ dueOn, title }: Due, today: string) => dueOn < today || (dueOn === today && title === ownTitles.safetyFollowUp);
 
 function showDue(tx: Tx, row: DueRow): Due {
   return {

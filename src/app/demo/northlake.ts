@@ -3,6 +3,7 @@ import { crises } from "../../crises/contract.ts";
 import { desk } from "../../requests/paperContract.ts";
 import { covers } from "../../staff/coverContract.ts";
 import { walls } from "../../walls/contract.ts";
+import { fillWorries, takeInForms } from "./filledForms.ts";
 import { LOSS, tellOfLoss } from "./loss.ts";
 import type { Network } from "./network.ts";
 import { nightOf } from "./night.ts";
@@ -16,6 +17,7 @@ import type { Script, Thread } from "./script.ts";
 export function tellNorthlake(script: Script, player: Player, { programs, staff }: Network): void {
   const { care } = programs;
   const { ines, ravi, omar, noor } = staff;
+  script.on(-80, "09:40", () => takeInForms(player, staff.ida, care));
   const open = (manager: string, who: Parameters<Script["openCase"]>[3], opened: Parameters<Script["openCase"]>[4]): Thread =>
     script.openCase(ravi, manager, care, who, opened);
 
@@ -63,6 +65,7 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     })
     .finishTasks(-36)
     .later(-36, "16:40", ({ caseId }) => addRoomForm(player, ines, caseId))
+    .later(-36, "16:42", ({ caseId }) => fillWorries(player, ines, caseId, (question) => (question < 5 ? 2 : 1)))
     .later(-36, "16:45", ({ caseId, version }) => player.as(ines)(cases.changeStatus, { caseId, to: "active", version }))
     .note(-30, "09:20", {
       body: "Asked to keep what was said about the family between us until they decide whom to tell.",
@@ -73,6 +76,7 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
       minutes: 35,
       note: { body: "Two professors told, by Jo, in their own words. Wants a quiet place for the finals." },
     })
+    .later(-15, "16:30", ({ caseId }) => fillWorries(player, ines, caseId, (question) => (question < 6 ? 1 : 0)))
     .task(-15, "Ask the library for a quiet room in finals week", 0)
     .task(-15, "Counseling Center: slot on Thursday", 3, { kind: "waiting" })
     .contact(-4, "16:20", "text", { note: { body: "Slot on Thursday is fine." } });

@@ -9,6 +9,7 @@ export const ownTitles = {
   signerMayNot: "Who signed a release may not sign for them any more: it ended. Is a new one wanted?",
   missingNow: "They are written down as missing: their releases ended. Who has to know?",
   askAfterImport: "Came from before: what is the next step?",
+  safetyFollowUp: "An answer on a form asks for it: speak with them about their safety today",
   hearing: "A hearing",
   interview: "An interview",
   appointment: "An appointment",

@@ -15,6 +15,10 @@ const missingNow: Message = {
   message: "They are written down as missing: their releases ended. Who has to know?",
 };
 const askAfterImport: Message = { id: "cases.own.askAfterImport", message: "Came from before: what is the next step?" };
+const safetyFollowUp: Message = {
+  id: "cases.own.safetyFollowUp",
+  message: "An answer on a form asks for it: speak with them about their safety today",
+};
 
 /** Of what stands around somebody: hearings, interviews, rights. */
 const around: readonly (readonly [string, Message])[] = [
@@ -40,6 +44,7 @@ const known: ReadonlyMap<string, Message> = new Map([
   [ownTitles.signerMayNot, signerMayNot],
   [ownTitles.missingNow, missingNow],
   [ownTitles.askAfterImport, askAfterImport],
+  [ownTitles.safetyFollowUp, safetyFollowUp],
   ["Viene de antes: ¿cuál es el próximo paso?", askAfterImport],
   ...around,
 ]);

@@ -77,6 +77,9 @@ export function StoryLine({ item, found, onOpen }: StoryLineProps) {
       {typeof codes.crisisId === "string" && (
         <Link href={`/crisis?id=${codes.crisisId}`}>{say({ id: "cases.story.toCrisis", message: "What was done" })}</Link>
       )}
+      {typeof codes["responseId"] === "string" && found.access.sections & SECTIONS.notes ? (
+        <Link href={`/responses/${codes["responseId"]}`}>{say({ id: "cases.story.toForm", message: "Read the form" })}</Link>
+      ) : null}
     </TimelineItem>
   );
 }

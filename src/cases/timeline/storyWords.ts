@@ -243,6 +243,14 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
       return { icon: "case", title: word(reviewTold, codes.state), detail: [] };
     case "concern":
       return { icon: "concern", title: say({ id: "cases.story.concern", message: "A concern came in" }), detail: [] };
+    case "form":
+      return {
+        icon: codes["safety"] ? "warn" : "note",
+        title: codes["safety"]
+          ? say({ id: "cases.story.form.safety", message: "A form was filled in. An answer asked for a look at their safety" })
+          : say({ id: "cases.story.form", message: "A form was filled in" }),
+        detail: [],
+      };
     case "release":
       return { icon: "share", title: word(releaseTold, codes["state"]), detail: [] };
     case "plan":
