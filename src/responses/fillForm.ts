@@ -1,0 +1,110 @@
+import { sql } from "kysely";
+import { type FoundCase, findCase, lockCase } from "../cases/queries.ts";
+import { ownTitles } from "../cases/tasks/ownTitles.ts";
+import { writeTask } from "../cases/tasks/writeTask.ts";
+import { addTimeline, keysOf } from "../cases/timeline/addTimeline.ts";
+import { findForm, readForm } from "../forms/queries.ts";
+import { writeCanonical } from "../forms/questionnaire/document.ts";
+import type { Answers } from "../forms/questionnaire/form.ts";
+import { judgeAnswers } from "../forms/questionnaire/judgeAnswers.ts";
+import { writeResponse } from "../forms/questionnaire/response.ts";
+import { findSafetyCalls } from "../forms/questionnaire/score.ts";
+import { keepShown } from "../forms/questionnaire/shown.ts";
+import { sendDocument } from "../forms/sendDocument.ts";
+import type { Tx } from "../kernel/db.ts";
+import type { LeavingFile } from "../kernel/fileContract.ts";
+import { newId } from "../kernel/ids.ts";
+import { conflict, invalid, notFound, stale } from "../kernel/problem.ts";
+import { notifyAccount } from "../messages/queueMessage.ts";
+import type { Presence } from "./contract.ts";
+import { type FoundResponse, findOnCall, findResponse, headOf, openAnswers, sealAnswers } from "./queries.ts";
+
+const now = sql<string>`kernel.clock()`;
+
+interface Begun {
+  readonly formId: string;
+  readonly presence?: Presence | null | undefined;
+}
+
+/** Begins a form with the person; whoever is on call is told where nobody is with them. */
+export async function beginResponse(tx: Tx, found: FoundCase, { formId, presence }: Begun): Promise<{ id: string }> {
+  const form = await findForm(tx, { formId });
+  if (!form) throw notFound();
+  if ((await lockCase(tx, found.id)) === "closed") throw conflict("case.closed");
+  const said = form.callsForSafety ? (presence ?? null) : null;
+  const paged = said === "on_call" ? await findOnCall(tx, found.id) : undefined;
+  if (said === "on_call" && !paged) throw conflict("response.nobodyOnCall");
+  const id = newId();
+  await tx.db
+    .insertInto("responses.response")
+    .values({ id, ...keysOf(tx, found), form_id: formId, begun_by: tx.actor.id, presence: said, paged_id: paged?.id ?? null })
+    .execute();
+  if (paged)
+    await notifyAccount(tx, { accountId: paged.id, template: "form.standBy", once: `form:${id}`, about: [found.personId, found.id] });
+  return { id };
+}
+
+/** Keeps the answers, and makes the step that follows where one of them calls for safety: neither is there without the other. */
+export async function completeResponse(tx: Tx, found: FoundResponse, given: Answers, version: number) {
+  const form = await readForm(tx, found.formId);
+  const faults = judgeAnswers(form, given, { complete: true });
+  if (faults.length > 0) throw invalid(Object.fromEntries(faults.map(({ linkId, code }) => [linkId, `answer.${code}`])));
+  if (found.status !== "begun") throw conflict("response.over");
+  const it = await findCase(tx, { caseId: found.caseId });
+  if (!it) throw notFound();
+  if ((await lockCase(tx, found.caseId)) === "closed") throw conflict("case.closed");
+  const answers = keepShown(form, given);
+  const calls = findSafetyCalls(form, answers);
+  const taskId = calls.length > 0 ? await askForSafety(tx, it, found.id) : null;
+  await change(tx, found, version, {
+    status: "complete",
+    answers: sealAnswers(tx, found.id, answers),
+    completed_by: tx.actor.id,
+    completed_at: now,
+    on_day: tx.actor.today,
+    safety_task_id: taskId,
+  });
+  await addTimeline(tx, it, { kind: "form", refId: found.id, codes: { responseId: found.id, ...(taskId && { safety: true }) } });
+  return { version: version + 1, safety: taskId !== null };
+}
+
+/** An urgent step, today, for whoever has the case; they are told at once where somebody else filled it in. */
+async function askForSafety(tx: Tx, found: FoundCase, responseId: string): Promise<string> {
+  const ownerId = found.managerId ?? tx.actor.id;
+  const task = { kind: "follow_up", title: ownTitles.safetyFollowUp, dueOn: tx.actor.today } as const;
+  const taskId = await writeTask(tx, found, { ...task, ownerId, source: "system" });
+  if (ownerId !== tx.actor.id) {
+    const about = [found.personId, found.id];
+    await notifyAccount(tx, { accountId: ownerId, template: "form.safety", once: `form.safety:${responseId}`, about });
+  }
+  return taskId;
+}
+
+/** It is not filled in after all. */
+export async function leaveResponse(tx: Tx, found: FoundResponse, version: number): Promise<Record<string, never>> {
+  if (found.status !== "begun") throw conflict("response.over");
+  await change(tx, found, version, { status: "left" });
+  return {};
+}
+
+async function change(tx: Tx, { id }: { id: string }, version: number, columns: object): Promise<void> {
+  const done = await tx.db
+    .updateTable("responses.response")
+    .set({ ...columns, version: version + 1 })
+    .where("id", "=", id)
+    .where("version", "=", version)
+    .where("status", "=", "begun")
+    .executeTakeFirst();
+  if (done.numUpdatedRows === 1n) return;
+  const current = await findResponse(tx, { responseId: id });
+  if (!current) throw notFound();
+  throw current.status === "begun" ? stale(headOf(current, await readForm(tx, current.formId), {})) : conflict("response.over");
+}
+
+/** The answers as a file that others read; it names nobody. */
+export async function exportResponse(tx: Tx, found: FoundResponse): Promise<LeavingFile> {
+  if (found.status !== "complete" || found.completedAt === null) throw conflict("response.notComplete");
+  const form = await readForm(tx, found.formId);
+  const document = writeResponse(form, openAnswers(tx, found), { status: "completed", authored: found.completedAt });
+  return sendDocument(`${found.slug}-${found.onDay}.json`, writeCanonical(document), [found.personId]);
+}

@@ -1,0 +1,136 @@
+import { sql } from "kysely";
+import { listUses, readForm } from "../forms/queries.ts";
+import type { Answers, Form } from "../forms/questionnaire/form.ts";
+import { walkItems } from "../forms/questionnaire/form.ts";
+import { scoreForm } from "../forms/questionnaire/score.ts";
+import type { Access } from "../kernel/contract.ts";
+import type { Tx } from "../kernel/db.ts";
+import { openLabel } from "../people/queries.ts";
+import type { Offered, ResponseHead, Total } from "./contract.ts";
+
+const TABLE = "responses.response";
+
+const select = (tx: Tx) =>
+  tx.db
+    .selectFrom("responses.response as r")
+    .innerJoin("forms.form as f", "f.id", "r.form_id")
+    .innerJoin("staff.account as b", "b.id", "r.begun_by")
+    .leftJoin("staff.account as d", "d.id", "r.completed_by")
+    .leftJoin("staff.account as g", "g.id", "r.paged_id")
+    .leftJoin("cases.task as t", "t.id", "r.safety_task_id")
+    .leftJoin("staff.account as o", "o.id", "t.owner_id")
+    .select([
+      "r.id",
+      "r.case_id as caseId",
+      "r.person_id as personId",
+      "r.program_id as programId",
+      "r.form_id as formId",
+      "f.slug",
+      "f.title",
+      "f.edition",
+      "r.status",
+      "r.begun_by as begunById",
+      "b.name as begunByName",
+      "r.begun_at as begunAt",
+      "r.presence",
+      "r.paged_id as pagedId",
+      "g.name as pagedName",
+      "r.completed_by as completedById",
+      "d.name as completedByName",
+      "r.completed_at as completedAt",
+      "r.on_day as onDay",
+      "r.answers",
+      "t.id as taskId",
+      "t.due_on as taskDueOn",
+      "t.status as taskStatus",
+      "o.id as ownerId",
+      "o.name as ownerName",
+      "r.version",
+    ]);
+
+/** A response the asker may see, with its answers still sealed. */
+export async function findResponse(tx: Tx, { responseId }: { responseId: string }) {
+  const row = await select(tx)
+    .innerJoin("people.person as p", "p.id", "r.person_id")
+    .select(["p.label", sql<Access>`access.to_case(r.case_id, r.program_id)`.as("access")])
+    .where("r.id", "=", responseId)
+    .executeTakeFirst();
+  return row && { ...row, label: openLabel(tx, row.personId, row.label) };
+}
+export type FoundResponse = NonNullable<Awaited<ReturnType<typeof findResponse>>>;
+
+/** The answers of a row; a date where its words were purged. */
+export function openAnswers(tx: Tx, row: Pick<FoundResponse, "id" | "answers">): Answers {
+  if (row.answers === null) return {};
+  try {
+    return JSON.parse(tx.open(TABLE, row.id, "answers", row.answers)) as Answers;
+  } catch (error) {
+    if (error instanceof SyntaxError) return {};
+    throw error;
+  }
+}
+
+/** Seals them. */
+export const sealAnswers = (tx: Tx, id: string, answers: Answers) => tx.seal(TABLE, id, "answers", JSON.stringify(answers));
+
+const who = (id: string | null, name: string | null) => (id !== null && name !== null ? { id, name } : null);
+
+/** A row as it leaves, with its totals made from form and answers. */
+export function headOf(row: Omit<FoundResponse, "label" | "access">, form: Form, answers: Answers): ResponseHead {
+  const { id, formId, slug, title, edition, status, begunAt, presence, completedAt, onDay, version } = row;
+  const owner = who(row.ownerId, row.ownerName);
+  const safety = row.taskId !== null && owner && { taskId: row.taskId, owner, dueOn: row.taskDueOn, done: row.taskStatus !== "open" };
+  return {
+    responseId: id,
+    ...{ formId, slug, title, edition, status, begunAt, presence, completedAt, onDay, version },
+    begunBy: { id: row.begunById, name: row.begunByName },
+    paged: who(row.pagedId, row.pagedName),
+    completedBy: who(row.completedById, row.completedByName),
+    totals: status === "complete" ? totalsOf(form, answers) : [],
+    safety: safety || null,
+  } as ResponseHead;
+}
+
+/** The totals that somebody reads: those the form does not hide. */
+export function totalsOf(form: Form, answers: Answers): Total[] {
+  const byLink = new Map([...walkItems(form.items)].map((item) => [item.linkId, item]));
+  return scoreForm(form, answers)
+    .filter(({ linkId }) => !byLink.get(linkId)?.hidden)
+    .map((score) => ({ ...score, label: byLink.get(score.linkId)?.text ?? "" }));
+}
+
+/** The most of one case that a page shows. */
+const MOST = 200;
+
+/** What was begun and filled in in a case, the latest first. */
+export async function listResponses(tx: Tx, caseId: string): Promise<ResponseHead[]> {
+  const rows = await select(tx)
+    .where("r.case_id", "=", caseId)
+    .where("r.status", "<>", "left")
+    .orderBy(sql`coalesce(r.completed_at, r.begun_at)`, "desc")
+    .limit(MOST)
+    .execute();
+  const read = new Map<string, Form>();
+  for (const { formId } of rows) if (!read.has(formId)) read.set(formId, await readForm(tx, formId));
+  return rows.map((row) => headOf(row, read.get(row.formId) as Form, openAnswers(tx, row)));
+}
+
+/** The forms that can be begun in a program: what it uses first, then what else the agency published. */
+export async function listOffered(tx: Tx, programId: string): Promise<Offered[]> {
+  const published = await tx.db
+    .selectFrom("forms.form")
+    .select(["id as formId", "slug", "title", "calls_for_safety as callsForSafety"])
+    .where("status", "=", "published")
+    .orderBy("title")
+    .limit(300)
+    .execute();
+  const uses = await listUses(tx, { programId });
+  const offered = published.map((form) => ({ ...form, purposes: uses.filter(({ slug }) => slug === form.slug).map((it) => it.purpose) }));
+  return offered.sort((one, other) => Number(other.purposes.length > 0) - Number(one.purposes.length > 0)) as Offered[];
+}
+
+/** Who is on call for the case's program now, other than the asker. */
+export async function findOnCall(tx: Tx, caseId: string): Promise<{ id: string; name: string } | undefined> {
+  const { rows } = await sql<{ id: string; name: string }>`select account_id as id, name from responses.on_call(${caseId})`.execute(tx.db);
+  return rows[0];
+}
