@@ -2749,6 +2749,7 @@ export interface StaffAccount {
   created_at: Generated<string>;
   inactive_at: string | null;
   version: Generated<number>;
+  known_as: string | null;
 }
 
 export type StaffAdmissionRole =

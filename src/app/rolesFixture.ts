@@ -20,7 +20,7 @@ export const ROLES = [
  * A row holds under each regime the program may work under: a regime says what may leave and what must be asked first, and lets nobody in.
  */
 const TABLE = `
-  yyyyyyyyyyyy  draft.keep draft.find draft.drop me.organisations admission.list me.show me.security me.endSession me.setLanguage
+  yyyyyyyyyyyy  draft.keep draft.find draft.drop me.organisations admission.list me.show me.security me.endSession me.setLanguage me.setKnownAs
   yyyyyyyyyyyy  me.passkeyOptions law.list me.newTotp cover.list me.confirmTotp account.colleagues program.list calendar.show file.upload
   yyyyyyyyyyyy  case.list outreach.list closingReview.list checkIn.list group.list case.quiet case.closeMany case.ofPeople received.list
   yyyyyyyyyyyy  received.count wall.list emergency.open emergency.list lifeOption.list concern.inbox concern.mine concern.doors

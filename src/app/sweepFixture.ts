@@ -37,6 +37,7 @@ const TABLE = `
   me.security              yyyyyyyyyyy
   me.endSession            yyyyyyyyyyy
   me.setLanguage           yyyyyyyyyyy
+  me.setKnownAs            yyyyyyyyyyy
   me.passkeyOptions        yyyyyyyyyyy
   me.addPasskey            uuuuuuuuuuu
   me.removePasskey         nnnnnnnnnnn

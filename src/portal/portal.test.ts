@@ -7,10 +7,14 @@ import { tasks } from "../cases/tasks/contract.ts";
 import { deaths } from "../deaths/contract.ts";
 import { deathRoutes } from "../deaths/routes.ts";
 import { disclosures } from "../disclosures/contract.ts";
+import { involvements } from "../involvements/contract.ts";
+import { involvementRoutes } from "../involvements/routes.ts";
 import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
 import { family } from "../people/family/contract.ts";
 import { releases } from "../releases/contract.ts";
+import { me } from "../staff/meContract.ts";
+import { staffRoutes } from "../staff/routes.ts";
 import { pages } from "./contract.ts";
 import { dayOfAge } from "./policy.ts";
 import { type Id, layPages, OWN_PASSWORD, type Paged } from "./testing.ts";
@@ -20,7 +24,7 @@ const PARTS = ["sharing", "record", "helpers", "next", "notes"];
 let t: Paged;
 before(async () => {
   await buildIfStale();
-  t = await layPages(deathRoutes);
+  t = await layPages([...deathRoutes, ...involvementRoutes, ...staffRoutes({ demo: false, sendLink: async () => {} })]);
 });
 after(() => t.s.strike());
 
@@ -164,7 +168,7 @@ test("R45 R46 R48 they take a release back in two presses: it ends this second, 
   assert.deepEqual(events[0]?.people, [shared.personId]);
 });
 
-test("R14 R68 what they see: releases, roles, what was received and opened, appointments, notes for them; none of what is not theirs", async () => {
+test("R14 R68 C23 what they see: releases, roles, what was received and opened, appointments, notes for them; none of what is not theirs", async () => {
   const shared = await t.shared();
   const { caseId } = shared;
   const as = t.s.as(t.town.ana);
@@ -173,6 +177,11 @@ test("R14 R68 what they see: releases, roles, what was received and opened, appo
   await as(notes.add, { caseId, audience: "team", body: "TEAM-ONLY words" } as never);
   await as(notes.add, { caseId, audience: "program", body: "PROGRAM-ONLY words" } as never);
   await as(notes.add, { caseId: other.caseId, audience: "person", body: "OTHER-CASE words" } as never);
+  await as(involvements.review, { caseId, withPerson: true });
+  const helps = { caseId, role: "attorney", does: "STAFF-WORDS", office: "Harbor Law" } as const;
+  const { id: helperId } = await as(involvements.add, { ...helps, name: "Keiko Chen" });
+  await as(involvements.add, { ...helps, name: "DET-HIDDEN", role: "investigator", known: false });
+  await as(involvements.choosePoint, { caseId, helperId, chosenByPerson: true });
   const dueOn = await t.dayFrom(3);
   await as(tasks.add, { caseId, title: "Meet at the library", kind: "appointment", dueOn } as never);
   await as(tasks.add, { caseId, title: "TASK-OF-STAFF", kind: "task", dueOn } as never);
@@ -185,7 +194,13 @@ test("R14 R68 what they see: releases, roles, what was received and opened, appo
   const bodies = Object.fromEntries(await Promise.all(PARTS.map(async (part) => [part, (await get(cookie, part)).body] as const)));
   assert.match(bodies["notes"] ?? "", /You said: I want to choose who knows\./);
   assert.match(bodies["next"] ?? "", /Meet at the library/);
-  assert.match(bodies["helpers"] ?? "", /Case manager/);
+  assert.match(bodies["helpers"] ?? "", /<li>\s*Case manager/, "by no name until they said what they are called");
+  await as(me.setKnownAs, { knownAs: "Anita" });
+  assert.equal((await as(me.security, {})).knownAs, "Anita");
+  assert.match((await get(cookie, "helpers")).body, /<bdi>Anita<\/bdi> · Case manager/);
+  await as(me.setKnownAs, { knownAs: "  " });
+  assert.match((await get(cookie, "helpers")).body, /<li>\s*Case manager/);
+  assert.match(bodies["helpers"] ?? "", /Keiko Chen[\s\S]*Attorney[\s\S]*Harbor Law[\s\S]*new[\s\S]*the person I ask first/);
   assert.match(bodies["record"] ?? "", /Legal Aid of Rio Verde[\s\S]*because you allowed it[\s\S]*Opened on/);
   assert.match(bodies["record"] ?? "", /<strong>Supervisor<\/strong>/);
   const all = Object.values(bodies).join("\n");
@@ -195,6 +210,8 @@ test("R14 R68 what they see: releases, roles, what was received and opened, appo
     "OTHER-CASE",
     "TASK-OF-STAFF",
     "OLD-APPOINTMENT",
+    "DET-HIDDEN",
+    "STAFF-WORDS",
     "Ana Ruiz",
     "Dolores",
     "Alex Chen",
@@ -292,6 +309,9 @@ test("R69 R24 a minor's page is off until it was said who may hold it; a guardia
   const jo = await t.first(own.number, own.code);
   await s.as(town.tomas)(notes.add, { caseId, audience: "person", body: "For Jo alone." } as never);
   assert.match((await get(jo.cookie, "notes")).body, /For Jo alone/);
+  await s.as(town.tomas)(involvements.add, { caseId, name: "Sam Mentor", role: "supporter", does: null, office: null });
+  assert.match((await get(jo.cookie, "helpers")).body, /Sam Mentor/);
+  assert.ok(!(await get(mother.cookie, "helpers")).body.includes("Sam Mentor"), "who helps them elsewhere is theirs to tell");
   assert.ok(!(await get(mother.cookie, "notes")).body.includes("For Jo alone"));
   assert.match((await get(mother.cookie, "sharing")).body, /for a child/);
   const releaseId = await t.draft(town.tomas, caseId, await t.recipient(town.tomas, "Harbor Clinic", "housing"));

@@ -13,7 +13,7 @@ interface Rows {
   sharing: (Omit<OwnRelease, "recipient" | "toWhom" | "purpose" | "items"> &
     Named & { toWhom: string; purpose: Sealed; items: { id: string; item: OwnRelease["items"][number]["item"]; detail: Sealed }[] })[];
   record: { given: (Omit<OwnGiven, "recipient" | "opened"> & Named & { opened: string[] | null })[]; looks: OwnLook[] };
-  helpers: (Omit<OwnHelper, "name"> & { sealedName: Sealed; sealedOffice: Sealed })[];
+  helpers: (Omit<OwnHelper, "name"> & { sealedName: Sealed; sealedOffice: Sealed; called: string | null })[];
   next: OwnAppointment[];
   notes: (OwnNote & { seq: number })[];
 }
@@ -75,9 +75,9 @@ export async function readOwn<What extends Part>(
       looks: looks.map(({ role, opened, times, last }) => ({ role, opened, times, last: day(last) })),
     }),
     helpers: (rows) =>
-      rows.map(({ sealedName, sealedOffice, ...row }) => ({
+      rows.map(({ sealedName, sealedOffice, called, ...row }) => ({
         ...row,
-        name: sealedName && open("involvements.involvement", row.id, "name", sealedName),
+        name: sealedName ? open("involvements.involvement", row.id, "name", sealedName) : called,
         office: sealedOffice ? open("involvements.involvement", row.id, "office", sealedOffice) : row.office,
       })),
     next: (rows) => rows.map((row) => ({ ...row, title: open("cases.task", row.id, "title", row.title), on: day(row.on) })),

@@ -23,7 +23,7 @@ import { TotpPicture } from "./TotpPicture.tsx";
 /** With what one signs in, and where one is signed in. */
 export function AccountPage() {
   const say = useWords();
-  const { passkeys, sessions } = useAsk(me.security, {});
+  const { knownAs, passkeys, sessions } = useAsk(me.security, {});
   const kind = say({ id: "staff.account", message: "Your sign-in" });
   return (
     <Page width="text" title={kind} kind={kind} back={{ href: "/settings", label: say({ id: "staff.settings", message: "Settings" }) }}>
@@ -43,6 +43,7 @@ export function AccountPage() {
         <AddPasskey onDone={() => showToast({ text: say({ id: "staff.passkey.added", message: "Passkey added" }) })} />
       </Section>
       <OwnRoles />
+      <KnownAs now={knownAs} />
       <OwnOrganisations />
       <NewPassword />
       <NewTotp />
@@ -145,6 +146,35 @@ function SessionRow({ session }: { session: { id: string; browser: string | null
         )
       }
     />
+  );
+}
+
+function KnownAs({ now }: { now: string | null }) {
+  const say = useWords();
+  const tell = useTell(me.setKnownAs);
+  return (
+    <Section
+      title={say({ id: "staff.knownAs", message: "What the people you work with call you" })}
+      lead={say({
+        id: "staff.knownAs.lead",
+        message: "It stands on their own page where you are their case manager. Leave it empty, and no name stands there.",
+      })}
+    >
+      <Form
+        passing
+        tell={tell}
+        initial={{ knownAs: now }}
+        submit={say({ id: "staff.save", message: "Save" })}
+        onDone={() => showToast({ text: say({ id: "staff.knownAs.kept", message: "Kept" }) })}
+      >
+        <TextField
+          name="knownAs"
+          optional
+          width="half"
+          label={say({ id: "staff.knownAs.field", message: "First name, or as you choose" })}
+        />
+      </Form>
+    </Section>
   );
 }
 

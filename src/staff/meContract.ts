@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, endpoint, id, moment, none, personal, words } from "../kernel/contract.ts";
+import { day, endpoint, id, moment, none, personal, words, wordsOrNone } from "../kernel/contract.ts";
 import { AccountId, Language, ProgramId, Role, Sees } from "./contract.ts";
 import { Code, PasskeyJson, TotpOffer } from "./signInContract.ts";
 
@@ -58,6 +58,8 @@ export const me = {
     path: "/me/security",
     in: none,
     out: z.object({
+      /** By which name one's case stands on a person's own page; null: by none. */
+      knownAs: z.string().nullable(),
       passkeys: z.array(Passkey),
       sessions: z.array(
         z.object({
@@ -87,6 +89,15 @@ export const me = {
     in: z.object({ language: Language }),
     out: none,
     about: "Chooses the language of pages and messages.",
+  }),
+  setKnownAs: endpoint({
+    name: "me.setKnownAs",
+    method: "POST",
+    path: "/me/known-as",
+    in: z.object({ knownAs: personal(wordsOrNone(40)) }),
+    out: none,
+    about:
+      "Says what the people one works with call one; it stands on their own page where one is their case manager. Nothing: no name stands there.",
   }),
   passkeyOptions: endpoint({
     name: "me.passkeyOptions",

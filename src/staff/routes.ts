@@ -58,6 +58,13 @@ const ownRoutes: Route[] = [
       return {};
     },
   }),
+  route(me.setKnownAs, {
+    ...own,
+    run: async ({ tx, input }) => {
+      await sql`select staff.choose_known_as(${input.knownAs})`.execute(tx.db);
+      return {};
+    },
+  }),
   route(me.passkeyOptions, { ...own, run: ({ tx }) => offerPasskey(tx) }),
   route(me.addPasskey, { ...own, run: ({ tx, input }) => addPasskey(tx, input) }),
   route(me.removePasskey, { ...own, run: ({ tx, input, session }) => removePasskey(tx, input.passkeyId, session.sessionId) }),

@@ -130,6 +130,11 @@ create function staff.choose_language(p_language text) returns void language sql
   update staff.account set language = p_language where kernel.context_ok() and id = kernel.uid()
 $$;
 
+-- What the people one works with call one; nothing takes it back.
+create function staff.choose_known_as(p_known_as text) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update staff.account set known_as = p_known_as where kernel.context_ok() and id = kernel.uid()
+$$;
+
 -- What has done its work: challenges, tries of a season ago, sessions long over, browsers not seen for half a year.
 create function staff.forget_spent() returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
   delete from staff.challenge where expires_at < kernel.clock();
@@ -140,5 +145,5 @@ $$;
 
 grant execute on function staff.find_link(text), staff.keep_pending(text, bytea), staff.finish_link(text, text, text, bytea, bigint, text, text, jsonb),
   staff.make_link(uuid, text, text), staff.my_sessions(), staff.end_my_session(uuid), staff.my_passkeys(), staff.add_passkey(text, bytea, bigint, text[], text),
-  staff.end_passkey(text, uuid), staff.start_totp(bytea), staff.pending_totp(), staff.confirm_totp(bytea, bigint, uuid), staff.choose_language(text) to holdfast_app;
+  staff.end_passkey(text, uuid), staff.start_totp(bytea), staff.pending_totp(), staff.confirm_totp(bytea, bigint, uuid), staff.choose_language(text), staff.choose_known_as(text) to holdfast_app;
 grant execute on function staff.make_first_link(uuid, uuid, bytea, text, text), staff.forget_spent() to holdfast_worker;

@@ -72,11 +72,13 @@ interface PasskeyRow {
 
 /** Where one is signed in, and with what. */
 export async function showSecurity(tx: Tx, session: Session) {
-  const [sessions, passkeys] = await Promise.all([
+  const [account, sessions, passkeys] = await Promise.all([
+    tx.db.selectFrom("staff.account").select("known_as").where("id", "=", tx.actor.id).executeTakeFirstOrThrow(),
     sql<SessionRow>`select * from staff.my_sessions()`.execute(tx.db),
     sql<PasskeyRow>`select * from staff.my_passkeys()`.execute(tx.db),
   ]);
   return {
+    knownAs: account.known_as,
     passkeys: passkeys.rows.map(({ id, label, created_at, last_used_at }) => ({
       id,
       label,

@@ -612,6 +612,7 @@ const meanings: Readonly<Record<string, string>> = {
   "staff.admission.ends_on": "The last day of the role; empty where there is none.",
   "staff.law_standing.partner_agency_id": "The other agency it is about, where it is about no account.",
   "staff.law_standing.standing": "What they are here: official (a school official for one purpose) or outsider.",
+  "staff.account.known_as": "What the people they work with call them, where they said so.",
   "staff.account.language": "The language the account reads.",
   "staff.account.title": "What the account's owner is.",
   "retention.hold.lifted_at": "When the hold was lifted.",
