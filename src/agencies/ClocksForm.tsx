@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import type { z } from "zod";
 import { Problem } from "../kernel/problem.ts";
 import { useTell } from "../ui/asking.ts";
-import { CheckboxGroup } from "../ui/Checkbox.tsx";
+import { Checkbox, CheckboxGroup } from "../ui/Checkbox.tsx";
 import { ComboBox } from "../ui/ComboBox.tsx";
 import type { Values } from "../ui/entries.ts";
 import type { Explain } from "../ui/explaining.ts";

@@ -6,6 +6,7 @@ import { Disclosure } from "../ui/Disclosure.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { useMe } from "../ui/me.ts";
 import { Page } from "../ui/Page.tsx";
+import { Slot } from "../ui/Slot.tsx";
 import { useWords } from "../ui/words.ts";
 import { mayKeepPrograms } from "./policy.ts";
 import { type KeptProgram, programs } from "./programs/contract.ts";
@@ -66,6 +67,7 @@ export function ProgramsPage() {
               >
                 <ReleaseDaysForm key={program.version} program={program} />
               </Disclosure>
+              <Slot name="program.needs" id={program.id} />
               <Disclosure title={say({ id: "agencies.end", message: "End {program}" }, { program: program.name })}>
                 <EndProgramForm key={program.version} program={program} />
               </Disclosure>

@@ -94,6 +94,15 @@ fillSlot(
 );
 
 fillSlot(
+  "case.needs",
+  lazy(async () => ({ default: (await import("../assessments/NeedsPart.tsx")).NeedsPart })),
+);
+fillSlot(
+  "program.needs",
+  lazy(async () => ({ default: (await import("../assessments/DomainsOfProgram.tsx")).DomainsOfProgram })),
+);
+
+fillSlot(
   "case.requests",
   lazy(async () => ({ default: (await import("../requests/RequestsPart.tsx")).RequestsPart })),
 );

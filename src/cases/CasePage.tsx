@@ -28,7 +28,7 @@ export function CasePage() {
   return <Shown key={caseId} caseId={caseId as CaseId} />;
 }
 
-const parts: readonly string[] = ["story", "plan", "safety", "tasks", "around", "people", "forms", "files", "sharing", "team"];
+const parts: readonly string[] = ["story", "plan", "needs", "safety", "tasks", "around", "people", "forms", "files", "sharing", "team"];
 
 function Shown({ caseId }: { caseId: CaseId }) {
   const say = useWords();
@@ -72,6 +72,11 @@ function Shown({ caseId }: { caseId: CaseId }) {
                   id: "plan",
                   label: say({ id: "cases.part.plan", message: "Plan" }),
                   content: <Slots names={["case.plan"]} id={found.caseId} />,
+                },
+                {
+                  id: "needs",
+                  label: say({ id: "cases.part.needs", message: "Needs & strengths" }),
+                  content: <Slots names={["case.needs"]} id={found.caseId} />,
                 },
               ]
             : []),
