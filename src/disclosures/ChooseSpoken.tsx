@@ -32,7 +32,7 @@ export function ChooseSpoken({ standing, copies, onChange }: SpokenProps) {
         {say({
           id: "disclosures.spoken.else",
           message:
-            "What was told without a release, or beyond it, or before the person was asked, cannot stand here as shared on their word. Write in a note what was said, and tell whoever you report to.",
+            "Was it told without a release, or beyond it, or before the person was asked? Choose “Without a release” above: it stands in the record as what it was.",
         })}
       </p>
     </section>

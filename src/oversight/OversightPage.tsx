@@ -32,7 +32,7 @@ export function OversightPage() {
           {say({
             id: "oversight.page.none.text",
             message:
-              "An exception used in place of a release, what the law compelled, a number shown though it is unsafe: they come here by themselves.",
+              "An exception used in place of a release, what the law compelled, what was said aloud without a release, a number shown though it is unsafe: they come here by themselves.",
           })}
         </EmptyState>
       )}

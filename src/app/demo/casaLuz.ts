@@ -4,6 +4,7 @@ import { involvements } from "../../involvements/contract.ts";
 import { pages } from "../../portal/contract.ts";
 import { giveDemoPage } from "../../portal/demoPage.ts";
 import { recipients, releases } from "../../releases/contract.ts";
+import { me } from "../../staff/meContract.ts";
 import type { Network } from "./network.ts";
 import type { Player } from "./player.ts";
 import { findDoor, type Script } from "./script.ts";
@@ -95,6 +96,7 @@ export function tellCasaLuz(script: Script, player: Player, { programs: { advoca
     })
     .later(-5, "10:02", async ({ caseId }) => {
       await player.as(dolores)(pages.setOn, { caseId, on: true });
+      await player.as(ana)(me.setKnownAs, { knownAs: "Ana" });
       const asked = { safe: true, holder: "self", minor: false, decided: null } as const;
       const { pageId } = await player.as(ana)(pages.invite, { caseId, ...asked });
       await giveDemoPage(player.lay, pageId, "Lin");
