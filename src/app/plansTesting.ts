@@ -101,6 +101,8 @@ export async function layMany(
        select id, a, p, person, 50000 + n, 'active', m, current_date - 90, m, current_date + n % 40 - 8, current_date - n % 20 ${each}`,
     `access.grant (agency_id, account_id, person_id, case_id, kind, sections, can_write) select a, m, person, id, 'owner', 4095, true ${each}`,
     `cases.contact (id, ${roots}, kind, result, on_day, recorded_by) select ${id(6, "n * 8 + k")}, ${ours}, 'call', 'completed', current_date - k, m ${many(2)}`,
+    `cases.circumstance (id, ${roots}, by_id) select gen_random_uuid(), ${ours}, m ${many(2)}`,
+    `safety.content (id, ${roots}, body, written_by) select gen_random_uuid(), ${ours}, 'x', m ${each}`,
     `cases.note (id, ${roots}, author_id, audience, section, on_day) select ${note}, ${ours}, m, 'program', 32, current_date - k ${many(4)}`,
     `cases.note_text (note_id, seq, ${roots}, author_id, audience, section, restricted, body, by_id) select ${note}, 0, ${ours}, m, 'program', 32, false, repeat('x', 600)::bytea, m ${many(4)}`,
     `cases.task (id, ${roots}, kind, title, owner_id, due_on, created_by) select ${id(7, "n * 8 + k")}, ${ours}, 'task', 'x', m, current_date + (n + k) % 40 - 8, m ${many(2)}`,

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { safetyAnswers } from "../cases/contacts/contactWords.ts";
 import type { Contact } from "../cases/timeline/contract.ts";
 import { useTell } from "../ui/asking.ts";
@@ -18,12 +19,15 @@ export function AnswerButtons({
   version,
   about,
   chosen = null,
+  more,
   onAnswered,
 }: {
   contactId: string;
   version: number;
   about: string;
   chosen?: Contact["safety"];
+  /** What stands beside the answers. */
+  more?: ReactNode;
   onAnswered?: () => void;
 }) {
   const say = useWords();
@@ -46,6 +50,7 @@ export function AnswerButtons({
             {say(safetyAnswers[one])}
           </Button>
         ))}
+      {more}
     </div>
   );
 }

@@ -36,12 +36,16 @@ export function AskSafety({ id: caseId }: { id: string }) {
     <div className="mb-6 print:hidden">
       <Notice live icon="help" title={say({ id: "safety.ask", message: "Was safety planning talked about?" })}>
         <p>{say({ id: "safety.ask.of", message: "{meeting}. Every answer is fine." }, { meeting: about })}</p>
-        <AnswerButtons contactId={meeting.contactId} version={meeting.version} about={about} />
-        <div className="mt-1">
-          <Button kind="quiet" onPress={() => setLeft([...left, meeting.contactId])}>
-            {say({ id: "safety.ask.leave", message: "Leave it open" })}
-          </Button>
-        </div>
+        <AnswerButtons
+          contactId={meeting.contactId}
+          version={meeting.version}
+          about={about}
+          more={
+            <Button kind="quiet" onPress={() => setLeft([...left, meeting.contactId])}>
+              {say({ id: "safety.ask.leave", message: "Leave it open" })}
+            </Button>
+          }
+        />
       </Notice>
     </div>
   );

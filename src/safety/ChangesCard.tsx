@@ -28,7 +28,7 @@ export function ChangesCard({ found }: { found: z.output<typeof safety.show.out>
       }
     >
       {saying && (
-        <div className="px-4 pb-4 sm:px-5">
+        <div className="px-5 pb-4">
           <Form
             tell={tell}
             also={{ caseId }}
@@ -56,7 +56,7 @@ export function ChangesCard({ found }: { found: z.output<typeof safety.show.out>
         </div>
       )}
       {changes.length === 0 && !saying && (
-        <p className="px-4 pb-4 text-quiet sm:px-5">{say({ id: "safety.changes.none", message: "Nothing was said to have changed." })}</p>
+        <p className="px-5 pb-4 text-quiet">{say({ id: "safety.changes.none", message: "Nothing was said to have changed." })}</p>
       )}
       <Rows>
         {changes.map(({ at, by, words }) => (

@@ -5,6 +5,7 @@ import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Card, RowItem, Rows } from "../ui/Card.tsx";
 import { useFormats } from "../ui/formats.ts";
+import { Slot } from "../ui/Slot.tsx";
 import { useWords } from "../ui/words.ts";
 import { AnswerButtons } from "./AnswerButtons.tsx";
 import { ChangesCard } from "./ChangesCard.tsx";
@@ -31,7 +32,7 @@ export function SafetyPart({ id: caseId }: { id: string }) {
           )
         }
       >
-        <p className="px-4 pb-3 text-quiet sm:px-5">
+        <p className="px-5 pb-3 text-quiet">
           {found.lastOn
             ? say({ id: "safety.last", message: "Safety was last talked about on {day}." }, { day: formats.day(found.lastOn) })
             : say({ id: "safety.never", message: "Nobody has said yet that safety was talked about." })}
@@ -44,6 +45,7 @@ export function SafetyPart({ id: caseId }: { id: string }) {
       </Card>
       <ChangesCard found={found} />
       <ContentCard found={found} />
+      <Slot name="guidance" id="safety" />
     </div>
   );
 }

@@ -101,7 +101,6 @@ export function TodayPage() {
         {mayDecideWalls(me) && <Slot name="today.retention" id="" />}
         <Slot name="today.received" id={me.id} />
         <Slot name="today.exports" id={me.id} />
-        {me.programs.some((one) => one.asksSafety) && <Slot name="today.safety" id={me.id} />}
         {(now.length > 0 || overdue.length > 0) && (
           <Card tone="warn" title={say({ id: "today.now", message: "Now" })} aside={inNow || undefined} flush>
             <Rows>
@@ -116,6 +115,7 @@ export function TodayPage() {
             </Rows>
           </Card>
         )}
+        {me.programs.some((one) => one.asksSafety) && <Slot name="today.safety" id={me.id} />}
         {isEmpty && ticked.size === 0 && emergencies.length + papers.length === 0 ? (
           <>
             <Nothing carries={asked.caseload.open + asked.caseload.resting > 0} />

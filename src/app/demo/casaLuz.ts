@@ -4,6 +4,7 @@ import { involvements } from "../../involvements/contract.ts";
 import { pages } from "../../portal/contract.ts";
 import { giveDemoPage } from "../../portal/demoPage.ts";
 import { recipients, releases } from "../../releases/contract.ts";
+import { safety } from "../../safety/contract.ts";
 import { me } from "../../staff/meContract.ts";
 import type { Network } from "./network.ts";
 import type { Player } from "./player.ts";
@@ -59,6 +60,12 @@ export function tellCasaLuz(script: Script, player: Player, { programs: { advoca
       topic: "legal",
     })
     .task(-20, "Legal Aid: ask for a first appointment", 2)
+    // She wanted some of it written, and not on paper.
+    .later(-20, "11:35", async ({ caseId }) => {
+      const body =
+        "If the phone rings twice and stops, it is us.\nThe blue bag is with the neighbor on 12.\nThe side door of the library is always open.";
+      await player.as(ana)(safety.write, { caseId, body, replaces: null });
+    })
     // Who is who: Mei she knows, and whom she asks first; who came after that day is new to her.
     .later(-20, "11:30", async ({ caseId }) => {
       const call = player.as(ana);
@@ -102,7 +109,7 @@ export function tellCasaLuz(script: Script, player: Player, { programs: { advoca
       await giveDemoPage(player.lay, pageId, "Lin");
     })
     .task(-5, "Meet at the library, the room upstairs", 6, { kind: "appointment" })
-    .contact(-5, "10:05", "call", { minutes: 12, safety: "reviewed" });
+    .contact(-5, "10:05", "call", { minutes: 12, safety: "reviewed", changed: { words: "The crew comes back on Monday." } });
 
   script
     .openCase(
@@ -125,7 +132,9 @@ export function tellCasaLuz(script: Script, player: Player, { programs: { advoca
       { day: -18, level: "full", weight: 3, step: "School for the children", due: 1 },
     )
     .contact(-16, "09:30", "visit", { minutes: 50, safety: "done" })
-    .contact(-3, "09:45", "call", { minutes: 10, safety: "unsafe_now" });
+    .contact(-3, "09:45", "call", { minutes: 10, safety: "unsafe_now", safetyAgain: player.day(2) })
+    // Nobody has answered yet: Today asks.
+    .contact(-1, "16:20", "call", { minutes: 5 });
 
   script.on(-1, "21:50", () =>
     player.post("/refer/casa-luz", {
