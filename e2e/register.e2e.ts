@@ -93,6 +93,9 @@ test("R67 R68 R08 the privacy officer finds last month's disclosures to one poli
   await page.getByRole("option", { name: "All", exact: true }).click();
   await expect(table.getByText("Lakeside College")).toBeVisible();
   await checkPage(page, "register");
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as a table" }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^disclosures-.*\.csv$/);
   await page.getByRole("tab", { name: "Who looked" }).click();
   await expect(page.getByRole("grid", { name: "Who looked" }).getByText("Ines Carvalho").first()).toBeVisible();
   await checkPage(page, "register-looks");
