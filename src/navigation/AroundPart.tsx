@@ -8,6 +8,7 @@ import { BarriersCard } from "./BarriersCard.tsx";
 import { navigation } from "./contract.ts";
 import { EventsCard } from "./EventsCard.tsx";
 import { MilestonesCard } from "./MilestonesCard.tsx";
+import { ProfessionalsCard } from "./ProfessionalsCard.tsx";
 import { ReportDialog, ReportsCard } from "./ReportsCard.tsx";
 import { RightsCard } from "./RightsCard.tsx";
 
@@ -32,6 +33,7 @@ export function AroundPart({ id: caseId }: { id: string }) {
       )}
       <EventsCard found={found} />
       <BarriersCard found={found} />
+      <ProfessionalsCard found={found} />
       {found.victimServices && <RightsCard found={found} />}
       {found.maySeeMilestones && <MilestonesCard found={found} />}
       {found.reports.length > 0 ? (

@@ -109,6 +109,12 @@ function EventRow({ event, mayWrite, onOpen }: { event: NavigationEvent; mayWrit
               <Badge tone="outline">{say({ id: "navigation.int.open", message: "no interpreter yet" })}</Badge>
             </>
           )}
+          {coming && formats.daysUntil(event.onDay) < 0 && (
+            <>
+              {" "}
+              <Badge tone="outline">{say({ id: "navigation.unsaid", message: "what became of it?" })}</Badge>
+            </>
+          )}
           {lines.map((line) => (
             <span key={String(line)} className="block break-words">
               {line}

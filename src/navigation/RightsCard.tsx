@@ -61,7 +61,7 @@ export function RightsCard({ found }: { found: Around }) {
             <p className="text-quiet">
               {say(
                 { id: "navigation.rights.never", message: "Not explained so far: {rights}" },
-                { rights: formats.list(never.map((one) => say(rightWords[one]))) },
+                { rights: never.map((one) => say(rightWords[one])).join(" · ") },
               )}
             </p>
           )}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CaseId, Who } from "../cases/timeline/contract.ts";
+import { CaseId, ContactId, ContactKind, ContactResult, Who, WithWhom } from "../cases/timeline/contract.ts";
 import { Access, Created, day, endpoint, id, personal, timeOfDay, version, words } from "../kernel/contract.ts";
 import { PersonId } from "../people/contract.ts";
 import { AbuseReport, Milestone, RightsGiven } from "./legalContract.ts";
@@ -96,6 +96,17 @@ export const Barrier = z.object({
 });
 export type Barrier = z.infer<typeof Barrier>;
 
+/** A word with a professional about the person: a contact of the case like any other (C28). */
+export const Professional = z.object({
+  contactId: ContactId,
+  withWhom: WithWhom,
+  kind: ContactKind,
+  result: ContactResult,
+  onDay: day,
+  by: Who,
+});
+export type Professional = z.infer<typeof Professional>;
+
 /** All that stands around the person of a case, as far as the asker may know it. */
 export const Around = z.object({
   caseId: CaseId,
@@ -107,6 +118,8 @@ export const Around = z.object({
   needsInterpreter: z.boolean(),
   events: z.array(NavigationEvent),
   barriers: z.array(Barrier),
+  /** The latest contacts with professionals. */
+  professionals: z.array(Professional),
   rights: z.array(RightsGiven),
   milestones: z.array(Milestone),
   reports: z.array(AbuseReport),

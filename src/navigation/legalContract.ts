@@ -66,7 +66,10 @@ const milestone = {
   state: z.enum(milestoneStates),
   onDay: day,
   clockOn: day.nullish(),
-  rule: z.string().max(60).nullish(),
+  rule: z
+    .string()
+    .regex(/^[a-z_]{1,40} \d{4}-\d{2}-\d{2}$/)
+    .nullish(),
   words: personal(words(2000)).nullish(),
 };
 

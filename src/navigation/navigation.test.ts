@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { contacts } from "../cases/contacts/contract.ts";
 import { cases } from "../cases/contract.ts";
 import { tasks } from "../cases/tasks/contract.ts";
 import { type Cases, type Id, layCases } from "../cases/testing.ts";
@@ -40,7 +41,7 @@ test("C03 a hearing that is to come stands on Today and as a step, with a step f
   const [six, five] = [await c.dayFrom(6), await c.dayFrom(5)];
   const steps = await openSteps(town.ana, caseId);
   assert.ok(steps.some(([title, on]) => title === "A hearing" && on === six));
-  assert.ok(steps.some(([title, on]) => title?.startsWith("Tomorrow") && on === five));
+  assert.ok(steps.some(([title, on]) => title?.startsWith("The day before") && on === five));
   const { coming } = await s.as(town.ana)(today.show, {});
   assert.ok(
     coming.some((one) => one.caseId === caseId && one.title === "A hearing" && one.atTime === "09:30" && one.kind === "appointment"),
@@ -57,14 +58,14 @@ test("C03 a hearing that is to come stands on Today and as a step, with a step f
   assert.deepEqual([moved?.onDay, moved?.atTime, moved?.earlier], [later, "14:00", [six]]);
   const after = await openSteps(town.ana, caseId);
   assert.ok(after.some(([title, on]) => title === "A hearing" && on === later));
-  assert.ok(after.some(([title, on]) => title?.startsWith("Tomorrow") && on === eve));
+  assert.ok(after.some(([title, on]) => title?.startsWith("The day before") && on === eve));
   const line = (await c.show(town.ana, caseId)).story.items.find(({ kind }) => kind === "navigation");
   assert.deepEqual([line?.codes["act"], line?.codes["from"], line?.codes["on"]], ["moved", six, later]);
   assert.doesNotMatch(JSON.stringify(line), /4B|Ortiz/);
 
   // Moved once more to tomorrow's eve: a step of a day that has passed is none.
   await s.as(town.ana)(navigation.moveEvent, { eventId, version: 2, onDay: await c.dayFrom(0), atTime: null });
-  assert.ok(!(await openSteps(town.ana, caseId)).some(([title]) => title?.startsWith("Tomorrow")));
+  assert.ok(!(await openSteps(town.ana, caseId)).some(([title]) => title?.startsWith("The day before")));
   await s.as(town.ana)(navigation.settleEvent, {
     eventId,
     version: 3,
@@ -113,6 +114,21 @@ test("an event of the past is a line of the story and no step; ticked on Today i
   assert.deepEqual([stale.status, stale.code], [409, "stale"]);
   await s.as(town.ana)(navigation.settleEvent, { eventId, version: 2, status: "cancelled" });
   assert.ok(!(await openSteps(town.ana, caseId)).some(([title]) => title === "A hearing"));
+});
+
+test("C28 a word with a court or a service is a contact of the case, and stands among those with professionals; one with the person does not", async () => {
+  const { town, s } = c;
+  const { caseId } = await casaLuz();
+  const onDay = await c.dayFrom(-1);
+  const call = { caseId, result: "completed", onDay } as const;
+  await s.as(town.ana)(contacts.add, { ...call, kind: "collateral", withWhom: "court" });
+  await s.as(town.ana)(contacts.add, { ...call, kind: "call", withWhom: "police", result: "attempted" });
+  await s.as(town.ana)(contacts.add, { ...call, kind: "call", withWhom: "person" });
+  const { professionals } = await around(town.ana, caseId);
+  assert.deepEqual(professionals.map(({ withWhom, kind, result, by }) => [withWhom, kind, result, by.name]).sort(), [
+    ["court", "collateral", "completed", professionals[0]?.by.name],
+    ["police", "call", "attempted", professionals[0]?.by.name],
+  ]);
 });
 
 test("D25 who interprets is written where somebody is booked, and whether they came; the need stands once on the person", async () => {

@@ -5,12 +5,14 @@ import type { Access } from "../kernel/contract.ts";
 import type { Tx } from "../kernel/db.ts";
 import { notFound, stale } from "../kernel/problem.ts";
 import { reaches } from "../people/policy.ts";
-import type { Around, Barrier, Interpreter, NavigationEvent } from "./contract.ts";
+import type { Around, Barrier, Interpreter, NavigationEvent, Professional } from "./contract.ts";
 import type { AbuseReport, Milestone, RightsGiven } from "./legalContract.ts";
 import { mayKeepMilestones, mayReport, mayWrite } from "./policy.ts";
 
 /** Case events are few: what is beyond is read in the story. */
 const MOST = 100;
+/** The rest of the contacts with professionals stands in the story. */
+const LATEST = 10;
 
 interface EventRow {
   id: string;
@@ -180,7 +182,7 @@ export async function findReport(tx: Tx, { reportId }: { reportId: string }): Pr
 /** All that stands around the person of a case, as far as the asker may know it. */
 export async function showAround(tx: Tx, found: FoundCase): Promise<Around & { access: Access }> {
   const ofCase = sql`${found.id}`;
-  const [person, events, barriers, rights, milestones, reports] = await Promise.all([
+  const [person, events, barriers, rights, milestones, reports, professionals] = await Promise.all([
     tx.db.selectFrom("people.person").select(["language", "interpreter"]).where("id", "=", found.personId).executeTakeFirst(),
     sql<EventRow>`select ${EVENT} where e.case_id = ${ofCase} order by e.on_day desc, e.id limit ${MOST}`.execute(tx.db),
     sql<BarrierRow>`select ${BARRIER} where b.case_id = ${ofCase} order by b.on_day desc, b.id desc limit ${MOST}`.execute(tx.db),
@@ -191,6 +193,11 @@ export async function showAround(tx: Tx, found: FoundCase): Promise<Around & { a
     ),
     sql<MilestoneRow>`select ${MILESTONE} where m.case_id = ${ofCase} order by m.clock_on, m.id limit ${MOST}`.execute(tx.db),
     sql<ReportRow>`select ${REPORT} where r.case_id = ${ofCase} order by r.on_day desc, r.id limit ${MOST}`.execute(tx.db),
+    sql<Professional>`
+      select x.id as "contactId", x.with_whom as "withWhom", x.kind, x.result, x.on_day as "onDay", ${by} from cases.contact x join staff.account a on a.id = x.recorded_by
+       where x.case_id = ${ofCase} and x.withdrawn_at is null and x.with_whom in ('provider', 'police', 'court', 'other') order by x.on_day desc, x.id desc limit ${LATEST}`.execute(
+      tx.db,
+    ),
   ]);
   const isOpen = found.status !== "closed";
   return {
@@ -201,6 +208,7 @@ export async function showAround(tx: Tx, found: FoundCase): Promise<Around & { a
     needsInterpreter: person?.interpreter ?? false,
     events: events.rows.map((row) => asEvent(tx, row)),
     barriers: barriers.rows.map((row) => asBarrier(tx, row)),
+    professionals: professionals.rows,
     rights: rights.rows.map(({ id, ...row }) => ({ rightsId: id as never, ...row })),
     milestones: milestones.rows.map((row) => asMilestone(tx, row)),
     reports: reports.rows.map((row) => asReport(tx, row)),

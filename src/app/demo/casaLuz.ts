@@ -1,6 +1,8 @@
 import { concerns } from "../../concerns/contract.ts";
 import { hotline } from "../../consults/contract.ts";
 import { involvements } from "../../involvements/contract.ts";
+import { navigation } from "../../navigation/contract.ts";
+import { legal } from "../../navigation/legalContract.ts";
 import { pages } from "../../portal/contract.ts";
 import { giveDemoPage } from "../../portal/demoPage.ts";
 import { recipients, releases } from "../../releases/contract.ts";
@@ -107,6 +109,33 @@ export function tellCasaLuz(script: Script, player: Player, { programs: { advoca
       const asked = { safe: true, holder: "self", minor: false, decided: null } as const;
       const { pageId } = await player.as(ana)(pages.invite, { caseId, ...asked });
       await giveDemoPage(player.lay, pageId, "Lin");
+    })
+    // What stands around her: a hearing that was moved, and what was in her way there.
+    .later(-5, "10:30", async ({ caseId }) => {
+      const call = player.as(ana);
+      const { id: eventId } = await call(navigation.addEvent, {
+        caseId,
+        kind: "hearing",
+        system: "court",
+        onDay: player.day(1),
+        atTime: "09:00",
+        place: "County court, second floor, the side door",
+        words: "Wages: first hearing",
+        accompanied: true,
+        interpreter: { state: "booked", kind: "professional", mode: "in_person", language: "zh", name: "Mei", bound: true },
+        prepare: true,
+      });
+      await call(navigation.moveEvent, { eventId: eventId as never, version: 1, onDay: player.day(4), atTime: "13:30" });
+      const barrier = { caseId, kind: "interpreter", words: "The court had booked nobody for her language" } as const;
+      await call(navigation.logBarrier, { ...barrier, action: "arranged" });
+      await call(legal.explainRights, {
+        caseId,
+        rights: ["be_heard", "restitution", "confidentiality", "immigration"],
+        language: "zh",
+        interpreted: true,
+        copy: "not_safe",
+        reviewOn: player.day(85),
+      });
     })
     .task(-5, "Meet at the library, the room upstairs", 6, { kind: "appointment" })
     .contact(-5, "10:05", "call", { minutes: 12, safety: "reviewed", changed: { words: "The crew comes back on Monday." } });

@@ -17,7 +17,7 @@ export const ownTitles = {
   discharge: "A discharge",
   visit: "A visit to an office",
   aroundThem: "Something around them",
-  prepareEvent: "Tomorrow they have a hearing or an appointment: is all ready?",
+  prepareEvent: "The day before: get ready with them",
   rightsAgain: "Go through their rights with them again",
   legalClock: "A day comes up that matters for their legal matters",
 } as const;

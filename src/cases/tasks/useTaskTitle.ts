@@ -29,7 +29,7 @@ const around: readonly (readonly [string, Message])[] = [
   [ownTitles.discharge, { id: "cases.own.discharge", message: "A discharge" }],
   [ownTitles.visit, { id: "cases.own.visit", message: "A visit to an office" }],
   [ownTitles.aroundThem, { id: "cases.own.aroundThem", message: "Something around them" }],
-  [ownTitles.prepareEvent, { id: "cases.own.prepareEvent", message: "Tomorrow they have a hearing or an appointment: is all ready?" }],
+  [ownTitles.prepareEvent, { id: "cases.own.prepareEvent", message: "The day before: get ready with them" }],
   [ownTitles.rightsAgain, { id: "cases.own.rightsAgain", message: "Go through their rights with them again" }],
   [ownTitles.legalClock, { id: "cases.own.legalClock", message: "A day comes up that matters for their legal matters" }],
 ];
