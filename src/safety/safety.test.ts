@@ -117,6 +117,14 @@ test("R85 whatever way a meeting is written down by, it is there to be answered:
   await answer(dolores, mine[0]?.contactId as Id, 1, "done");
   for (const { contactId, version } of await waiting(ana)) await answer(ana, contactId as Id, version, "not_this_time");
   assert.deepEqual(await waiting(ana), []);
+  // One answer for all of a group, and an exception.
+  const [one, two] = [await open("Jo"), await open("Sam")];
+  const there = [one, two].map((each) => ({ caseId: each, was: "there" }));
+  await c.s.as(ana)(groups.record, { programId, kind: "support", topic: "Rights", onDay, rows: there, safety: "done" } as never);
+  const met = async (each: Id) => (await show(each)).meetings[0];
+  await answer(ana, (await met(two))?.contactId as Id, 1, "unsafe_now");
+  assert.deepEqual([(await met(one))?.safety, (await met(two))?.safety], ["done", "unsafe_now"]);
+  assert.deepEqual(await waiting(ana), []);
   const other = await open();
   const version = await c.versionOf(other);
   await c.s.as(ana)(outreach.decline, { caseId: other, how: "call", onDay, ending: "keep", why: "Try in May.", version });

@@ -9,6 +9,7 @@ import { DatePicker, TimeField } from "../../ui/DateField.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { sayProblem } from "../../ui/explaining.ts";
 import { useFormats } from "../../ui/formats.ts";
+import { useMe } from "../../ui/me.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { SearchBox } from "../../ui/SearchBox.tsx";
@@ -17,6 +18,7 @@ import { showToast } from "../../ui/Toast.tsx";
 import { useWords } from "../../ui/words.ts";
 import { contactExplain } from "../ContactFields.tsx";
 import { useUndo } from "../caseActs.ts";
+import { safetyAnswers } from "../contacts/contactWords.ts";
 import { manyExplain } from "../many/manyWords.ts";
 import { type Candidate, groups, type Presence } from "./contract.ts";
 import { groupKinds, presences } from "./groupWords.ts";
@@ -51,6 +53,9 @@ export function GroupForm({ programId, start, onDone }: GroupFormProps) {
   const [onDay, setDay] = useState<string | null>(start?.onDay ?? today());
   const [atTime, setTime] = useState<string | null>(start?.atTime ?? null);
   const [minutes, setMinutes] = useState(start?.minutes ? String(start.minutes) : "");
+  const [safety, setSafety] = useState<string | null>(null);
+  const answers = useOptions(safetyAnswers);
+  const asks = useMe().programs.some((one) => one.id === programId && one.asksSafety);
   const [members, setMembers] = useState<ReadonlyMap<string, Presence>>(() => new Map(start?.members ?? []));
   const [problem, setProblem] = useState<unknown>();
   const [missing, setMissing] = useState(false);
@@ -70,7 +75,9 @@ export function GroupForm({ programId, start, onDone }: GroupFormProps) {
     try {
       const rows = chosen.map(({ caseId }) => ({ caseId, was: members.get(caseId) ?? "there" }));
       const length = /^\d+$/.test(minutes.trim()) ? Number(minutes) : null;
-      const { id } = await tell({ programId, kind: kind as "support", topic, onDay, atTime: atTime || null, minutes: length, rows });
+      const answer = asks ? (safety as "done" | null) : null;
+      const session = { kind: kind as "support", topic, onDay, atTime: atTime || null, minutes: length };
+      const { id } = await tell({ programId, ...session, rows, safety: answer });
       showToast({
         text: say(
           { id: "cases.group.saved", message: "Saved for {count, plural, one {one person} other {# people}}" },
@@ -116,6 +123,19 @@ export function GroupForm({ programId, start, onDone }: GroupFormProps) {
               onChange={setMinutes}
             />
           </div>
+          {asks && (
+            <RadioGroup
+              optional
+              label={say({ id: "cases.contact.safety", message: "Safety planning" })}
+              hint={say({
+                id: "cases.group.safety.hint",
+                message: "For all who were there. Whoever is an exception is answered for in their own case; it may stay open.",
+              })}
+              value={safety}
+              onChange={setSafety}
+              options={answers}
+            />
+          )}
         </div>
       </Card>
       <Members candidates={candidates} members={members} put={put} setMembers={setMembers} more={more} />

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Access, Created, day, endpoint, id, none, personal, timeOfDay, words } from "../../kernel/contract.ts";
 import { LARGEST_GROUP } from "../../kernel/limits.ts";
 import { PersonId, PersonLabel } from "../../people/contract.ts";
-import { CaseId, Who } from "../timeline/contract.ts";
+import { CaseId, SafetyAnswer, Who } from "../timeline/contract.ts";
 
 /** A group is one session with many: entered once, and a line in each member's own story that tells of nobody else (D26). */
 export const GroupSessionId = id("GroupSession");
@@ -48,6 +48,8 @@ export const groups = {
         .array(z.object({ caseId: CaseId, was: Presence }))
         .min(1)
         .max(LARGEST_GROUP),
+      /** One answer about safety planning for all who were there; whoever is an exception is answered for in their own case (R85). */
+      safety: SafetyAnswer.nullish(),
     }),
     out: Created,
     about: "Records a session for all its members at once: a contact of kind `group` in each one's case, or none at all.",

@@ -13,7 +13,7 @@ import type { groups } from "./contract.ts";
  * for each, so that who looks up one member's does not read of the others.
  */
 export async function recordGroup(tx: Tx, input: z.output<typeof groups.record.in>): Promise<{ id: string }> {
-  const { programId, kind, topic, onDay, atTime, minutes, rows } = input;
+  const { programId, kind, topic, onDay, atTime, minutes, rows, safety } = input;
   if (new Set(rows.map(({ caseId }) => caseId)).size !== rows.length) throw invalid({ rows: "twice" });
   const sessionId = newId();
   await tx.db
@@ -37,7 +37,14 @@ export async function recordGroup(tx: Tx, input: z.output<typeof groups.record.i
     if (!found || found.programId !== programId) throw notFound();
     if (!mayAddContact(tx.actor, found)) throw refused();
     const there = was === "there";
-    const contact = { kind: "group", result: there ? "completed" : "missed", onDay, atTime, minutes: there ? minutes : null } as const;
+    const contact = {
+      kind: "group",
+      result: there ? "completed" : "missed",
+      onDay,
+      atTime,
+      minutes: there ? minutes : null,
+      safety: there ? safety : null,
+    } as const;
     const { contactId } = await addContact(tx, found, contact, null, { group: { sessionId, topic, excused: was === "excused" } }).catch(
       (problem: unknown) => {
         throw problem instanceof Problem && problem.code === "case.closed" ? conflict("group.caseClosed", { caseId }) : problem;
