@@ -118,9 +118,11 @@ function Elsewhere() {
           {say({ id: "app.settings.onCall", message: "On call" })}
         </Link>
       )}
-      <Link href="/settings/forms" look="secondary" icon="note">
-        {say({ id: "app.settings.forms", message: "Forms" })}
-      </Link>
+      {(me.mayAdmin || looksForPeople(me)) && (
+        <Link href="/settings/forms" look="secondary" icon="note">
+          {say({ id: "app.settings.forms", message: "Forms" })}
+        </Link>
+      )}
       <Link href="/settings/sign-in" look="secondary" icon="lock">
         {say({ id: "app.settings.signIn", message: "Your sign-in" })}
       </Link>

@@ -70,6 +70,8 @@ test("the texts are these and no others; a text without a link fits into one tel
       "concern.received | Something new in Holdfast | Something new has come in. Sign in to Holdfast to read it.",
       "concern.thanks | Your message has arrived | Thank you. Your message has arrived, and somebody will read it. You need not answer this.",
       "concern.urgent | Holdfast needs you | Sign in to Holdfast when you can: something needs an answer.",
+      "form.standBy | Please be ready | A colleague may need you in the next hour. Please stay where you can be reached.",
+      "form.safety | Please look now | Something in Holdfast needs you today. Please sign in now.",
       "oncall.ring | Sign in: something urgent | Sign in: something urgent. Say there that you have it, or pass it on.",
       "crack.escalated | Something waits in Holdfast | Something has waited too long and is now yours to look at. Sign in to Holdfast.",
       "emergency.opened | Please look today | A colleague did something that you are to look at. Sign in to Holdfast today.",

@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import { usePurgedText } from "../cases/usePurgedText.ts";
 import { FormFields } from "../forms/FormFields.tsx";
 import { answersIn, valuesOf } from "../forms/fieldValues.ts";
 import type { Form as Asked } from "../forms/questionnaire/form.ts";
@@ -27,6 +28,7 @@ export function ResponsePage() {
   const say = useWords();
   const responseId = useParam("responseId") as never;
   const { response, caseId, label, view, answers, mayFill } = useAsk(responses.show, { responseId });
+  const written = usePurgedText();
   const form = useMemo(() => formOf(view), [view]);
   return (
     <Page
@@ -36,7 +38,8 @@ export function ResponsePage() {
       lead={<PersonName label={label} look="full" />}
       back={{ href: `/cases/${caseId}?part=forms`, label: say({ id: "responses.back", message: "The case" }) }}
       actions={
-        response.status === "complete" && (
+        response.status === "complete" &&
+        !response.purged && (
           <Link look="secondary" href={`/api/responses/${response.responseId}/questionnaire-response`} newTab>
             {say({ id: "responses.export", message: "Save as a file" })}
           </Link>
@@ -47,7 +50,7 @@ export function ResponsePage() {
         <>
           <SafetyNotice response={response} />
           <TotalsCard response={response} source={view.copyright} />
-          <Answered form={form} answers={answers} />
+          {response.purged ? <p className="text-quiet">{written(response.purged)}</p> : <Answered form={form} answers={answers} />}
           <Presence response={response} />
         </>
       ) : response.status === "left" ? (
@@ -111,7 +114,7 @@ function Fill({ response, caseId, form }: { response: ResponseHead; caseId: stri
   const go = useGo();
   const tell = useTell(responses.complete);
   const leave = useTell(responses.leave);
-  const draft = useKeptDraft(`response.fill:${response.responseId}`);
+  const draft = useKeptDraft(`response.fill:${caseId}:${response.responseId}`);
   const [initial] = useState<Values>(() => ({ ...valuesOf(form), ...draft.kept }));
   const { responseId, version } = response;
   const leaveIt = () =>

@@ -42,6 +42,8 @@ export const ResponseHead = z.object({
   completedAt: moment.nullable(),
   onDay: day.nullable(),
   totals: z.array(Total),
+  /** That the answers were purged, and when, where they were. */
+  purged: z.string().nullable(),
   /** An answer called for somebody to look after their safety: the step that follows, and whose it is. */
   safety: z.object({ taskId: TaskId, owner: Who, dueOn: day, done: z.boolean() }).nullable(),
   version,
@@ -140,6 +142,7 @@ export const responses = {
     weighty: true,
     in: one,
     out: leavingFile,
-    about: "The answers as a FHIR R4 QuestionnaireResponse that pins the form's version and names nobody. 409 response.notComplete.",
+    about:
+      "The answers as a FHIR R4 QuestionnaireResponse that pins the form's version and names nobody. 409 response.notComplete, response.purged.",
   }),
 };

@@ -98,13 +98,17 @@ async function change(tx: Tx, { id }: { id: string }, version: number, columns: 
   if (done.numUpdatedRows === 1n) return;
   const current = await findResponse(tx, { responseId: id });
   if (!current) throw notFound();
-  throw current.status === "begun" ? stale(headOf(current, await readForm(tx, current.formId), {})) : conflict("response.over");
+  throw current.status === "begun"
+    ? stale(headOf(current, await readForm(tx, current.formId), { answers: {}, purged: null }))
+    : conflict("response.over");
 }
 
 /** The answers as a file that others read; it names nobody. */
 export async function exportResponse(tx: Tx, found: FoundResponse): Promise<LeavingFile> {
   if (found.status !== "complete" || found.completedAt === null) throw conflict("response.notComplete");
+  const { answers, purged } = openAnswers(tx, found);
+  if (purged) throw conflict("response.purged");
   const form = await readForm(tx, found.formId);
-  const document = writeResponse(form, openAnswers(tx, found), { status: "completed", authored: found.completedAt });
+  const document = writeResponse(form, answers, { status: "completed", authored: found.completedAt });
   return sendDocument(`${found.slug}-${found.onDay}.json`, writeCanonical(document), [found.personId]);
 }

@@ -5,6 +5,7 @@ import { walkItems } from "../forms/questionnaire/form.ts";
 import { scoreForm } from "../forms/questionnaire/score.ts";
 import type { Access } from "../kernel/contract.ts";
 import type { Tx } from "../kernel/db.ts";
+import { PURGED } from "../kernel/secret.ts";
 import { openLabel } from "../people/queries.ts";
 import type { Offered, ResponseHead, Total } from "./contract.ts";
 
@@ -59,15 +60,17 @@ export async function findResponse(tx: Tx, { responseId }: { responseId: string 
 }
 export type FoundResponse = NonNullable<Awaited<ReturnType<typeof findResponse>>>;
 
-/** The answers of a row; a date where its words were purged. */
-export function openAnswers(tx: Tx, row: Pick<FoundResponse, "id" | "answers">): Answers {
-  if (row.answers === null) return {};
-  try {
-    return JSON.parse(tx.open(TABLE, row.id, "answers", row.answers)) as Answers;
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
+/** What was answered; `purged` says that it was purged, and when. */
+interface Opened {
+  readonly answers: Answers;
+  readonly purged: string | null;
+}
+
+/** The answers of a row. */
+export function openAnswers(tx: Tx, row: Pick<FoundResponse, "id" | "answers">): Opened {
+  if (row.answers === null) return { answers: {}, purged: null };
+  const text = tx.open(TABLE, row.id, "answers", row.answers);
+  return text.startsWith(PURGED) ? { answers: {}, purged: text } : { answers: JSON.parse(text) as Answers, purged: null };
 }
 
 /** Seals them. */
@@ -76,7 +79,7 @@ export const sealAnswers = (tx: Tx, id: string, answers: Answers) => tx.seal(TAB
 const who = (id: string | null, name: string | null) => (id !== null && name !== null ? { id, name } : null);
 
 /** A row as it leaves, with its totals made from form and answers. */
-export function headOf(row: Omit<FoundResponse, "label" | "access">, form: Form, answers: Answers): ResponseHead {
+export function headOf(row: Omit<FoundResponse, "label" | "access">, form: Form, { answers, purged }: Opened): ResponseHead {
   const { id, formId, slug, title, edition, status, begunAt, presence, completedAt, onDay, version } = row;
   const owner = who(row.ownerId, row.ownerName);
   const safety = row.taskId !== null && owner && { taskId: row.taskId, owner, dueOn: row.taskDueOn, done: row.taskStatus !== "open" };
@@ -86,7 +89,8 @@ export function headOf(row: Omit<FoundResponse, "label" | "access">, form: Form,
     begunBy: { id: row.begunById, name: row.begunByName },
     paged: who(row.pagedId, row.pagedName),
     completedBy: who(row.completedById, row.completedByName),
-    totals: status === "complete" ? totalsOf(form, answers) : [],
+    totals: status === "complete" && purged === null ? totalsOf(form, answers) : [],
+    purged,
     safety: safety || null,
   } as ResponseHead;
 }

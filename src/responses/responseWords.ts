@@ -9,5 +9,6 @@ export const responseExplain: Explain = {
   "response.nobodyOnCall": { id: "responses.wrong.onCall", message: "Nobody is on call now who could be told. Go through it together." },
   "response.over": { id: "responses.wrong.over", message: "This was filled in or left meanwhile." },
   "response.notComplete": { id: "responses.wrong.open", message: "It is not filled in yet." },
+  "response.purged": { id: "responses.wrong.purged", message: "The answers were purged." },
   "case.closed": { id: "responses.wrong.closed", message: "The case is closed." },
 };

@@ -27,14 +27,14 @@ export const responseRoutes: Route[] = [
     may: mayReadResponses,
     async run({ tx, actor, found }) {
       const form = await readForm(tx, found.formId);
-      const answers = openAnswers(tx, found);
+      const opened = openAnswers(tx, found);
       const { caseId, personId, label, access } = found;
-      const response = headOf(found, form, answers);
+      const response = headOf(found, form, opened);
       return {
         response,
         ...({ caseId, personId, label } as object),
         view: viewOf(form),
-        answers,
+        answers: opened.answers,
         mayFill: mayFill(actor, found),
         access,
       } as never;

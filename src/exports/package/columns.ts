@@ -548,6 +548,7 @@ const meanings: Readonly<Record<string, string>> = {
   "releases.review.release_id": "The release.",
   "releases.review.with_person": "Whether it was looked at with the person.",
   "responses.response.answers": "The answers, by question (JSON).",
+  "responses.response.completed_at": "When they were taken down.",
   "responses.response.completed_by": "The account that took them down.",
   "responses.response.form_id": "The edition of the form that was asked.",
   "responses.response.paged_id": "Who was on call, and told.",
