@@ -70,6 +70,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   },
   "/cases/$caseId": { who: "Ines Carvalho", from: "/cases", picture: "case", then: openRow(/Jo R\./) },
   "/cases/$caseId/releases/new": { checkedIn: "e2e/releases.e2e.ts", picture: "release-new" },
+  "/plans/$planId/copy": { checkedIn: "e2e/plan.e2e.ts", picture: "plan-copy" },
   "/releases/$releaseId": { checkedIn: "e2e/releases.e2e.ts", picture: "release" },
   "/releases/$releaseId/copy": { checkedIn: "e2e/releases.e2e.ts", picture: "release-copy" },
   "/settings/recipients": { checkedIn: "e2e/releases.e2e.ts", picture: "recipients" },

@@ -45,8 +45,9 @@ export function PlanEditor({ draft, before, shown }: { draft: Plan; before: Plan
   const memory = useQueryClient();
   const act = usePlanAct();
   const setAside = useTell(plans.setAside);
-  const [body, setBody] = useState(() => bodyOf(draft));
-  const [kept, setKept] = useState(body);
+  const [first] = useState(() => bodyOf(draft));
+  const [body, setBody] = useState(first);
+  const [kept, setKept] = useState(first);
   const [lost, setLost] = useState(false);
   // What the draft knows: its version, and which goal each row became. A write waits for the one before it.
   const version = useRef(draft.version);
@@ -116,7 +117,12 @@ export function PlanEditor({ draft, before, shown }: { draft: Plan; before: Plan
         title={
           before ? say({ id: "plans.draft.next", message: "What changes" }) : say({ id: "plans.draft.first", message: "What they want" })
         }
-        aside={keeping.says || say({ id: "plans.draft.number", message: "Draft of version {number}" }, { number: draft.number })}
+        aside={
+          keeping.says ||
+          (kept !== first && body === kept
+            ? say({ id: "plans.kept", message: "Draft kept" })
+            : say({ id: "plans.draft.number", message: "Draft of version {number}" }, { number: draft.number }))
+        }
       >
         <div className="space-y-6">
           <TextArea

@@ -4,6 +4,7 @@ import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { Slot } from "../ui/Slot.tsx";
 import { useWords } from "../ui/words.ts";
 import { AgreedPlan } from "./AgreedPlan.tsx";
 import { CodingRows } from "./CodingRows.tsx";
@@ -58,6 +59,7 @@ export function PlanPart({ id: caseId }: { id: string }) {
           })}
         </EmptyState>
       )}
+      <Slot name="guidance" id="plan" />
       {agreed && <PlanProgress goals={goals} />}
       {goals.length > 0 && (
         <Card tone="quiet" title={say({ id: "plans.coding", message: "What we count it as" })}>

@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import fc from "fast-check";
 import { cases } from "../cases/contract.ts";
 import { tasks } from "../cases/tasks/contract.ts";
 import { type Cases, type Id, layCases } from "../cases/testing.ts";
 import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
 import { actions, goals, type Plan, plans } from "./contract.ts";
+import { PersonsCopy } from "./copy/contract.ts";
+import { personsCopy } from "./copy/personsCopy.ts";
+import { diffPlans } from "./diffPlans.ts";
 import { planRoutes } from "./routes.ts";
+import { readPdf } from "./testing.ts";
 
 let c: Cases;
 before(async () => {
@@ -258,7 +263,133 @@ test("C14 whoever may not read the notes of a case reads no plan; whoever may on
   assert.equal((await refusal(show(tomas, caseId))).status, 404);
   assert.equal((await c.s.as(noor)(plans.copy, { planId })).copy.goals.length, 1);
   // Closed, it is read and not written.
-  await c.s
-    .as(ravi)(cases.close, { caseId, reason: "goals_met", outcome: "improved", version: await c.versionOf(caseId), note: null } as never)
-    .catch(() => {});
+  const { tasks: open } = await c.show(ravi, caseId);
+  for (const { taskId, version } of open) await c.s.as(ravi)(tasks.complete, { taskId, version });
+  const { version } = (await c.show(ravi, caseId)).case;
+  await c.s.as(ravi)(cases.close, { caseId, version, reason: "goals_met", outcome: "improved" } as never);
+  assert.deepEqual([(await show(ines, caseId)).plans.length, (await show(ines, caseId)).mayWrite], [1, false]);
+  for (const no of await Promise.all(tries(ines).map(refusal))) assert.equal(no.code, "case.closed");
+});
+
+test("C12 R14 whatever a plan holds, the person's copy has their words in their order, and nothing of staff's: no coding, no attainment, no name of who wrote it down", () => {
+  const said = fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 }).filter((text) => !text.includes("STAFF"));
+  const staffs = fc.nat().map((n) => `STAFF${n}`);
+  const who = fc.record({ id: staffs, name: staffs });
+  const day = fc.constantFrom("2026-11-02", "2026-12-24", "2027-03-01");
+  const rating = fc.oneof(
+    fc.record({ kind: fc.constant("own"), value: fc.integer({ min: 1, max: 5 }), onDay: day, by: who, note: staffs }),
+    fc.record({ kind: fc.constant("attainment"), value: fc.integer({ min: -2, max: 2 }), onDay: day, by: who, note: staffs }),
+  );
+  const step = fc.record({
+    actionId: staffs,
+    what: said,
+    ownerKind: fc.constantFrom("person", "outside"),
+    owner: fc.constant(null),
+    ownerName: said,
+    taskId: staffs,
+    dueOn: fc.option(day),
+    status: fc.constantFrom("open", "done"),
+    version: fc.nat(),
+    note: staffs,
+  });
+  const goal = fc.record({
+    words: said,
+    actions: fc.array(step, { maxLength: 3 }),
+    ratings: fc.array(rating, { maxLength: 4 }),
+    coding: fc.array(fc.record({ domain: staffs, code: staffs }), { maxLength: 2 }),
+    risk: staffs,
+  });
+  const status = fc.constantFrom("draft", "agreed", "superseded", "completed", "ended", "put_aside");
+  const whole = fc.record({
+    status,
+    statement: fc.option(said),
+    language: fc.constantFrom("en", "es", "ar", "so"),
+    authoredWith: fc.constantFrom("alone", "together", "family", "interpreter"),
+    agreedHow: fc.constantFrom("signed", "spoken"),
+    targetEnd: fc.option(day),
+    signedName: staffs,
+    by: who,
+    risk: staffs,
+    notes: fc.array(staffs),
+    goals: fc.array(goal, { maxLength: 5 }),
+    locale: fc.option(fc.constantFrom("en", "es", "ar"), { nil: undefined }),
+  });
+  fc.assert(
+    fc.property(whole, ({ goals: all, by, locale, ...rest }) => {
+      const over = rest.status === "draft" || rest.status === "agreed" ? null : "2026-11-09T12:00:00Z";
+      const at = rest.status === "draft" || rest.status === "put_aside" ? null : "2026-11-02T12:00:00Z";
+      const live = all.map((one, i) => ({ ...one, goalId: `STAFF-goal${i}`, seq: i + 1 }));
+      const times = { startOn: "2026-11-02", reviewOn: "2026-12-24", readBackAt: at, agreedAt: at, endedAt: over };
+      const plan = { ...rest, ...times, planId: "STAFF-plan", number: 7, agreedBy: by, version: 3, goals: live };
+      const copy = personsCopy(plan as never, live as never, { timeZone: "America/Chicago", locale: locale as never });
+      PersonsCopy.parse(copy);
+      assert.ok(!JSON.stringify(copy).includes("STAFF"));
+      assert.deepEqual(
+        copy.goals.map(({ words }) => words),
+        all.map(({ words }) => words),
+      );
+      assert.equal(copy.statement, rest.statement);
+      for (const [i, { going, steps }] of copy.goals.entries()) {
+        assert.deepEqual(
+          steps.map(({ what }) => what),
+          all[i]?.actions.map(({ what }) => what),
+        );
+        assert.equal(going?.value, all[i]?.ratings.findLast(({ kind }) => kind === "own")?.value);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("C12 the same on paper: a PDF by the door in English, Spanish and Arabic says word for word what the copy says; a letter that no face has is said, not dropped", async () => {
+  const { ines, omar } = c.town;
+  const { caseId } = await c.open(ines);
+  const plan = await agreed(ines, caseId, "النوم طوال الليل (غرفة 214)", "Finish this term, ‘no’ matter what: ł š é");
+  const planId = plan.planId as Id;
+  const goalId = plan.goals[0]?.goalId as Id;
+  await c.s.as(ines)(goals.code, { goalId, codings: [{ domain: "housing", code: "CODE-7" }] });
+  await c.s.as(ines)(goals.rate, { goalId, kind: "own", value: 3 });
+  await c.s.as(ines)(goals.act, { goalId, what: "Ask housing", ownerKind: "staff", ownerName: null, dueOn: await c.dayFrom(3) });
+  const plain = (text: string) => text.replaceAll(/\s/g, "");
+  for (const locale of ["en", "es", "ar"] as const) {
+    const { copy } = await c.s.as(ines)(plans.copy, { planId, locale });
+    const token = await c.s.tokenOf(ines);
+    const answer = await c.s.sendRaw(token, "GET", `/plans/${planId}/paper?locale=${locale}`);
+    assert.equal(answer.statusCode, 200);
+    const { told, drawn } = readPdf(answer.rawPayload);
+    const whole = [copy.title, ...copy.said, copy.statement, copy.headings.goals];
+    for (const { n, words, going, steps } of copy.goals) {
+      whole.push(`${n}. ${words}`, going?.says ?? "", ...(steps.length > 0 ? [copy.headings.steps] : []));
+      for (const { what, who } of steps) whole.push(`• ${what}`, who);
+    }
+    assert.equal(plain(told.join("")), plain([...whole, ...copy.foot].join("")), locale);
+    assert.ok(drawn.includes("Finish this term, ‘no’ matter what: ł š é"), "drawn, and not only told");
+    assert.ok(!/CODE|housing\b(?!\n)/.test(drawn.replace("Ask housing", "")));
+    if (locale !== "ar") assert.ok(drawn.includes(copy.title));
+  }
+  const call = c.s.as(ines);
+  await call(plans.begin, { caseId });
+  const draft = await newest(ines, caseId);
+  await call(plans.write, { ...bodyOf(draft), goals: [{ words: "我想睡觉" }] });
+  const token = await c.s.tokenOf(ines);
+  const no = await c.s.sendRaw(token, "GET", `/plans/${draft.planId}/paper`);
+  assert.deepEqual([no.statusCode, no.json().code], [409, "plan.lettersMissing"]);
+  assert.equal((await call(plans.copy, { planId: draft.planId as Id })).copy.goals[0]?.words, "我想睡觉");
+  assert.equal((await c.s.sendRaw(await c.s.tokenOf(omar), "GET", `/plans/${planId}/paper`)).statusCode, 404);
+});
+
+test("what changed from one version to the next is said goal by goal: by what a goal is, not by how it is worded or where it stands", () => {
+  const goalsOf = (...all: [string, string][]) => all.map(([goalId, words], i) => ({ goalId, words, seq: i + 1 }));
+  const plan = { statement: "a", startOn: "2026-01-01", targetEnd: null, reviewOn: "2026-02-01" };
+  const before = { ...plan, goals: goalsOf(["1", "Rest"], ["2", "Work"], ["3", "Home"]) } as never;
+  assert.deepEqual(diffPlans(before, before), []);
+  const after = { ...plan, statement: "b", reviewOn: "2026-03-01", goals: goalsOf(["3", "Home"], ["1", "Sleep"], ["4", "New"]) } as never;
+  assert.deepEqual(diffPlans(before, after), [
+    { what: "statement", from: "a", to: "b" },
+    { what: "moved", words: "Home", from: 2, to: 1 },
+    { what: "reworded", from: "Rest", to: "Sleep" },
+    { what: "added", words: "New" },
+    { what: "dropped", words: "Work" },
+    { what: "reviewOn", from: "2026-02-01", to: "2026-03-01" },
+  ]);
 });

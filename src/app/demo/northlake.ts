@@ -9,6 +9,7 @@ import type { Network } from "./network.ts";
 import { nightOf } from "./night.ts";
 import { tellNorthlakeConcerns } from "./northlakeConcerns.ts";
 import { tellOldCases } from "./oldCases.ts";
+import { agreeOnPlan, changePlan } from "./plan.ts";
 import type { Player } from "./player.ts";
 import { addRoomForm } from "./roomForm.ts";
 import type { Script, Thread } from "./script.ts";
@@ -47,6 +48,7 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
       },
     })
     .finishTasks(-57)
+    .later(-57, "17:40", ({ caseId }) => agreeOnPlan(player, ines, caseId))
     .task(-57, "Ask housing for the next room", -50)
     .contact(-50, "11:15", "collateral", {
       withWhom: "provider",
@@ -77,6 +79,7 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
       note: { body: "Two professors told, by Jo, in their own words. Wants a quiet place for the finals." },
     })
     .later(-15, "16:30", ({ caseId }) => fillWorries(player, ines, caseId, (question) => (question < 6 ? 1 : 0)))
+    .later(-15, "16:50", ({ caseId }) => changePlan(player, ines, caseId))
     .task(-15, "Ask the library for a quiet room in finals week", 0)
     .task(-15, "Counseling Center: slot on Thursday", 3, { kind: "waiting" })
     .contact(-4, "16:20", "text", { note: { body: "Slot on Thursday is fine." } });
