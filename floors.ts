@@ -8,7 +8,7 @@ export const floors: string[][] = [
   ["files"],
   ["cases"],
   ["releases"],
-  ["concerns", "disclosures", "walls", "navigation", "assessments", "responses", "plans", "safety", "involvements", "referrals", "appointments", "meetings", "leaves"],
+  ["concerns", "disclosures", "walls", "navigation", "assessments", "responses", "plans", "safety", "involvements", "guidance", "referrals", "appointments", "meetings", "leaves"],
   ["titleix", "budget", "gaps", "consults", "crises", "deaths", "requests", "oversight"],
   ["today", "portal", "warnings", "campaigns", "reports", "audit", "imports", "exports", "retention"],
   ["app"],

@@ -1254,6 +1254,20 @@ export interface FormsUse {
   ended_at: string | null;
 }
 
+export type GuidanceWordingTopic = "first_contact" | "plan" | "sharing" | "safety" | "closing" | "crisis";
+
+export interface GuidanceWording {
+  id: string;
+  agency_id: string;
+  topic: GuidanceWordingTopic;
+  body: string;
+  training: string | null;
+  by_id: string;
+  at: Generated<string>;
+  ended_at: string | null;
+  ended_by: string | null;
+}
+
 export interface ImportsMapping {
   id: string;
   agency_id: string;
@@ -3222,6 +3236,7 @@ export interface DB {
   "files.setting": FilesSetting;
   "forms.form": FormsForm;
   "forms.use": FormsUse;
+  "guidance.wording": GuidanceWording;
   "imports.mapping": ImportsMapping;
   "imports.old_cases": ImportsOldCases;
   "imports.piece": ImportsPiece;

@@ -79,3 +79,35 @@ test("C02 C22 C23 somebody new helps: they are marked, gone through with the per
   await page.emulateMedia({ media: "screen" });
   expect((await call(cases.show, { caseId: caseId as never })).story.items.filter(({ kind }) => kind === "involvement")).toHaveLength(4);
 });
+
+test("A05 B43 C01 C41 how it is done well stands folded where it is done; a supervisor says it in the agency’s own words, and takes them back", async ({
+  visit,
+  page,
+  server,
+}) => {
+  test.slow();
+  const { caseId } = await givenCase(server, "Dolores Marín", "Ana", "Lin Guided");
+  await signIn(page, server, "Ana Ruiz");
+  await page.goto(`/cases/${caseId}?part=sharing`);
+  await page.getByRole("button", { name: "How to do this well" }).click();
+  await expect(page.getByText("Share the least that does the job")).toBeVisible();
+  await expect(page.getByRole("link", { name: /Safety Net/ })).toHaveAttribute("href", /^https:\/\/www\.techsafety\.org/);
+
+  const above = await visit("Dolores Marín");
+  await above.goto("/settings");
+  await above.getByRole("link", { name: "How we do it well" }).click();
+  await above.getByRole("button", { name: "Say it in our own words: Sharing" }).click();
+  const form = above.getByRole("dialog");
+  await form.getByRole("textbox", { name: "How it is done well here" }).fill("Two of us look at each letter.");
+  await form.getByRole("textbox", { name: "Where one learns more" }).fill("Our Tuesday hour https://example.org/tuesday");
+  await form.getByRole("button", { name: "Put it in place" }).click();
+  await expect(above.getByText("Two of us look at each letter.")).toBeVisible();
+  await checkPage(above, "guidance");
+
+  await page.reload();
+  await page.getByRole("button", { name: "How to do this well" }).click();
+  await expect(page.getByText("Two of us look at each letter.")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Our Tuesday hour" })).toHaveAttribute("href", "https://example.org/tuesday");
+  await above.getByRole("button", { name: "Take them back" }).click();
+  await expect(above.getByText("Two of us look at each letter.")).toHaveCount(0);
+});

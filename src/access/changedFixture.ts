@@ -87,6 +87,11 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
     to: "kernel.uid(), answered_at = kernel.clock(), result = 'done', answer = 'x'",
     may: (eyes, row) => eyes.writesCase(row, services),
   },
+  "guidance.wording": {
+    column: "ended_at",
+    to: "kernel.clock(), ended_by = kernel.uid()",
+    may: (eyes, row) => eyes.isOurs(row) && row.ended_at === null && (eyes.me.may_admin || eyes.writes.size > 0),
+  },
   "crises.resource": { column: "version", may: (eyes, row) => eyes.me.may_admin || eyes.leads.has(row.program_id) },
   "oncall.pattern": { column: "ended_at", may: keepsRota },
   "oncall.shift": { column: "ended_at", may: keepsRota },

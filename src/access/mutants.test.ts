@@ -17,6 +17,7 @@ const OPEN = [
   "concerns.routing_rule p_read",
   "crises.resource p_read",
   "forms.use p_read",
+  "guidance.wording p_read",
   "messages.open_outbox p_read",
   "messages.outbox p_add",
   "people.class p_read",

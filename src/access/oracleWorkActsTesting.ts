@@ -82,6 +82,12 @@ export function triesInProgram(eyes: Eyes, { rows }: Case, chance: Chance, progr
       row: { id: newId(), program_id, ...list },
       may: ours && (eyes.me.may_admin || eyes.leads.has(program_id)),
     },
+    {
+      what: "says how it is done well",
+      into: "guidance.wording",
+      row: { id: newId(), agency_id, topic: "plan", body: "Words", by_id: eyes.me.id },
+      may: ours && (eyes.me.may_admin || eyes.writes.size > 0),
+    },
     { what: "writes down whom all call", into: "crises.resource", row: { id: newId(), ...list }, may: ours && eyes.me.may_admin },
     ...named("says what a program asks about", "assessments.domain", "by_id", asksAbout(base), ours && eyes.me.may_admin),
     {

@@ -215,6 +215,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "crises.entry": (eyes, row, rows) => aCrisis(eyes, rowOf(rows, "crises.crisis", row.crisis_id) as Row, rows),
   "crises.crisis_crack": (eyes, row, rows) => aCrisis(eyes, rowOf(rows, "crises.crisis", row.subject_id) as Row, rows),
   "crises.resource": ours,
+  "guidance.wording": ours,
   "oncall.pattern": rota,
   "oncall.shift": rota,
   "oncall.call": readsOrTriages,

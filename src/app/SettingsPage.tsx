@@ -123,6 +123,9 @@ function Elsewhere() {
           {say({ id: "app.settings.forms", message: "Forms" })}
         </Link>
       )}
+      <Link href="/settings/guidance" look="secondary" icon="help">
+        {say({ id: "app.settings.guidance", message: "How we do it well" })}
+      </Link>
       <Link href="/settings/sign-in" look="secondary" icon="lock">
         {say({ id: "app.settings.signIn", message: "Your sign-in" })}
       </Link>

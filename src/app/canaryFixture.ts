@@ -13,6 +13,8 @@ export const inTheOpen: Readonly<Record<string, string>> = {
   "forms.form.slug": "the same through all editions of a form",
   "forms.use.slug": "the form that a program uses",
   "retention.schedule.why": "why something is kept so long, as everybody may ask: a statute, a rule of the funder",
+  "guidance.wording.body": "how work is done well, for all of the agency to read; the page asks for no names",
+  "guidance.wording.training": "where one learns more: what it is called, and its address",
   "releases.recipient.name": "an office in the address book; of a family the name is sealed beside it",
   "staff.account.name": "who works there: sign-in and every list must find them before any key is at hand",
   "staff.account.title": "what they are called there",

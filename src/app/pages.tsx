@@ -145,6 +145,7 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("../agencies/CalendarPage.tsx"), "CalendarPage"),
     rail: { label: { id: "app.settings.calendar", message: "Calendar and clocks" }, icon: "calendar", shownTo: isOnlyAdmin },
   },
+  { path: "/settings/guidance", page: page(() => import("../guidance/GuidancePage.tsx"), "GuidancePage") },
   { path: "/settings/key", page: page(() => import("../agencies/rotation/KeyPage.tsx"), "KeyPage") },
   {
     path: "/settings/routing",

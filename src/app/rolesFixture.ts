@@ -27,6 +27,8 @@ const TABLE = `
   yyyyyyyyyyyy  crisis.open crisisResource.list desk.show rota.programs reviewer.setting review.show today.show crack.list export.list
   yyyyyyyyyyyy  conflict.mine conflict.say
   yyyyyyyyyyyy  retention.queue retention.schedules retention.totals retention.months hold.list hold.place
+  yyyyyyyyyyyy  guidance.list
+  ryrrrrrrrryr  guidance.keep guidance.takeBack
   yyyyyyyyyyyy  override.list register.parties register.list register.looks
   yyrrrrrrrryy  organisation.list reviewer.name
   rrrrrrrrrryr  organisation.connectOidc organisation.connectSaml account.list account.invite program.add key.show key.rotate door.open

@@ -15,6 +15,7 @@ import { attachArtefact } from "../files/attachArtefact.ts";
 import { personFileRoutes } from "../files/ofPerson/routes.ts";
 import { fileRoutes } from "../files/routes.ts";
 import { formRoutes } from "../forms/routes.ts";
+import { guidanceRoutes } from "../guidance/routes.ts";
 import { importRoutes } from "../imports/routes.ts";
 import type { Route } from "../kernel/door.ts";
 import { draftRoutes } from "../kernel/draft/routes.ts";
@@ -89,6 +90,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...wallRoutes,
   ...navigationRoutes,
   ...involvementRoutes,
+  ...guidanceRoutes,
   ...concernRoutes,
   ...consultRoutes,
   ...crisisRoutes,

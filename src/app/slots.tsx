@@ -61,6 +61,11 @@ fillSlot(
 );
 
 fillSlot(
+  "guidance",
+  lazy(async () => ({ default: (await import("../guidance/GuidanceNote.tsx")).GuidanceNote })),
+);
+
+fillSlot(
   "case.disclosures",
   lazy(async () => ({ default: (await import("../disclosures/DisclosuresPart.tsx")).DisclosuresPart })),
 );

@@ -201,6 +201,9 @@ const TABLE = `
   pointPerson.show         yynynnnnnnn
   pointPerson.choose       yynynnnnnnn
   pointPerson.end          yynynnnnnnn
+  guidance.list            yyyyyyyyyyy
+  guidance.keep            ryrrrryryry
+  guidance.takeBack        ryrrrryryry
   release.list             yynynnnnnnn
   release.begin            yynrnnnnnnn
   release.draft            yynrnnnnnnn

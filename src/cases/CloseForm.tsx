@@ -8,6 +8,7 @@ import { Form } from "../ui/Form.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
+import { Slot } from "../ui/Slot.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { caseExplain } from "./caseExplain.ts";
@@ -56,6 +57,7 @@ export function CloseForm({ found, onDone }: { found: CaseHead; onDone: () => vo
         label={say({ id: "cases.close.how", message: "How are they now, compared with the beginning?" })}
         options={useOptions(outcomes)}
       />
+      <Slot name="guidance" id="closing" />
       <Disclosure title={say({ id: "cases.close.note", message: "Write a last note" })}>
         <div className="space-y-5">
           <NoteFields place={found} prefix="note." optional label={say({ id: "cases.note.body", message: "Note" })} />

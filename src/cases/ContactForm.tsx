@@ -4,6 +4,7 @@ import { Disclosure } from "../ui/Disclosure.tsx";
 import type { Values } from "../ui/entries.ts";
 import { Form } from "../ui/Form.tsx";
 import { useFormats } from "../ui/formats.ts";
+import { Slot } from "../ui/Slot.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { ContactFields, contactExplain, contactIn, newContactValues } from "./ContactFields.tsx";
@@ -32,6 +33,7 @@ export function ContactForm({ found, onDone }: { found: CaseHead; onDone: () => 
       }}
     >
       <ContactFields asks={found.asksSafety} personId={reaches(found, "contact") ? found.personId : undefined} />
+      <Slot name="guidance" id="first_contact" />
       <Disclosure title={say({ id: "cases.contact.note", message: "Write a note with it" })}>
         <div className="space-y-5">
           <NoteFields

@@ -12,6 +12,7 @@ import { Notice } from "../ui/Notice.tsx";
 import { Page } from "../ui/Page.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
+import { Slot } from "../ui/Slot.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { type Message, useWords } from "../ui/words.ts";
 import { CallList, CallNow } from "./CallList.tsx";
@@ -80,6 +81,7 @@ export function CrisisPage() {
             <CallList />
           </Wait>
           <CrisisLines crisis={crisis} unsent={unsent} />
+          <Slot name="guidance" id="crisis" />
         </>
       }
     >

@@ -6,6 +6,7 @@ import { Button } from "../ui/Button.tsx";
 import { Card, RowItem, Rows } from "../ui/Card.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
+import { Slot } from "../ui/Slot.tsx";
 import { useWords } from "../ui/words.ts";
 import { type Release, type ReleaseId, releases } from "./contract.ts";
 import { MissingNotice } from "./missing/MissingNotice.tsx";
@@ -69,6 +70,7 @@ export function ReleasesPart({ id: caseId }: { id: string }) {
         </Rows>
       </Card>
       <WhoMayKnow releases={all} />
+      <Slot name="guidance" id="sharing" />
       {over.length > 0 && (
         <Card
           flush={open}

@@ -64,6 +64,7 @@ export const standing: Readonly<Record<string, string>> = {
   "files.setting": "whether files are looked into before anybody opens them",
   "concerns.door": "the public pages; what came in by one names it",
   "concerns.routing_rule": "where a concern goes by itself",
+  "guidance.wording": "how an agency says its work is done well: nobody is in it",
   "crises.resource": "an office's own list of whom to call",
   "forms.form": "an office's own questions, in editions: what was answered on them pins them",
   "forms.use": "for what a program uses a form",

@@ -9,15 +9,18 @@ export function Disclosure({
   children,
   open = false,
   level = 3,
+  onOpen,
 }: {
   title: string;
   aside?: ReactNode;
   children: ReactNode;
   open?: boolean;
   level?: 2 | 3;
+  /** What it shows is asked for when it is opened. */
+  onOpen?: () => void;
 }) {
   return (
-    <AriaDisclosure defaultExpanded={open} className="group border-b border-line">
+    <AriaDisclosure defaultExpanded={open} onExpandedChange={(now) => now && onOpen?.()} className="group border-b border-line">
       <Heading level={level} className="m-0">
         <Button
           slot="trigger"

@@ -492,6 +492,8 @@ const meanings: Readonly<Record<string, string>> = {
   "portal.page.minor": "Whether they were a minor when it was made.",
   "portal.page.of_age_on": "The day on which a guardian's page shuts.",
   "portal.switch.is_on": "Whether pages are on.",
+  "guidance.wording.topic": "Which piece of the work.",
+  "guidance.wording.training": "Where one learns more, a line each.",
   "involvements.involvement.does": "What they do for the person.",
   "involvements.involvement.known": "Whether the person may know that they help.",
   "involvements.involvement.office": "Where they are, where the address book does not say it.",

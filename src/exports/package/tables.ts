@@ -92,6 +92,7 @@ export const tables: Readonly<Record<string, string>> = {
   "retention.stub": "What stays of what is gone: numbers, months and codes.",
   "crises.crisis": "A crisis: when it began, who looks again, and which case it joined.",
   "crises.entry": "Who was called, what was done or what was said in a crisis.",
+  "guidance.wording": "How the agency says its work is done well, in its own words.",
   "crises.resource": "Whom to call and where to go in a crisis: the office's own list.",
   "oncall.pattern": "A turn that comes round each week.",
   "oncall.shift": "One turn by itself, or who has one of a pattern's instead.",

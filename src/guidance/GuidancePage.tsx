@@ -1,0 +1,131 @@
+import { useState } from "react";
+import { isolate } from "../people/PersonName.tsx";
+import { useAsk, useTell } from "../ui/asking.ts";
+import { Button, Buttons } from "../ui/Button.tsx";
+import { Card } from "../ui/Card.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Form } from "../ui/Form.tsx";
+import { useFormats } from "../ui/formats.ts";
+import { Page } from "../ui/Page.tsx";
+import { TextArea } from "../ui/TextField.tsx";
+import { showToast } from "../ui/Toast.tsx";
+import { useWords } from "../ui/words.ts";
+import { guidance, Topic } from "./contract.ts";
+import { PracticeText } from "./PracticeText.tsx";
+import { learnMore, practiceWords, topicWords } from "./practiceWords.ts";
+
+/** The practice notes of an agency: ours, or its own words in place of them. */
+export function GuidancePage() {
+  const say = useWords();
+  const formats = useFormats();
+  const { wordings, mayKeep } = useAsk(guidance.list, {});
+  const takeBack = useTell(guidance.takeBack);
+  const [changing, setChanging] = useState<Topic>();
+  const back = async (topic: Topic) => {
+    await takeBack({ topic });
+    showToast({ text: say({ id: "guidance.takenBack", message: "Ours stand again" }) });
+  };
+  return (
+    <Page
+      width="text"
+      title={say({ id: "guidance.page", message: "How we do it well" })}
+      kind={say({ id: "guidance.page", message: "How we do it well" })}
+      lead={say({
+        id: "guidance.lead",
+        message: "Each stands folded on the screen it concerns. Your agency’s own words take the place of ours, and can be taken back.",
+      })}
+      back={{ href: "/settings", label: say({ id: "guidance.settings", message: "Settings" }) }}
+    >
+      <div className="space-y-6">
+        {Topic.options.map((topic) => {
+          const own = wordings.find((one) => one.topic === topic);
+          return (
+            <Card
+              key={topic}
+              title={say(topicWords[topic])}
+              foot={
+                mayKeep && (
+                  <Buttons>
+                    <Button
+                      kind="quiet"
+                      className="-ms-3"
+                      label={say(
+                        { id: "guidance.change.of", message: "Say it in our own words: {topic}" },
+                        { topic: say(topicWords[topic]) },
+                      )}
+                      onPress={() => setChanging(topic)}
+                    >
+                      {say({ id: "guidance.change", message: "Say it in our own words" })}
+                    </Button>
+                    {own && (
+                      <Button kind="quiet" waiting={takeBack.waiting} onPress={() => void back(topic)}>
+                        {say({ id: "guidance.takeBack", message: "Take them back" })}
+                      </Button>
+                    )}
+                  </Buttons>
+                )
+              }
+            >
+              <PracticeText topic={topic} />
+              {own && (
+                <p className="mt-2 text-sm text-quiet">
+                  {say(
+                    { id: "guidance.by", message: "Written by {name}, {when}" },
+                    { name: isolate(own.byName), when: formats.ago(own.at) },
+                  )}
+                </p>
+              )}
+            </Card>
+          );
+        })}
+      </div>
+      <Dialog firm open={changing !== undefined} onClose={() => setChanging(undefined)} title={changing ? say(topicWords[changing]) : ""}>
+        {changing && (
+          <WordingForm topic={changing} own={wordings.find(({ topic }) => topic === changing)} onDone={() => setChanging(undefined)} />
+        )}
+      </Dialog>
+    </Page>
+  );
+}
+
+interface WordingFormProps {
+  topic: Topic;
+  own: { body: string; training: string | null } | undefined;
+  onDone: () => void;
+}
+
+function WordingForm({ topic, own, onDone }: WordingFormProps) {
+  const say = useWords();
+  const ours = {
+    body: practiceWords[topic].map((message) => say(message)).join("\n"),
+    training: learnMore[topic].map(({ name, href }) => `${name} ${href}`).join("\n"),
+  };
+  return (
+    <Form
+      tell={useTell(guidance.keep)}
+      also={{ topic }}
+      initial={own ?? ours}
+      explain={{
+        "guidance.changed": { id: "guidance.changed", message: "Somebody else has just changed this. Look at theirs first." },
+      }}
+      submit={say({ id: "guidance.save", message: "Put it in place" })}
+      onDone={() => {
+        showToast({ text: say({ id: "guidance.saved", message: "It stands on the screen it concerns" }) });
+        onDone();
+      }}
+    >
+      <TextArea
+        name="body"
+        rows={8}
+        label={say({ id: "guidance.body", message: "How it is done well here" })}
+        hint={say({ id: "guidance.body.hint", message: "A line each. All who work here read it: no names." })}
+      />
+      <TextArea
+        name="training"
+        rows={3}
+        label={say({ id: "guidance.training", message: "Where one learns more" })}
+        hint={say({ id: "guidance.training.hint", message: "A line each: what it is called, and its address." })}
+      />
+    </Form>
+  );
+}
