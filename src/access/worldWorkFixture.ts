@@ -55,7 +55,8 @@ function layRota({ chance, put, seal, at, day }: Ground, agency: Agency, program
 
 function layResource({ put, agencies }: Ground, agency_id: string, program_id: string | null): void {
   const by_id = agencies.find(({ id }) => id === agency_id)?.accounts[0];
-  if (program_id === null) put("guidance.wording", { id: newId(), agency_id, topic: "closing", body: "Words", by_id, ended_at: null, ended_by: null });
+  if (program_id === null)
+    put("guidance.wording", { id: newId(), agency_id, topic: "closing", body: "Words", by_id, ended_at: null, ended_by: null });
   put("crises.resource", { id: newId(), agency_id, program_id, name: "Night line", phone: "555 0100", week: 127, version: 1 });
 }
 
