@@ -1,11 +1,11 @@
 import { SECTIONS } from "../people/policy.ts";
 import { fresh, type Sees, wroteThere } from "./seenFixture.ts";
-import { CHANGES_PLANS } from "./worldPlansFixture.ts";
+import { CHANGES_FORMS } from "./worldFormsFixture.ts";
 import { CHANGES_INVOLVEMENTS } from "./worldInvolvementsFixture.ts";
 import { CHANGES_NAVIGATION } from "./worldNavigationFixture.ts";
-import { CHANGES_SAFETY } from "./worldSafetyFixture.ts";
-import { CHANGES_FORMS } from "./worldFormsFixture.ts";
+import { CHANGES_PLANS } from "./worldPlansFixture.ts";
 import { CHANGES_REQUESTS } from "./worldRequestsFixture.ts";
+import { CHANGES_SAFETY } from "./worldSafetyFixture.ts";
 
 const { contact, identity, legal, notes, services } = SECTIONS;
 

@@ -73,7 +73,10 @@ export const asksSafety = (programAsks: boolean, contact: { kind: string; result
   programAsks && contact.result === "completed" && ["one_to_one", "call", "visit", "group"].includes(contact.kind);
 
 /** Whether an answer is missing, and asked for afterwards: not of a word with somebody else, nor of mere arrangements, nor where they wanted nothing. */
-export const missesSafety = (programAsks: boolean, contact: Pick<Contact, "kind" | "result" | "safety" | "withWhom" | "purpose" | "declined">) =>
+export const missesSafety = (
+  programAsks: boolean,
+  contact: Pick<Contact, "kind" | "result" | "safety" | "withWhom" | "purpose" | "declined">,
+) =>
   asksSafety(programAsks, contact) &&
   contact.safety === null &&
   (contact.withWhom ?? "person") === "person" &&
