@@ -15,6 +15,7 @@ import { useWords } from "../ui/words.ts";
 import { AddPasskey } from "./AddPasskey.tsx";
 import { CodeField } from "./CodeField.tsx";
 import { OwnOrganisations } from "./federation/OwnOrganisations.tsx";
+import { KnownAs } from "./KnownAs.tsx";
 import { me } from "./meContract.ts";
 import { signIn } from "./signInContract.ts";
 import { roleWords, signInWrongs, tellingWords } from "./staffWords.ts";
@@ -146,35 +147,6 @@ function SessionRow({ session }: { session: { id: string; browser: string | null
         )
       }
     />
-  );
-}
-
-function KnownAs({ now }: { now: string | null }) {
-  const say = useWords();
-  const tell = useTell(me.setKnownAs);
-  return (
-    <Section
-      title={say({ id: "staff.knownAs", message: "What the people you work with call you" })}
-      lead={say({
-        id: "staff.knownAs.lead",
-        message: "It stands on their own page where you are their case manager. Leave it empty, and no name stands there.",
-      })}
-    >
-      <Form
-        passing
-        tell={tell}
-        initial={{ knownAs: now }}
-        submit={say({ id: "staff.save", message: "Save" })}
-        onDone={() => showToast({ text: say({ id: "staff.knownAs.kept", message: "Kept" }) })}
-      >
-        <TextField
-          name="knownAs"
-          optional
-          width="half"
-          label={say({ id: "staff.knownAs.field", message: "First name, or as you choose" })}
-        />
-      </Form>
-    </Section>
   );
 }
 
