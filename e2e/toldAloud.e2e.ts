@@ -91,4 +91,27 @@ test("R36 after a talk with the police: what was shared in three presses, nothin
   await expect(asked).toHaveCount(0);
   await page.goto(`/cases/${caseId}?part=sharing`);
   await expect(page.getByRole("main").getByText(/Told aloud · a signed release/)).toHaveCount(1);
+
+  // And what nothing allowed: it can be said as it was.
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`/cases/${caseId}`);
+  await talkToPolice(page);
+  await page.getByRole("button", { name: "Record what was shared" }).click();
+  await dialog.getByText("Without a release", { exact: true }).click();
+  await dialog.getByText("nothing: it was said, and there was no release for it").click();
+  await expect(dialog.getByText("It stands in the record as what it is")).toBeVisible();
+  await dialog.getByRole("button", { name: /To whom/ }).click();
+  await page.getByRole("option", { name: "Campus police" }).click();
+  await dialog.locator("label").filter({ hasText: "Attendance" }).click();
+  await expect(dialog.getByText("Say how it came to be said.")).toBeVisible();
+  await dialog.getByLabel("How it came to be said").fill("They asked at the door, and I answered");
+  await checkAxe(page, "recording what nothing allowed");
+  await page.screenshot({ path: ".test/pictures/told-unreleased.png" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.screenshot({ path: ".test/pictures/told-unreleased-phone.png" });
+  await dialog.getByRole("button", { name: "Record it" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText("Something was said aloud, and there was no release for it")).toBeVisible();
+  await page.goto(`/cases/${caseId}?part=sharing`);
+  await expect(page.getByRole("main").getByText(/Told aloud · nothing: it was said/)).toHaveCount(1);
 });
