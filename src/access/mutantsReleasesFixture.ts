@@ -19,6 +19,7 @@ export const releaseMutants: readonly Mutant[] = [
     "c.id <> all ((select access.walled_cases())::uuid[])",
     "true",
   ),
+  inFunction("who is who: of any case", "involvements.people_here(uuid)", "and releases.sees_case(p_case)", ""),
   inFunction("release: heads of any case", "releases.heads(uuid)", "and releases.sees_case(p_case)", ""),
   inFunction("release: one withdrawn still covers", "releases.state_of(releases.release)", "r.withdrawn_at is not null", "false"),
   inFunction("release: one expired still covers", "releases.state_of(releases.release)", "r.expires_at <= kernel.clock()", "false"),

@@ -34,6 +34,19 @@ export async function compareAnswers(visit: Visit, eyes: Eyes, world: Case, foun
       .filter((record) => eyes.seesCase(record))
       .flatMap((record) => viewersOf(world, record).map((viewer) => `${record.id} ${viewer}`)),
   );
+  const seen = new Set(
+    all("cases.case")
+      .filter((record) => eyes.seesCase(record))
+      .map(({ id }) => id),
+  );
+  await told(
+    "is told who helps from outside",
+    "select p.id as told from unnest($1::uuid[]) c cross join lateral involvements.people_here(c) p where p.kind = 'outside'",
+    [ids("cases.case")],
+    all("involvements.involvement")
+      .filter((row) => row.ended_at === null && seen.has(row.case_id ?? ""))
+      .map(({ id }) => id),
+  );
   await told(
     "is told the load of programs",
     "select distinct p || ' ' || l.account_id as told from unnest($1::uuid[]) p cross join lateral cases.load_of(p) l",
