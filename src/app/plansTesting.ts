@@ -109,6 +109,7 @@ export async function layMany(
     `cases.timeline (id, ${roots}, on_day, at, kind, ref_id, account_id, section)
        select gen_random_uuid(), ${ours}, current_date - k, now() - make_interval(days => k), 'note', ${note}, m, 32 ${many(4)}`,
     `navigation.event (id, ${roots}, kind, system, on_day, recorded_by) select gen_random_uuid(), ${ours}, 'hearing', 'court', current_date + k, m ${many(2)}`,
+    `responses.response (id, ${roots}, form_id, begun_by) select gen_random_uuid(), ${ours}, ${id(1, "1")}, m ${many(3)}`,
     `people.relationship (id, agency_id, person_id, other_id, kind) select gen_random_uuid(), a, person, ${id(1, "1 + n % $4::int")}, 'relative' ${each}`,
     `people.family_standing (id, agency_id, person_id, other_id, n, contact, records, decide, pick_up, by_id)
        select gen_random_uuid(), a, person, ${id(1, "1 + n % $4::int")}, 1, 'unknown', 'unknown', 'unknown', 'unknown', m ${each}`,
