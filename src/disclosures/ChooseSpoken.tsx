@@ -28,13 +28,15 @@ export function ChooseSpoken({ standing, copies, onChange }: SpokenProps) {
         onChange={(ticked) => onChange(items.filter((item) => ticked.includes(item)).map(tick))}
         options={items.map((id) => ({ id, label: say(itemWords[id]) }))}
       />
-      <p className="measure text-quiet">
-        {say({
-          id: "disclosures.spoken.else",
-          message:
-            "Was it told without a release, or beyond it, or before the person was asked? Choose “Without a release” above: it stands in the record as what it was.",
-        })}
-      </p>
+      {standing && (
+        <p className="measure text-quiet">
+          {say({
+            id: "disclosures.spoken.else",
+            message:
+              "Was it told without a release, or beyond it, or before the person was asked? Choose “Without a release” above: it stands in the record as what it was.",
+          })}
+        </p>
+      )}
     </section>
   );
 }
