@@ -1,12 +1,12 @@
 import { newId } from "../kernel/ids.ts";
 import { SECTIONS } from "../people/policy.ts";
 import { triesOfInvolvements } from "./oracleInvolvementsTesting.ts";
-import { triesOfForms, triesOfResponses } from "./worldFormsFixture.ts";
 import { triesOfRequests } from "./oracleRequestsTesting.ts";
 import type { Case } from "./oracleTesting.ts";
 import type { Row } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import type { Chance } from "./worldFixture.ts";
+import { triesOfForms, triesOfResponses } from "./worldFormsFixture.ts";
 import { triesOfPlans } from "./worldPlansFixture.ts";
 
 /** Something an account might write down, and whether the rules let it. */
