@@ -47,12 +47,14 @@ export function LevelLines({ talks: all, nameOf }: LinesProps) {
 const dayNumber = (day: string) => Date.parse(`${day}T00:00Z`) / 86_400_000;
 
 function Line({ name, points, from, to }: { name: string; points: readonly { onDay: string; level: number }[]; from: string; to: string }) {
+  const say = useWords();
   const formats = useFormats();
   const sayLevel = useLevelText();
   const span = Math.max(1, dayNumber(to) - dayNumber(from));
-  const at = points.map(({ onDay, level }) => ({
-    key: onDay,
-    x: EDGE + ((WIDE - 2 * EDGE) * (dayNumber(onDay) - dayNumber(from))) / span,
+  const at = points.map(({ onDay, level }, nth) => ({
+    key: `${nth} ${onDay}`,
+    // Talks of one day stand beside each other.
+    x: EDGE + (WIDE - 2 * EDGE) * (from === to ? nth / (points.length - 1) : (dayNumber(onDay) - dayNumber(from)) / span),
     y: HIGH - EDGE - ((HIGH - 2 * EDGE) * (level - 1)) / 4,
   }));
   const told = points.map(({ onDay, level }) => `${formats.day(onDay)}: ${sayLevel(level)}`).join("; ");
@@ -62,7 +64,12 @@ function Line({ name, points, from, to }: { name: string; points: readonly { onD
       <figcaption>
         <bdi className="font-semibold wrap-anywhere">{name}</bdi>
         <span className="block text-sm text-quiet">
-          {first && sayLevel(first.level)} → {last && sayLevel(last.level)}
+          {first &&
+            last &&
+            say(
+              { id: "assessments.lines.from", message: "first {was}, now {now}" },
+              { was: sayLevel(first.level), now: sayLevel(last.level) },
+            )}
         </span>
       </figcaption>
       <svg

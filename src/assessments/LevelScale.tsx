@@ -18,11 +18,21 @@ export function LevelScale({ label, value, onChange, before }: LevelScaleProps) 
   const name = useId();
   return (
     <fieldset aria-labelledby={`${name}-label`} className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1 border-0 p-0 py-1.5">
-      <span className="min-w-40 grow basis-0">
-        <bdi id={`${name}-label`} className="font-semibold wrap-anywhere">
-          {label}
-        </bdi>
-        {before && <span className="block text-sm text-quiet">{before}</span>}
+      <span className="flex min-w-40 grow basis-0 items-center gap-2">
+        <span className="grow">
+          <bdi id={`${name}-label`} className="font-semibold wrap-anywhere">
+            {label}
+          </bdi>
+          {before && <span className="block text-sm text-quiet">{before}</span>}
+        </span>
+        {value !== null && (
+          <Button
+            kind="quiet"
+            icon="cross"
+            label={say({ id: "assessments.level.clear", message: "{label}: take the answer away" }, { label })}
+            onPress={() => onChange(null)}
+          />
+        )}
       </span>
       <div className="flex items-center gap-1">
         {levelWords.map((word, at) => {
@@ -32,7 +42,7 @@ export function LevelScale({ label, value, onChange, before }: LevelScaleProps) 
               key={word.id}
               title={say(word)}
               className={cx(
-                "grid size-(--tap) min-h-11 min-w-11 cursor-pointer place-items-center rounded-md border tabular-nums",
+                "relative grid size-(--tap) min-h-11 min-w-11 cursor-pointer place-items-center rounded-md border tabular-nums",
                 "has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent",
                 value === level
                   ? "border-accent bg-wash font-semibold shadow-[inset_0_0_0_1px_var(--accent)]"
@@ -51,16 +61,6 @@ export function LevelScale({ label, value, onChange, before }: LevelScaleProps) 
             </label>
           );
         })}
-        <span className="w-11">
-          {value !== null && (
-            <Button
-              kind="quiet"
-              icon="cross"
-              label={say({ id: "assessments.level.clear", message: "{label}: take the answer away" }, { label })}
-              onPress={() => onChange(null)}
-            />
-          )}
-        </span>
       </div>
     </fieldset>
   );

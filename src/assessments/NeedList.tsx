@@ -36,7 +36,7 @@ export function NeedList({ sheet, may, nameOf, onChange }: NeedListProps) {
         if (kind === "accomplishment") ours.sort((a, b) => (a.firstSeen < b.firstSeen ? 1 : -1));
         return (
           ours.length > 0 && (
-            <Card key={kind} flush title={say(title)} aside={ours.length}>
+            <Card key={kind} flush title={say(title)} aside={ours.length} className={kind === "need" ? "lg:col-start-1" : ""}>
               <Rows>{ours.map(row)}</Rows>
             </Card>
           )

@@ -20,10 +20,12 @@ interface NeedRowsProps {
   label: Message;
   more: Message;
   hint?: Message;
+  /** Where one who pressed to talk it through goes on. */
+  autoFocus?: boolean;
 }
 
 /** Lines of one kind, in the person's own words, as many as there are. */
-export function NeedRows({ kind, domains, label, more, hint }: NeedRowsProps) {
+export function NeedRows({ kind, domains, label, more, hint, autoFocus = false }: NeedRowsProps) {
   const say = useWords();
   const { values, put } = useFormValues();
   const rows = rowsIn(values);
@@ -42,6 +44,7 @@ export function NeedRows({ kind, domains, label, more, hint }: NeedRowsProps) {
           row={row}
           at={said.indexOf(row)}
           nth={nth}
+          autoFocus={autoFocus && nth === 0}
           label={say(label)}
           hint={nth === 0 ? hint && say(hint) : undefined}
           domains={domains}
@@ -66,6 +69,7 @@ interface RowFieldsProps {
   /** Its place among those that are sent; -1: it is empty and is not. */
   at: number;
   nth: number;
+  autoFocus: boolean;
   label: string;
   hint: string | undefined;
   domains: readonly Domain[];
@@ -73,7 +77,7 @@ interface RowFieldsProps {
   onDrop: () => void;
 }
 
-function RowFields({ row, at, nth, label, hint, domains, onChange, onDrop }: RowFieldsProps) {
+function RowFields({ row, at, nth, autoFocus, label, hint, domains, onChange, onDrop }: RowFieldsProps) {
   const say = useWords();
   const { today } = useFormats();
   const nameOf = useDomainName(domains);
@@ -92,6 +96,7 @@ function RowFields({ row, at, nth, label, hint, domains, onChange, onDrop }: Row
         name={named("words")}
         optional={false}
         rows={2}
+        autoFocus={autoFocus}
         value={row.words}
         onChange={(words) => onChange({ words })}
       />

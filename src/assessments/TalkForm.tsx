@@ -113,6 +113,7 @@ function TalkFields({ sheet, first }: { sheet: Sheet; first: boolean }) {
           <NeedRows
             kind="strength"
             domains={domains}
+            autoFocus={!first}
             label={{ id: "assessments.talk.strength", message: "What are they good at? What helps them through?" }}
             hint={{ id: "assessments.talk.words", message: "In their own words." }}
             more={{ id: "assessments.talk.strength.more", message: "Another strength" }}

@@ -5,6 +5,7 @@ import { covers } from "../../staff/coverContract.ts";
 import { walls } from "../../walls/contract.ts";
 import { fillWorries, takeInForms } from "./filledForms.ts";
 import { LOSS, tellOfLoss } from "./loss.ts";
+import { takeIntake, talkAgain } from "./needs.ts";
 import type { Network } from "./network.ts";
 import { nightOf } from "./night.ts";
 import { tellNorthlakeConcerns } from "./northlakeConcerns.ts";
@@ -132,6 +133,8 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
   open(ines, { call: "Priscilla", family: "Tamura", tag: "grad" }, { day: -70, level: "brief", step: "Check in", due: -66 })
     .contact(-66, "10:00", "one_to_one", { minutes: 30, note: { body: "Visa letter sorted. Lonely in the new lab." } })
     .finishTasks(-66)
+    .later(-66, "11:00", ({ caseId }) => takeIntake(player, ines, caseId, -66))
+    .later(-21, "11:00", ({ caseId }) => talkAgain(player, ines, caseId, -21))
     .task(-66, "Check in after the conference", 5);
 
   open(
