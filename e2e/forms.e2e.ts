@@ -72,7 +72,12 @@ test("an answer that calls for safety stands among what cannot wait, and in the 
 
   await signIn(page, server, "Ines Carvalho");
   await page.goto("/today");
-  await expect(page.getByRole("region", { name: "Now" }).getByText(/speak with them about their safety today/)).toBeVisible();
+  await expect(
+    page
+      .getByRole("region", { name: "Now" })
+      .getByText(/speak with them about their safety today/)
+      .first(),
+  ).toBeVisible();
   await page.goto(`/cases/${caseId}?part=forms`);
   await expect(page.getByText("Safety: to be looked at")).toBeVisible();
   await checkPage(page, "case-forms");

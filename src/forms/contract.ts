@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { Created, endpoint, id, moment, none, version, words } from "../kernel/contract.ts";
 import { leavingFile } from "../kernel/fileContract.ts";
-import { itemKinds } from "./questionnaire/form.ts";
 
 /**
  * A form is an agency's own list of questions to go through with a person, in editions. Its document is a FHIR R4 Questionnaire, kept whole; what is
@@ -38,7 +37,10 @@ const Tally = z.object({
 const FormItem = z.object({
   linkId: z.string(),
   under: z.string().nullable(),
-  kind: z.enum(itemKinds),
+  kind: z.enum([
+    ...["group", "display", "string", "text", "boolean", "decimal"],
+    ...["integer", "date", "dateTime", "choice", "open-choice", "attachment"],
+  ] as const),
   text: z.string(),
   prefix: z.string().nullable(),
   codes: z.array(Coding),
