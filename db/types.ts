@@ -2177,6 +2177,24 @@ export interface PlansPlan {
   version: Generated<number>;
 }
 
+export interface PlansPlanCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
+}
+
 export type PlansRatingKind = "own" | "attainment";
 
 export interface PlansRating {
@@ -3286,6 +3304,7 @@ export interface DB {
   "plans.coding": PlansCoding;
   "plans.goal": PlansGoal;
   "plans.plan": PlansPlan;
+  "plans.plan_crack": PlansPlanCrack;
   "plans.rating": PlansRating;
   "portal.credential": PortalCredential;
   "portal.demo_sign_in": PortalDemoSignIn;

@@ -68,6 +68,7 @@ const aCrack: Sees = (eyes, row, rows) =>
   subject(eyes, row, rows) &&
   (!row.crack.startsWith("release") || eyes.seesInCase(row, SECTIONS.legal)) &&
   knowsOfMeeting(eyes, row) &&
+  (!row.crack.startsWith("plan_") || eyes.seesInCase(row, SECTIONS.notes)) &&
   (row.crack !== "override_unreviewed" || knowsOfLate(eyes, row.subject_id, rows, row.today));
 const ofConcern: Sees = (eyes, row, rows) => {
   const concern = rowOf(rows, "concerns.concern", row.concern_id);

@@ -60,6 +60,10 @@ export const SEES_PLANS: Readonly<Record<string, Sees>> = {
   "plans.coding": onNotes,
   "plans.action": onNotes,
   "plans.rating": onNotes,
+  "plans.plan_crack": (eyes, row, rows) => {
+    const found = (rows["cases.case"] ?? []).find(({ id }) => id === row.case_id);
+    return found !== undefined && eyes.seesCase(found) && onNotes(eyes, row, rows);
+  },
 };
 
 /** Who changes them; that a plan was agreed is not changed, nor how a goal went. */

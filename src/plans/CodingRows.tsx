@@ -20,7 +20,9 @@ export function CodingRows({ goals: all, mayWrite }: { goals: readonly LiveGoal[
         return (
           <li key={goal.goalId} className="py-2">
             <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
-              <bdi className="min-w-40 grow basis-0">{goal.words}</bdi>
+              <span className="min-w-40 grow basis-0">
+                <bdi>{goal.words}</bdi>
+              </span>
               <span className="text-sm text-quiet">{coded || say({ id: "plans.coding.none", message: "not counted" })}</span>
               {mayWrite && open !== goal.goalId && (
                 <Button

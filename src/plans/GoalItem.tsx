@@ -38,8 +38,8 @@ export function GoalItem({ seq, words, language, goal, mayWrite, caseId, adding,
       </span>
       <div className="min-w-0 grow space-y-2">
         <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-          <h3 lang={language} dir="auto" className="min-w-48 grow basis-0 text-lg leading-snug font-semibold">
-            {words}
+          <h3 lang={language} className="min-w-48 grow basis-0 text-lg leading-snug font-semibold">
+            <bdi>{words}</bdi>
           </h3>
           <span className="flex flex-wrap items-center gap-2 text-sm text-quiet">
             {own && <Dots value={own.value} />}

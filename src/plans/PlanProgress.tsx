@@ -38,7 +38,9 @@ function GoalProgress({ goal }: { goal: LiveGoal }) {
   const act = usePlanAct();
   return (
     <li className="flex flex-wrap gap-x-6 gap-y-2 py-3">
-      <bdi className="min-w-48 grow basis-0 font-semibold">{goal.words}</bdi>
+      <span className="min-w-48 grow basis-0 font-semibold">
+        <bdi>{goal.words}</bdi>
+      </span>
       <dl className="grid min-w-64 grow basis-0 grid-cols-[auto_1fr] items-center gap-x-3 gap-y-1 text-sm">
         <dt className="text-quiet">{say({ id: "plans.progress.own", message: "As they see it" })}</dt>
         <dd>
@@ -46,7 +48,14 @@ function GoalProgress({ goal }: { goal: LiveGoal }) {
         </dd>
         <dt className="text-quiet">{say({ id: "plans.progress.gas", message: "Goal attainment" })}</dt>
         <dd className="flex flex-wrap items-center gap-x-2">
-          <History ratings={ofKind(goal, "attainment")} show={(value) => <span className="tabular-nums">{signed(value)}</span>} />
+          <History
+            ratings={ofKind(goal, "attainment")}
+            show={(value) => (
+              <bdi dir="ltr" className="tabular-nums">
+                {signed(value)}
+              </bdi>
+            )}
+          />
           <Menu
             kind="quiet"
             label={say({ id: "plans.progress.rate", message: "Rate today" })}
@@ -95,7 +104,9 @@ function Outcomes({ all }: { all: readonly LiveGoal[] }) {
           const rated = of.map((goal) => ofKind(goal, "attainment")).filter((looks) => looks.length > 0);
           const mean = (pick: (looks: readonly Rating[]) => Rating | undefined) =>
             rated.reduce((sum, looks) => sum + (pick(looks)?.value ?? 0), 0) / Math.max(rated.length, 1);
-          const [from, to] = [mean((looks) => looks[0]), mean((looks) => looks.at(-1))].map((n) => signed(Math.round(n * 10) / 10));
+          const [from, to] = [mean((looks) => looks[0]), mean((looks) => looks.at(-1))].map(
+            (n) => `\u2066${signed(Math.round(n * 10) / 10)}\u2069`,
+          );
           return (
             <li key={domain} className="flex flex-wrap gap-x-3 py-0.5">
               <span className="font-semibold">{say(domainWords[domain])}</span>

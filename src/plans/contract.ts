@@ -21,24 +21,10 @@ export type AuthoredWith = z.infer<typeof AuthoredWith>;
 export const AgreedHow = z.enum(["signed", "spoken"]);
 export const OwnerKind = z.enum(["staff", "person", "outside"]);
 export type OwnerKind = z.infer<typeof OwnerKind>;
+// biome-ignore format: a list
 const domains = [
-  "wellbeing",
-  "behavior",
-  "engagement",
-  "academics",
-  "family",
-  "safety",
-  "housing",
-  "food",
-  "health",
-  "legal",
-  "immigration",
-  "education",
-  "employment",
-  "finance",
-  "transport",
-  "social",
-  "other",
+  "wellbeing", "behavior", "engagement", "academics", "family", "safety", "housing", "food", "health", "legal", "immigration", "education",
+  "employment", "finance", "transport", "social", "other",
 ] as const;
 /** What part of life a goal is counted under; the first five are the outcomes of a school's program (B11). */
 export const Domain = z.enum(domains);

@@ -6,6 +6,8 @@ import { tasks } from "../cases/tasks/contract.ts";
 import { type Cases, type Id, layCases } from "../cases/testing.ts";
 import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
+import { today } from "../today/contract.ts";
+import { todayRoutes } from "../today/routes.ts";
 import { actions, goals, type Plan, plans } from "./contract.ts";
 import { PersonsCopy } from "./copy/contract.ts";
 import { personsCopy } from "./copy/personsCopy.ts";
@@ -15,7 +17,7 @@ import { readPdf } from "./testing.ts";
 
 let c: Cases;
 before(async () => {
-  c = await layCases(planRoutes);
+  c = await layCases([...planRoutes, ...todayRoutes]);
 });
 after(() => c.s.strike());
 
@@ -392,4 +394,24 @@ test("what changed from one version to the next is said goal by goal: by what a 
     { what: "dropped", words: "Work" },
     { what: "reviewOn", from: "2026-02-01", to: "2026-03-01" },
   ]);
+});
+
+test("B10 B26 a plan that nobody looked at again slips the day after, for its case manager and not for whoever reads no plan; a new version ends that", async () => {
+  const { ines, omar } = c.town;
+  const { caseId } = await c.open(ines);
+  await agreed(ines, caseId, "Rest");
+  await c.s.as(ines)(cases.addTeamMember, { caseId, accountId: omar, role: "housing", sections: [] });
+  const slips = async (who: string) =>
+    (await c.s.as(who)(today.cracks, {})).slipping
+      .filter((one) => one.subjectId === caseId)
+      .flatMap((one) => one.cracks.map(({ crack }) => crack))
+      .includes("plan_review");
+  const days = async (n: number) => await c.s.moveBy(n * 86_400_000);
+  await days(42);
+  assert.equal(await slips(ines), false, "that day is there for it");
+  await days(1);
+  assert.deepEqual([await slips(ines), await slips(omar)], [true, false]);
+  await c.s.as(ines)(plans.begin, { caseId });
+  await agree(ines, await newest(ines, caseId));
+  assert.equal(await slips(ines), false);
 });

@@ -58,3 +58,13 @@ begin
   return new;
 end $$;
 create or replace trigger keep_goal before insert or update on plans.goal for each row execute function plans.keep_goal();
+
+-- A plan that was to be looked at again, and was not. It is the case manager's; ten program days late, those above hear of it.
+create view plans.plan_crack with (security_invoker = true) as
+  select 'plan_review' as crack, 'case' as subject, c.id as subject_id, c.agency_id, c.program_id, c.person_id, c.id as case_id, c.manager_id, c.manager_id as holder_id,
+         p.review_on as since, l.nth - coalesce(d.nth, 0) as days, l.nth - coalesce(d.nth, 0) - 10 as stood, false as high, l.supervisor_after_days, l.today
+    from agencies.clocks() l
+    join plans.plan p on p.program_id = l.program_id and p.status = 'agreed' and p.review_on < l.today
+    join cases.case c on c.id = p.case_id and c.status <> 'closed' and not (c.status = 'paused' and c.paused_until > l.today) and c.died_on is null
+    left join agencies.program_day d on d.program_id = c.program_id and d.day = p.review_on;
+grant select on plans.plan_crack to holdfast_app, holdfast_guard;

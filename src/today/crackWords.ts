@@ -19,6 +19,7 @@ export const putOffWords: Readonly<Record<CrackKind, Message>> = {
   release_review: { id: "today.off.releaseReview", message: "Put off: looking at a release again" },
   safety_unanswered: { id: "today.off.safetyUnanswered", message: "Put off: the answer about a meeting" },
   safety_stale: { id: "today.off.safetyStale", message: "Put off: talking about safety again" },
+  plan_review: { id: "today.off.planReview", message: "Put off: looking at a plan again" },
   reassessment_due: { id: "today.off.reassess", message: "Put off: talking needs and strengths through again" },
 };
 
@@ -77,6 +78,8 @@ export function useCrackWords(): (crack: Pick<PutOff, "crack" | "since" | "days"
         return say({ id: "today.why.releaseEndsSoon", message: "A release ends within three days. It does not renew itself." });
       case "release_review":
         return say({ id: "today.why.releaseReview", message: "A release was to be looked at again with them by {day}." }, given);
+      case "plan_review":
+        return say({ id: "today.why.planReview", message: "Their plan was to be looked at again with them by {day}." }, given);
       case "reassessment_due":
         return say({ id: "today.why.reassess", message: "Needs and strengths were to be talked through again by {day}." }, given);
       case "safety_unanswered":

@@ -17,6 +17,7 @@ export const crackKinds: Readonly<Record<CrackKind, Message>> = {
   release_ends: { id: "today.kind.releaseEnds", message: "A release that ends" },
   release_ends_soon: { id: "today.kind.releaseEndsSoon", message: "A release that ends in days" },
   release_review: { id: "today.kind.releaseReview", message: "A release to look at again" },
+  plan_review: { id: "today.kind.planReview", message: "A plan to look at again" },
   reassessment_due: { id: "today.kind.reassess", message: "Needs and strengths to talk through again" },
   safety_unanswered: { id: "today.kind.safetyUnanswered", message: "A meeting without an answer about safety planning" },
   safety_stale: { id: "today.kind.safetyStale", message: "Safety planning to talk about again" },

@@ -103,6 +103,7 @@ const sentences: Readonly<Record<CrackKind, Message>> = {
   release_review: { id: "today.review.releaseReview", message: "A release of a case was to be looked at again, and was not." },
   safety_unanswered: { id: "today.review.safetyUnanswered", message: "A meeting has no answer about safety planning." },
   safety_stale: { id: "today.review.safetyStale", message: "Safety planning was to be talked about again, and was not." },
+  plan_review: { id: "today.review.planReview", message: "A plan of a case was to be looked at again, and was not." },
   reassessment_due: {
     id: "today.review.reassess",
     message: "Needs and strengths in a case were to be talked through again, and were not.",
