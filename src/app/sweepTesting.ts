@@ -86,7 +86,14 @@ export async function laySweep(regime: Regime = "FERPA") {
   const { id: restricted } = await as(town.ines)(notes.add, { caseId, audience: "team", restricted: true, body: "Words" });
   const { id: contactId } = await as(town.ines)(contacts.add, { caseId, kind: "call", result: "completed", onDay: await c.dayFrom(0) });
   const { id: planId } = await as(town.ines)(plans.begin, { caseId });
-  const first = { planId: planId as Id, version: 1, statement: "Words", language: "en", authoredWith: "together", targetEnd: null } as const;
+  const first = {
+    planId: planId as Id,
+    version: 1,
+    statement: "Words",
+    language: "en",
+    authoredWith: "together",
+    targetEnd: null,
+  } as const;
   const days = { startOn: await c.dayFrom(0), reviewOn: await c.dayFrom(9) };
   const goalId = (await as(town.ines)(plans.write, { ...first, ...days, goals: [{ words: "Words" }] })).goalIds[0] as Id;
   const { id: actionId } = await as(town.ines)(goals.act, { goalId, what: "Words", ownerKind: "person", ownerName: null });
