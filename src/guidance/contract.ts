@@ -25,7 +25,7 @@ export const guidance = {
   keep: endpoint({
     name: "guidance.keep",
     method: "POST",
-    path: "/guidance/:topic",
+    path: "/guidance",
     creates: true,
     in: ofTopic.extend({ body: words(4000), training: wordsOrNone(1000) }),
     out: Created,
@@ -34,7 +34,7 @@ export const guidance = {
   takeBack: endpoint({
     name: "guidance.takeBack",
     method: "POST",
-    path: "/guidance/:topic/end",
+    path: "/guidance/end",
     in: ofTopic,
     out: none,
     about: "Takes the agency's words back: ours stand again. Said twice, they stand still.",
