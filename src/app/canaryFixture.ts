@@ -17,6 +17,7 @@ export const inTheOpen: Readonly<Record<string, string>> = {
   "guidance.wording.training": "where one learns more: what it is called, and its address",
   "releases.recipient.name": "an office in the address book; of a family the name is sealed beside it",
   "staff.account.name": "who works there: sign-in and every list must find them before any key is at hand",
+  "staff.account.known_as": "what the people they work with call them, where they said so: their own work name, as beside their account",
   "staff.account.title": "what they are called there",
   "staff.law_standing.purpose": "for what an officer of the law is a school official, as everybody there may read it",
   "staff.law_standing.reason": "why it was decided so: of somebody's office, and of nobody who is helped",

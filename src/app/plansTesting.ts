@@ -109,6 +109,11 @@ export async function layMany(
     `cases.timeline (id, ${roots}, on_day, at, kind, ref_id, account_id, section)
        select gen_random_uuid(), ${ours}, current_date - k, now() - make_interval(days => k), 'note', ${note}, m, 32 ${many(4)}`,
     `navigation.event (id, ${roots}, kind, system, on_day, recorded_by) select gen_random_uuid(), ${ours}, 'hearing', 'court', current_date + k, m ${many(2)}`,
+    `navigation.barrier (id, ${roots}, kind, on_day, recorded_by) select gen_random_uuid(), ${ours}, 'cost', current_date - k, m ${many(2)}`,
+    `navigation.rights (id, ${roots}, rights, language, interpreted, copy, on_day, review_on, by_id)
+       select gen_random_uuid(), ${ours}, '{be_heard}', 'en', false, 'given', current_date - k, current_date + k, m ${many(2)}`,
+    `navigation.milestone (id, ${roots}, kind, state, on_day, recorded_by) select gen_random_uuid(), ${ours}, 'asylum', 'filed', current_date - k, m ${many(2)}`,
+    `navigation.report (id, ${roots}, to_kind, mode, on_day, home_told, recorded_by) select gen_random_uuid(), ${ours}, 'hotline', 'phone', current_date - k, false, m ${many(2)}`,
     `responses.response (id, ${roots}, form_id, begun_by) select gen_random_uuid(), ${ours}, ${id(1, "1")}, m ${many(3)}`,
     `people.relationship (id, agency_id, person_id, other_id, kind) select gen_random_uuid(), a, person, ${id(1, "1 + n % $4::int")}, 'relative' ${each}`,
     `people.family_standing (id, agency_id, person_id, other_id, n, contact, records, decide, pick_up, by_id)
