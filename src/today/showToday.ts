@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { openSubject } from "../concerns/queries.ts";
 import { ownTitles } from "../cases/tasks/ownTitles.ts";
+import { openSubject } from "../concerns/queries.ts";
 import type { Tx } from "../kernel/db.ts";
 import { listRings } from "../oncall/queries.ts";
 import { openLabel } from "../people/queries.ts";

@@ -23,7 +23,8 @@ export const tasks = {
     creates: true,
     in: NewTask.extend({ caseId: CaseId }),
     out: Created,
-    about: "Adds a task or follow-up; its owner must be able to see the case (422 task.ownerCannotSee) and decide nothing in it (409 task.ownerDecides).",
+    about:
+      "Adds a task or follow-up; its owner must be able to see the case (422 task.ownerCannotSee) and decide nothing in it (409 task.ownerDecides).",
   }),
   change: endpoint({
     name: "task.change",
