@@ -116,7 +116,7 @@ export type Task = z.infer<typeof Task>;
  * days and ids: opened {level, managerName} · task {ownerName?, dueOn?} · transferred {from, to, reason, site?} · team {account, role, joined} · paused {until, reason, moved?} · resumed {byItself?}
  * · status {from, to} or {died} or {roster} · level {level, weight, risk, targetEnd} · closed {reason, outcome} · reopened {times, takenBack?} · concern {concernId}
  * · form {responseId, safety?}
- * · review {state} · crisis {crisisId} · release {state, how?} · plan {state, number} · request {state, requestId} · involvement {what}.
+ * · review {state} · crisis {crisisId} · navigation {act, …} · release {state, how?} · plan {state, number} · request {state, requestId} · involvement {what}
  * · assessment {number}.
  */
 export const StoryItem = z.object({
