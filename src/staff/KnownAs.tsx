@@ -22,7 +22,7 @@ export function KnownAs({ now }: { now: string | null }) {
         passing
         tell={tell}
         initial={{ knownAs: now }}
-        submit={say({ id: "staff.save", message: "Save" })}
+        submit={say({ id: "staff.knownAs.do", message: "Keep this name" })}
         onDone={() => showToast({ text: say({ id: "staff.knownAs.kept", message: "Kept" }) })}
       >
         <TextField
