@@ -5,6 +5,7 @@ export const findingWords: Readonly<Record<string, Message>> = {
   "json.damaged": { id: "forms.found.damaged", message: "This is not JSON." },
   "json.twice": { id: "forms.found.twice", message: "One name stands twice in one object: one of them would be lost." },
   "json.deep": { id: "forms.found.deep", message: "This nests too deeply to be a form." },
+  "json.number": { id: "forms.found.number", message: "This number is too large." },
   "json.noObject": { id: "forms.found.noObject", message: "The file holds no JSON object." },
   "form.noQuestionnaire": { id: "forms.found.noForm", message: "The file is not a Questionnaire." },
   "form.modified": {
@@ -13,8 +14,10 @@ export const findingWords: Readonly<Record<string, Message>> = {
   },
   "form.field": { id: "forms.found.field", message: "This is kept in the file and does nothing here." },
   "form.noTitle": { id: "forms.found.noTitle", message: "The form has no title." },
+  "form.tooLong": { id: "forms.found.tooLong", message: "The form has more parts than can be gone through." },
   "form.asksNothing": { id: "forms.found.nothing", message: "The form asks nothing." },
   "item.noLinkId": { id: "forms.found.noLinkId", message: "Every item needs a linkId; this one has none." },
+  "item.linkIdName": { id: "forms.found.linkIdName", message: "Nothing can be answered under this linkId." },
   "item.kind": { id: "forms.found.kind", message: "This is no kind of question that can be shown here." },
   "item.expression": {
     id: "forms.found.expression",

@@ -12,10 +12,15 @@ export interface Finding {
   readonly message: string;
 }
 
+/** More than anybody reads of one file: what is beyond is found once these are put right. */
+const MOST_SAID = 200;
+const LONGEST_SAID = 400;
+
 /** Gathers what is found while one document is read. */
 export class Findings {
   readonly all: Finding[] = [];
   readonly #document: Document;
+  readonly #said = { fault: 0, kept: 0 };
 
   constructor(document: Document) {
     this.#document = document;
@@ -30,6 +35,9 @@ export class Findings {
   }
 
   #add(severity: Finding["severity"], code: string, pointer: string, linkId: string | null, message: string): void {
-    this.all.push({ severity, code, pointer, place: this.#document.placeOf(pointer), linkId, message });
+    this.#said[severity] += 1;
+    if (this.#said[severity] > MOST_SAID) return;
+    const said = { linkId: linkId === null ? null : linkId.slice(0, LONGEST_SAID), message: message.slice(0, LONGEST_SAID) };
+    this.all.push({ severity, code, pointer, place: this.#document.placeOf(pointer), ...said });
   }
 }

@@ -49,6 +49,7 @@ function judgeOne(item: Item, answer: Answer, fault: (code: AnswerFault["code"],
   return [];
 }
 
+// A number is written as JSON writes one: "007" could be kept, and would leave in no file.
 function isOfKind({ kind, options }: Item, answer: Answer): boolean {
   switch (kind) {
     case "string":
@@ -57,9 +58,9 @@ function isOfKind({ kind, options }: Item, answer: Answer): boolean {
     case "boolean":
       return "yes" in answer;
     case "integer":
-      return "number" in answer && /^-?\d{1,9}$/.test(answer.number);
+      return "number" in answer && /^-?(0|[1-9]\d{0,8})$/.test(answer.number);
     case "decimal":
-      return "number" in answer && /^-?\d{1,12}(\.\d{1,9})?$/.test(answer.number);
+      return "number" in answer && /^-?(0|[1-9]\d{0,11})(\.\d{1,9})?$/.test(answer.number);
     case "date":
       return "date" in answer;
     case "dateTime":

@@ -26,6 +26,9 @@ const known = new Set([
 ]);
 const operators = new Set<string>(["exists", "=", "!=", ">", "<", ">=", "<="]);
 
+/** FHIR lets a linkId be of any length; nothing is answered under a longer one. */
+const LONGEST_LINK = 255;
+
 /** What the form's own value sets hold, by `#id`. */
 export type ValueSets = ReadonlyMap<string, readonly Option[]>;
 
@@ -46,6 +49,9 @@ function readItem(item: JsonObject, pointer: string, reading: Reading): Item | n
     findings.fault("item.noLinkId", pointer, null, "Every item needs a linkId; this one has none.");
     return null;
   }
+  // Answers stand by linkId: a name that every object has by itself would be an answer nobody gave.
+  if (linkId in Object.prototype || linkId.length > LONGEST_LINK)
+    findings.fault("item.linkIdName", `${pointer}/linkId`, linkId, `“${linkId}” is no linkId that can be answered here.`);
   const type = textAt(item, "type");
   const kind = itemKinds.find((it) => it === type);
   if (!kind) {

@@ -18,6 +18,8 @@ const known = new Set([
   ...["derivedFrom", "status", "experimental", "subjectType", "date", "publisher", "contact", "description", "useContext", "jurisdiction"],
   ...["purpose", "copyright", "approvalDate", "lastReviewDate", "effectivePeriod", "code", "item"],
 ]);
+/** No form that is gone through with a person has as many: what waits for each other is followed from part to part. */
+const MOST_ITEMS = 1000;
 const statuses = ["draft", "active", "retired", "unknown"] as const;
 
 /** Reads a FHIR R4 Questionnaire; throws `NoDocument` where the file is no JSON. */
@@ -45,10 +47,13 @@ function readForm({ value }: Document, findings: Findings): Form | null {
     else if (!known.has(name)) findings.kept("form.field", `/${name}`, null, `“${name}” is kept in the file and does nothing here.`);
   }
   const title = textAt(value, "title") ?? textAt(value, "name");
-  if (title === null) findings.fault("form.noTitle", "", null, "The form has no title.");
+  // What PostgreSQL cannot store is no title either.
+  if (title === null || title.trim() === "" || title.includes("\u0000")) findings.fault("form.noTitle", "", null, "The form has no title.");
   const items = readItems(objectsAt(value, "item"), "/item", { findings, valueSets: readValueSets(value) });
   if (!items.some((item) => [...walkItems([item])].some(asks))) findings.fault("form.asksNothing", "/item", null, "The form asks nothing.");
-  judgeLinks(items, value, findings);
+  const many = [...walkItems(items)].length;
+  if (many > MOST_ITEMS) findings.fault("form.tooLong", "/item", null, `The form has ${many} parts; there may be ${MOST_ITEMS}.`);
+  else judgeLinks(items, value, findings);
   return {
     url: textAt(value, "url"),
     version: textAt(value, "version"),
@@ -122,7 +127,11 @@ function pointersByLink(list: Json | undefined, pointer: string, found = new Map
   for (const [at, item] of (Array.isArray(list) ? list : []).entries()) {
     if (!isObject(item)) continue;
     const own = `${pointer}/${at}`;
-    if (typeof item.linkId === "string") found.set(item.linkId, [...(found.get(item.linkId) ?? []), own]);
+    if (typeof item.linkId === "string") {
+      const before = found.get(item.linkId);
+      if (before) before.push(own);
+      else found.set(item.linkId, [own]);
+    }
     pointersByLink(item.item, `${own}/item`, found);
   }
   return found;
