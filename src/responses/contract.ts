@@ -82,6 +82,7 @@ export const responses = {
     path: "/cases/:caseId/forms",
     in: z.object({ caseId: CaseId }),
     out: z.object({
+      personId: PersonId,
       offered: z.array(Offered),
       responses: z.array(ResponseHead),
       /** Who would be told, should nobody be with the person. */

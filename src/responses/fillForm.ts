@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type FoundCase, findCase, lockCase } from "../cases/queries.ts";
 import { ownTitles } from "../cases/tasks/ownTitles.ts";
-import { writeTask } from "../cases/tasks/writeTask.ts";
+import { seesCase, writeTask } from "../cases/tasks/writeTask.ts";
 import { addTimeline, keysOf } from "../cases/timeline/addTimeline.ts";
 import { findForm, readForm } from "../forms/queries.ts";
 import { writeCanonical } from "../forms/questionnaire/document.ts";
@@ -68,9 +68,10 @@ export async function completeResponse(tx: Tx, found: FoundResponse, given: Answ
   return { version: version + 1, safety: taskId !== null };
 }
 
-/** An urgent step, today, for whoever has the case; they are told at once where somebody else filled it in. */
+/** An urgent step, today, for whoever has the case; they are told at once where somebody else filled it in. Whoever is there has it where the manager is gone. */
 async function askForSafety(tx: Tx, found: FoundCase, responseId: string): Promise<string> {
-  const ownerId = found.managerId ?? tx.actor.id;
+  const { managerId } = found;
+  const ownerId = managerId !== null && (await seesCase(tx, found.id, managerId)) ? managerId : tx.actor.id;
   const task = { kind: "follow_up", title: ownTitles.safetyFollowUp, dueOn: tx.actor.today } as const;
   const taskId = await writeTask(tx, found, { ...task, ownerId, source: "system" });
   if (ownerId !== tx.actor.id) {

@@ -79,6 +79,21 @@ test("A02 a form is filled in with the person: judged, scored with its band, a l
   );
 });
 
+test("R65 R68 whoever looks at what somebody answered, or came to, is on record with whose answers they were", async () => {
+  const { caseId, personId } = await c.open(c.town.ines);
+  const { id } = await begin(c.town.ines, caseId, gad);
+  await c.s.as(c.town.ravi)(responses.ofCase, { caseId });
+  await show(c.town.ravi, id);
+  const looks = await c.s.given<{ action: string; people: string[] }>(
+    "select action, people from kernel.audit_event where account_id = $1 and $2::uuid = any (people) and action ~ '^response' order by at",
+    [c.town.ravi, personId],
+  );
+  assert.deepEqual(
+    looks.map(({ action }) => action),
+    ["response.ofCase", "response.show"],
+  );
+});
+
 test("what the program uses is offered first; what is offered no longer cannot be begun", async () => {
   await c.s.as(c.town.ravi)(forms.use, { formId: gad as Id, programId: c.town.programs.care as Id, purpose: "screening" });
   const { caseId } = await c.open(c.town.ines);
@@ -123,6 +138,18 @@ test("PHQ-9, item 9: any answer but “Not at all” makes the safety follow-up 
   assert.equal(await mails(c.town.ines, "form.safety"), 1);
   const { response } = await show(c.town.ines, id);
   assert.deepEqual([response.totals[0]?.total, response.safety?.taskId, response.safety?.done], [1, step?.taskId, false]);
+});
+
+test("the safety follow-up is for somebody who is there: where the case manager is gone, for whoever filled it in", async () => {
+  const gone = await c.town.account(c.town.agencies.northlake, "Lin Gone");
+  await c.town.member(c.town.agencies.northlake, gone, c.town.programs.care, "case_manager");
+  const { caseId } = await c.open(gone);
+  await c.s.given("update staff.membership set ends_at = kernel.clock() where account_id = $1", [gone]);
+  await c.s.given("update access.grant set valid_to = kernel.clock() where account_id = $1", [gone]);
+  const { id } = await begin(c.town.ravi, caseId, phq, "with_them");
+  assert.equal((await complete(c.town.ravi, id, await answersAt(phq, 0, { [NINTH]: 1 }))).safety, true);
+  assert.equal((await show(c.town.ravi, id)).response.safety?.owner.id, c.town.ravi);
+  assert.equal(await mails(gone, "form.safety"), 0);
 });
 
 test("a response leaves as a QuestionnaireResponse that pins its form and names nobody", async () => {

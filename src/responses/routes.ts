@@ -18,7 +18,14 @@ export const responseRoutes: Route[] = [
       const mayBegin = mayFill(actor, found) && found.status !== "closed";
       const offered = mayBegin ? await listOffered(tx, found.programId) : [];
       const onCall = offered.some(({ callsForSafety }) => callsForSafety) ? await findOnCall(tx, found.id) : undefined;
-      return { offered, responses: await listResponses(tx, found.id), onCall: onCall?.name ?? null, mayBegin, access: found.access };
+      return {
+        personId: found.personId as never,
+        offered,
+        responses: await listResponses(tx, found.id),
+        onCall: onCall?.name ?? null,
+        mayBegin,
+        access: found.access,
+      };
     },
   }),
   route(responses.begin, { find: findCase, may: mayFill, run: ({ tx, found, input }) => beginResponse(tx, found, input) }),

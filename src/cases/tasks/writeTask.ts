@@ -12,7 +12,7 @@ import type { NewTask } from "./contract.ts";
 export async function writeTask(
   tx: Tx,
   found: CaseKeys,
-  task: NewTask & { readonly ownerId: string; readonly source?: "system" | "check_in"; readonly tells?: boolean },
+  task: NewTask & { readonly ownerId: string; readonly source?: "system" | "check_in" | "meeting"; readonly tells?: boolean },
 ): Promise<string> {
   const taskId = newId();
   await Promise.all([
@@ -39,8 +39,8 @@ export async function writeTask(
   return taskId;
 }
 
-/** Adds a task to a case that is open, for somebody who can see it; for its manager when nobody is named. */
-export async function addTask(tx: Tx, found: FoundCase, task: NewTask): Promise<string> {
+/** Adds a task to a case that is open, for somebody who can see it; for its manager when nobody is named. A meeting is one elsewhere: no page of their own shows it. */
+export async function addTask(tx: Tx, found: FoundCase, task: NewTask & { readonly source?: "meeting" }): Promise<string> {
   checkDay(tx.actor.today, task.dueOn);
   const ownerId = task.ownerId ?? found.managerId;
   if ((await lockCase(tx, found.id)) === "closed" || ownerId === null) throw conflict("case.closed");
@@ -48,12 +48,17 @@ export async function addTask(tx: Tx, found: FoundCase, task: NewTask): Promise<
   return writeTask(tx, found, { ...task, ownerId });
 }
 
-/** Refuses an owner who cannot see the case, in the same words whoever it is. */
-export async function requireSight(tx: Tx, caseId: string, ownerId: string): Promise<void> {
+/** Whether somebody sees that case now. */
+export async function seesCase(tx: Tx, caseId: string, accountId: string): Promise<boolean> {
   const { rows } = await sql<{
     sees: boolean;
-  }>`select exists (select from cases.who_sees(${caseId}) w where w.account_id = ${ownerId}) as sees`.execute(tx.db);
-  if (!rows[0]?.sees) throw invalid({ ownerId: "task.ownerCannotSee" });
+  }>`select exists (select from cases.who_sees(${caseId}) w where w.account_id = ${accountId}) as sees`.execute(tx.db);
+  return rows[0]?.sees ?? false;
+}
+
+/** Refuses an owner who cannot see the case, in the same words whoever it is. */
+export async function requireSight(tx: Tx, caseId: string, ownerId: string): Promise<void> {
+  if (!(await seesCase(tx, caseId, ownerId))) throw invalid({ ownerId: "task.ownerCannotSee" });
 }
 
 /** A step is still to come, and near enough to be one. */
