@@ -1,9 +1,9 @@
 -- What a person's own page shows of their case. Called by the page's functions alone, which know whose page it is: appointments, and what was written to them.
 
--- Appointments alone: a task is somebody else's work.
+-- Appointments with us alone: a task is somebody else's work, and where they are expected elsewhere is theirs to tell, not a page's that is read over shoulders, nor a guardian's.
 create function cases.next_for_page(p_case uuid) returns json language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(json_agg(json_build_object('id', t.id, 'title', encode(t.title, 'base64'), 'on', t.due_on, 'at', to_char(t.at_time, 'HH24:MI')) order by t.due_on, t.at_time nulls last, t.id), '[]')
-    from cases.task t where t.case_id = p_case and t.kind = 'appointment' and t.status = 'open' and t.withheld_at is null and t.due_on >= agencies.local_day(t.agency_id)
+    from cases.task t where t.case_id = p_case and t.kind = 'appointment' and t.source <> 'meeting' and t.status = 'open' and t.withheld_at is null and t.due_on >= agencies.local_day(t.agency_id)
 $$;
 
 -- Notes that were written for the person, as they read now. Of no section but that of notes, never restricted.

@@ -27,6 +27,10 @@ const titleOf: Readonly<Record<In<"addEvent">["kind"], string>> = {
   other: ownTitles.aroundThem,
 };
 
+/** The step an event is. It is no appointment with us: on no page of the person's own or of a guardian (`cases.next_for_page`). */
+const stepOf = (kind: In<"addEvent">["kind"], dueOn: string, atTime: string | null | undefined) =>
+  ({ kind: "appointment", title: titleOf[kind], dueOn, atTime: atTime ?? null, source: "meeting" }) as const;
+
 const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 /** Writes an event down. What is to come is a step of the case, and so on Today and in the story; what has been is a line of the story. */
@@ -38,7 +42,7 @@ export async function addEvent(tx: Tx, found: FoundCase, input: In<"addEvent">):
   if (input.zone && !isZone(input.zone)) throw invalid({ zone: "unknown" });
   if ((await lockCase(tx, found.id)) === "closed") throw conflict("case.closed");
   const id = newId();
-  const step = { kind: "appointment", title: titleOf[input.kind], dueOn: input.onDay, atTime: input.zone ? null : input.atTime } as const;
+  const step = stepOf(input.kind, input.onDay, input.zone ? null : input.atTime);
   const taskId = toCome ? await addTask(tx, found, step) : null;
   const before = dayBefore(input.onDay);
   const prepare = input.prepare && before >= today;
@@ -116,7 +120,7 @@ export async function moveEvent(tx: Tx, found: FoundEvent, { version, onDay, atT
   const earlier = event.on_day === onDay ? event.earlier : [...event.earlier, event.on_day];
   const task = await findOpenStep(tx, event.task_id);
   const prepare = await findOpenStep(tx, event.prepare_id);
-  const step = { kind: "appointment", title: titleOf[event.kind], dueOn: onDay, atTime: event.zone ? null : (atTime ?? null) } as const;
+  const step = stepOf(event.kind, onDay, event.zone ? null : atTime);
   const columns: UpdateObject<DB, "navigation.event"> = { on_day: onDay, at_time: atTime ?? null, earlier };
   if (task) await changeTask(tx, task, { ...asTask(task), ...step });
   // Ticked too early, or from before there was one: the new day is a step again.

@@ -88,7 +88,7 @@ const milestoneColumns = (tx: Tx, id: string, input: Omit<In<"addMilestone">, "c
   words: input.words ? tx.seal("navigation.milestone", id, "words", input.words) : null,
 });
 
-/** The step before a clock runs out, there while it runs: it says of no matter, for tasks are read by all who serve the case. */
+/** The step before a clock runs out, there while it runs: it says of no matter, nor that there is one, for tasks are read by all who serve the case. */
 async function keepClock(
   tx: Tx,
   found: FoundCase,

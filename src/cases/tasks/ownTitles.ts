@@ -19,5 +19,5 @@ export const ownTitles = {
   aroundThem: "Something around them",
   prepareEvent: "The day before: get ready with them",
   rightsAgain: "Go through their rights with them again",
-  legalClock: "A day comes up that matters for their legal matters",
+  legalClock: "A day comes up: look at what stands around them",
 } as const;

@@ -31,7 +31,7 @@ const around: readonly (readonly [string, Message])[] = [
   [ownTitles.aroundThem, { id: "cases.own.aroundThem", message: "Something around them" }],
   [ownTitles.prepareEvent, { id: "cases.own.prepareEvent", message: "The day before: get ready with them" }],
   [ownTitles.rightsAgain, { id: "cases.own.rightsAgain", message: "Go through their rights with them again" }],
-  [ownTitles.legalClock, { id: "cases.own.legalClock", message: "A day comes up that matters for their legal matters" }],
+  [ownTitles.legalClock, { id: "cases.own.legalClock", message: "A day comes up: look at what stands around them" }],
 ];
 
 /** By what is kept; some were kept in Spanish. */
