@@ -170,6 +170,28 @@ test("R85 it is answered by whoever recorded it and by whoever answers for the c
     assert.equal((await refusal(asked())).status, 403);
 });
 
+test("R85 why there was no word of safety is read by whoever wrote it down and by those who hold the safety section; the rest of the team reads that there was none", async () => {
+  const caseId = await open("Jo");
+  const why = "He was in the next room.";
+  const contactId = await meet(caseId, { safety: "not_this_time", safetyWhy: why });
+  const onTeam = async (name: string, sections: string[]) => {
+    const who = await c.town.account(c.town.agencies.casaLuz, name);
+    await c.town.member(c.town.agencies.casaLuz, who, c.town.programs.advocacy, "case_manager");
+    await c.s.as(ana)(cases.addTeamMember, { caseId, accountId: who as Id, role: "advocate", sections } as never);
+    return who;
+  };
+  const [housing, shelter] = [await onTeam("Ravi Housing", ["notes"]), await onTeam("Noor Shelter", ["notes", "safety"])];
+  const told = async (who: string, id = contactId) => {
+    const { story } = await c.s.as(who)(cases.show, { caseId });
+    const met = story.items.find((one) => one.contact?.contactId === id)?.contact;
+    return [met?.safety, met?.safetyWhy];
+  };
+  for (const who of [ana, dolores, shelter]) assert.deepEqual(await told(who), ["not_this_time", why]);
+  assert.deepEqual(await told(housing), ["not_this_time", null]);
+  const own = await meet(caseId, { safety: "not_this_time", safetyWhy: "No time." }, housing);
+  assert.deepEqual(await told(housing, own), ["not_this_time", "No time."]);
+});
+
 test("R85 the answer is never lost and never forced: whatever is saved, pressed twice, pressed by two at once or put right", async () => {
   const answers = ["done", "reviewed", "declined", "unsafe_now", "not_this_time"] as const;
   const given = fc.constantFrom(...answers);

@@ -42,10 +42,14 @@ function readPlace(cursor: string): z.infer<typeof Cursor> {
 
 const kindsOf = { contact: ["contact"], note: ["note", "amended", "contact"], task: ["task", "done"] } as const;
 
+/** Why there was no word of safety in contact `x`: for whoever wrote it down, and those who hold the case's safety section. */
+const readsWhy = sql`(case when x.safety_why is not null and (x.recorded_by = (select kernel.uid()) or x.program_id = any ((select access.reads())::uuid[])
+    or exists (select from access.my_grant g where g.case_id = x.case_id and (g.sections & access.section('safety')) <> 0)) then encode(x.safety_why, 'base64') end)`;
+
 /** The columns of a contact as JSON, from `x`. */
 export const contactJson = sql`json_build_object('contactId', x.id, 'kind', x.kind, 'result', x.result, 'onDay', x.on_day, 'atTime', to_char(x.at_time, 'HH24:MI'),
   'minutes', x.minutes, 'withWhom', x.with_whom, 'withId', x.with_id, 'withLabel', null, 'language', x.language,
-  'interpreter', x.interpreter, 'purpose', x.purpose, 'safety', x.safety, 'safetyAgain', x.safety_again, 'safetyWhy', encode(x.safety_why, 'base64'), 'method', x.method, 'declined', x.declined, 'feeling', x.feeling,
+  'interpreter', x.interpreter, 'purpose', x.purpose, 'safety', x.safety, 'safetyAgain', x.safety_again, 'safetyWhy', ${readsWhy}, 'method', x.method, 'declined', x.declined, 'feeling', x.feeling,
   'topic', encode(x.topic, 'base64'), 'excused', x.excused, 'recordedBy', x.recorded_by, 'version', x.version)`;
 
 /** The columns of a task and its owner as JSON, from `k` and `o`. */
