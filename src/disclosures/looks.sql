@@ -1,6 +1,6 @@
 -- Whether somebody stood in a list of others by such an act, and was not opened.
 create function disclosures.is_listing(p_action text) returns boolean language sql immutable parallel safe as $$
-  select p_action ~ '(^today\.|^crack|^caseload|^outreach|^checkIn\.list|\.(list|search|inbox|likely|quiet|candidates|ofPeople|counts|mine)$)'
+  select p_action ~ '(^today\.|^crack|^caseload|^outreach|^checkIn\.list|\.(list|search|inbox|likely|quiet|candidates|ofPeople|counts|mine|waiting)$)'
 $$;
 grant execute on function disclosures.is_listing(text) to holdfast_guard;
 
@@ -13,6 +13,9 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     when p_about ? 'taskId' then exists (select from cases.task k where k.id = (p_about ->> 'taskId')::uuid and k.case_id = p_case)
     when p_about ? 'fileId' and exists (select from files.artefact f where f.id = (p_about ->> 'fileId')::uuid and f.case_id is not null)
       then exists (select from files.artefact f where f.id = (p_about ->> 'fileId')::uuid and f.case_id = p_case)
+    when p_about ? 'planId' then exists (select from plans.plan k where k.id = (p_about ->> 'planId')::uuid and k.case_id = p_case)
+    when p_about ? 'responseId' then exists (select from responses.response k where k.id = (p_about ->> 'responseId')::uuid and k.case_id = p_case)
+    when p_about ? 'contentId' then exists (select from safety.content k where k.id = (p_about ->> 'contentId')::uuid and k.case_id = p_case)
     when p_about ? 'packageId' then exists (select from disclosures.package k where k.id = (p_about ->> 'packageId')::uuid and k.case_id = p_case)
     when p_about ? 'releaseId' then exists (select from releases.release r where r.id = (p_about ->> 'releaseId')::uuid and r.case_id = p_case)
     else exists (select from staff.membership m where m.account_id = p_account and m.program_id = p_program)
