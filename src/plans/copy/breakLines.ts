@@ -43,24 +43,33 @@ export function orderRuns({ text, embedding, faces: face }: Laid, from: number, 
   return runs;
 }
 
+/** No line holds more, however narrow its letters: marks that take no room would stand on one line without end, and be measured again at each. */
+const LONGEST_LINE = 300;
+
 /** Where the lines of a paragraph begin and end, the spaces at their ends left out. */
 export function breakLines(laid: Laid, room: number, widthOf: (run: Pick<Run, "text" | "face">) => number): { from: number; to: number }[] {
   const { text } = laid;
+  const fits = (start: number, end: number) => end - start <= LONGEST_LINE && measure(laid, widthOf, start, end) <= room;
   const lines: { from: number; to: number }[] = [];
   let from = 0;
   for (const { index, 0: word } of text.matchAll(/\S+\s*|\s+/g)) {
     const until = index + word.trimEnd().length;
-    if (measure(laid, widthOf, from, until) <= room) continue;
+    if (fits(from, until)) continue;
     if (index > from) {
       lines.push({ from, to: index });
       from = index;
     }
-    // A word longer than the line is broken where the line ends.
-    for (let at = from + 1; at < until; at++)
-      if (measure(laid, widthOf, from, at + 1) > room) {
-        lines.push({ from, to: at });
-        from = at;
+    // A word longer than the line is broken where the line ends: as many letters as fit, and one at least.
+    while (!fits(from, until)) {
+      let [to, most] = [from + 1, Math.min(until, from + LONGEST_LINE)];
+      while (to < most) {
+        const middle = Math.ceil((to + most) / 2);
+        if (fits(from, middle)) to = middle;
+        else most = middle - 1;
       }
+      lines.push({ from, to });
+      from = to;
+    }
   }
   lines.push({ from, to: text.length });
   return lines
