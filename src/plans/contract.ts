@@ -177,6 +177,7 @@ export const plans = {
     path: "/plans/:planId/paper",
     in: z.object({ planId: PlanId, locale: CopyLocale.optional() }),
     out: leavingFile,
+    weighty: true,
     about: "The same copy as a PDF (409 plan.lettersMissing where it holds letters that our typeface lacks: it is printed from the page).",
   }),
 };

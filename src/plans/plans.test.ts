@@ -378,6 +378,8 @@ test("C12 the same on paper: a PDF by the door in English, Spanish and Arabic sa
   assert.deepEqual([no.statusCode, no.json().code], [409, "plan.lettersMissing"]);
   assert.equal((await call(plans.copy, { planId: draft.planId as Id })).copy.goals[0]?.words, "我想睡觉");
   assert.equal((await c.s.sendRaw(await c.s.tokenOf(omar), "GET", `/plans/${planId}/paper`)).statusCode, 404);
+  // What leaves as a file is on record before its first byte does.
+  assert.equal(plans.paper.weighty, true);
 });
 
 test("what changed from one version to the next is said goal by goal: by what a goal is, not by how it is worded or where it stands", () => {
