@@ -2211,6 +2211,21 @@ export interface PlansRating {
   at: Generated<string>;
 }
 
+export type PlansRemarkKind = "comment" | "change";
+
+export interface PlansRemark {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  plan_id: string;
+  thread_id: string | null;
+  kind: PlansRemarkKind;
+  words: Buffer;
+  at: Generated<string>;
+}
+
 export interface PortalCredential {
   page_id: string;
   agency_id: string;
@@ -3306,6 +3321,7 @@ export interface DB {
   "plans.plan": PlansPlan;
   "plans.plan_crack": PlansPlanCrack;
   "plans.rating": PlansRating;
+  "plans.remark": PlansRemark;
   "portal.credential": PortalCredential;
   "portal.demo_sign_in": PortalDemoSignIn;
   "portal.invitation": PortalInvitation;

@@ -86,6 +86,39 @@ export async function consultPortal(target: { app: pg.ClientConfig; admin: pg.Cl
             !taken.has(row["contact_id"]),
         ),
       );
+      const self = opens && adult === null;
+      const ofPage = all("cases.case").find((one) => one["id"] === page["case_id"]);
+      const plan = self ? all("plans.plan").find((one) => one["case_id"] === page["case_id"] && one["status"] === "agreed") : undefined;
+      const goals = all("plans.goal").filter((one) => one["plan_id"] === plan?.["id"] && one["dropped_at"] === null);
+      const stepOf = (goal: Plain) => (one: Plain) => one["thread_id"] === goal["thread_id"] && one["status"] !== "cancelled";
+      const steps = goals.flatMap((goal) => all("plans.action").filter(stepOf(goal)));
+      const mayWrite = ofPage?.["status"] !== "closed";
+      const seenPlan = (await look(token, "plan")) as {
+        mayWrite: boolean;
+        plan: { id: string; goals: (Plain & { steps: Plain[] })[] } | null;
+      } | null;
+      compareIds(
+        page,
+        "plan",
+        seenPlan &&
+          [seenPlan.plan, ...(seenPlan.plan?.goals ?? []), ...(seenPlan.plan?.goals ?? []).flatMap((one) => one.steps)].filter(Boolean),
+        self ? [...(plan ? [plan] : []), ...goals, ...steps] : null,
+      );
+      const writes = plan !== undefined && mayWrite;
+      if (self && seenPlan?.mayWrite !== mayWrite)
+        differences.push(`page ${String(page["id"])} writes of its plan: ${String(seenPlan?.mayWrite)}`);
+      const tellPlan = async (what: string, text: string, values: unknown[], may: boolean) => {
+        const done = await act(app, text, [token, ...values, NOBODY, "x", 2]);
+        if (done !== (may ? "done" : null)) differences.push(`page ${String(page["id"])} ${what}: ${String(done)}`);
+      };
+      const SAY = "select portal.say($1, $2, 'change', $3, 'x', $4, $5, $6) as done";
+      const TICK = "select portal.tick($1, $2, true, $3, $4, $5) as done";
+      await tellPlan("writes of its plan", SAY, [newId(), null], writes);
+      const ours = all("plans.action").filter((one) => one["case_id"] === page["case_id"]);
+      const others = all("plans.action").filter((one) => one["case_id"] !== page["case_id"] && one["owner_kind"] === "person");
+      for (const one of [...ours, ...others.slice(0, 10)])
+        await tellPlan(`ticks ${String(one["id"])}`, TICK, [one["id"]], writes && steps.includes(one) && one["owner_kind"] === "person");
+      for (const one of others.slice(0, 3)) await tellPlan("writes of another's goal", SAY, [newId(), one["thread_id"]], false);
       const stillToCome = (row: Plain) =>
         row["kind"] === "appointment" &&
         row["status"] === "open" &&
@@ -115,13 +148,14 @@ export async function consultPortal(target: { app: pg.ClientConfig; admin: pg.Cl
   }
 }
 
-async function withdraw(app: pg.Client, token: string, release: string): Promise<unknown> {
+const withdraw = (app: pg.Client, token: string, release: string) =>
+  act(app, "select portal.withdraw($1, $2, $3, 'x', 2) as done", [token, release, NOBODY]);
+
+/** What one of the page's functions answers; nothing of it stays. */
+async function act(app: pg.Client, text: string, values: unknown[]): Promise<unknown> {
   await app.query("begin");
   try {
-    return (
-      (await app.query<{ done: boolean | null }>("select portal.withdraw($1, $2, $3, 'x', 2) as done", [token, release, NOBODY])).rows[0]
-        ?.done ?? null
-    );
+    return (await app.query<{ done: unknown }>(text, values)).rows[0]?.done ?? null;
   } catch (error) {
     return error;
   } finally {

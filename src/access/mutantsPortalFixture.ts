@@ -33,5 +33,18 @@ export const portalMutants: readonly Mutant[] = [
   inFunction("portal: tasks of staff", "cases.next_for_page(uuid)", "and t.kind = 'appointment'", ""),
   inFunction("portal: appointments of any case", "cases.next_for_page(uuid)", "t.case_id = p_case and", ""),
   inFunction("portal: packages of any case", "disclosures.given_for_page(uuid,uuid)", "p.case_id = p_case and", ""),
+  inFunction("portal: the plan for a guardian", "portal.look(text,text)", "case when g then null else", "case when false then null else"),
+  inFunction("portal: a plan that is a draft", "plans.for_page(uuid)", "and p.status = 'agreed'", ""),
+  inFunction("portal: the plan of any case", "plans.for_page(uuid)", "p.case_id = c.id and", ""),
+  inFunction(
+    "portal: a guardian writes of the plan",
+    "portal.say(text,uuid,text,uuid,bytea,uuid,bytea,integer)",
+    "or p.holder <> 'self'",
+    "",
+  ),
+  inFunction("portal: a guardian ticks a step", "portal.tick(text,uuid,boolean,uuid,bytea,integer)", "or p.holder <> 'self'", ""),
+  inFunction("portal: ticks a step of any case", "plans.tick_on_page(uuid,uuid,boolean)", "and x.case_id = p_case", ""),
+  inFunction("portal: ticks a step of somebody else", "plans.tick_on_page(uuid,uuid,boolean)", "and x.owner_kind = 'person'", ""),
+  inFunction("portal: writes of a plan that is a draft", "plans.say_on_page(uuid,uuid,text,uuid,bytea)", "and x.status = 'agreed'", ""),
   inFunction("portal: a visit that ended goes on", "staff.page_of(text)", "and x.revoked_at is null", ""),
 ];

@@ -40,11 +40,29 @@ export function layPlans({ chance, put, seal, at, day }: Ground, cases: readonly
       thread_id: id,
       what,
       owner_kind: "person",
+      owner_name: null,
       status: "open",
       made_by: by,
       made_at: now,
       version: 1,
     });
+    const theirs = newId();
+    const mei = seal(agency.id, "plans.action", theirs, "owner_name", "Mei");
+    put("plans.action", {
+      id: theirs,
+      ...roots,
+      thread_id: id,
+      what: seal(agency.id, "plans.action", theirs, "what", "Words"),
+      owner_kind: "outside",
+      owner_name: mei,
+      status: "open",
+      made_by: by,
+      made_at: now,
+      version: 1,
+    });
+    const remark = newId();
+    const words = seal(agency.id, "plans.remark", remark, "words", "Words");
+    put("plans.remark", { id: remark, ...roots, plan_id, thread_id: id, kind: chance.pick(["comment", "change"]), words, at: now });
     put("plans.rating", { id: newId(), ...roots, thread_id: id, kind: "own", value: 3, on_day: day(-1), by_id: by, at: now });
   }
 }
@@ -60,6 +78,7 @@ export const SEES_PLANS: Readonly<Record<string, Sees>> = {
   "plans.coding": onNotes,
   "plans.action": onNotes,
   "plans.rating": onNotes,
+  "plans.remark": onNotes,
   "plans.plan_crack": (eyes, row, rows) => {
     const found = (rows["cases.case"] ?? []).find(({ id }) => id === row.case_id);
     return found !== undefined && eyes.seesCase(found) && onNotes(eyes, row, rows);

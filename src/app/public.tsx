@@ -10,6 +10,7 @@ import { ShareCodePage, ShareOpenedPage } from "../disclosures/public/LinkPages.
 import type { PortalPages } from "../portal/pageProps.ts";
 import { EnterPage, FirstPage, NonePage } from "../portal/public/EnterPages.tsx";
 import { HelpersPage, NextPage, NotesPage, RecordPage } from "../portal/public/OwnPages.tsx";
+import { PlanPage } from "../portal/public/PlanPage.tsx";
 import { SharingPage, WithdrawPage } from "../portal/public/SharingPages.tsx";
 
 type Pages = PublicPages & LinkPages & PortalPages;
@@ -28,6 +29,7 @@ const pages: { [Page in keyof Pages]: (props: Pages[Page]) => ReactElement } = {
   mineFirst: FirstPage,
   mineSharing: SharingPage,
   mineWithdraw: WithdrawPage,
+  minePlan: PlanPage,
   mineRecord: RecordPage,
   mineHelpers: HelpersPage,
   mineNext: NextPage,

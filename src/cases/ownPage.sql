@@ -14,8 +14,8 @@ create function cases.notes_for_page(p_case uuid) returns json language sql stab
      and not exists (select from cases.contact k where k.id = n.contact_id and k.withdrawn_at is not null)
 $$;
 
--- They took something back on their page: a step for the case's manager to look at what follows. Where nobody carries the case there is nobody to tell.
-create function cases.follow_own_withdrawal(p_case uuid, p_task uuid, p_title bytea, p_due int) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+-- They did something on their page: a step for the case's manager to look at what follows. Where nobody carries the case there is nobody to tell.
+create function cases.follow_own_page(p_case uuid, p_task uuid, p_title bytea, p_due int) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
   insert into cases.task (id, agency_id, program_id, person_id, case_id, kind, title, owner_id, due_on, source, created_by)
   select p_task, c.agency_id, c.program_id, c.person_id, c.id, 'task', p_title, c.manager_id, agencies.local_day(c.agency_id) + p_due, 'system', c.manager_id
     from cases.case c where c.id = p_case and c.manager_id is not null and c.status <> 'closed'
@@ -27,4 +27,14 @@ create function cases.tell_own_withdrawal(p_case uuid, p_release uuid) returns v
          jsonb_build_object('state', 'withdrawn', 'how', 'own_page')
     from cases.case c where c.id = p_case
 $$;
-grant execute on function cases.tell_own_withdrawal(uuid, uuid), cases.next_for_page(uuid), cases.notes_for_page(uuid), cases.follow_own_withdrawal(uuid, uuid, bytea, int) to holdfast_guard;
+-- The same of what they did with their plan there. Not a line more once there are twenty within a day: whoever carries the case is to be told, not buried.
+create function cases.tell_own_plan(p_case uuid, p_plan uuid, p_number int, p_state text) returns boolean language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if (select count(*) from cases.timeline t where t.case_id = p_case and t.kind = 'plan' and t.account_id is null and t.at > kernel.clock() - interval '1 day') >= 20 then return false; end if;
+  insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, section, codes)
+  select gen_random_uuid(), c.agency_id, c.program_id, c.person_id, c.id, agencies.local_day(c.agency_id), 'plan', p_plan, access.section('services'),
+         jsonb_build_object('state', p_state, 'number', p_number, 'how', 'own_page')
+    from cases.case c where c.id = p_case;
+  return true;
+end $$;
+grant execute on function cases.tell_own_withdrawal(uuid, uuid), cases.tell_own_plan(uuid, uuid, int, text), cases.next_for_page(uuid), cases.notes_for_page(uuid), cases.follow_own_page(uuid, uuid, bytea, int) to holdfast_guard;

@@ -5,7 +5,7 @@ select kernel.entrust('cases.task', 'select');
 select kernel.entrust('cases.contact', 'select');
 select kernel.entrust('cases.note', 'select');
 select kernel.entrust('cases.note_text', 'select');
-select kernel.entrust('cases.timeline', 'insert');
+select kernel.entrust('cases.timeline', 'select, insert');
 
 -- A case made in this very transaction by the asker, who may hand it over with its first step and note and never see it again.
 create function cases.just_opened(p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$

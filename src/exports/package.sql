@@ -28,7 +28,7 @@ select exports.let_out(array['agencies.agency', 'agencies.site', 'agencies.progr
 -- The words of whom and where are there in words: not once more as search knows them.
 select exports.let_out(array['concerns.concern'], (select string_agg(quote_ident(a.attname), ', ' order by a.attnum) from pg_attribute a
   where a.attrelid = 'concerns.concern'::regclass and a.attnum > 0 and not a.attisdropped and a.attname not in ('subject_tokens', 'place_tokens')));
-select exports.let_out(array['plans.plan', 'plans.goal', 'plans.coding', 'plans.action', 'plans.rating']);
+select exports.let_out(array['plans.plan', 'plans.goal', 'plans.coding', 'plans.action', 'plans.rating', 'plans.remark']);
 select exports.let_out(array['releases.recipient', 'releases.item', 'releases.review']);
 select exports.let_out(array['forms.form', 'forms.use', 'responses.response']);
 select exports.let_out(array['releases.release'], 'id, agency_id, program_id, person_id, case_id, recipient_id, to_whom, to_email, purpose_kind, purpose, methods, starts_at, expires_at, until_purpose, language, interpreter, outlives, outlives_words, if_missing, renews_id, made_by, made_at, text_locale, text_body, text_hash, said_voluntary, said_withdrawal, said_limits, said_risks, said_alternatives, said_by, signer_kind, minor, alone_because, too_young, signer_id, second_signer_id, signed_at, signed_how, authenticated_how, signed_name, second_name, signature_id, second_signature_id, purpose_done_at, withdrawn_at, withdrawn_how, withdrawn_by, confirmed_at, lapsed_at, lapsed_because, superseded_by, version');

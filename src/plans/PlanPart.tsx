@@ -11,6 +11,7 @@ import { CodingRows } from "./CodingRows.tsx";
 import { plans } from "./contract.ts";
 import { PlanEditor } from "./PlanEditor.tsx";
 import { PlanProgress } from "./PlanProgress.tsx";
+import { PlanRemarks } from "./PlanRemarks.tsx";
 import { PlanVersions } from "./PlanVersions.tsx";
 import { usePlanAct } from "./usePlanAct.ts";
 
@@ -59,6 +60,7 @@ export function PlanPart({ id: caseId }: { id: string }) {
           })}
         </EmptyState>
       )}
+      <PlanRemarks remarks={shown.remarks} goals={shown.goals} />
       <Slot name="guidance" id="plan" />
       {agreed && <PlanProgress goals={goals} />}
       {goals.length > 0 && (

@@ -4,6 +4,7 @@ import { Access, Created, day, endpoint, id, moment, none, personal, version, wo
 import { leavingFile } from "../kernel/fileContract.ts";
 import { PersonId } from "../people/contract.ts";
 import { CopyLocale, PersonsCopy } from "./copy/contract.ts";
+import { Remark } from "./remarkContract.ts";
 
 /**
  * A plan is what a person wants, in their own words, language and order, agreed with them. It has two layers that never mix on the person's copy:
@@ -98,6 +99,8 @@ export const plans = {
       plans: z.array(Plan),
       /** Each goal there ever was, with what hangs on it: coded, rated, acted on. */
       goals: z.array(LiveGoal),
+      /** From their own page, newest first. */
+      remarks: z.array(Remark),
       language: z.string(),
       programKind: z.string(),
       regime: z.enum(["FERPA", "VSP", "CONF", "BASE"]),

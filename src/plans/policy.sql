@@ -1,6 +1,9 @@
 -- A plan is read by those who hold the notes section of its case and written by those who write there. What was agreed stays as it was said.
 select kernel.entrust('plans.plan', 'select');
 select kernel.entrust('plans.goal', 'select');
+select kernel.entrust('plans.action', 'select, update (status, ended_at, version)');
+select kernel.entrust('plans.rating', 'select');
+select kernel.entrust('plans.remark', 'select, insert');
 
 select access.protect('plans.plan', 'case', 'notes', add_also => 'made_by = (select kernel.uid()) and status = ''draft''');
 grant select on plans.plan to holdfast_app, holdfast_worker;
@@ -23,6 +26,10 @@ grant update (status, ended_at, version) on plans.action to holdfast_app;
 
 select access.protect('plans.rating', 'case', 'notes', add_also => 'by_id = (select kernel.uid())', change_also => 'false');
 grant select, insert on plans.rating to holdfast_app;
+
+-- What they wrote on their own page comes by that page alone (ownPage.sql).
+select access.protect('plans.remark', 'case', 'notes', add_also => 'false', change_also => 'false');
+grant select on plans.remark to holdfast_app;
 
 -- What was agreed never changes: from then on a plan only ends, and what ended stays ended. A purge of its words is not a change of them (retention).
 create or replace function plans.keep_plan() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -4,6 +4,7 @@ import type { Access } from "../kernel/contract.ts";
 import type { Tx } from "../kernel/db.ts";
 import { conflict } from "../kernel/problem.ts";
 import type { Action, AuthoredWith, Coding, LiveGoal, Plan, Rating } from "./contract.ts";
+import type { Remark } from "./remarkContract.ts";
 
 const TABLE = "plans.plan";
 const GOALS = "plans.goal";
@@ -128,6 +129,24 @@ const openAction = (tx: Tx, row: ActionRow): Action => ({
   status: row.status,
   version: row.version,
 });
+
+/** How many of the newest are shown; the story tells of them all. */
+const REMARKS_SHOWN = 50;
+
+/** What they wrote about their plan on their own page, the newest first. */
+export async function remarksOf(tx: Tx, caseId: string): Promise<Remark[]> {
+  const { rows } = await sql<{ id: string; kind: Remark["kind"]; thread_id: string | null; words: Buffer; at: string }>`
+    select m.id, m.kind, m.thread_id, m.words, m.at from plans.remark m where m.case_id = ${caseId} order by m.at desc, m.id desc limit ${REMARKS_SHOWN}`.execute(
+    tx.db,
+  );
+  return rows.map(({ id, kind, thread_id, words, at }) => ({
+    remarkId: id,
+    kind,
+    goalId: thread_id,
+    words: tx.open("plans.remark", id, "words", words),
+    at,
+  }));
+}
 
 export interface FoundGoal extends FoundCase {
   readonly threadId: string;

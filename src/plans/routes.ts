@@ -7,7 +7,7 @@ import type { CopyLocale } from "./copy/contract.ts";
 import { drawPaper } from "./copy/drawPaper.ts";
 import { personsCopy } from "./copy/personsCopy.ts";
 import { mayReadPlan, mayWritePlan } from "./policy.ts";
-import { findAction, findGoal, findPlan, goalsOf, openPlan, type PlanRow, plansOf } from "./queries.ts";
+import { findAction, findGoal, findPlan, goalsOf, openPlan, type PlanRow, plansOf, remarksOf } from "./queries.ts";
 import { addAction, codeGoal, endAction, rateGoal } from "./workOnGoal.ts";
 import { agreePlan, beginPlan, endPlan, languageOf, writePlan } from "./writePlan.ts";
 
@@ -31,6 +31,7 @@ export const planRoutes: Route[] = [
         personId: found.personId as never,
         plans: all,
         goals: await goalsOf(tx, found.id, all),
+        remarks: await remarksOf(tx, found.id),
         language: await languageOf(tx, found.personId),
         programKind: program.kind,
         regime: found.regime,

@@ -1,9 +1,10 @@
 import type { HelpingRole } from "../involvements/contract.ts";
+import type { PersonsCopy } from "../plans/copy/contract.ts";
 import type { PurposeKind, ReleaseItem, ReleaseState } from "../releases/contract.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
 
 /** The parts of a person's own page, in the order in which they stand. */
-export const parts = ["sharing", "record", "helpers", "next", "notes"] as const;
+export const parts = ["sharing", "plan", "record", "helpers", "next", "notes"] as const;
 export type Part = (typeof parts)[number];
 
 /** Why somebody did not come in; in words that are the same for a number that nobody has. */
@@ -59,6 +60,23 @@ export interface OwnNote {
   readonly on: string;
   readonly body: string;
 }
+/** Their plan as it was agreed: the copy that is printed for them too, and which step is theirs to tick. Goals and steps are in the copy's order. */
+export interface OwnPlan {
+  readonly copy: PersonsCopy;
+  readonly goals: readonly {
+    readonly id: string;
+    readonly steps: readonly { readonly id: string; readonly mine: boolean; readonly done: boolean }[];
+  }[];
+}
+/** What somebody writes about their plan. */
+export interface OwnWords {
+  readonly what: "comment" | "change";
+  /** Empty for the whole plan. */
+  readonly goal: string;
+  readonly words: string;
+}
+/** Why it was not kept, or why there is no paper. */
+export type PlanTrouble = "words" | "long" | "often" | "letters";
 
 interface Common {
   readonly lang: PublicLanguage;
@@ -73,6 +91,13 @@ export interface PortalPages {
   mineFirst: Common & { readonly number: string; readonly code: string; readonly wrong: NotIn | null };
   mineSharing: Inside & { readonly releases: readonly OwnRelease[]; readonly done: boolean };
   mineWithdraw: Inside & { readonly release: OwnRelease };
+  minePlan: Inside & {
+    readonly plan: OwnPlan | null;
+    readonly mayWrite: boolean;
+    readonly told: "said" | "ticked" | null;
+    readonly trouble: PlanTrouble | null;
+    readonly typed: OwnWords;
+  };
   mineRecord: Inside & { readonly given: readonly OwnGiven[]; readonly looks: readonly OwnLook[] };
   mineHelpers: Inside & { readonly helpers: readonly OwnHelper[] };
   mineNext: Inside & { readonly appointments: readonly OwnAppointment[] };

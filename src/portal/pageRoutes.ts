@@ -8,7 +8,8 @@ import { askPublic, whereFrom } from "../staff/asking.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
 import { type Entered, enterWithCode, enterWithPassword } from "./enterPage.ts";
 import { loadPortalPages, type RenderPage } from "./loadPages.ts";
-import { type DemoPage, type PortalPages, parts } from "./pageProps.ts";
+import { type DemoPage, type Part, type PortalPages, parts } from "./pageProps.ts";
+import { hangOwnPlan } from "./planRoutes.ts";
 import { readOwn } from "./readOwn.ts";
 import { withdrawOwn } from "./withdrawOwn.ts";
 
@@ -91,7 +92,8 @@ export function hangOwnPages(
       });
     });
 
-    for (const part of parts)
+    hangOwnPlan(scope, database, { languageOf, tokenOf, queryIn, sentIn, closed, send, none, toSignIn });
+    for (const part of parts.filter((one) => one !== "plan"))
       scope.get(`/mine/${part}`, async (request, reply) => {
         const lang = languageOf(request);
         const found = await readOwn(database, tokenOf(request), part, lang);
@@ -140,10 +142,10 @@ const closed = (reply: FastifyReply) => reply.header("cache-control", "no-store"
 const tryEntering = (number: string, enter: () => Promise<Entered>): Promise<Entered> =>
   /^[1-9]\d{7}$/.test(number) ? enter() : Promise.resolve({ wrong: "wrong" });
 
-type Found<Part extends (typeof parts)[number]> = NonNullable<Awaited<ReturnType<typeof readOwn<Part>>>>;
+type Found<One extends Part> = NonNullable<Awaited<ReturnType<typeof readOwn<One>>>>;
 type Sent = { [Page in keyof PortalPages]: [Page, PortalPages[Page]] }[keyof PortalPages];
 
-function pageOf(part: (typeof parts)[number], { guardian, own }: Found<typeof part>, lang: PublicLanguage, done: boolean): Sent {
+function pageOf(part: Exclude<Part, "plan">, { guardian, own }: Found<typeof part>, lang: PublicLanguage, done: boolean): Sent {
   const common = { lang, guardian };
   switch (part) {
     case "sharing":

@@ -126,6 +126,7 @@ begin
   found := case p_what
     when 'home' then '[]'
     when 'sharing' then releases.for_page(p.case_id, adult)
+    when 'plan' then case when g then null else plans.for_page(p.case_id) end
     when 'helpers' then involvements.for_page(p.case_id, g)
     when 'record' then json_build_object('given', disclosures.given_for_page(p.case_id, adult), 'looks', disclosures.looks_for_page(p.case_id, g))
     when 'next' then cases.next_for_page(p.case_id)
@@ -142,8 +143,32 @@ begin
   p := portal.opened(p_token);
   if p.id is null then return null; end if;
   done := releases.withdraw_on_page(p_release, p.case_id, case when p.holder = 'guardian' then p.holder_id end);
-  if done then perform cases.follow_own_withdrawal(p.case_id, p_task, p_title, p_due); end if;
+  if done then perform cases.follow_own_page(p.case_id, p_task, p_title, p_due); end if;
   if done is not null then perform portal.note(p, 'page.withdraw', 'done', jsonb_build_object('releaseId', p_release)); end if;
+  return done;
+end $$;
+
+-- What they write about their plan, and a step of theirs that is done or not yet. It is the person's own: from a guardian's page there is no plan.
+create function portal.say(p_token text, p_id uuid, p_kind text, p_goal uuid, p_words bytea, p_task uuid, p_title bytea, p_due int) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare p portal.page; done text;
+begin
+  p := portal.opened(p_token);
+  if p.id is null or p.holder <> 'self' then return null; end if;
+  done := plans.say_on_page(p.case_id, p_id, p_kind, p_goal, p_words);
+  if done = 'done' then perform cases.follow_own_page(p.case_id, p_task, p_title, p_due); end if;
+  if done is not null then perform portal.note(p, 'page.say', case done when 'often' then 'refused' else 'done' end, '{}'); end if;
+  return done;
+end $$;
+create function portal.tick(p_token text, p_action uuid, p_done boolean, p_task uuid, p_title bytea, p_due int) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare p portal.page; done text;
+begin
+  p := portal.opened(p_token);
+  if p.id is null or p.holder <> 'self' then return null; end if;
+  done := plans.tick_on_page(p.case_id, p_action, p_done);
+  if done = 'done' then perform cases.follow_own_page(p.case_id, p_task, p_title, p_due); end if;
+  if done is not null then perform portal.note(p, 'page.tick', case done when 'often' then 'refused' else 'done' end, jsonb_build_object('actionId', p_action)); end if;
   return done;
 end $$;
 
@@ -155,4 +180,5 @@ begin
   return (select json_build_object('agencyId', p.agency_id, 'language', coalesce((select a.language from cases.case c join staff.account a on a.id = c.manager_id where c.id = p.case_id), 'en'))
            where p.id is not null);
 end $$;
-grant execute on function portal.look(text, text), portal.withdraw(text, uuid, uuid, bytea, int), portal.whose(text) to holdfast_app;
+grant execute on function portal.look(text, text), portal.withdraw(text, uuid, uuid, bytea, int), portal.whose(text), portal.say(text, uuid, text, uuid, bytea, uuid, bytea, int),
+  portal.tick(text, uuid, boolean, uuid, bytea, int) to holdfast_app;

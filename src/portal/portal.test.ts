@@ -20,7 +20,7 @@ import { dayOfAge } from "./policy.ts";
 import { type Id, layPages, OWN_PASSWORD, type Paged } from "./testing.ts";
 
 const HOUR = 3_600_000;
-const PARTS = ["sharing", "record", "helpers", "next", "notes"];
+const PARTS = ["sharing", "plan", "record", "helpers", "next", "notes"];
 let t: Paged;
 before(async () => {
   await buildIfStale();
@@ -226,7 +226,7 @@ test("R14 R68 C23 what they see: releases, roles, what was received and opened, 
   // Snapshot: nothing on any part but these kinds of things.
   assert.deepEqual(
     [...new Set([...all.matchAll(/<h1>([^<]+)/g)].map((m) => m[1]))],
-    ["My sharing", "Who was told", "Who helps me", "What comes next", "Written for me"],
+    ["My sharing", "My plan", "Who was told", "Who helps me", "What comes next", "Written for me"],
   );
 });
 

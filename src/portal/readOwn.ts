@@ -1,7 +1,8 @@
 import type { Database } from "../kernel/db.ts";
 import { askPublic } from "../staff/asking.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
-import type { OwnAppointment, OwnGiven, OwnHelper, OwnLook, OwnNote, OwnRelease, Part } from "./pageProps.ts";
+import { openOwnPlan, type PlanRows } from "./openOwnPlan.ts";
+import type { OwnAppointment, OwnGiven, OwnHelper, OwnLook, OwnNote, OwnPlan, OwnRelease, Part } from "./pageProps.ts";
 
 type Sealed = string | null;
 interface Named {
@@ -12,6 +13,7 @@ interface Named {
 interface Rows {
   sharing: (Omit<OwnRelease, "recipient" | "toWhom" | "purpose" | "items"> &
     Named & { toWhom: string; purpose: Sealed; items: { id: string; item: OwnRelease["items"][number]["item"]; detail: Sealed }[] })[];
+  plan: PlanRows;
   record: { given: (Omit<OwnGiven, "recipient" | "opened"> & Named & { opened: string[] | null })[]; looks: OwnLook[] };
   helpers: (Omit<OwnHelper, "name"> & { sealedName: Sealed; sealedOffice: Sealed; called: string | null })[];
   next: OwnAppointment[];
@@ -25,6 +27,7 @@ interface Answer<What extends Part> {
 
 interface Own {
   sharing: OwnRelease[];
+  plan: { plan: OwnPlan | null; mayWrite: boolean };
   record: { given: OwnGiven[]; looks: OwnLook[] };
   helpers: OwnHelper[];
   next: OwnAppointment[];
@@ -62,6 +65,7 @@ export async function readOwn<What extends Part>(
         lastDay: day(row.lastDay),
         endedOn: row.endedOn && day(row.endedOn),
       })),
+    plan: (rows) => openOwnPlan(rows, open, lang),
     record: ({ given, looks }) => ({
       given: given.map((row) => ({
         id: row.id,

@@ -20,4 +20,8 @@ export const ownTitles = {
   prepareEvent: "The day before: get ready with them",
   rightsAgain: "Go through their rights with them again",
   legalClock: "A day comes up: look at what stands around them",
+  planSaid: "They wrote about their plan on their own page: read it there",
+  planChange: "They want to change their plan: read what they wrote on their own page",
+  planTicked: "They say that a step of their plan is done",
+  planUnticked: "They say that a step of their plan is not done yet",
 } as const;

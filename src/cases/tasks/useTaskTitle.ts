@@ -34,6 +34,14 @@ const around: readonly (readonly [string, Message])[] = [
   [ownTitles.legalClock, { id: "cases.own.legalClock", message: "A day comes up: look at what stands around them" }],
 ];
 
+/** Of what they did with their plan on their own page. */
+const ownPage: readonly (readonly [string, Message])[] = [
+  [ownTitles.planSaid, { id: "cases.own.planSaid", message: "They wrote about their plan on their own page: read it there" }],
+  [ownTitles.planChange, { id: "cases.own.planChange", message: "They want to change their plan: read what they wrote on their own page" }],
+  [ownTitles.planTicked, { id: "cases.own.planTicked", message: "They say that a step of their plan is done" }],
+  [ownTitles.planUnticked, { id: "cases.own.planUnticked", message: "They say that a step of their plan is not done yet" }],
+];
+
 /** By what is kept; some were kept in Spanish. */
 const known: ReadonlyMap<string, Message> = new Map([
   [ownTitles.readConcern, readConcern],
@@ -47,6 +55,7 @@ const known: ReadonlyMap<string, Message> = new Map([
   [ownTitles.safetyFollowUp, safetyFollowUp],
   ["Viene de antes: ¿cuál es el próximo paso?", askAfterImport],
   ...around,
+  ...ownPage,
 ]);
 
 /** How a step is called: as it was typed, or in the words of the page where nobody typed it. */

@@ -41,6 +41,10 @@ const planTold: Readonly<Record<string, Message>> = {
   agreed: { id: "cases.story.plan.agreed", message: "A plan was agreed with them" },
   completed: { id: "cases.story.plan.completed", message: "Their plan is done" },
   ended: { id: "cases.story.plan.ended", message: "Their plan ended" },
+  comment: { id: "cases.story.plan.comment", message: "They wrote about their plan on their own page" },
+  change: { id: "cases.story.plan.change", message: "They asked on their own page that their plan be changed" },
+  ticked: { id: "cases.story.plan.ticked", message: "They said on their own page that a step of theirs is done" },
+  unticked: { id: "cases.story.plan.unticked", message: "They said on their own page that a step of theirs is not done yet" },
 };
 
 /** What was asked about the record, and what became of it. */

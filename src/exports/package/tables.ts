@@ -68,6 +68,7 @@ export const tables: Readonly<Record<string, string>> = {
   "plans.goal": "A goal of a plan, in the person's words and order.",
   "plans.plan": "A version of a person's plan, and how it was agreed.",
   "plans.rating": "How a goal goes, by the person's own rating or by goal attainment.",
+  "plans.remark": "What a person wrote about their plan on their own page.",
   "releases.item": "What of a person such a release covers.",
   "releases.review": "That somebody looked at a release again.",
   "involvements.involvement": "Somebody outside who helps a person: who, from where, as what, since when and until.",

@@ -5,13 +5,28 @@ import { wordings } from "./wording.ts";
 /** The language the copy is written in, for somebody who speaks that one: theirs where it is written, else English, read to them. */
 export const copyLocaleFor = (language: string): CopyLocale => (language === "es" || language === "ar" ? language : "en");
 
+/** What of a version stands on the copy. */
+export type CopiedPlan = Pick<
+  Plan,
+  "status" | "statement" | "language" | "authoredWith" | "agreedHow" | "agreedAt" | "endedAt" | "targetEnd" | "reviewOn" | "goals"
+>;
+/** What of a goal does: who does what, and how it goes as they see it. */
+export interface CopiedGoal {
+  readonly goalId: LiveGoal["goalId"];
+  readonly actions: readonly CopiedStep[];
+  readonly ratings: readonly Pick<LiveGoal["ratings"][number], "kind" | "value">[];
+}
+type CopiedStep = Pick<Action, "what" | "ownerKind" | "ownerName" | "dueOn" | "status"> & {
+  readonly owner: { readonly name: string } | null;
+};
+
 /**
  * The person's own copy of one version: their words in their order, their own rating, who does what. The one place that makes it, for print, PDF, their
  * own page and whatever is shared of it. It reads no coding and no attainment score, no risk, no note: nothing that staff keep for themselves.
  */
 export function personsCopy(
-  plan: Plan,
-  live: readonly Pick<LiveGoal, "goalId" | "actions" | "ratings">[],
+  plan: CopiedPlan,
+  live: readonly CopiedGoal[],
   { timeZone, locale = copyLocaleFor(plan.language) }: { timeZone: string; locale?: CopyLocale | undefined },
 ): PersonsCopy {
   const w = wordings[locale];
@@ -53,7 +68,7 @@ export function personsCopy(
     ),
   };
 
-  function sayWho({ ownerKind, owner, ownerName, dueOn }: Action): string {
+  function sayWho({ ownerKind, owner, ownerName, dueOn }: CopiedStep): string {
     if (ownerKind === "person") return dueOn ? w.by(w.me, day(dueOn)) : w.whenReady;
     const who = (ownerKind === "staff" ? owner?.name : ownerName) ?? w.helper;
     return dueOn ? w.by(who, day(dueOn)) : who;

@@ -45,9 +45,9 @@ function GivenRow({ lang, say, one }: { lang: PublicLanguage; say: Speak; one: O
 }
 
 /** R68: who received and opened; who looked, by role, lists folded. */
-export function RecordPage({ lang, given, looks }: PortalPages["mineRecord"]) {
+export function RecordPage({ lang, guardian, given, looks }: PortalPages["mineRecord"]) {
   return (
-    <Inside lang={lang} part="record">
+    <Inside lang={lang} part="record" guardian={guardian}>
       {(say) => (
         <>
           <h1>{say(partWords.record)}</h1>
@@ -83,9 +83,9 @@ function LookList({ say, looks }: { say: Speak; looks: PortalPages["mineRecord"]
 }
 
 /** Who helps: of ours by role, outside by name; whom they ask first, and somebody new, is marked. */
-export function HelpersPage({ lang, helpers }: PortalPages["mineHelpers"]) {
+export function HelpersPage({ lang, guardian, helpers }: PortalPages["mineHelpers"]) {
   return (
-    <Inside lang={lang} part="helpers">
+    <Inside lang={lang} part="helpers" guardian={guardian}>
       {(say) => (
         <>
           <h1>{say(partWords.helpers)}</h1>
@@ -116,9 +116,9 @@ export function HelpersPage({ lang, helpers }: PortalPages["mineHelpers"]) {
 }
 
 /** Appointments with the person. */
-export function NextPage({ lang, appointments }: PortalPages["mineNext"]) {
+export function NextPage({ lang, guardian, appointments }: PortalPages["mineNext"]) {
   return (
-    <Inside lang={lang} part="next">
+    <Inside lang={lang} part="next" guardian={guardian}>
       {(say) => (
         <>
           <h1>{say(partWords.next)}</h1>
@@ -146,9 +146,9 @@ export function NextPage({ lang, appointments }: PortalPages["mineNext"]) {
 }
 
 /** Notes that were written for the person to read. */
-export function NotesPage({ lang, notes }: PortalPages["mineNotes"]) {
+export function NotesPage({ lang, guardian, notes }: PortalPages["mineNotes"]) {
   return (
-    <Inside lang={lang} part="notes">
+    <Inside lang={lang} part="notes" guardian={guardian}>
       {(say) => (
         <>
           <h1>{say(partWords.notes)}</h1>

@@ -88,7 +88,7 @@ function ReleaseCard({ lang, say, release }: { lang: PublicLanguage; say: Speak;
 /** Each release: who, what, why, until when; and the way to take it back. */
 export function SharingPage({ lang, guardian, releases, done }: PortalPages["mineSharing"]) {
   return (
-    <Inside lang={lang} part="sharing">
+    <Inside lang={lang} part="sharing" guardian={guardian}>
       {(say) => (
         <>
           <h1>{say(partWords.sharing)}</h1>
@@ -110,9 +110,9 @@ export function SharingPage({ lang, guardian, releases, done }: PortalPages["min
 }
 
 /** The second press; what taking back does, and what it cannot do (R48). */
-export function WithdrawPage({ lang, release }: PortalPages["mineWithdraw"]) {
+export function WithdrawPage({ lang, guardian, release }: PortalPages["mineWithdraw"]) {
   return (
-    <Inside lang={lang} part="sharing">
+    <Inside lang={lang} part="sharing" guardian={guardian}>
       {(say) => (
         <>
           <h1>{say(text.sure)}</h1>

@@ -8,6 +8,7 @@ interface Message {
 /** What the parts of a page are called. */
 export const partWords: Readonly<Record<Part, Message>> = {
   sharing: { id: "portal.part.sharing", message: "My sharing" },
+  plan: { id: "portal.part.plan", message: "My plan" },
   record: { id: "portal.part.record", message: "Who was told" },
   helpers: { id: "portal.part.helpers", message: "Who helps me" },
   next: { id: "portal.part.next", message: "What comes next" },

@@ -7,20 +7,24 @@ import { partWords, text } from "./ownWords.ts";
 interface InsideProps {
   readonly lang: PublicLanguage;
   readonly part: Part;
+  /** A plan is its own person's alone. */
+  readonly guardian: boolean;
   readonly children: (say: Speak) => ReactNode;
 }
 
 /** A page inside: where one is, what else there is, the way out. Leaving ends the visit, with script and without. */
-export function Inside({ lang, part, children }: InsideProps) {
+export function Inside({ lang, part, guardian, children }: InsideProps) {
   const say = speak(lang);
   return (
     <Layout lang={lang} say={say} exit="/mine/exit" turn={{ href: (language) => `/mine/${part}?lang=${language}` }}>
       <nav className="parts" aria-label={say(text.parts)}>
-        {parts.map((one) => (
-          <a key={one} href={`/mine/${one}?lang=${lang}`} {...(one === part ? { "aria-current": "page" as const } : {})}>
-            {say(partWords[one])}
-          </a>
-        ))}
+        {parts
+          .filter((one) => !(guardian && one === "plan"))
+          .map((one) => (
+            <a key={one} href={`/mine/${one}?lang=${lang}`} {...(one === part ? { "aria-current": "page" as const } : {})}>
+              {say(partWords[one])}
+            </a>
+          ))}
       </nav>
       {children(say)}
       <form method="post" action="/mine/out" id="out">
