@@ -135,3 +135,55 @@ test("B22 B25 C28 a contact with somebody else and a follow-up with its day are 
   await expect(page.getByRole("heading", { name: /To do: .?Ask whether the money came/ })).toBeVisible();
   cost.atMost({ presses: 4 });
 });
+
+/** The parts that stand, wholly or not, outside the line of tabs. */
+const cutOff = (strip: Locator) =>
+  strip.evaluate((line) => {
+    const { left, right } = line.getBoundingClientRect();
+    const beyond = (tab: Element) => tab.getBoundingClientRect().left < left - 1 || tab.getBoundingClientRect().right > right + 1;
+    return [...line.querySelectorAll("[role=tab]")].filter(beyond).map(({ textContent }) => textContent);
+  });
+
+test("R113 each part of a case is in reach at every width and in either direction: by key, by finger, from the list of them all", async ({
+  page,
+  server,
+}) => {
+  const { caseId } = await givenCase(server, "Dolores Marín", "Ana", "Amina Parts");
+  await signIn(page, server, "Ana Ruiz");
+  await page.goto(`/cases/${caseId}?part=team`);
+  const strip = page.getByRole("tablist", { name: "Parts of the case" });
+  const list = page.getByRole("button", { name: "Parts of the case" });
+  const [story, team] = [strip.getByRole("tab", { name: "Story" }), strip.getByRole("tab", { name: "Team & access" })];
+  const turn = (dir: string) => page.evaluate((to) => document.documentElement.setAttribute("dir", to), dir);
+  await expect(strip.getByRole("tab")).toHaveCount(11);
+
+  // A desktop, and one at 200 %: none is cut off.
+  for (const width of [1280, 640])
+    for (const dir of ["ltr", "rtl"]) {
+      await page.setViewportSize({ width, height: 800 });
+      await turn(dir);
+      await expect.poll(() => cutOff(strip), { message: `${width} px, ${dir}` }).toEqual([]);
+      await expect(list).toBeHidden();
+    }
+
+  // A phone: the one that is open is in sight, and the list at the end has them all.
+  for (const width of [390, 320])
+    for (const dir of ["ltr", "rtl"]) {
+      await page.setViewportSize({ width, height: 640 });
+      await page.goto(`/cases/${caseId}?part=team`);
+      await expect(team).toHaveAttribute("aria-selected", "true");
+      await strip.scrollIntoViewIfNeeded();
+      await expect(team, `${width} px`).toBeInViewport({ ratio: 0.99 });
+      await turn(dir);
+      // A mouse opens it going down: it stands in its place by the time that a hand lets go.
+      await list.click({ delay: 150 });
+      await expect(page.getByRole("menuitem")).toHaveCount(11);
+      await page.getByRole("menuitem", { name: "Story" }).click();
+      await expect(story).toHaveAttribute("aria-selected", "true");
+      await expect(story, `${width} px, ${dir}`).toBeInViewport({ ratio: 0.99 });
+      await story.press("End");
+      await expect(team).toHaveAttribute("aria-selected", "true");
+      await expect(team, `${width} px, ${dir}`).toBeInViewport({ ratio: 0.99 });
+      await expect(page).toHaveURL(/part=team/);
+    }
+});
