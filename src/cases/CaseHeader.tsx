@@ -88,7 +88,7 @@ function Died({ personId, diedOn }: { personId: CaseHead["personId"]; diedOn: st
 function Reach({ found: { personId, label, safeLine } }: { found: CaseHead }) {
   const say = useWords();
   return (
-    <span className="-my-1.5 ms-2.5 flex flex-wrap items-center gap-x-3 print:hidden">
+    <span className="-my-1.5 ms-3.5 flex flex-wrap items-center gap-x-3 print:hidden">
       <ReachButton personId={personId} label={label} />
       {!safeLine && <Link href={personHref(personId)}>{say({ id: "cases.safe.set", message: "Write it down" })}</Link>}
     </span>

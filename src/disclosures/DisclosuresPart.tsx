@@ -46,7 +46,7 @@ export function DisclosuresPart({ id: caseId }: { id: string }) {
           }
         >
           {shared === 0 && (
-            <p className="px-4 py-4 text-quiet sm:px-5">
+            <p className="px-5 py-4 text-quiet">
               {say({ id: "disclosures.none", message: "Nothing of this case was shared with anybody." })}
             </p>
           )}
@@ -58,7 +58,7 @@ export function DisclosuresPart({ id: caseId }: { id: string }) {
               <EmergencyLookRow key={one.at + one.by.id} one={one} />
             ))}
           </Rows>
-          <div className="flex flex-wrap gap-x-4 gap-y-1 px-4 pb-3 sm:px-5">
+          <div className="flex flex-wrap gap-x-4 gap-y-1 px-5 pb-3">
             {shared > 0 && (
               <Link look="quiet" icon="share" href={`/cases/${caseId}/disclosures`}>
                 {say({ id: "disclosures.paper", message: "The record, to print" })}

@@ -23,7 +23,7 @@ export function UsesCard({ form, uses, mayKeep }: { form: FormHead; uses: readon
   return (
     <Card flush title={say({ id: "forms.uses", message: "What programs use it for" })}>
       {uses.length === 0 ? (
-        <p className="px-4 pb-4 text-quiet sm:px-5">
+        <p className="px-5 pb-4 text-quiet">
           {say({ id: "forms.uses.none", message: "No program says so. It can be gone through all the same." })}
         </p>
       ) : (
@@ -34,7 +34,7 @@ export function UsesCard({ form, uses, mayKeep }: { form: FormHead; uses: readon
         </Rows>
       )}
       {mayKeep && mine.length > 0 && (
-        <div className="border-t border-line px-4 py-4 sm:px-5">
+        <div className="border-t border-line px-5 py-4">
           <AddUse key={round} form={form} programs={mine} onAdded={() => setRound((n) => n + 1)} />
         </div>
       )}
@@ -60,6 +60,7 @@ function Use({ use, mayEnd }: { use: FormUse; mayEnd: boolean }) {
         mayEnd && (
           <Button
             kind="quiet"
+            className="sm:-ms-3"
             waiting={end.waiting}
             label={say({ id: "forms.use.end.which", message: "Not any more: {program}" }, { program: programName })}
             onPress={() => void end({ useId }).catch((problem: unknown) => showToast({ text: sayProblem(say, formExplain, problem) }))}

@@ -163,6 +163,7 @@ function Unnamed({ found, onAdd }: { found: Found; onAdd: (recipientId: string) 
           </span>
           <Button
             kind="quiet"
+            className="-ms-3"
             label={say({ id: "involvements.unnamed.of", message: "Name somebody at {name}" }, { name })}
             onPress={() => onAdd(recipientId)}
           >

@@ -20,7 +20,7 @@ export function PointLine({ id: caseId }: { id: string }) {
   ].filter(Boolean);
   if (parts.length === 0) return null;
   return (
-    <Link href={`/cases/${caseId}?part=people`} look="quiet">
+    <Link href={`/cases/${caseId}?part=people`} look="quiet" className="-ms-3 text-start!">
       {parts.join(" · ")}
     </Link>
   );

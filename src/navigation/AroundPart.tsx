@@ -40,7 +40,7 @@ export function AroundPart({ id: caseId }: { id: string }) {
         <ReportsCard found={found} onReport={report} />
       ) : (
         found.mayReport && (
-          <Button kind="quiet" onPress={report}>
+          <Button kind="quiet" className="-ms-3" onPress={report}>
             {say({ id: "navigation.reports.first", message: "I reported child abuse…" })}
           </Button>
         )

@@ -26,7 +26,7 @@ export function BarriersCard({ found }: { found: Around }) {
   return (
     <Card flush title={say({ id: "navigation.barriers", message: "In their way" })}>
       {found.mayWrite && (
-        <div className="space-y-5 px-4 py-4 sm:px-5">
+        <div className="space-y-5 px-5 py-4">
           <RadioGroup
             label={say({ id: "navigation.barrier.kind", message: "What is in their way?" })}
             labelHidden={kind === null && found.barriers.length === 0}
@@ -71,7 +71,7 @@ export function BarriersCard({ found }: { found: Around }) {
         </div>
       )}
       {!found.mayWrite && found.barriers.length === 0 && (
-        <p className="px-4 py-4 text-quiet sm:px-5">{say({ id: "navigation.barriers.none", message: "Nothing is written down." })}</p>
+        <p className="px-5 py-4 text-quiet">{say({ id: "navigation.barriers.none", message: "Nothing is written down." })}</p>
       )}
       {settling && <SettleBarrier one={settling} onClose={() => setSettling(undefined)} />}
     </Card>

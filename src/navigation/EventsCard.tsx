@@ -38,7 +38,7 @@ export function EventsCard({ found }: { found: Around }) {
       }
     >
       {coming.length === 0 && (
-        <p className="px-4 py-4 text-quiet sm:px-5">
+        <p className="px-5 py-4 text-quiet">
           {say({
             id: "navigation.events.none",
             message: "Nothing is to come. Hearings, interviews, appointments and things to file stand here, and on Today.",
@@ -47,7 +47,7 @@ export function EventsCard({ found }: { found: Around }) {
       )}
       <Rows>{coming.map(row)}</Rows>
       {over.length > 0 && (
-        <div className="border-t border-line px-2 py-1.5 sm:px-3">
+        <div className="border-t border-line px-2 py-1.5">
           <Button kind="quiet" icon={past ? "up" : "down"} onPress={() => setPast(!past)}>
             {past
               ? say({ id: "navigation.past.hide", message: "Hide what has been" })

@@ -37,7 +37,7 @@ export function MilestonesCard({ found }: { found: Around }) {
         )
       }
     >
-      <p className="px-4 pt-4 pb-3 text-quiet sm:px-5">
+      <p className="px-5 pt-4 pb-3 text-quiet">
         {say({
           id: "navigation.legal.lead",
           message:

@@ -13,7 +13,7 @@ export function ProfessionalsCard({ found: { professionals } }: { found: Around 
   return (
     <Card flush title={say({ id: "navigation.professionals", message: "Spoken with professionals" })}>
       {professionals.length === 0 && (
-        <p className="px-4 py-4 text-quiet sm:px-5">
+        <p className="px-5 py-4 text-quiet">
           {say({
             id: "navigation.professionals.none",
             message: "Nobody yet. Record a contact “with somebody else”, and with whom: a service, the police, a court.",

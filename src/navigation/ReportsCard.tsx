@@ -33,7 +33,7 @@ export function ReportsCard({ found, onReport }: { found: Around; onReport: () =
       title={say({ id: "navigation.reports", message: "Reports to child protection" })}
       aside={found.mayReport && <Button onPress={onReport}>{say({ id: "navigation.reports.add", message: "I reported…" })}</Button>}
     >
-      <p className="px-4 pt-4 pb-3 text-quiet sm:px-5">
+      <p className="px-5 pt-4 pb-3 text-quiet">
         {say({
           id: "navigation.reports.lead",
           message:
@@ -78,7 +78,7 @@ export function ReportsCard({ found, onReport }: { found: Around; onReport: () =
           />
         ))}
       </Rows>
-      <div className="border-t border-line px-4 py-3 sm:px-5">
+      <div className="border-t border-line px-5 py-3">
         <Disclosure title={say({ id: "navigation.minors", message: "What a minor may agree to alone" })}>
           <MinorsList />
         </Disclosure>

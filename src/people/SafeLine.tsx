@@ -45,7 +45,7 @@ export function SafeContactLine({ safeLine, held = true, look = "line", action }
     <div className="flex flex-wrap items-start gap-x-2 gap-y-0.5">
       <Icon name="phone" className="mt-1 size-4.5! text-quiet" />
       <span className="sr-only">{say({ id: "people.safe.title", message: "Before you reach out" })}:</span>
-      <span className="min-w-56 grow basis-0">{safeLine ? <Rules rules={rules} avoid={avoid} /> : unknown}</span>
+      <span className="min-w-60 grow basis-0">{safeLine ? <Rules rules={rules} avoid={avoid} /> : unknown}</span>
       {action}
     </div>
   );

@@ -32,7 +32,7 @@ export function GoalItem({ seq, words, language, goal, mayWrite, caseId, adding,
   const own = goal?.ratings.findLast(({ kind }) => kind === "own");
   const steps = (goal?.actions ?? []).filter(({ status }) => status !== "cancelled");
   return (
-    <li className="flex gap-3 py-4">
+    <li className="flex items-baseline gap-3 py-4">
       <span aria-hidden="true" className="w-6 shrink-0 text-lg font-semibold text-quiet tabular-nums">
         {formats.number(seq)}
       </span>

@@ -41,13 +41,13 @@ function GoalProgress({ goal }: { goal: LiveGoal }) {
       <span className="min-w-48 grow basis-0 font-semibold">
         <bdi>{goal.words}</bdi>
       </span>
-      <dl className="grid min-w-64 grow basis-0 grid-cols-[auto_1fr] items-center gap-x-3 gap-y-1 text-sm">
+      <dl className="grid min-w-64 grow basis-0 grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1 text-sm">
         <dt className="text-quiet">{say({ id: "plans.progress.own", message: "As they see it" })}</dt>
         <dd>
           <History ratings={ofKind(goal, "own")} show={(value) => <Dots value={value} />} />
         </dd>
         <dt className="text-quiet">{say({ id: "plans.progress.gas", message: "Goal attainment" })}</dt>
-        <dd className="flex flex-wrap items-center gap-x-2">
+        <dd className="flex flex-wrap items-baseline gap-x-2">
           <History
             ratings={ofKind(goal, "attainment")}
             show={(value) => (

@@ -42,7 +42,7 @@ export function ReleasesPart({ id: caseId }: { id: string }) {
         }
       >
         {live.length + openHeads.length === 0 && (
-          <p className="px-4 py-4 text-quiet sm:px-5">
+          <p className="px-5 py-4 text-quiet">
             {say({
               id: "releases.none",
               message: "No release stands: nothing of this case may leave on their word. Their help does not depend on it.",

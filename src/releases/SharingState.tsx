@@ -18,7 +18,7 @@ export function SharingState({ id: caseId }: { id: string }) {
   const near = formats.daysUntil(first) <= 14;
   const count = ends.length;
   return (
-    <Link href={`/cases/${caseId}?part=sharing`} look="quiet">
+    <Link href={`/cases/${caseId}?part=sharing`} look="quiet" className="-ms-3 text-start!">
       {near
         ? say(
             { id: "releases.head.ends", message: "{count, plural, one {# release, ends {day}} other {# releases, one ends {day}}}" },

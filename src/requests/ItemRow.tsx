@@ -33,7 +33,7 @@ export function ItemRow({ item, found }: { item: Item; found: Shown }) {
   const words = item.copy ?? item.words;
   const giveable = item.source !== "note" || item.words !== null;
   return (
-    <li className="px-4 py-(--row) sm:px-5">
+    <li className="px-5 py-(--row)">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <p className="min-w-40 grow basis-0 font-semibold wrap-anywhere">
           <bdi>{discreet && item.source === "file" ? "…" : title}</bdi>

@@ -91,7 +91,7 @@ export function RequestPage() {
           title={say({ id: "requests.there", message: "What there is" })}
           aside={say({ id: "requests.decided", message: "{n} of {all} decided" }, { n: decided, all: found.items.length })}
         >
-          <div className="px-4 pb-2 sm:px-5">
+          <div className="px-5 pb-2">
             <Meter
               label={say({ id: "requests.progress", message: "Decided" })}
               value={decided}
@@ -182,7 +182,7 @@ function Assemble({ found }: { found: Shown }) {
   const say = useWords();
   const tell = useTell(requests.assemble);
   return (
-    <div className="px-4 py-3 sm:px-5">
+    <div className="px-5 py-3">
       <Button kind="quiet" icon="plus" waiting={tell.waiting} onPress={() => void tell({ requestId: found.requestId })}>
         {say(
           { id: "requests.assemble", message: "{count, plural, one {Add # thing written since} other {Add # things written since}}" },

@@ -34,7 +34,7 @@ export function RequestsPart({ id: caseId }: { id: string }) {
         }
       >
         {data.requests.length === 0 ? (
-          <p className="px-4 py-4 text-quiet sm:px-5">
+          <p className="px-5 py-4 text-quiet">
             {say({
               id: "requests.none",
               message: "Nobody asked to see it, to have it amended, or for it to be given to a school or a court.",

@@ -134,7 +134,7 @@ function Offer({ offered, onCall, caseId }: { offered: readonly Offered[]; onCal
   return (
     <Card flush title={say({ id: "responses.offer", message: "Go through one together" })}>
       {offered.length === 0 ? (
-        <p className="px-4 pb-4 text-quiet sm:px-5">
+        <p className="px-5 pb-4 text-quiet">
           {say({
             id: "responses.offer.none",
             message: "Your agency has taken in no forms yet. Whoever supervises a program can, under Settings.",
@@ -161,7 +161,7 @@ function Offer({ offered, onCall, caseId }: { offered: readonly Offered[]; onCal
         </Rows>
       )}
       {wrong && !asking && (
-        <p role="alert" className="px-4 pb-4 font-semibold sm:px-5">
+        <p role="alert" className="px-5 pb-4 font-semibold">
           {wrong}
         </p>
       )}

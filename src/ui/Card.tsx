@@ -32,8 +32,8 @@ export function Card({ title, aside, foot, children, tone = "plain", flush = fal
       )}
     >
       {title && (
-        <header className="flex items-baseline gap-3 px-5 pt-4 pb-1">
-          <Heading id={id} className={cx("grow text-lg", tone === "warn" && "text-warn")}>
+        <header className="flex flex-wrap items-baseline gap-x-3 gap-y-1 px-5 pt-4 pb-1">
+          <Heading id={id} className={cx("min-w-min grow basis-0 text-lg", tone === "warn" && "text-warn")}>
             {title}
           </Heading>
           {aside && <span className="text-sm text-quiet">{aside}</span>}

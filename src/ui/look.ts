@@ -16,12 +16,12 @@ export const look = {
     "ring-inside flex min-h-(--tap) cursor-default items-center gap-2.5 rounded-md px-3 py-1.5 text-ink focus:bg-wash hover:bg-wash disabled:text-quiet data-[href]:cursor-pointer",
   link: "rounded-sm text-accent underline decoration-from-font underline-offset-[0.2em] hover:text-accent-deep hover:decoration-2",
   button: {
-    base: "inline-flex min-h-(--tap) items-center justify-center gap-2 rounded-md px-4 py-1.5 text-center font-semibold leading-tight whitespace-normal select-none disabled:cursor-default print:hidden",
+    base: "inline-flex min-h-(--tap) items-center justify-center gap-2 rounded-md py-1.5 text-center font-semibold leading-tight whitespace-normal select-none disabled:cursor-default print:hidden",
     primary:
-      "border border-accent bg-accent text-on-accent hover:border-accent-deep hover:bg-accent-deep pressed:bg-accent-deep disabled:border-line disabled:bg-sunken disabled:text-quiet",
+      "border border-accent bg-accent px-4 text-on-accent hover:border-accent-deep hover:bg-accent-deep pressed:bg-accent-deep disabled:border-line disabled:bg-sunken disabled:text-quiet",
     secondary:
-      "border border-edge bg-surface text-ink hover:border-ink hover:bg-ground pressed:bg-sunken selected:border-accent selected:bg-wash disabled:border-line disabled:bg-transparent disabled:text-quiet",
+      "border border-edge bg-surface px-4 text-ink hover:border-ink hover:bg-ground pressed:bg-sunken selected:border-accent selected:bg-wash disabled:border-line disabled:bg-transparent disabled:text-quiet",
     quiet: "border border-transparent px-3 text-accent hover:bg-wash hover:text-accent-deep pressed:bg-wash disabled:text-quiet",
-    warn: "border border-warn bg-surface text-warn hover:bg-warn-wash pressed:bg-warn-wash disabled:border-line disabled:text-quiet",
+    warn: "border border-warn bg-surface px-4 text-warn hover:bg-warn-wash pressed:bg-warn-wash disabled:border-line disabled:text-quiet",
   },
 } as const;
