@@ -91,6 +91,7 @@ test("C12 their own copy: large, in three languages and right to left, on paper 
   await signIn(page, server, "Ines Carvalho");
   await page.goto(`/cases/${caseId}?part=plan`);
   await page.getByRole("link", { name: "Print for them" }).click();
+  await page.getByRole("heading", { level: 1, name: "Their copy of the plan" }).waitFor();
   const sheet = page.getByRole("article");
   await expect(sheet).toHaveAttribute("dir", "rtl");
   await expect(sheet.getByRole("heading", { name: "خطتي" })).toBeVisible();

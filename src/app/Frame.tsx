@@ -63,7 +63,7 @@ function Shell() {
   const helps = worksWithPeople(me) && (me.covering.length > 0 || looksForPeople(me));
   const note = say({ id: "app.bar.note", message: "Note" });
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
+    <div className="min-h-dvh md:grid md:grid-cols-[14.5rem_minmax(0,1fr)] print:block!">
       <a
         href="#content"
         className="sr-only rounded-md bg-accent text-on-accent focus:not-sr-only focus:fixed focus:start-3 focus:top-3 focus:z-60 focus:px-4 focus:py-2.5"

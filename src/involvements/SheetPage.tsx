@@ -20,11 +20,16 @@ export function SheetPage() {
   const w = sheetWordings[locale];
   // Days are days: no zone moves them.
   const day = (iso: string) => new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${iso}T00:00Z`));
+  const dir = locale === "ar" ? "rtl" : "ltr";
   return (
     <Page
       width="text"
       kind={say({ id: "involvements.sheet", message: "Who helps them" })}
-      title={<bdi lang={locale}>{w.title}</bdi>}
+      title={
+        <span lang={locale} dir={dir} className="block">
+          {w.title}
+        </span>
+      }
       lead={
         <span className="print:hidden">
           {say({ id: "involvements.sheet.lead", message: "In their language. Paper can be found at home: ask before you hand it over." })}
@@ -37,7 +42,7 @@ export function SheetPage() {
         </Button>
       }
     >
-      <article lang={locale} dir={locale === "ar" ? "rtl" : "ltr"} className="space-y-6 text-xl leading-relaxed">
+      <article lang={locale} dir={dir} className="space-y-6 text-xl leading-relaxed">
         <p>{w.asOf(day(onDay))}</p>
         <ul className="space-y-6">
           {people.map((one, at) => (

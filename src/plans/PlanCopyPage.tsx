@@ -44,7 +44,7 @@ export function PlanCopyPage() {
       </Page>
     );
   return (
-    <Page width="text" kind={kind} title={kind} back={back}>
+    <Page width="text" kind={kind} title={<span className="print:hidden">{kind}</span>} back={back}>
       <div className="mb-6 space-y-4 print:hidden">
         <RadioGroup
           look="chips"
