@@ -30,46 +30,50 @@ export function FormsPage() {
       back={{ href: "/settings", label: say({ id: "forms.settings", message: "Settings" }) }}
     >
       <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
-        {all.length === 0 ? (
-          <EmptyState icon="note" title={say({ id: "forms.none", message: "No forms yet" })}>
-            {mayKeep
-              ? say({ id: "forms.none.keep", message: "Take one in from the list, or begin one of your own." })
-              : say({ id: "forms.none.text", message: "Whoever supervises a program, and administrators, take them in." })}
-          </EmptyState>
-        ) : (
-          <Card flush title={say({ id: "forms.ours", message: "Your agency’s forms" })}>
-            <Rows>
-              {all.map((form) => (
-                <OneForm key={form.formId} form={form} uses={uses.filter(({ slug }) => slug === form.slug)} />
-              ))}
-            </Rows>
-          </Card>
-        )}
-        {mayKeep && (
-          <div className="space-y-6">
-            <Card flush title={say({ id: "forms.shipped", message: "Free to take in" })}>
+        <div className="min-w-0 space-y-6">
+          {all.length === 0 ? (
+            <EmptyState icon="note" title={say({ id: "forms.none", message: "No forms yet" })}>
+              {mayKeep
+                ? say({ id: "forms.none.keep", message: "Take one in from the list, or begin one of your own." })
+                : say({ id: "forms.none.text", message: "Whoever supervises a program, and administrators, take them in." })}
+            </EmptyState>
+          ) : (
+            <Card flush title={say({ id: "forms.ours", message: "Your agency’s forms" })}>
               <Rows>
-                {shipped.map((form) => (
-                  <Shipped key={form.name} form={form} />
+                {all.map((form) => (
+                  <OneForm key={form.formId} form={form} uses={uses.filter(({ slug }) => slug === form.slug)} />
                 ))}
               </Rows>
             </Card>
-            <Card title={say({ id: "forms.own", message: "One of your own" })}>
-              <Form
-                tell={begin}
-                initial={{ title: "" }}
-                passing
-                explain={formExplain}
-                submit={say({ id: "forms.own.begin", message: "Begin a draft" })}
-                onDone={({ id }) => go(`/settings/forms/${id}`)}
-              >
-                <TextField name="title" label={say({ id: "forms.title", message: "What it is called" })} />
-              </Form>
-            </Card>
-            <Card title={say({ id: "forms.import", message: "One from a file" })}>
-              <ImportForm onKept={(id) => go(`/settings/forms/${id}`)} />
-            </Card>
-          </div>
+          )}
+          {mayKeep && (
+            <>
+              <Card title={say({ id: "forms.own", message: "One of your own" })}>
+                <Form
+                  tell={begin}
+                  initial={{ title: "" }}
+                  passing
+                  explain={formExplain}
+                  submit={say({ id: "forms.own.begin", message: "Begin a draft" })}
+                  onDone={({ id }) => go(`/settings/forms/${id}`)}
+                >
+                  <TextField name="title" label={say({ id: "forms.title", message: "What it is called" })} />
+                </Form>
+              </Card>
+              <Card title={say({ id: "forms.import", message: "One from a file" })}>
+                <ImportForm onKept={(id) => go(`/settings/forms/${id}`)} />
+              </Card>
+            </>
+          )}
+        </div>
+        {mayKeep && (
+          <Card flush title={say({ id: "forms.shipped", message: "Free to take in" })}>
+            <Rows>
+              {shipped.map((form) => (
+                <Shipped key={form.name} form={form} />
+              ))}
+            </Rows>
+          </Card>
         )}
       </div>
     </Page>

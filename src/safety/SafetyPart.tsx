@@ -36,6 +36,8 @@ export function SafetyPart({ id: caseId }: { id: string }) {
           {found.lastOn
             ? say({ id: "safety.last", message: "Safety was last talked about on {day}." }, { day: formats.day(found.lastOn) })
             : say({ id: "safety.never", message: "Nobody has said yet that safety was talked about." })}
+          {found.meetings.length === 0 &&
+            ` ${say({ id: "safety.meetings.none", message: "Each meeting, call or visit that is recorded asks once; the answers stand here." })}`}
         </p>
         <Rows>
           {shown.map((one) => (
