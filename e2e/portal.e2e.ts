@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { notes } from "../src/cases/notes/contract.ts";
 import { tasks } from "../src/cases/tasks/contract.ts";
+import { goals, plans } from "../src/plans/contract.ts";
 import { pages } from "../src/portal/contract.ts";
 import { recipients, releases } from "../src/releases/contract.ts";
 import { checkPage } from "./checkPage.ts";
@@ -41,6 +42,22 @@ async function givenOwn(server: Server, name: string) {
   await call(releases.sign, { releaseId: id as never, ...how, version: 1 });
   await call(tasks.add, { caseId, title: "Meet at the library", kind: "appointment", dueOn: dayFrom(3) });
   await call(notes.add, { caseId, audience: "person", body: "“I want to choose who knows.”" });
+  const { id: planId } = await call(plans.begin, { caseId });
+  const days = { startOn: dayFrom(0), targetEnd: null, reviewOn: dayFrom(20) };
+  const written = await call(plans.write, {
+    planId: planId as never,
+    version: 1,
+    statement: "I want to sleep without listening for the door.",
+    language: "en",
+    authoredWith: "together",
+    ...days,
+    goals: [{ words: "A room of my own" }, { words: "Call my sister" }],
+  });
+  await call(plans.agree, { planId: planId as never, version: written.version, readBack: true, how: "spoken", signedName: null });
+  const goalId = written.goalIds[0] as never;
+  await call(goals.act, { goalId, what: "Look at two rooms", ownerKind: "person", ownerName: null });
+  await call(goals.act, { goalId, what: "Keep a place on the list", ownerKind: "outside", ownerName: "Ms. Okoye" });
+  await call(goals.rate, { goalId, kind: "own", value: 2 });
   await (await server.as("Dolores Marín"))(pages.setOn, { caseId, on: true });
   return { caseId, call, recipient, releaseId: id };
 }
@@ -102,6 +119,18 @@ for (const script of [true, false])
       await expect(page.getByText(said).first()).toBeVisible();
       if (script) await checkPage(page, `portal-${part.toLowerCase().replaceAll(" ", "-")}`);
     }
+    await page.getByRole("link", { name: "My plan" }).click();
+    await expect(page.getByText("A room of my own").first()).toBeVisible();
+    if (script) await checkPage(page, "portal-my-plan");
+    await page.getByRole("button", { name: /^I did this: .*Look at two rooms/ }).click();
+    await expect(page.getByRole("button", { name: /^Not done yet: .*Look at two rooms/ })).toBeVisible();
+    await page.getByText("I want to change this", { exact: true }).click();
+    await page.getByLabel("About what?").selectOption({ label: "1. A room of my own" });
+    await page.getByLabel("In your words").fill("Two rooms. My sister comes too.");
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect(page.getByText("It has arrived.")).toBeVisible();
+    const { remarks } = await made.call(plans.show, { caseId: made.caseId });
+    expect(remarks.map(({ kind, words }) => [kind, words])).toEqual([["change", "Two rooms. My sister comes too."]]);
     await page.getByRole("link", { name: "My sharing" }).click();
     if (script) await checkPage(page, "portal-sharing");
     await page.getByRole("link", { name: /^Take this back/ }).click();
@@ -159,4 +188,7 @@ test("R113 the way in, by keyboard, in Spanish and Arabic, and what a wrong code
   await comeIn(page, invited, "ar");
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
   await checkPage(page, "portal-sharing-ar");
+  await page.goto("/mine/plan?lang=ar");
+  await expect(page.getByText("A room of my own").first()).toBeVisible();
+  await checkPage(page, "portal-my-plan-ar");
 });
