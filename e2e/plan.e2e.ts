@@ -106,6 +106,7 @@ test("C12 their own copy: large, in three languages and right to left, on paper 
   // On paper: the sheet alone.
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("button", { name: "Print" })).toBeHidden();
+  await expect(page.getByText("Their copy of the plan")).toBeHidden();
   await expect(sheet).toBeVisible();
   await page.emulateMedia({ media: "screen" });
   const coming = page.waitForEvent("download");

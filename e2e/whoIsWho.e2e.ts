@@ -76,6 +76,7 @@ test("C02 C22 C23 somebody new helps: they are marked, gone through with the per
   await checkPage(page, "people-sheet");
   await page.emulateMedia({ media: "print" });
   await expect(page.getByRole("navigation")).toHaveCount(0);
+  expect((await page.getByRole("article").boundingBox())!.width, "as wide as the paper").toBeGreaterThan(600);
   await page.emulateMedia({ media: "screen" });
   expect((await call(cases.show, { caseId: caseId as never })).story.items.filter(({ kind }) => kind === "involvement")).toHaveLength(4);
 });
