@@ -9,6 +9,7 @@ import { recipients, releases } from "../../releases/contract.ts";
 import { safety } from "../../safety/contract.ts";
 import { me } from "../../staff/meContract.ts";
 import type { Network } from "./network.ts";
+import { agreeWithLin } from "./plan.ts";
 import type { Player } from "./player.ts";
 import { findDoor, type Script } from "./script.ts";
 
@@ -103,6 +104,7 @@ export function tellCasaLuz(script: Script, player: Player, { programs: { advoca
       const desk = { name: "Ms. Okoye", role: "housing", does: "Keeps the waiting list", office: null } as const;
       await call(involvements.add, { caseId, ...desk, recipientId: recipientId as never });
     })
+    .later(-19, "11:00", ({ caseId }) => agreeWithLin(player, ana, caseId))
     .later(-5, "10:02", async ({ caseId }) => {
       await player.as(dolores)(pages.setOn, { caseId, on: true });
       await player.as(ana)(me.setKnownAs, { knownAs: "Ana" });

@@ -43,3 +43,22 @@ export async function changePlan(player: Player, by: string, caseId: string): Pr
   await call(goals.rate, { goalId: home.goalId, kind: "own", value: 4 });
   await call(goals.rate, { goalId: home.goalId, kind: "attainment", value: 1 });
 }
+
+/** Lin's plan, told through Mei and agreed aloud: it stands on her own page, with one step that is hers to tick. */
+export async function agreeWithLin(player: Player, by: string, caseId: string): Promise<void> {
+  const call = player.as(by);
+  await call(plans.begin, { caseId: caseId as never });
+  const { planId, version, startOn, reviewOn } = await standing(player, by, caseId);
+  const body = { planId, version, startOn, reviewOn, language: "en", authoredWith: "interpreter", targetEnd: null } as const;
+  const written = await call(plans.write, {
+    ...body,
+    statement: "I want my own door, and to choose who knows.",
+    goals: [{ words: "A room with a lock" }, { words: "My papers back" }],
+  });
+  await agree(player, by, planId, written.version);
+  const [room] = written.goalIds;
+  if (!room) return;
+  await call(goals.act, { goalId: room, what: "Look at the room on 12", ownerKind: "person", ownerName: null });
+  await call(goals.act, { goalId: room, what: "Keep a place on the list", ownerKind: "outside", ownerName: "Ms. Okoye" });
+  await call(goals.rate, { goalId: room, kind: "own", value: 3 });
+}
