@@ -46,6 +46,14 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
     column: "version",
     may: (eyes, row, rows) => eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows),
   },
+  // What the roster says is decided once, in the name of whoever decides it.
+  "people.roster_claim": {
+    column: "decided_by",
+    to: "kernel.uid(), decided = 'kept', decided_at = kernel.clock()",
+    may: (eyes, row, rows) =>
+      (row.decided_by === null || row.decided_by === eyes.me.id) &&
+      (eyes.writesPerson(row.person_id ?? "", contact) || fresh(eyes, row, rows)),
+  },
   "people.enrolment": { column: "version", may: (eyes, row) => eyes.writesPerson(row.person_id ?? "", identity) },
   "concerns.concern": { column: "version", may: (eyes, row) => eyes.mayDecide(row) },
   "consults.consult": {

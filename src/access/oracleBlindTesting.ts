@@ -27,6 +27,8 @@ const UNSEEN: Readonly<Record<string, (eyes: Eyes, row: Row) => boolean>> = {
   "cases.note_text": (eyes, row) => row.author_id === eyes.me.id,
   "cases.timeline": (_, row) => row.withdrawn_at !== null,
   "files.artefact": (eyes, row) => row.made_by === eyes.me.id,
+  // Whom one wrote down may have gone on to where one does not read.
+  "people.person": (eyes, row) => row.created_by === eyes.me.id && eyes.opens.size + eyes.triages.size > 0,
   // Whoever writes to somebody need not be its reader.
   "messages.outbox": () => true,
 };

@@ -14,6 +14,7 @@ export interface Row {
   readonly author_id: string;
   readonly created_by: string | null;
   readonly recorded_by: string;
+  readonly decided_by: string | null;
   readonly by_id: string;
   readonly made_by: string;
   readonly artefact_id: string;

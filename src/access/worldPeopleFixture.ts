@@ -113,7 +113,7 @@ function layKin(ground: Ground, agency: Agency, own: readonly Laid[]): void {
 }
 
 /** What an adult may do, by what word, and what a roster says otherwise. */
-function layFamily({ chance, put, seal }: Ground, agency: Agency, person: Laid, adult: Laid): void {
+function layFamily({ chance, put, seal, at }: Ground, agency: Agency, person: Laid, adult: Laid): void {
   const between = { agency_id: agency.id, person_id: person.id, other_id: adult.id };
   for (let n = 1; n <= chance.pick([1, 2]); n++) {
     const id = newId();
@@ -133,7 +133,11 @@ function layFamily({ chance, put, seal }: Ground, agency: Agency, person: Laid, 
       by_id: chance.pick(agency.accounts),
     });
   }
-  if (chance.oneIn(2)) put("people.roster_claim", { id: newId(), ...between, system: "sis", pick_up: "yes" });
+  if (chance.oneIn(2)) {
+    const decided = { decided: "kept", decided_by: chance.pick(agency.accounts), decided_at: at(-1) };
+    const open = { decided: null, decided_by: null, decided_at: null };
+    put("people.roster_claim", { id: newId(), ...between, system: "sis", pick_up: "yes", ...(chance.oneIn(2) ? decided : open) });
+  }
 }
 
 function layClasses({ chance, put, at }: Ground, agency: Agency, own: readonly Laid[]): void {

@@ -28,6 +28,7 @@ function layRequest({ chance, put, seal, day, at }: Ground, { agency, roots }: L
     ...{ made_by: recorded_by, made_at: at(-3), attached_by: recorded_by, attached_at: at(-3) },
   });
   put("files.piece", { artefact_id: fileId, agency_id, n: 0, body: sealed("files.piece", fileId, "0/1") });
+  const isEnded = chance.oneIn(3);
   put("requests.paper", {
     id: paperId,
     ...{ agency_id, program_id, number, recorded_by },
@@ -37,6 +38,9 @@ function layRequest({ chance, put, seal, day, at }: Ground, { agency, roots }: L
     asker: sealed("requests.paper", paperId, "asker"),
     wanted: sealed("requests.paper", paperId, "wanted"),
     legal_hold: chance.oneIn(2),
+    ...(isEnded
+      ? { outcome: "with_counsel", ended_why: sealed("requests.paper", paperId, "ended_why"), ended_at: at(-1), ended_by: recorded_by }
+      : { outcome: null, ended_why: null, ended_at: null, ended_by: null }),
     version: 1,
   });
   const isJoined = chance.oneIn(2);
@@ -102,7 +106,7 @@ export const SEES_REQUESTS: Readonly<Record<string, Sees>> = {
 
 /** What of them may be changed, and the column by which it is tried. */
 export const CHANGES_REQUESTS: Readonly<Record<string, { column: string; to?: string; may: Sees }>> = {
-  "requests.paper": { column: "version", may: (eyes, row, rows) => aPaper(eyes, row, rows) },
+  "requests.paper": { column: "version", may: (eyes, row, rows) => row.ended_at === null && aPaper(eyes, row, rows) },
   "requests.request": { column: "version", may: (eyes, row) => eyes.writesCase(row, SECTIONS.legal) },
   "requests.item": {
     column: "decided_by",
