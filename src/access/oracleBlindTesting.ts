@@ -16,6 +16,7 @@ const KEPT: Readonly<Record<string, (eyes: Eyes, row: Row) => boolean>> = {
   "concerns.routing_rule": administers,
   "exports.request": (eyes, row) => row.asked_by === eyes.me.id,
   "retention.schedule": administers,
+  "staff.account": administers,
 };
 /** What may be written down by who does not see it afterwards. */
 const UNSEEN: Readonly<Record<string, (eyes: Eyes, row: Row) => boolean>> = {
