@@ -44,6 +44,7 @@ function layRequest({ chance, put, seal, day, at }: Ground, { agency, roots }: L
     version: 1,
   });
   const isJoined = chance.oneIn(2);
+  const isOver = chance.oneIn(4);
   const request = (column: string) => sealed("requests.request", requestId, column);
   put("requests.request", {
     id: requestId,
@@ -64,11 +65,14 @@ function layRequest({ chance, put, seal, day, at }: Ground, { agency, roots }: L
     recorded_by,
     approved_by: null,
     approved_at: null,
-    ended_at: null,
-    outcome: null,
+    ...(isOver
+      ? { outcome: "withdrawn", answer: request("answer"), ended_at: at(-1), ended_by: recorded_by }
+      : { outcome: null, answer: null, ended_at: null, ended_by: null }),
     version: 1,
   });
   const isDecided = chance.oneIn(2);
+  // Of what is over nothing is decided any more; the gate says so of the whole statement, which is asked by the door.
+  if (isOver) return;
   put("requests.item", {
     id: itemId,
     ...roots,
@@ -107,10 +111,12 @@ export const SEES_REQUESTS: Readonly<Record<string, Sees>> = {
 /** What of them may be changed, and the column by which it is tried. */
 export const CHANGES_REQUESTS: Readonly<Record<string, { column: string; to?: string; may: Sees }>> = {
   "requests.paper": { column: "version", may: (eyes, row, rows) => row.ended_at === null && aPaper(eyes, row, rows) },
-  "requests.request": { column: "version", may: (eyes, row) => eyes.writesCase(row, SECTIONS.legal) },
+  "requests.request": { column: "version", may: (eyes, row) => row.ended_at === null && eyes.writesCase(row, SECTIONS.legal) },
   "requests.item": {
     column: "decided_by",
     to: "kernel.uid(), decision = 'hold', reason = 'safety', copy = null, decided_at = kernel.clock()",
-    may: (eyes, row) => eyes.writesCase(row, SECTIONS.legal),
+    may: (eyes, row, rows) =>
+      (rows["requests.request"] ?? []).some((one) => one.id === row.request_id && one.ended_at === null) &&
+      eyes.writesCase(row, SECTIONS.legal),
   },
 };
