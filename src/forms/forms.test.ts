@@ -82,6 +82,28 @@ test("a file is read by line and column, kept whole, published once and never ch
   assert.equal((await refusal(ida(forms.retire, { ...one, version: 3 }))).code, "form.retired");
 });
 
+test("what does not call for safety is no next edition of what does, by whichever name it comes", async () => {
+  const ida = c.s.as(c.town.ida);
+  const foreign = instrument("audit-c").replace('"urn:holdfast:form:audit-c"', '"https://example.org/Questionnaire/phq-9"');
+  const made = [
+    (await ida(forms.import, { document: foreign })).id,
+    (await ida(forms.begin, { title: "PHQ 9" })).id,
+    (await ida(forms.begin, { title: "How you sleep" })).id,
+  ];
+  const slugs = (await ida(forms.list, {})).forms.filter(({ formId }) => made.includes(formId)).map(({ slug }) => slug);
+  assert.match(slugs.join(" "), /phq-9-[0-9a-f]{6}/);
+  assert.equal(new Set(slugs).size, 3);
+  await ida(forms.publish, { formId: made[0] as Id, version: 1 });
+  const stands = (await ida(forms.show, { formId: phq as Id })).form;
+  assert.deepEqual([stands.status, stands.callsForSafety], ["published", true]);
+  const again = await ida(forms.draft, { formId: phq as Id });
+  assert.equal((await ida(forms.show, { formId: again.id as Id })).form.slug, "phq-9", "its own next edition it has still");
+  for (const formId of [...made, again.id]) {
+    const { version } = (await ida(forms.show, { formId: formId as Id })).form;
+    await ida(forms.retire, { formId: formId as Id, version });
+  }
+});
+
 test("the builder: questions are added, ordered, shown when another is answered so; what it does not know of an imported form stays untouched", async () => {
   const ravi = c.s.as(c.town.ravi);
   const { id } = await ravi(forms.begin, { title: "Before we begin" });

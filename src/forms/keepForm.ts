@@ -66,12 +66,20 @@ export async function importForm(tx: Tx, document: string): Promise<{ id: string
   const text = document.replace(/^\uFEFF/, "");
   const form = checkDocument(text).reading?.form;
   if (!form) throw invalid({ document: "faulty" });
-  return { id: await insertDraft(tx, nameSlug(form.url ?? form.title), text) };
+  return { id: await insertDraft(tx, await slugFor(tx, nameSlug(form.url ?? form.title), callsForSafety(form)), text) };
+}
+
+/** What calls for safety has no next edition that does not: such a file stands by itself beside it, or the call would be lost without a word. */
+async function slugFor(tx: Tx, wanted: string, calls: boolean): Promise<string> {
+  if (calls) return wanted;
+  const shipped = listShipped().some((it) => it.name === wanted && it.callsForSafety);
+  const here = tx.db.selectFrom("forms.form").select("id").where("slug", "=", wanted).where("calls_for_safety", "=", true);
+  return shipped || (await here.executeTakeFirst()) ? `${wanted}-${newId().slice(-6)}` : wanted;
 }
 
 /** A form of one's own. */
 export async function beginForm(tx: Tx, title: string): Promise<{ id: string }> {
-  const slug = nameSlug(title);
+  const slug = await slugFor(tx, nameSlug(title), false);
   return { id: await insertDraft(tx, slug, startDocument(slug, title)) };
 }
 
