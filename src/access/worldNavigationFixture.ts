@@ -70,7 +70,10 @@ export const CHANGES_NAVIGATION = {
   "navigation.event": writing(services),
   "navigation.barrier": writing(services),
   "navigation.milestone": writing(legal),
-  "navigation.report": writing(child_protection),
+  "navigation.report": {
+    column: "version",
+    may: ((eyes, row) => row.recorded_by === eyes.me.id && eyes.writesCase(row, child_protection)) satisfies Sees,
+  },
 } as const;
 
 /** What is written down around somebody, each in one's own name; rights and legal milestones in victim services alone. */

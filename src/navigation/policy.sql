@@ -19,7 +19,8 @@ select access.protect('navigation.milestone', 'case', 'legal', add_also => 'reco
 grant select, insert on navigation.milestone to holdfast_app;
 grant update (state, on_day, clock_on, rule, words, task_id, version) on navigation.milestone to holdfast_app;
 
--- A report to child protection has a section of its own: no parent's view and no page of a person's own holds it (D07).
-select access.protect('navigation.report', 'case', 'child_protection', add_also => 'recorded_by = (select kernel.uid())');
+-- A report to child protection has a section of its own: no parent's view and no page of a person's own holds it (D07). It is completed by whoever
+-- reported: the duty is theirs.
+select access.protect('navigation.report', 'case', 'child_protection', add_also => 'recorded_by = (select kernel.uid())', change_also => 'recorded_by = (select kernel.uid())');
 grant select, insert on navigation.report to holdfast_app;
 grant update (reference, written_on, version) on navigation.report to holdfast_app;
