@@ -19,10 +19,13 @@ create function plans.for_page(p_case uuid) returns json language sql stable sec
     from cases.case c join agencies.agency a on a.id = c.agency_id where c.id = p_case
 $$;
 
--- Something they write about it. Null where there is no plan that stands, or no such goal in it; 'often' where that is enough for one day.
+-- Something they write about it, once however often it is sent: 'same' the second time. Null where there is no plan that stands, or no such goal in it; 'often' where that is enough for one day.
 create function plans.say_on_page(p_case uuid, p_id uuid, p_kind text, p_goal uuid, p_words bytea) returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare v plans.plan;
+declare v plans.plan; there uuid;
 begin
+  perform pg_advisory_xact_lock(hashtextextended('remark ' || p_id::text, 0));
+  select r.case_id into there from plans.remark r where r.id = p_id;
+  if there is not null then return case when there = p_case then 'same' end; end if;
   select x.* into v from plans.plan x join cases.case c on c.id = x.case_id and c.status <> 'closed' where x.case_id = p_case and x.status = 'agreed';
   if v.id is null or p_kind not in ('comment', 'change')
      or p_goal is not null and not exists (select from plans.goal g where g.plan_id = v.id and g.thread_id = p_goal and g.dropped_at is null) then return null; end if;

@@ -155,6 +155,29 @@ test("R14 they tick a step of theirs, say something and ask for a change: each i
   assert.equal((await refusal(shownTo(t.town.ines, caseId))).status, 404);
 });
 
+test("R14 R112 a remark sent twice is one remark with one step; another's id is not there", async () => {
+  const { ana } = t.town;
+  const { caseId, cookie } = await t.withPage();
+  await agreed(ana, caseId);
+  const once = /name="once" value="([^"]+)"/.exec((await see(cookie)).body)?.[1] ?? "";
+  const fields = { what: "comment", goal: "", words: "Gracias", once };
+  const both = await Promise.all([write(cookie, fields), write(cookie, fields)]);
+  assert.deepEqual(
+    both.map(({ status }) => status),
+    [303, 303],
+  );
+  assert.equal((await write(cookie, { ...fields, words: "Gracias, later" })).status, 303);
+  assert.deepEqual(
+    (await shownTo(ana, caseId)).remarks.map(({ words }) => words),
+    ["Gracias"],
+  );
+  assert.equal((await titlesOf(caseId)).filter((one) => one.includes("They wrote about their plan")).length, 1);
+  const other = await t.withPage();
+  await agreed(ana, other.caseId);
+  assert.equal((await write(other.cookie, fields)).status, 404);
+  assert.equal((await shownTo(ana, other.caseId)).remarks.length, 0);
+});
+
 test("R14 what is missing is asked for and nothing typed is lost; enough for one day is enough, and a closed case shows the plan and takes nothing", async () => {
   const { ana } = t.town;
   const { caseId, cookie } = await t.withPage();

@@ -97,6 +97,8 @@ export interface PortalPages {
     readonly told: "said" | "ticked" | null;
     readonly trouble: PlanTrouble | null;
     readonly typed: OwnWords;
+    /** What the words will be kept as: sent twice, they are kept once. */
+    readonly once: string;
   };
   mineRecord: Inside & { readonly given: readonly OwnGiven[]; readonly looks: readonly OwnLook[] };
   mineHelpers: Inside & { readonly helpers: readonly OwnHelper[] };

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { words } from "../kernel/contract.ts";
 import type { Database } from "../kernel/db.ts";
+import { newId } from "../kernel/ids.ts";
 import { Problem } from "../kernel/problem.ts";
 import { drawPaper } from "../plans/copy/drawPaper.ts";
 import { askPublic } from "../staff/asking.ts";
@@ -53,7 +54,7 @@ export function hangOwnPlan(scope: FastifyInstance, database: Database, pages: O
   ) => {
     const found = await read(request, lang);
     if (!found) return away(request, reply);
-    return send(reply, status, "minePlan", { lang, guardian: found.guardian, ...found.own, told, trouble, typed });
+    return send(reply, status, "minePlan", { lang, guardian: found.guardian, ...found.own, told, trouble, typed, once: newId() });
   };
   const answer = (
     request: FastifyRequest,
@@ -98,7 +99,10 @@ export function hangOwnPlan(scope: FastifyInstance, database: Database, pages: O
     if (!said.success) return show(request, reply, lang, { status: 422, trouble: typed.words.trim() === "" ? "words" : "long", typed });
     const goal = typed.goal === "" ? null : typed.goal;
     if (goal && !ID.test(goal)) return none(request, reply);
-    const told = await sayOwn(database, tokenOf(request), { what: typed.what, goal, words: said.data });
+    // A press that came twice is one remark.
+    const once = sent.get("once") ?? "";
+    const id = ID.test(once) ? once : newId();
+    const told = await sayOwn(database, tokenOf(request), { id, what: typed.what, goal, words: said.data });
     return answer(request, reply, lang, told, "said", typed);
   });
   scope.post<{ Params: { stepId: string } }>("/mine/plan/steps/:stepId", async (request, reply) => {

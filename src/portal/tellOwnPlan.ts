@@ -26,15 +26,14 @@ async function begin(database: Database, token: string, what: keyof typeof title
   return { seal, task: [taskId, title, LOOK_DAYS] };
 }
 
-/** Keeps what they write about their plan, and tells whoever carries the case. */
+/** Keeps what they write about their plan, once for one id, and tells whoever carries the case. */
 export async function sayOwn(
   database: Database,
   token: string,
-  { what, goal, words }: { what: "comment" | "change"; goal: string | null; words: string },
+  { id, what, goal, words }: { id: string; what: "comment" | "change"; goal: string | null; words: string },
 ): Promise<Told> {
   const begun = await begin(database, token, what);
   if (!begun) return "out";
-  const id = newId();
   const told = await askPublic<Told>(database, "select portal.say($1, $2, $3, $4, $5, $6, $7, $8::int) as answer", [
     token,
     id,

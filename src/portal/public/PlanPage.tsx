@@ -105,12 +105,14 @@ function WriteForm({
   plan,
   typed,
   trouble,
-}: { lang: PublicLanguage; say: Speak; plan: OwnPlan } & Pick<PortalPages["minePlan"], "typed" | "trouble">) {
+  once,
+}: { lang: PublicLanguage; say: Speak; plan: OwnPlan } & Pick<PortalPages["minePlan"], "typed" | "trouble" | "once">) {
   return (
     <form method="post" action="/mine/plan" id="write" acceptCharset="utf-8" autoComplete="off">
       <h2>{say(text.write)}</h2>
       <p>{say(text.writeLead)}</p>
       <Hidden name="lang" value={lang} />
+      <Hidden name="once" value={once} />
       <Choices say={say} name="what" legend={say(text.what)} labels={kinds} chosen={[typed.what]} />
       <div className="field">
         <label className="title" htmlFor="goal">
@@ -142,7 +144,7 @@ function WriteForm({
 }
 
 /** Their plan as it was agreed, in their words: what the paper says too. They tick what is theirs, say something of it, ask for a change. */
-export function PlanPage({ lang, guardian, plan, mayWrite, told, trouble, typed }: PortalPages["minePlan"]) {
+export function PlanPage({ lang, guardian, plan, mayWrite, told, trouble, typed, once }: PortalPages["minePlan"]) {
   return (
     <Inside lang={lang} part="plan" guardian={guardian}>
       {(say) => (
@@ -180,7 +182,7 @@ export function PlanPage({ lang, guardian, plan, mayWrite, told, trouble, typed 
                 </a>
                 <span className="hint">{say(text.print)}</span>
               </p>
-              {mayWrite && <WriteForm lang={lang} say={say} plan={plan} typed={typed} trouble={trouble} />}
+              {mayWrite && <WriteForm lang={lang} say={say} plan={plan} typed={typed} trouble={trouble} once={once} />}
             </>
           )}
         </>
