@@ -3,6 +3,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Mutant } from "../src/access/mutantsFixture.ts";
+import { readTrips } from "./mutantTrips.ts";
 import { root } from "./results.ts";
 import type { TestEvent } from "./testevents.ts";
 
@@ -43,8 +44,10 @@ function rankByWords(name: string): Map<string, number> {
   return rank;
 }
 
-/** The tests that may notice a gate: those that name what it says, then those of its slices, those first that speak most of it. */
+/** The tests that may notice a gate: where a trace knows them, those that trip it; else those that name what it says, then those of its slices, those first that speak most of it. */
 function findWitnesses(name: string, { slices, says }: NonNullable<Mutant["doors"]>): Witness[] {
+  const tripping = readTrips()?.[name];
+  if (tripping) return tripping.slice(0, AT_MOST).map((file) => ({ file, titles: [] }));
   const isOf = ({ file }: Witness) => slices.some((slice) => file.startsWith(`src/${slice}/`));
   const naming = files.flatMap(({ file, text }) => {
     const titles = titlesNaming(text, says);

@@ -6,6 +6,7 @@ import { consultPortal } from "../src/access/consultPortalTesting.ts";
 import { consultShared } from "../src/access/consultSharedTesting.ts";
 import { consultDatabase, consultRelations } from "../src/access/consultTesting.ts";
 import { allMutants } from "../src/access/mutantsAllFixture.ts";
+import { countGates } from "../src/access/mutantsEachFixture.ts";
 import type { Mutant } from "../src/access/mutantsFixture.ts";
 import { type Case, readWorld } from "../src/access/oracleTesting.ts";
 import { layWorld } from "../src/access/worldFixture.ts";
@@ -14,16 +15,18 @@ import { attackContext, attackPowers, attackSessions, attackTables, type Target 
 import { lintCatalogue } from "../src/kernel/catalogueTesting.ts";
 import { copyOf, freshDatabase, type Seed, type TestDatabase } from "../src/kernel/testdb.ts";
 import { askDoors } from "./mutantDoors.ts";
+import { traceTrips } from "./mutantTrips.ts";
 import { root } from "./results.ts";
 
 /**
- * The boundary's own test: `npm run mutants [-- --likely] [-- --after NAME] [words of a name|words of another]`. Each mutant weakens one thing in a database of its own: every policy, every
+ * The boundary's own test: `npm run mutants [-- --likely] [-- --trace] [-- --after NAME] [words of a name|words of another]`. Each mutant weakens one thing in a database of its own: every policy, every
  * trigger and every refusal of a function as the catalogue has them ("each policy", "each trigger", "each gate"), and the pieces of them that are written down
  * in src/access/mutants*Fixture.ts. The oracle, the attacks, the catalogue's lint, or a test by the door must notice. A mutant that nobody notices is a hole in the proofs, and the run fails.
+ * `--trace` runs every test once beforehand with gates that count themselves: of a gate those are asked that trip it, and one that nobody trips stands there by name at once.
  * `--after NAME` goes on where a run was cut off. With `--likely` the whole of the oracle is not asked of what its likely part did not notice: a quick look, whose survivors may be none.
  */
 const { values, positionals } = parseArgs({
-  options: { likely: { type: "boolean" }, after: { type: "string" } },
+  options: { likely: { type: "boolean" }, trace: { type: "boolean" }, after: { type: "string" } },
   allowPositionals: true,
 });
 const SEED = 11;
@@ -154,6 +157,11 @@ const words = positionals.join(" ").split("|");
 const begun = performance.now();
 const spent = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const base = await freshDatabase({ seed });
+if (values.trace) {
+  const trips = await traceTrips(await withAdmin(base, countGates));
+  const never = Object.keys(trips).filter((name) => trips[name]?.length === 0);
+  console.log(`${Object.keys(trips).length} gates, ${never.length} that no test trips (${spent(begun)})\n${never.join("\n")}`);
+}
 await stopClock(base);
 const world = await readWorld(base.admin);
 const all = (await withAdmin(base, allMutants)).filter(({ name }) => words.some((part) => name.includes(part)));

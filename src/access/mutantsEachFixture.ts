@@ -75,29 +75,68 @@ const GATE = /\braise\s+(?:exception|insufficient_privilege)\b[^;]*;/g;
 const codesIn = (text: string) => [...text.matchAll(/message = '([a-z]\w*\.\w+)'/g)].map(([, code]) => code ?? "");
 const withoutComments = (text: string) => text.replace(/--[^\n]*/g, "");
 
-/** Each gate in turn: every refusal in a function of ours says nothing, every trigger is gone. */
-export async function eachGate(client: pg.Client): Promise<Mutant[]> {
-  const { rows: functions } = await client.query<{ name: string; slice: string; text: string }>(
-    `select f.oid::regprocedure::text as name, n.nspname as slice, pg_get_functiondef(f.oid) as text from pg_proc f join pg_namespace n on n.oid = f.pronamespace
+interface Refusal {
+  readonly name: string;
+  readonly slice: string;
+  readonly says: readonly string[];
+  /** The function whose refusal it is, and where it says it. */
+  readonly of: string;
+  readonly text: string;
+  readonly at: number;
+  readonly length: number;
+}
+
+/** Every refusal in a function of ours. */
+async function listRefusals(client: pg.Client): Promise<Refusal[]> {
+  const { rows } = await client.query<{ of: string; slice: string; body: string }>(
+    `select f.oid::regprocedure::text as of, n.nspname as slice, pg_get_functiondef(f.oid) as body from pg_proc f join pg_namespace n on n.oid = f.pronamespace
       where ${OURS} and f.prokind = 'f' and f.prosrc ~ 'raise' order by 1`,
   );
+  return rows.flatMap(({ of, slice, body }) => {
+    const text = withoutComments(body);
+    return [...text.matchAll(GATE)].map((gate, n): Refusal => {
+      const says = codesIn(gate[0]);
+      return {
+        name: `each gate: ${of} ${n + 1}${says[0] ? ` ${says[0]}` : ""}`,
+        slice,
+        says,
+        of,
+        text,
+        at: gate.index,
+        length: gate[0].length,
+      };
+    });
+  });
+}
+
+/** Statements by which every refusal counts itself in a sequence, which no rollback takes back, and the name of the gate that each sequence counts. */
+export async function countGates(client: pg.Client): Promise<{ statements: string; gates: Map<string, string> }> {
+  const refusals = await listRefusals(client);
+  const gates = new Map(refusals.map(({ name }, n) => [`gate_${n}`, name]));
+  const texts = new Map<string, string>();
+  for (const [n, { of, text, at }] of [...refusals.entries()].reverse()) {
+    const told = texts.get(of) ?? text;
+    texts.set(of, `${told.slice(0, at)}perform nextval('trips.gate_${n}'); ${told.slice(at)}`);
+  }
+  const sequences = [...gates.keys()].map((name) => `create sequence trips.${name}`);
+  const rights = ["grant usage on schema trips to public", "grant usage on all sequences in schema trips to public"];
+  return { statements: ["create schema trips", ...sequences, ...rights, ...texts.values()].join(";\n"), gates };
+}
+
+/** Each gate in turn: every refusal in a function of ours says nothing, every trigger is gone. */
+export async function eachGate(client: pg.Client): Promise<Mutant[]> {
   const { rows: triggers } = await client.query<{ name: string; table: string; slice: string; maker: string; text: string }>(
     `select t.tgname as name, n.nspname || '.' || c.relname as "table", n.nspname as slice, m.nspname as maker, pg_get_functiondef(t.tgfoid) as text
        from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace join pg_proc f on f.oid = t.tgfoid
        join pg_namespace m on m.oid = f.pronamespace where ${OURS} and not t.tgisinternal order by 2, 1`,
   );
-  const refusals = functions.flatMap(({ name, slice, text }) => {
-    const whole = withoutComments(text);
-    return [...whole.matchAll(GATE)].map((gate, n): Mutant => {
-      const says = codesIn(gate[0]);
-      const silent = `${whole.slice(0, gate.index)}null;${whole.slice(gate.index + gate[0].length)}`;
-      return {
-        name: `each gate: ${name} ${n + 1}${says[0] ? ` ${says[0]}` : ""}`,
-        doors: { slices: [slice], says },
-        apply: (one) => one.query(silent),
-      };
-    });
-  });
+  const refusals = (await listRefusals(client)).map(
+    ({ name, slice, says, text, at, length }): Mutant => ({
+      name,
+      doors: { slices: [slice], says },
+      apply: (one) => one.query(`${text.slice(0, at)}null;${text.slice(at + length)}`),
+    }),
+  );
   const gone = triggers.map(
     ({ name, table, slice, maker, text }): Mutant => ({
       name: `each trigger: ${name} on ${table}`,

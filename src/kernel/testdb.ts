@@ -67,6 +67,15 @@ async function weaken(database: pg.ClientConfig): Promise<void> {
   if (statements) await withClient(database, (client) => client.query(fs.readFileSync(statements, "utf8")));
 }
 
+/** `npm run mutants -- --trace` has every gate count itself and names a file: which of them were tripped stands there. */
+async function noteTrips(database: pg.ClientConfig): Promise<void> {
+  const place = process.env.HOLDFAST_TEST_TRIPS;
+  if (!place) return;
+  const tripped = "select sequencename as gate from pg_sequences where schemaname = 'trips' and last_value is not null";
+  const { rows } = await withClient(database, (client) => client.query<{ gate: string }>(tripped));
+  fs.appendFileSync(place, rows.map(({ gate }) => `${gate}\n`).join(""));
+}
+
 async function copyDatabase(client: pg.Client, template: string, name: string): Promise<void> {
   const id = pg.escapeIdentifier(name);
   await client.query(`create database ${id} template ${pg.escapeIdentifier(template)} strategy file_copy`);
@@ -89,7 +98,10 @@ function describe(admin: pg.ClientConfig, name: string): TestDatabase {
     app: as("app"),
     worker: as("worker"),
     anchor: as("anchor"),
-    drop: () => withClient(admin, (client) => dropDatabase(client, name)),
+    drop: async () => {
+      await noteTrips({ ...admin, database: name });
+      await withClient(admin, (client) => dropDatabase(client, name));
+    },
   };
 }
 
