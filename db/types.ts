@@ -1254,7 +1254,16 @@ export interface FormsUse {
   ended_at: string | null;
 }
 
-export type GuidanceWordingTopic = "first_contact" | "plan" | "sharing" | "safety" | "closing" | "crisis";
+export type GuidanceWordingTopic =
+  | "first_contact"
+  | "plan"
+  | "sharing"
+  | "safety"
+  | "closing"
+  | "crisis"
+  | "begin_school"
+  | "begin_campus"
+  | "begin_services";
 
 export interface GuidanceWording {
   id: string;
@@ -2467,7 +2476,7 @@ export interface ReleasesReview {
   at: Generated<string>;
 }
 
-export type RequestsItemSource = "note" | "contact" | "file" | "facts";
+export type RequestsItemSource = "note" | "contact" | "file" | "event" | "barrier" | "facts";
 
 export type RequestsItemDecision = "give" | "hold";
 
@@ -2499,6 +2508,8 @@ export interface RequestsItem {
   decided_at: string | null;
   package_id: string | null;
   version: Generated<number>;
+  event_id: string | null;
+  barrier_id: string | null;
 }
 
 export type RequestsPaperKind = "subpoena" | "warrant" | "court_order" | "officer" | "immigration" | "public_records" | "other";

@@ -61,7 +61,8 @@ export function ChooseCopies({ caseId, facts, standing, copies, judged, onChange
     setPicking(undefined);
     onChange([...copies, { ...copy, key: made }]);
   };
-  const first = (wanted: ReleaseItem): ReleaseItem => (covers(wanted) ? wanted : (standing?.items[0] ?? wanted));
+  const first = (wanted: ReleaseItem): ReleaseItem =>
+    covers(wanted) ? wanted : (standing?.items.find((item) => item !== "plan") ?? wanted);
   const file = fileItems.find(covers) ?? "documents";
   return (
     <section className="space-y-4">
@@ -162,12 +163,17 @@ function CopyFields({
       )}
       {copy.kind !== "file" && (
         <TextArea
-          rows={copy.kind === "fact" ? 2 : 5}
+          rows={copy.kind !== "fact" ? 5 : copy.item === "plan" ? 8 : 2}
           autoFocus={copy.kind !== "fact"}
           label={
             copy.kind === "redacted"
               ? say({ id: "disclosures.what.redact", message: "Your copy: take out all that is not to be told" })
-              : say({ id: "disclosures.what.words", message: "What they will read" })
+              : copy.item === "plan"
+                ? say({
+                    id: "disclosures.what.plan",
+                    message: "Their own copy: take out the lines that are not to be told; none can be put in",
+                  })
+                : say({ id: "disclosures.what.words", message: "What they will read" })
           }
           value={copy.body}
           onChange={(body) => onChange({ body })}
@@ -183,9 +189,9 @@ function CopyFields({
   );
 }
 
-/** What it may be called: a note is what it is of, a file what a file can be. */
+/** What it may be called: a note is what it is of, a file what a file can be; a plan is their own copy of it, and no words of ours. */
 const itemsFor = (copy: AddedCopy): readonly ReleaseItem[] =>
-  copy.kind === "redacted" ? [copy.item] : copy.kind === "file" ? fileItems : releaseItems;
+  copy.kind === "redacted" ? [copy.item] : copy.kind === "file" ? fileItems : releaseItems.filter((item) => item !== "plan");
 
 function PickNote({
   caseId,

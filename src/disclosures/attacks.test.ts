@@ -3,6 +3,8 @@ import { after, before, test } from "node:test";
 import { cases } from "../cases/contract.ts";
 import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
+import { goals, plans } from "../plans/contract.ts";
+import { planRoutes } from "../plans/routes.ts";
 import { releases } from "../releases/contract.ts";
 import { disclosures } from "./contract.ts";
 import { received } from "./receivedContract.ts";
@@ -10,7 +12,7 @@ import { type Disclosed, type Id, layDisclosures } from "./testing.ts";
 
 let t: Disclosed;
 before(async () => {
-  t = await layDisclosures();
+  t = await layDisclosures(planRoutes);
 });
 after(() => t.s.strike());
 
@@ -35,6 +37,64 @@ test("R31 a fact in somebody's own words is news, though a fact of that kind was
     items.map(({ told }) => told),
     [true, false],
   );
+});
+
+test("C12 R31 R32 what is shared of a plan is their own copy: lines may be taken out, none put in; no coding, no attainment, no staff's words; a new version is news", async () => {
+  const { ana, dolores } = t.town;
+  const one = await t.shared();
+  const { caseId } = one;
+  const call = t.s.as(ana);
+  const agree = async (statement: string, words: string[]) => {
+    const planId = (await call(plans.begin, { caseId })).id as Id;
+    const [draft] = (await call(plans.show, { caseId })).plans;
+    assert.ok(draft);
+    const { version, language, authoredWith, startOn, targetEnd, reviewOn } = draft;
+    const rest = { language, authoredWith, startOn, targetEnd, reviewOn, goals: words.map((text) => ({ words: text })) };
+    const written = await call(plans.write, { planId, version, statement, ...rest });
+    await call(plans.agree, { planId, version: written.version, readBack: true, how: "spoken", signedName: null });
+    return { planId, goalId: written.goalIds[0] as Id };
+  };
+  const offered = async (who: string) => (await t.s.as(who)(disclosures.offer, { caseId })).facts.filter(({ item }) => item === "plan");
+  const releaseId = await t.wide(ana, caseId, one.recipientId, { items: ["plan", "letter"] });
+  const send = (items: object[], more: object = {}) => t.send(ana, caseId, releaseId, { items, ...more });
+  const [next] = await offered(ana);
+  assert.match(next?.body ?? "", /next step/, "without a plan, the day of the next step");
+  const { planId, goalId } = await agree("I want to sleep.", ["A room of my own", "Call my sister"]);
+  await call(goals.code, { goalId, codings: [{ domain: "housing", code: "CODE-7" }] });
+  await call(goals.rate, { goalId, kind: "attainment", value: -2 });
+  await call(goals.rate, { goalId, kind: "own", value: 4 });
+  const [fact, ...others] = await offered(ana);
+  assert.ok(fact && others.length === 0);
+  const { copy } = await call(plans.copy, { planId, locale: "en" });
+  const whole = [copy.said.join(" "), copy.statement, copy.headings.goals, ...copy.goals.flatMap(({ n, words, going }) => [`${n}. ${words}`, going?.says]), ...copy.foot]; // biome-ignore format: a list
+  assert.equal(fact.body, whole.filter(Boolean).join("\n"));
+  assert.ok(!/CODE-7|housing|-2|−2/.test(fact.body));
+  const said = { kind: "fact", ...fact };
+  const reminderId = await t.remind(ana, caseId, releaseId, { items: ["plan"] });
+  for (const wrong of [
+    { ...said, body: `${fact.body}\nRisk: high` },
+    { ...said, body: fact.body.split("\n").toReversed().join("\n") },
+    { ...said, title: "Plan and risk" },
+    { ...said, kind: "text" },
+    { ...next, kind: "fact" },
+  ])
+    assert.equal((await refusal(send([wrong], { reminderId }))).code, "share.planNotTheirs");
+  const some = { ...said, body: fact.body.split("\n").filter((line) => !line.includes("sister")).join("\n") }; // biome-ignore format: one line
+  const packageId = await send([some], { reminderId });
+  const { copies } = await call(disclosures.show, { packageId });
+  assert.deepEqual([copies[0]?.body?.includes("A room of my own"), copies[0]?.body?.includes("sister")], [true, false]);
+  await send([some]);
+  assert.equal((await refusal(send([said]))).code, "share.reminderNeeded", "what was left out is news");
+  await agree("I want to rest.", ["A room of my own"]);
+  assert.equal((await refusal(send([some]))).code, "share.planNotTheirs", "the plan has changed since");
+  const [now] = await offered(ana);
+  assert.equal((await refusal(send([{ kind: "fact", ...now }]))).code, "share.reminderNeeded");
+  // Whoever holds no notes there reads no plan, and so has none to share.
+  const noa = await t.town.account(t.town.agencies.casaLuz, "Noa Blum");
+  await t.town.member(t.town.agencies.casaLuz, noa, t.town.programs.advocacy, "case_manager");
+  await t.s.as(dolores)(cases.addTeamMember, { caseId, accountId: noa, role: "housing", sections: [] });
+  const theirs = await t.s.as(noa)(disclosures.offer, { caseId }).then(({ facts }) => JSON.stringify(facts), () => ""); // biome-ignore format: one line
+  assert.ok(!theirs.includes("A room of my own"));
 });
 
 test("R30 R34 only a release names a partner who signs in, and only one of this agency and case counts", async () => {

@@ -120,7 +120,7 @@ export const disclosures = {
     }),
     out: Created,
     about:
-      "Shares copies with one recipient, once and unchangeably. 409 share.noRelease, share.notCovered, share.methodNotCovered, share.basisNotEnough, share.optedOut, share.reminderNeeded, share.notPartner, share.noMail, share.tooLarge; 403 share.saidNo.",
+      "Shares copies with one recipient, once and unchangeably. 409 share.noRelease, share.notCovered, share.methodNotCovered, share.basisNotEnough, share.optedOut, share.reminderNeeded, share.planNotTheirs, share.notPartner, share.noMail, share.tooLarge; 403 share.saidNo.",
   }),
   show: endpoint({
     name: "package.show",

@@ -97,6 +97,10 @@ export const shareExplain: Explain = {
     id: "disclosures.wrong.notCovered",
     message: "Something here is not in the release. Take it out, or make a new release.",
   },
+  "share.planNotTheirs": {
+    id: "disclosures.wrong.plan",
+    message: "Of a plan only what stands on their own copy leaves. Take lines out as they wish, and put none in. Nothing was shared.",
+  },
   "share.methodNotCovered": { id: "disclosures.wrong.method", message: "The release does not name this way of sharing." },
   "share.optedOut": {
     id: "disclosures.wrong.optedOut",

@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import type { z } from "zod";
 import type { FoundCase } from "../cases/queries.ts";
 import type { Tx } from "../kernel/db.ts";
@@ -8,22 +7,24 @@ import { nameRecipient } from "../releases/queries.ts";
 import type { disclosures } from "./contract.ts";
 import type { NewCopy, ShareMethod, Standing } from "./copyContract.ts";
 import { findClues, type Known } from "./findClues.ts";
+import { type Fact, newsOf } from "./findFacts.ts";
 import { printCopy } from "./hashPackage.ts";
 import { noticeOf } from "./notices.ts";
 import { basesIn, mandatesIn, remindsIn } from "./policy.ts";
 import { findRecipients, findStanding, findTold, purposeOf, type StandingRow, standingReleases } from "./queries.ts";
+import { findTellable } from "./sharePlan.ts";
 
 /** With whom something of the case can be shared now, and the facts that could be. */
 export async function offerShare(tx: Tx, found: FoundCase): Promise<z.input<typeof disclosures.offer.out>> {
   const [standing, recipients, facts] = await Promise.all([
     standingReleases(tx, found.id),
     findRecipients(tx, found.id),
-    findFacts(tx, found),
+    findTellable(tx, found),
   ]);
   return {
     personId: found.personId as never,
     standing: await Promise.all(standing.map((row) => showStanding(tx, found, row, facts))),
-    facts,
+    facts: facts.map(({ item, title, body }) => ({ item, title, body })),
     reminds: remindsIn(found.regime),
     bases: basesIn(found.regime),
     mandates: mandatesIn(found.regime),
@@ -32,11 +33,11 @@ export async function offerShare(tx: Tx, found: FoundCase): Promise<z.input<type
   };
 }
 
-const factPrint = (tx: Tx, found: FoundCase, recipientId: string, item: ReleaseItem) =>
-  printCopy(tx.searchKey(), { personId: found.personId, recipientId }, { item, kind: "fact", title: "", content: "" });
+const factPrint = (tx: Tx, found: FoundCase, recipientId: string, { item, title, body, isTheirs }: Fact) =>
+  printCopy(tx.searchKey(), { personId: found.personId, recipientId }, { item, kind: "fact", title, content: isTheirs ? body : "" });
 
-async function showStanding(tx: Tx, found: FoundCase, row: StandingRow, facts: readonly { item: ReleaseItem }[]): Promise<Standing> {
-  const prints = facts.map(({ item }) => factPrint(tx, found, row.recipient_id, item));
+async function showStanding(tx: Tx, found: FoundCase, row: StandingRow, facts: readonly Fact[]): Promise<Standing> {
+  const prints = facts.map((fact) => factPrint(tx, found, row.recipient_id, fact));
   const told = await findTold(tx, { personId: found.personId, recipientId: row.recipient_id }, prints);
   const methods: ShareMethod[] = [];
   if (row.methods.includes("electronic")) {
@@ -60,66 +61,6 @@ async function showStanding(tx: Tx, found: FoundCase, row: StandingRow, facts: r
   };
 }
 
-/** A fact of a case as the program says it. */
-interface Fact {
-  readonly item: ReleaseItem;
-  readonly title: string;
-  readonly body: string;
-}
-
-/** What of a copy makes it news: nothing of a fact that stands as the program says it, and the words of all else. */
-export const newsOf = (facts: readonly Fact[], one: NewCopy): string => {
-  if (!("body" in one)) return "";
-  const own = one.kind === "fact" && facts.some(({ item, title, body }) => item === one.item && title === one.title && body === one.body);
-  return own ? "" : one.body;
-};
-
-/** What the case knows in days and numbers. Titles and notes are somebody's words: they are offered by nobody. */
-export async function findFacts(tx: Tx, found: FoundCase): Promise<Fact[]> {
-  const { rows } = await sql<{
-    met: number;
-    first: string | null;
-    last: string | null;
-    opened: string;
-    appointments: { on: string; at: string | null }[] | null;
-    next: string | null;
-  }>`
-    select (select count(*)::int from cases.contact x where x.case_id = c.id and x.result = 'completed' and x.kind in ('one_to_one', 'visit', 'group')) as met,
-           (select min(x.on_day)::text from cases.contact x where x.case_id = c.id and x.result = 'completed' and x.kind in ('one_to_one', 'visit', 'group')) as first,
-           (select max(x.on_day)::text from cases.contact x where x.case_id = c.id and x.result = 'completed' and x.kind in ('one_to_one', 'visit', 'group')) as last,
-           c.opened_on::text as opened,
-           (select json_agg(json_build_object('on', t.due_on, 'at', to_char(t.at_time, 'HH24:MI')) order by t.due_on, t.at_time)
-              from cases.task t where t.case_id = c.id and t.status = 'open' and t.kind = 'appointment' and t.due_on >= ${tx.actor.today}) as appointments,
-           (select min(t.due_on)::text from cases.task t where t.case_id = c.id and t.status = 'open' and t.due_on >= ${tx.actor.today}) as next
-      from cases.case c where c.id = ${found.id}`.execute(tx.db);
-  const row = rows[0];
-  if (!row) return [];
-  const es = tx.actor.language === "es";
-  const days = new Intl.DateTimeFormat(es ? "es" : "en", { dateStyle: "long", timeZone: "UTC" });
-  const day = (text: string) => days.format(new Date(`${text}T00:00:00Z`));
-  const facts: Fact[] = [];
-  const add = (item: ReleaseItem, title: string, body: string) => void facts.push({ item, title, body });
-  if (row.first && row.last) add("attendance", es ? "Asistencia" : "Attendance", tellMet(row.met, day(row.first), day(row.last), es));
-  if (row.appointments)
-    add(
-      "appointments",
-      es ? "Citas" : "Appointments",
-      row.appointments.map(({ on, at }) => [day(on), at].filter(Boolean).join(", ")).join("\n"),
-    );
-  add(
-    "services",
-    es ? "Servicio" : "Service",
-    es ? `Atendemos a esta persona desde el ${day(row.opened)}.` : `We have been working with this person since ${day(row.opened)}.`,
-  );
-  if (row.next)
-    add(
-      "plan",
-      es ? "Próximo paso" : "Next step",
-      es ? `El próximo paso está previsto para el ${day(row.next)}.` : `The next step is planned for ${day(row.next)}.`,
-    );
-  return facts;
-}
-
 /** What the recipient would see: whether each item may go, whether it is news, and what in it may tell who or where somebody is. */
 export async function previewShare(
   tx: Tx,
@@ -129,7 +70,7 @@ export async function previewShare(
   const standing = input.releaseId ? await findStanding(tx, found.id, input.releaseId) : undefined;
   const recipientId = standing?.recipient_id ?? input.recipientId ?? null;
   const known = await findKnown(tx, found.personId);
-  const facts = await findFacts(tx, found);
+  const facts = await findTellable(tx, found);
   const prints = input.items.map((one) => printPreview(tx, found, recipientId, one, newsOf(facts, one)));
   const told = recipientId ? await findTold(tx, { personId: found.personId, recipientId }, prints) : new Set<string>();
   return {
@@ -164,11 +105,4 @@ async function findKnown(tx: Tx, personId: string): Promise<Known> {
   ]);
   const call = (row: { id: string; label: Buffer }) => openLabel(tx, row.id, row.label).call;
   return { own: own.map(call), others: others.map(call), schools: sites.map(({ name }) => name) };
-}
-
-/** How often, and from when to when; once is one day. */
-function tellMet(times: number, first: string, last: string, es: boolean): string {
-  if (times === 1) return es ? `Nos reunimos una vez, el ${first}.` : `We met once, on ${first}.`;
-  if (first === last) return es ? `Nos reunimos ${times} veces el ${first}.` : `We met ${times} times on ${first}.`;
-  return es ? `Nos reunimos ${times} veces entre el ${first} y el ${last}.` : `We met ${times} times between ${first} and ${last}.`;
 }

@@ -16,12 +16,13 @@ import { nameRecipient } from "../releases/queries.ts";
 import type { disclosures } from "./contract.ts";
 import { FerpaCode, MandateCode, type NewCopy } from "./copyContract.ts";
 import { type FileCopy, keepCopy, readForCopy } from "./copyFile.ts";
+import { newsOf } from "./findFacts.ts";
 import { hashCopy, hashDocument, hashPackage, printCopy } from "./hashPackage.ts";
 import { makeLink } from "./makeLink.ts";
 import { writePaper } from "./notices.ts";
-import { findFacts, newsOf } from "./offerShare.ts";
 import { basesIn } from "./policy.ts";
 import { findRecipients, findStanding, purposeOf } from "./queries.ts";
+import { findTellable, requireTheirPlan } from "./sharePlan.ts";
 
 type Sending = z.output<typeof disclosures.send.in>;
 
@@ -195,7 +196,7 @@ interface Prepared {
 /** Each item as the copy it becomes; a note or a file only of this case, and only one the sender may read themself. */
 async function prepareCopies(tx: Tx, found: FoundCase, party: Party, sent: Sending): Promise<Prepared[]> {
   const copies: Prepared[] = [];
-  const facts = sent.items.some(({ kind }) => kind === "fact") ? await findFacts(tx, found) : [];
+  const facts = sent.items.some(({ kind, item }) => kind === "fact" || item === "plan") ? await findTellable(tx, found) : [];
   let room = R33_MOST_BYTES;
   for (const [at, one] of sent.items.entries()) {
     const seq = at + 1;
@@ -204,6 +205,7 @@ async function prepareCopies(tx: Tx, found: FoundCase, party: Party, sent: Sendi
       if (note?.caseId !== found.id || !note.note.texts) throw invalid({ noteId: "unknown" });
     }
     if (sent.method === "verbal" ? one.kind !== "spoken" : one.kind === "spoken") throw invalid({ items: "kind" });
+    requireTheirPlan(facts, one);
     const file = one.kind === "file" ? await readForCopy(tx, { caseId: found.id, personId: found.personId }, one.fileId, room) : null;
     room -= file?.size ?? 0;
     const body = "body" in one ? one.body : null;

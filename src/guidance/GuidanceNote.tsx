@@ -2,7 +2,7 @@ import { lazy, useState } from "react";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
 import { useWords } from "../ui/words.ts";
-import type { Topic } from "./contract.ts";
+import type { PracticeTopic } from "./contract.ts";
 
 const PracticeText = lazy(async () => ({ default: (await import("./PracticeText.tsx")).PracticeText }));
 
@@ -15,7 +15,7 @@ export function GuidanceNote({ id }: { id: string }) {
       <Disclosure title={say({ id: "guidance.title", message: "How to do this well" })} onOpen={() => setAsked(true)}>
         {asked && (
           <Wait lines={4}>
-            <PracticeText topic={id as Topic} />
+            <PracticeText topic={id as PracticeTopic} />
           </Wait>
         )}
       </Disclosure>

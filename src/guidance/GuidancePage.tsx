@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
+import { programs } from "../agencies/programs/contract.ts";
 import { isolate } from "../people/PersonName.tsx";
 import { useAsk, useTell } from "../ui/asking.ts";
 import { Button, Buttons } from "../ui/Button.tsx";
@@ -10,9 +11,13 @@ import { Page } from "../ui/Page.tsx";
 import { TextArea } from "../ui/TextField.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
-import { guidance, Topic } from "./contract.ts";
+import { BeginningTopic, guidance, PracticeTopic, type Topic } from "./contract.ts";
 import { PracticeText } from "./PracticeText.tsx";
-import { learnMore, practiceWords, topicWords } from "./practiceWords.ts";
+import { beginningWords, learnMore, practiceWords, topicWords } from "./practiceWords.ts";
+import { beginningsOf, startingPoints } from "./startingPoints.ts";
+
+const names = { ...topicWords, ...beginningWords };
+const isBeginning = (topic: Topic): topic is BeginningTopic => topic in startingPoints;
 
 /** The practice notes of an agency: ours, or its own words in place of them. */
 export function GuidancePage() {
@@ -21,9 +26,47 @@ export function GuidancePage() {
   const { wordings, mayKeep } = useAsk(guidance.list, {});
   const takeBack = useTell(guidance.takeBack);
   const [changing, setChanging] = useState<Topic>();
+  const kept = useAsk(programs.list, {}).programs;
+  const begun = BeginningTopic.options.filter((topic) => kept.some(({ kind }) => beginningsOf(kind) === topic));
+  const ownOf = (topic: Topic) => wordings.find((one) => one.topic === topic);
   const back = async (topic: Topic) => {
     await takeBack({ topic });
     showToast({ text: say({ id: "guidance.takenBack", message: "Ours stand again" }) });
+  };
+  const card = (topic: Topic, text: ReactNode) => {
+    const own = ownOf(topic);
+    return (
+      <Card
+        key={topic}
+        title={say(names[topic])}
+        foot={
+          mayKeep && (
+            <Buttons>
+              <Button
+                kind="quiet"
+                className="-ms-3"
+                label={say({ id: "guidance.change.of", message: "Say it in our own words: {topic}" }, { topic: say(names[topic]) })}
+                onPress={() => setChanging(topic)}
+              >
+                {say({ id: "guidance.change", message: "Say it in our own words" })}
+              </Button>
+              {own && (
+                <Button kind="quiet" waiting={takeBack.waiting} onPress={() => void back(topic)}>
+                  {say({ id: "guidance.takeBack", message: "Take them back" })}
+                </Button>
+              )}
+            </Buttons>
+          )
+        }
+      >
+        {text}
+        {own && (
+          <p className="mt-2 text-sm text-quiet">
+            {say({ id: "guidance.by", message: "Written by {name}, {when}" }, { name: isolate(own.byName), when: formats.ago(own.at) })}
+          </p>
+        )}
+      </Card>
+    );
   };
   return (
     <Page
@@ -37,52 +80,11 @@ export function GuidancePage() {
       back={{ href: "/settings", label: say({ id: "guidance.settings", message: "Settings" }) }}
     >
       <div className="space-y-6">
-        {Topic.options.map((topic) => {
-          const own = wordings.find((one) => one.topic === topic);
-          return (
-            <Card
-              key={topic}
-              title={say(topicWords[topic])}
-              foot={
-                mayKeep && (
-                  <Buttons>
-                    <Button
-                      kind="quiet"
-                      className="-ms-3"
-                      label={say(
-                        { id: "guidance.change.of", message: "Say it in our own words: {topic}" },
-                        { topic: say(topicWords[topic]) },
-                      )}
-                      onPress={() => setChanging(topic)}
-                    >
-                      {say({ id: "guidance.change", message: "Say it in our own words" })}
-                    </Button>
-                    {own && (
-                      <Button kind="quiet" waiting={takeBack.waiting} onPress={() => void back(topic)}>
-                        {say({ id: "guidance.takeBack", message: "Take them back" })}
-                      </Button>
-                    )}
-                  </Buttons>
-                )
-              }
-            >
-              <PracticeText topic={topic} />
-              {own && (
-                <p className="mt-2 text-sm text-quiet">
-                  {say(
-                    { id: "guidance.by", message: "Written by {name}, {when}" },
-                    { name: isolate(own.byName), when: formats.ago(own.at) },
-                  )}
-                </p>
-              )}
-            </Card>
-          );
-        })}
+        {PracticeTopic.options.map((topic) => card(topic, <PracticeText topic={topic} />))}
+        {begun.map((topic) => card(topic, <Beginnings topic={topic} own={ownOf(topic)?.body} />))}
       </div>
-      <Dialog firm open={changing !== undefined} onClose={() => setChanging(undefined)} title={changing ? say(topicWords[changing]) : ""}>
-        {changing && (
-          <WordingForm topic={changing} own={wordings.find(({ topic }) => topic === changing)} onDone={() => setChanging(undefined)} />
-        )}
+      <Dialog firm open={changing !== undefined} onClose={() => setChanging(undefined)} title={changing ? say(names[changing]) : ""}>
+        {changing && <WordingForm topic={changing} own={ownOf(changing)} onDone={() => setChanging(undefined)} />}
       </Dialog>
     </Page>
   );
@@ -96,10 +98,13 @@ interface WordingFormProps {
 
 function WordingForm({ topic, own, onDone }: WordingFormProps) {
   const say = useWords();
-  const ours = {
-    body: practiceWords[topic].map((message) => say(message)).join("\n"),
-    training: learnMore[topic].map(({ name, href }) => `${name} ${href}`).join("\n"),
-  };
+  const locale = document.documentElement.lang.startsWith("es") ? "es" : "en";
+  const ours = isBeginning(topic)
+    ? { body: startingPoints[topic].map((point) => point[locale]).join("\n"), training: "" }
+    : {
+        body: practiceWords[topic].map((message) => say(message)).join("\n"),
+        training: learnMore[topic].map(({ name, href }) => `${name} ${href}`).join("\n"),
+      };
   return (
     <Form
       tell={useTell(guidance.keep)}
@@ -117,15 +122,46 @@ function WordingForm({ topic, own, onDone }: WordingFormProps) {
       <TextArea
         name="body"
         rows={8}
-        label={say({ id: "guidance.body", message: "How it is done well here" })}
+        label={
+          isBeginning(topic)
+            ? say({ id: "guidance.beginnings.label", message: "What is offered to begin with" })
+            : say({ id: "guidance.body", message: "How it is done well here" })
+        }
         hint={say({ id: "guidance.body.hint", message: "A line each. All who work here read it: no names." })}
       />
-      <TextArea
-        name="training"
-        rows={3}
-        label={say({ id: "guidance.training", message: "Where one learns more" })}
-        hint={say({ id: "guidance.training.hint", message: "A line each: what it is called, and its address." })}
-      />
+      {!isBeginning(topic) && (
+        <TextArea
+          name="training"
+          rows={3}
+          label={say({ id: "guidance.training", message: "Where one learns more" })}
+          hint={say({ id: "guidance.training.hint", message: "A line each: what it is called, and its address." })}
+        />
+      )}
     </Form>
+  );
+}
+
+/** What is offered where somebody begins a plan: the agency's own lines, or ours. */
+function Beginnings({ topic, own }: { topic: BeginningTopic; own: string | undefined }) {
+  const say = useWords();
+  const locale = document.documentElement.lang.startsWith("es") ? "es" : "en";
+  const lines =
+    own === undefined ? startingPoints[topic].map((point) => point[locale]) : own.split("\n").filter((line) => line.trim() !== "");
+  return (
+    <div className="measure space-y-3">
+      <p className="text-sm text-quiet">
+        {say({
+          id: "guidance.beginnings.text",
+          message: "Offered where a plan is begun, to be put into their own words. None is put in by itself, and nobody has to use one.",
+        })}
+      </p>
+      <ul className="list-disc space-y-1 ps-5">
+        {lines.map((line) => (
+          <li key={line}>
+            <bdi>{line}</bdi>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

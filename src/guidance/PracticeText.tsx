@@ -2,13 +2,13 @@ import { useAsk } from "../ui/asking.ts";
 import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
 import { useWords } from "../ui/words.ts";
-import { guidance, type Topic } from "./contract.ts";
+import { guidance, type PracticeTopic } from "./contract.ts";
 import { learnMore, practiceWords } from "./practiceWords.ts";
 
 const ADDRESS = /https:\/\/\S+/;
 
 /** The agency's own words of a topic, or ours; and where one learns more. */
-export function PracticeText({ topic }: { topic: Topic }) {
+export function PracticeText({ topic }: { topic: PracticeTopic }) {
   const say = useWords();
   const formats = useFormats();
   const { wordings } = useAsk(guidance.list, {});

@@ -4,7 +4,14 @@ import { Created, endpoint, moment, none, words, wordsOrNone } from "../kernel/c
 /**
  * Guidance is how a piece of the work is done well, said on the screen where it is done: ours, or an agency's own words in place of them, and where one learns more.
  */
-export const Topic = z.enum(["first_contact", "plan", "sharing", "safety", "closing", "crisis"]);
+export const PracticeTopic = z.enum(["first_contact", "plan", "sharing", "safety", "closing", "crisis"]);
+export type PracticeTopic = z.infer<typeof PracticeTopic>;
+
+/** And beginnings of goals, by what a program does: a line each, to be put into the person's own words or left alone (B43, B44). */
+export const BeginningTopic = z.enum(["begin_school", "begin_campus", "begin_services"]);
+export type BeginningTopic = z.infer<typeof BeginningTopic>;
+
+const Topic = z.enum([...PracticeTopic.options, ...BeginningTopic.options]);
 export type Topic = z.infer<typeof Topic>;
 
 const ofTopic = z.object({ topic: Topic });

@@ -46,3 +46,15 @@ test("A05 B43 C01 C41 an agency says in its own words how its work is done well,
   await s.as(town.ravi)(guidance.takeBack, { topic: "closing" });
   assert.deepEqual(await standing(town.ines), []);
 });
+
+test("B43 B44 an agency says its own beginnings of goals as it says its practice, a line each; taken back, ours are offered again", async () => {
+  const { ravi, ines, tomas } = town;
+  const own = { topic: "begin_campus", body: "I want to find my people here\nQuiero dormir en paz", training: null } as const;
+  await s.as(ravi)(guidance.keep, own);
+  assert.deepEqual(await standing(ines), [[own.topic, own.body]]);
+  assert.deepEqual(await standing(tomas), []);
+  assert.equal((await refusal(s.as(ines)(guidance.keep, own))).status, 403);
+  assert.equal((await refusal(s.as(ravi)(guidance.keep, { ...own, topic: "begin_anywhere" as never }))).status, 422);
+  await s.as(ravi)(guidance.takeBack, { topic: own.topic });
+  assert.deepEqual(await standing(ines), []);
+});

@@ -1,8 +1,8 @@
 import type { Message } from "../ui/words.ts";
-import type { Topic } from "./contract.ts";
+import type { BeginningTopic, PracticeTopic } from "./contract.ts";
 
 /** What a topic is called where notes are kept. */
-export const topicWords: Readonly<Record<Topic, Message>> = {
+export const topicWords: Readonly<Record<PracticeTopic, Message>> = {
   first_contact: { id: "guidance.topic.firstContact", message: "A contact, the first above all" },
   plan: { id: "guidance.topic.plan", message: "The plan" },
   sharing: { id: "guidance.topic.sharing", message: "Sharing" },
@@ -11,8 +11,15 @@ export const topicWords: Readonly<Record<Topic, Message>> = {
   crisis: { id: "guidance.topic.crisis", message: "A crisis" },
 };
 
+/** Whose beginnings of goals they are. */
+export const beginningWords: Readonly<Record<BeginningTopic, Message>> = {
+  begin_school: { id: "guidance.topic.beginSchool", message: "Beginnings of a plan: students in school" },
+  begin_campus: { id: "guidance.topic.beginCampus", message: "Beginnings of a plan: students on campus" },
+  begin_services: { id: "guidance.topic.beginServices", message: "Beginnings of a plan: survivors" },
+};
+
 /** How each piece of the work is done well, as it comes with the product. */
-export const practiceWords: Readonly<Record<Topic, readonly Message[]>> = {
+export const practiceWords: Readonly<Record<PracticeTopic, readonly Message[]>> = {
   first_contact: [
     {
       id: "guidance.first.1",
@@ -64,7 +71,7 @@ export const practiceWords: Readonly<Record<Topic, readonly Message[]>> = {
 };
 
 /** Where it comes from and where one learns more: their own names, in no language but theirs. */
-export const learnMore: Readonly<Record<Topic, readonly { readonly name: string; readonly href: string }[]>> = {
+export const learnMore: Readonly<Record<PracticeTopic, readonly { readonly name: string; readonly href: string }[]>> = {
   first_contact: [
     { name: "OVC: Victim Assistance Training Online", href: "https://www.ovcttac.gov/" },
     { name: "SAMHSA: Trauma-informed approaches", href: "https://www.samhsa.gov/" },

@@ -1,21 +1,20 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { Problem } from "../kernel/problem.ts";
 import { isolate } from "../people/PersonName.tsx";
 import { useCall, useTell } from "../ui/asking.ts";
 import { Button, Buttons } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { useDraft } from "../ui/draft.ts";
-import { Menu } from "../ui/Menu.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import { TextArea } from "../ui/TextField.tsx";
 import { useWords } from "../ui/words.ts";
 import { AgreeCard } from "./AgreeCard.tsx";
+import { BeginningsMenu } from "./BeginningsMenu.tsx";
 import { type GoalId, type Plan, plans } from "./contract.ts";
 import { copyLocaleFor } from "./copy/personsCopy.ts";
 import { PlanFields } from "./PlanFields.tsx";
 import type { ShownPlans } from "./PlanPart.tsx";
-import { startingPoints } from "./startingPoints.ts";
 import { usePlanAct } from "./usePlanAct.ts";
 
 /** A goal in the making: its key is the page's own until the draft knows it. */
@@ -110,7 +109,6 @@ export function PlanEditor({ draft, before, shown }: { draft: Plan; before: Plan
         {say({ id: "plans.elsewhere.text", message: "What they wrote stands. What you typed last is not in it." })}
       </Notice>
     );
-  const locale = copyLocaleFor(body.language);
   return (
     <div className="space-y-6">
       <Card
@@ -161,16 +159,9 @@ export function PlanEditor({ draft, before, shown }: { draft: Plan; before: Plan
             <Button icon="plus" onPress={() => add()}>
               {say({ id: "plans.goal.add", message: "One more thing they want" })}
             </Button>
-            <Menu
-              kind="quiet"
-              label={say({ id: "plans.start", message: "If it helps to begin" })}
-              heading={say({ id: "plans.start.text", message: "To be put into their own words" })}
-              entries={startingPoints(shown.programKind).map((point) => ({
-                id: point.en,
-                label: point[locale],
-                run: () => add(point[locale]),
-              }))}
-            />
+            <Suspense fallback={null}>
+              <BeginningsMenu programKind={shown.programKind} locale={copyLocaleFor(body.language)} onChoose={add} />
+            </Suspense>
           </Buttons>
           <PlanFields body={body} onChange={change} />
         </div>

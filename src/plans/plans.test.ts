@@ -11,6 +11,7 @@ import { todayRoutes } from "../today/routes.ts";
 import { actions, goals, type Plan, plans } from "./contract.ts";
 import { PersonsCopy } from "./copy/contract.ts";
 import { personsCopy } from "./copy/personsCopy.ts";
+import { tellCopy } from "./copy/tellCopy.ts";
 import { diffPlans } from "./diffPlans.ts";
 import { planRoutes } from "./routes.ts";
 import { readPdf } from "./testing.ts";
@@ -326,6 +327,10 @@ test("C12 R14 whatever a plan holds, the person's copy has their words in their 
       const copy = personsCopy(plan as never, live as never, { timeZone: "America/Chicago", locale: locale as never });
       PersonsCopy.parse(copy);
       assert.ok(!JSON.stringify(copy).includes("STAFF"));
+      // What is shared of it is the same in lines, and nothing else either.
+      const told = tellCopy(copy);
+      assert.ok(!told.includes("STAFF"));
+      for (const { words } of copy.goals) for (const line of words.split("\n")) assert.ok(line.trim() === "" || told.includes(line));
       assert.deepEqual(
         copy.goals.map(({ words }) => words),
         all.map(({ words }) => words),

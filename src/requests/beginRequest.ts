@@ -70,7 +70,7 @@ export async function beginRequest(tx: Tx, found: FoundCase, input: Beginning): 
   return { id };
 }
 
-/** Adds to the list what there is and it has not yet; of a transfer, notes are held back until somebody says otherwise (D22). */
+/** Adds to the list what there is and it has not yet; of a transfer, notes and what stood around them are held back until somebody says otherwise (D22). */
 export async function assembleItems(
   tx: Tx,
   found: { id: string; programId: string; personId: string },
@@ -80,7 +80,7 @@ export async function assembleItems(
   const there = await findUnlisted(tx, { id: requestId, caseId: found.id });
   if (there.length === 0) return;
   const rows = there.map((one) => {
-    const held = kind === "transfer" && one.source === "note";
+    const held = kind === "transfer" && ["note", "event", "barrier"].includes(one.source);
     return {
       id: newId(),
       ...keysOf(tx, found),

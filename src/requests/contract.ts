@@ -52,7 +52,7 @@ export type RequestHead = z.infer<typeof RequestHead>;
 /** One thing there is. Its words are read where they stand; null where they are not the reader's to read. */
 export const Item = z.object({
   itemId: ItemId,
-  source: z.enum(["note", "contact", "file", "facts"]),
+  source: z.enum(["note", "contact", "file", "event", "barrier", "facts"]),
   onDay: day.nullable(),
   title: z.string(),
   /** Of a note what it is about, of a file what kind it is. */

@@ -3,6 +3,8 @@
 select kernel.entrust('requests.paper', 'select');
 select kernel.entrust('requests.request', 'select, update');
 select kernel.entrust('requests.item', 'select, update');
+select kernel.entrust('navigation.event', 'select');
+select kernel.entrust('navigation.barrier', 'select');
 
 -- Whether the asker is walled from somebody whom a paper turned out to be about. Known here alone: on the paper itself nothing says so.
 create function requests.barred(p_paper uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -120,6 +122,8 @@ begin
   if not exists (select from requests.request r where r.id = new.request_id and r.ended_at is null and r.kind <> 'amendment')
      or new.note_id is not null and not exists (select from cases.note n where n.id = new.note_id and n.case_id = new.case_id and n.audience <> 'author')
      or new.contact_id is not null and not exists (select from cases.contact x where x.id = new.contact_id and x.case_id = new.case_id and x.withdrawn_at is null)
+     or new.event_id is not null and not exists (select from navigation.event e where e.id = new.event_id and e.case_id = new.case_id)
+     or new.barrier_id is not null and not exists (select from navigation.barrier b where b.id = new.barrier_id and b.case_id = new.case_id)
      or new.artefact_id is not null and not exists (select from files.artefact a where a.id = new.artefact_id and a.case_id = new.case_id and a.audience not in ('author', 'medical')) then
     raise exception using errcode = '42501', message = 'not what there is';
   end if;
@@ -140,12 +144,15 @@ create or replace function requests.ask_anew() returns trigger language plpgsql 
 begin
   update requests.item i set decision = null, decided_by = null, decided_at = null, version = i.version + 1
    where i.request_id in (select r.id from requests.request r where r.case_id = new.case_id and r.ended_at is null)
-     and case tg_table_name when 'note_text' then i.note_id = (to_jsonb(new) ->> 'note_id')::uuid else i.contact_id = (to_jsonb(new) ->> 'id')::uuid end
+     and case tg_table_name when 'note_text' then i.note_id = (to_jsonb(new) ->> 'note_id')::uuid when 'event' then i.event_id = (to_jsonb(new) ->> 'id')::uuid
+       when 'barrier' then i.barrier_id = (to_jsonb(new) ->> 'id')::uuid else i.contact_id = (to_jsonb(new) ->> 'id')::uuid end
      and i.decision = 'give' and i.copy is null and i.package_id is null;
   return null;
 end $$;
 create or replace trigger ask_anew after insert on cases.note_text for each row when (new.seq > 0) execute function requests.ask_anew();
 create or replace trigger ask_anew after update of kind, result, on_day, minutes on cases.contact for each row when (new.withdrawn_at is null) execute function requests.ask_anew();
+create or replace trigger ask_anew after update of on_day, place, words, status, outcome on navigation.event for each row execute function requests.ask_anew();
+create or replace trigger ask_anew after update of words, action, action_words, outcome, outcome_words on navigation.barrier for each row execute function requests.ask_anew();
 
 -- The second word on what a court ordered of a confidential program, and on what goes for it: by who decides there, and did not ask.
 create function requests.may_approve(r requests.request) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -9,13 +9,15 @@ import { disclosures } from "../disclosures/contract.ts";
 import { type Disclosed, type Id, layDisclosures } from "../disclosures/testing.ts";
 import { pdf, sendFileAs } from "../files/testing.ts";
 import { refusal } from "../kernel/testing.ts";
+import { navigation } from "../navigation/contract.ts";
+import { navigationRoutes } from "../navigation/routes.ts";
 import { recipients } from "../releases/contract.ts";
 import { requests } from "./contract.ts";
 import { requestRoutes } from "./routes.ts";
 
 let t: Disclosed;
 before(async () => {
-  t = await layDisclosures([...requestRoutes, ...caseFileRoutes]);
+  t = await layDisclosures([...requestRoutes, ...caseFileRoutes, ...navigationRoutes]);
 });
 after(() => t.s.strike());
 
@@ -76,6 +78,60 @@ test("D09 R07 a request to see the record: its clock runs, all there is is put t
   const late = await t.dayFrom(46);
   assert.equal(await field(begin(ines, caseId, { dueOn: late }), "dueOn"), "tooFar");
   assert.equal(await field(begin(ines, caseId, { askerKind: "court" }), "askerKind"), "notTheirs");
+});
+
+test("D09 C03 C29 what stood around them and what was in their way is on the list like their notes, read where it stands, given as words, and decided anew once it changed", async () => {
+  const { tomas, keiko } = t.town;
+  const { caseId } = await t.open(tomas, { program: "support", call: "Jo" });
+  const other = await t.open(tomas, { program: "support", call: "Sam" });
+  const call = t.s.as(tomas);
+  const date = { caseId, kind: "hearing", system: "court", onDay: await t.dayFrom(3), place: "Room 4B", words: "About the room" } as const;
+  const { id: eventId } = await call(navigation.addEvent, date);
+  await call(navigation.addEvent, { ...date, kind: "interview", system: "child_welfare", place: null, words: null });
+  const { id: barrierId } = await call(navigation.logBarrier, {
+    caseId,
+    kind: "cost",
+    words: "The bus",
+    action: "paid",
+    actionWords: null,
+  });
+  const { id: elsewhere } = await call(navigation.addEvent, { ...date, caseId: other.caseId });
+  const requestId = await begin(tomas, caseId);
+  const around = async (who = tomas) =>
+    (await show(who, requestId)).items.filter(({ source }) => source === "event" || source === "barrier");
+  const seen = (await around()).map(({ title, words, suggested }) => [title, words, suggested]);
+  assert.deepEqual(new Set(seen.map((one) => JSON.stringify(one))), new Set([
+    JSON.stringify(["Hearing", "Court\nRoom 4B\nAbout the room\nIt is to come.", null]),
+    JSON.stringify(["Interview", "Child welfare\nIt is to come.", "child_protection"]),
+    JSON.stringify(["Cost", "The bus\nWe paid for it.\nIt is still in the way.", null]),
+  ])); // biome-ignore format: what is read
+  assert.equal((await around(keiko)).length, 3);
+  for (const { itemId, suggested } of (await show(tomas, requestId)).items)
+    await decide(tomas, requestId, itemId, suggested ? { decision: "hold", reason: suggested } : {});
+  const undecided = async () => (await around()).filter(({ decision }) => decision === null).map(({ source }) => source);
+  await call(navigation.settleBarrier, { barrierId: barrierId as Id, outcome: "solved", words: null, version: 1 });
+  assert.deepEqual(await undecided(), ["barrier"]);
+  await call(navigation.moveEvent, { eventId: eventId as Id, version: 1, onDay: await t.dayFrom(5) });
+  assert.deepEqual((await undecided()).toSorted(), ["barrier", "event"]);
+  assert.equal(await code(give(tomas, requestId)), "request.undecided");
+  for (const { itemId, version } of (await around()).filter(({ decision }) => decision === null))
+    await decide(tomas, requestId, itemId, { version });
+  await give(tomas, requestId);
+  const [package_] = (await record(tomas, caseId)).disclosures;
+  const { copies } = await call(disclosures.show, { packageId: package_?.packageId as Id });
+  assert.ok(copies.some(({ item, body }) => item === "appointments" && body?.includes("Room 4B")));
+  assert.ok(copies.some(({ item, body }) => item === "services" && body?.includes("It is out of the way.")));
+  assert.ok(!JSON.stringify(copies).includes("Child welfare"));
+  await call(navigation.logBarrier, { caseId, kind: "fear", words: null, action: null, actionWords: null });
+  assert.equal((await show(tomas, requestId)).unlisted, 1, "what came after is not on it yet");
+  const otherKeys = [requestId, elsewhere];
+  await assert.rejects(
+    t.s.given(
+      "insert into requests.item (id, agency_id, program_id, person_id, case_id, request_id, source, event_id) select gen_random_uuid(), r.agency_id, r.program_id, r.person_id, r.case_id, r.id, 'event', $2 from requests.request r where r.id = $1",
+      otherKeys,
+    ),
+    /not what there is/,
+  );
 });
 
 test("D09 R67 each thing is given or held back for a reason of the list; what is given is a package in the record of disclosures, and the request closes", async () => {

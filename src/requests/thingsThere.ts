@@ -1,7 +1,8 @@
 import type { FoundCase } from "../cases/queries.ts";
 import type { NewCopy } from "../disclosures/copyContract.ts";
-import { findFacts } from "../disclosures/offerShare.ts";
+import { findFacts } from "../disclosures/findFacts.ts";
 import type { Tx } from "../kernel/db.ts";
+import { tellBarrier, tellEvent } from "./aroundThere.ts";
 import type { HoldReason, RequestKind } from "./contract.ts";
 import type { ItemRow } from "./queries.ts";
 
@@ -37,7 +38,7 @@ const say = (es: boolean, word: readonly [string, string] | undefined, other: st
 /** The words of a thing where it stands. What is restricted stays where it is: whoever gives it, writes what leaves. */
 export function tellItem(tx: Tx, row: ItemRow, facts: Facts, kind: RequestKind): Told {
   const es = tx.actor.language === "es";
-  const { note, contact, file } = row;
+  const { note, contact, file, event, barrier } = row;
   if (row.source === "facts") {
     const words = facts.map(({ title, body }) => `${title}: ${body}`).join("\n");
     return {
@@ -60,6 +61,14 @@ export function tellItem(tx: Tx, row: ItemRow, facts: Facts, kind: RequestKind):
       suggested: null,
     };
   }
+  if (event)
+    return {
+      ...tellEvent(tx, event),
+      topic: null,
+      mayDecide: true,
+      suggested: event.system === "child_welfare" ? "child_protection" : suggest("", kind),
+    };
+  if (barrier) return { ...tellBarrier(tx, barrier), topic: null, mayDecide: true, suggested: suggest("", kind) };
   if (file) {
     const title = tx.open("files.artefact", row.artefact_id ?? "", "name", Buffer.from(file.name, "base64"));
     return { title, onDay: file.madeAt.slice(0, 10), topic: file.mediaType, words: null, mayDecide: true, suggested: null };
@@ -90,6 +99,8 @@ function suggest(topic: string, kind: RequestKind): HoldReason | null {
 
 const items = { notes: "notes", safety: "safety", legal: "legal", clinical: "medical", child_protection: "notes" } as const;
 
+const others = { contact: "attendance", event: "appointments", barrier: "services", facts: "services" } as const;
+
 /** A thing as the copy that leaves. */
 export function copyItem(tx: Tx, row: ItemRow, told: Told): NewCopy {
   const copy = row.copy && tx.open("requests.item", row.id, "copy", row.copy);
@@ -105,7 +116,7 @@ export function copyItem(tx: Tx, row: ItemRow, told: Told): NewCopy {
       ? { kind: "text", item, title, body }
       : { kind: "redacted", item, title, body, noteId: row.note_id as never };
   }
-  return { kind: "text", item: row.source === "contact" ? "attendance" : "services", title, body };
+  return { kind: "text", item: others[row.source], title, body };
 }
 
 /** The facts of a case as a copy could say them. */

@@ -64,8 +64,15 @@ export async function completeResponse(tx: Tx, found: FoundResponse, given: Answ
     on_day: tx.actor.today,
     safety_task_id: taskId,
   });
-  await addTimeline(tx, it, { kind: "form", refId: found.id, codes: { responseId: found.id, ...(taskId && { safety: true }) } });
-  return { version: version + 1, safety: taskId !== null };
+  // That an answer called for safety says what was answered: it is read by those who may read that.
+  const called = taskId !== null;
+  await addTimeline(tx, it, {
+    kind: "form",
+    refId: found.id,
+    codes: { responseId: found.id, ...(called && { safety: true }) },
+    isOfNotes: called,
+  });
+  return { version: version + 1, safety: called };
 }
 
 /** An urgent step, today, for whoever has the case; they are told at once where somebody else filled it in. Whoever is there has it where the manager is gone. */

@@ -136,6 +136,21 @@ test("PHQ-9, item 9: any answer but “Not at all” makes the safety follow-up 
   const [step, ...others] = await stepsOf();
   assert.deepEqual([step?.owner.id, step?.dueOn, others.length], [c.town.ines, await c.dayFrom(0), 0]);
   assert.equal(await mails(c.town.ines, "form.safety"), 1);
+  // That it was filled in so is told to those who may read the answers, and to nobody else who serves the case.
+  await c.s.as(c.town.ines)(cases.addTeamMember, { caseId, accountId: c.town.omar, role: "housing", sections: [] });
+  await c.s.as(c.town.ines)(cases.addTeamMember, {
+    caseId,
+    accountId: c.town.sam,
+    role: "counselor",
+    sections: ["notes"],
+    canWrite: false,
+  });
+  const linesOf = async (who: string) =>
+    (await c.s.as(who)(cases.show, { caseId })).story.items
+      .filter(({ kind }) => kind === "form")
+      .map(({ codes }) => codes["safety"] === true);
+  for (const who of [c.town.ines, c.town.ravi, c.town.sam]) assert.deepEqual(await linesOf(who), [true, false]);
+  assert.deepEqual(await linesOf(c.town.omar), [false]);
   const { response } = await show(c.town.ines, id);
   assert.deepEqual([response.totals[0]?.total, response.safety?.taskId, response.safety?.done], [1, step?.taskId, false]);
 });

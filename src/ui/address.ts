@@ -1,4 +1,4 @@
-import { useLocation, useNavigate, useParams, useRouter } from "@tanstack/react-router";
+import { useLocation, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import { useCallback } from "react";
 
 /** A part of the page's path: `/cases/$caseId` has `useParam("caseId")`. */
@@ -9,9 +9,10 @@ export function useParam(name: string): string {
 
 /** A choice kept in the address (a filter, a tab), so that it can be come back to. Never a name: addresses are kept in histories. */
 export function useSearchParam(name: string): [string | undefined, (value: string | undefined) => void] {
-  const { search } = useLocation();
+  // Of the page that stands, not of the one somebody is on the way to: what was chosen here stays until that one is there.
+  const search: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
-  const value = (search as Record<string, unknown>)[name];
+  const value = search[name];
   const put = useCallback(
     (next: string | undefined) =>
       void navigate({

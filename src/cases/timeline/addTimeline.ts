@@ -25,6 +25,8 @@ export interface Happening {
   /** Words of closed lists, days and ids; nothing anybody typed. */
   readonly codes?: Readonly<Record<string, string | number | boolean | null>>;
   readonly onDay?: string;
+  /** Only those who hold the notes section read it: what it says is what stands there. */
+  readonly isOfNotes?: boolean;
   /** Of a note: who may know that it is there. */
   readonly note?: { readonly audience: Audience; readonly restricted: boolean };
 }
@@ -40,7 +42,7 @@ export async function addTimeline(tx: Tx, found: CaseKeys, happening: Happening)
       kind: happening.kind,
       ref_id: happening.refId,
       account_id: tx.actor.id,
-      section: happening.note ? SECTIONS.notes : SECTIONS.services,
+      section: happening.note || happening.isOfNotes ? SECTIONS.notes : SECTIONS.services,
       audience: happening.note?.audience ?? "program",
       restricted: happening.note?.restricted ?? false,
       codes: JSON.stringify(happening.codes ?? {}),

@@ -561,6 +561,8 @@ const meanings: Readonly<Record<string, string>> = {
   "responses.response.presence": "How somebody was with them, as it was said.",
   "responses.response.safety_task_id": "The step that followed, where an answer called for safety.",
   "requests.item.artefact_id": "The file.",
+  "requests.item.event_id": "The date in a system around them.",
+  "requests.item.barrier_id": "What was in their way.",
   "requests.item.copy": "The words that left in its place.",
   "agencies.program.reassess_days": "After how many days needs and strengths are talked through again.",
   "cases.case.assessed_on": "The day on which needs and strengths were last talked through.",

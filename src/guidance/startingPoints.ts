@@ -1,7 +1,8 @@
 import type { ProgramKind } from "../agencies/programs/contract.ts";
-import type { CopyLocale } from "./copy/contract.ts";
+import type { BeginningTopic } from "./contract.ts";
 
-type Beginning = Readonly<Record<CopyLocale, string>>;
+/** The beginning of a goal, in each language that a person's copy is written in. */
+type Beginning = Readonly<Record<"en" | "es" | "ar", string>>;
 const point = (en: string, es: string, ar: string): Beginning => ({ en, es, ar });
 
 const school: readonly Beginning[] = [
@@ -36,5 +37,12 @@ const services: readonly Beginning[] = [
 ];
 
 /** Beginnings of goals that a program may offer: to be changed into the person's own words, or left alone. None is put in by itself. */
-export const startingPoints = (kind: ProgramKind | string): readonly Beginning[] =>
-  kind === "k12_support" ? school : kind === "victim_services" || kind === "title_ix_support" ? services : campus;
+export const startingPoints: Readonly<Record<BeginningTopic, readonly Beginning[]>> = {
+  begin_school: school,
+  begin_campus: campus,
+  begin_services: services,
+};
+
+/** Which of them a program offers, by what it does. */
+export const beginningsOf = (kind: ProgramKind | string): BeginningTopic =>
+  kind === "k12_support" ? "begin_school" : kind === "victim_services" || kind === "title_ix_support" ? "begin_services" : "begin_campus";
