@@ -90,8 +90,16 @@ export interface Asked {
   readonly schema: Schema;
 }
 
+const known = new WeakMap<Endpoint, readonly Asked[]>();
+
 /** The fields of an endpoint, each at its place: names of the path, the query, or the body; beside a file everything stands in the query. */
-export function fieldsOf(endpoint: Endpoint): Asked[] {
+export function fieldsOf(endpoint: Endpoint): readonly Asked[] {
+  const fields = known.get(endpoint) ?? readFields(endpoint);
+  known.set(endpoint, fields);
+  return fields;
+}
+
+function readFields(endpoint: Endpoint): Asked[] {
   const whole = inputOf(endpoint);
   const inPath = new Set([...endpoint.path.matchAll(/:(\w+)/g)].map(([, name]) => name));
   const fields = Object.entries(whole.properties ?? {});
