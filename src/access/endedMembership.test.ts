@@ -8,6 +8,7 @@ import { consultRoutes } from "../consults/routes.ts";
 import { crises } from "../crises/contract.ts";
 import { crisisRoutes } from "../crises/routes.ts";
 import { clock } from "../kernel/clock.ts";
+import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
 import { accounts, memberships } from "../staff/contract.ts";
 import { covers } from "../staff/coverContract.ts";
@@ -241,4 +242,12 @@ test("A13 a request that was open before a membership ended asks as of its begin
   assert.deepEqual(await Promise.all([sees(lin, caseId), sees(jo, other), isCrack(other)]), [false, false, true]);
   const held = await c.s.given("select from access.grant where account_id = any ($1) and valid_to > kernel.clock()", [[lin, jo]]);
   assert.equal(held.length, 0);
+});
+
+test("a job opens in the name of whoever is here, and in nobody's who left or never was: access.begin_job refuses as it refuses a stranger", async () => {
+  const lin = await carrier("Lin Asked And Left");
+  const begin = (accountId: string) => c.s.worker.pool.query("select access.begin_job($1) as answer", [accountId]);
+  assert.equal((await begin(lin)).rows[0]?.answer.actor.id, lin);
+  await c.s.given("update staff.account set status = 'inactive', inactive_at = kernel.clock() where id = $1", [lin]);
+  for (const id of [lin, newId()]) await assert.rejects(begin(id), { code: "42501" });
 });

@@ -129,6 +129,16 @@ test("R02 the catalogue: every table closed, one shape of policy, no door beside
   assert.deepEqual(await withClient(s.test.admin, lintCatalogue), []);
 });
 
+test("a table hangs on a root that there is, or is not laid at all: access.protect takes no other word", async () => {
+  await withClient(s.test.admin, async (client) => {
+    await client.query("create table access.hangs_on_nothing (agency_id uuid, case_id uuid)");
+    await assert.rejects(client.query("select access.protect('access.hangs_on_nothing'::regclass, 'household')"), /unknown root household/);
+    const { rows } = await client.query("select from pg_policy where polrelid = 'access.hangs_on_nothing'::regclass");
+    assert.equal(rows.length, 0);
+    await client.query("drop table access.hangs_on_nothing");
+  });
+});
+
 test("R01 what a policy looks at is not told by an error: a filter of the asker's own runs only on rows that are theirs", async () => {
   const foreign = await s.given<{ agency_id: string }>("select agency_id from staff.account where id = $1", [other.id]);
   const hidden = foreign[0]?.agency_id;

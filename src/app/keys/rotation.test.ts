@@ -12,6 +12,7 @@ import { type Cases, type Id, layCases } from "../../cases/testing.ts";
 import { fileRoutes } from "../../files/routes.ts";
 import { fetchFileAs, sendFileAs } from "../../files/testing.ts";
 import { Database } from "../../kernel/db.ts";
+import { newId } from "../../kernel/ids.ts";
 import { FILE_PIECE } from "../../kernel/limits.ts";
 import { sealedKeyId } from "../../kernel/secret.ts";
 import { refusal } from "../../kernel/testing.ts";
@@ -156,4 +157,32 @@ test("R111 who logs in cannot seal anew, make a key or end a change", async () =
   ])
     await assert.rejects(c.s.app.pool.query(statement), { code: "42501" }, statement);
   await assert.rejects(c.s.worker.pool.query("set session_replication_role = replica"), { code: "42501" });
+});
+
+test("R111 a key made beside another, or under which one would stay behind, is refused by name, and nothing is changed", async () => {
+  const stored = () => c.s.given("select agency_id, key_id, wrapped from agencies.agency_key order by 1, 2");
+  const change = newId();
+  await c.s.given("insert into agencies.rotation (id, agency_id, asked_by) values ($1, $2, $3)", [
+    change,
+    c.town.agencies.northlake,
+    c.town.ida,
+  ]);
+  const before = await stored();
+  // A process that has not heard of the newest key takes its number for free; one that skips a number is no better.
+  for (const number of [1, 9])
+    await assert.rejects(c.s.worker.pool.query("select agencies.give_key($1, $2, 'x')", [change, number]), {
+      code: "HF409",
+      message: "rotation.otherKey",
+    });
+  // An agency that came meanwhile: its key would be lost with the old one of the installation.
+  const { rows } = await c.s.worker.pool.query<{ wrapped: Buffer }>("select wrapped from agencies.wrapped_keys()");
+  const [, ...known] = rows.map(({ wrapped }) => wrapped);
+  const fresh = known.map((wrapped) => Buffer.concat([wrapped, Buffer.of(1)]));
+  await assert.rejects(c.s.worker.pool.query("select agencies.rewrap($1, $2)", [known, fresh]), {
+    code: "HF409",
+    message: "rotation.keyAdded",
+  });
+  assert.deepEqual(await stored(), before);
+  await turnUntilDone(new KeyChanges(c.s.keys));
+  assert.equal((await c.s.as(c.town.ida)(key.show, {})).rotations[0]?.unopened, 0);
 });
