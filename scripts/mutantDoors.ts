@@ -11,7 +11,12 @@ const folder = mkdtempSync(path.join(tmpdir(), "holdfast-mutants-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 /** Not those of whole installations, of a simulated year or of a thousand arrivals: each takes a minute and more, and they are nobody's first witness. */
 const SLOW = /^src\/app\/(?!sweep)|year\.test|arrivals\.test|Year|many\.test/;
-const files = globSync("src/**/*.test.ts", { cwd: root }).map((file) => ({ file, text: readFileSync(path.join(root, file), "utf8") }));
+/** Counts what there is in the catalogue, and so fails whatever is taken out of it: that proves nothing about the boundary. */
+const NO_WITNESS = "src/access/mutants.test.ts";
+const files = globSync("src/**/*.test.ts", { cwd: root, exclude: [NO_WITNESS] }).map((file) => ({
+  file,
+  text: readFileSync(path.join(root, file), "utf8"),
+}));
 const PATIENCE = 180_000;
 /** More files than this are not asked about one gate. */
 const AT_MOST = 12;
