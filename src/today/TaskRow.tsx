@@ -116,6 +116,16 @@ export function TaskRow({ task, part, ticking, onNext }: TaskRowProps) {
             {say({ id: "today.open", message: "Open" })}
           </Link>
         )}
+        {!done && task.intake && caseId && (
+          <Link
+            href={`/cases/${caseId}?part=needs`}
+            look="secondary"
+            className="max-sm:ms-8"
+            label={label ? say({ id: "today.intakeOf", message: "Start the intake with {name}" }, { name: text(label) }) : undefined}
+          >
+            {say({ id: "today.intake", message: "Start the intake" })}
+          </Link>
+        )}
         {done && (
           <div className="flex basis-full flex-wrap items-center gap-1 ps-5">
             <Button kind="quiet" icon="undo" waiting={reopen.waiting} onPress={() => void undo()}>

@@ -99,6 +99,8 @@ const Due = z.object({
   version: z.number().int(),
   /** It waited while its case was paused. */
   backFromPause: z.boolean(),
+  /** An appointment with somebody of theirs with whom nobody has talked needs and strengths through yet. */
+  intake: z.boolean(),
   /** Whose it is, where the asker stands in. */
   coveredFor: z.string().nullable(),
 });

@@ -48,6 +48,7 @@ export interface DueRow {
   at_time: string | null;
   version: number;
   rested: boolean;
+  intake: boolean;
   owner_id: string;
   owner: string;
   program_id: string;
@@ -60,7 +61,8 @@ export interface DueRow {
 /** Open tasks of the actor and of those they cover, due within a week, in cases that do not rest: those kept when their case closed, too. */
 export const dueTasks = (tx: Tx) =>
   sql<DueRow>`
-    select t.id, t.kind, t.title, t.due_on, t.at_time, t.version, t.rested_from is not null as rested, t.owner_id, a.name as owner, t.program_id, t.person_id, t.case_id, c.number as case_number, p.label
+    select t.id, t.kind, t.title, t.due_on, t.at_time, t.version, t.rested_from is not null as rested,
+           t.kind = 'appointment' and c.assessed_on is null and c.status <> 'closed' and c.manager_id = any (${unseen(tx.actor.standsFor, "uuid[]")}) as intake, t.owner_id, a.name as owner, t.program_id, t.person_id, t.case_id, c.number as case_number, p.label
       from (select t.* from cases.task t
              where t.owner_id = any (${unseen(tx.actor.standsFor, "uuid[]")}) and t.status = 'open' and t.withheld_at is null and (t.due_on <= ${unseen(tx.actor.today, "date")} + 7 or t.kind = 'waiting')
                and (select not (c.status = 'paused' and c.paused_until > ${unseen(tx.actor.today, "date")}) from cases.case c where c.id = t.case_id)

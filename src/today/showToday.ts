@@ -72,6 +72,7 @@ function showDue(tx: Tx, row: DueRow): Due {
     atTime: row.at_time,
     version: row.version,
     backFromPause: row.rested,
+    intake: row.intake,
     coveredFor: row.owner_id === tx.actor.id ? null : row.owner,
     personId: row.person_id,
     label: row.label && openLabel(tx, row.person_id, row.label),

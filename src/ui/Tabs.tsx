@@ -41,7 +41,12 @@ export function Tabs(props: { label: string; tabs: readonly TabSpec[]; selected?
   };
   const pad = tabs.length > SOME ? "px-3 after:inset-x-3 sm:px-2 sm:after:inset-x-2 xl:px-3 xl:after:inset-x-3" : "px-3 after:inset-x-3";
   return (
-    <AriaTabs {...(selected !== undefined && { selectedKey: selected })} onSelectionChange={(key) => select(String(key))}>
+    <AriaTabs
+      // The root counts as focused with whatever is in it: the ring is the tab's, or the field's.
+      className="ring-none"
+      {...(selected !== undefined && { selectedKey: selected })}
+      onSelectionChange={(key) => select(String(key))}
+    >
       <div className="-mx-4 flex border-b border-line pe-2 sm:mx-0 sm:pe-0 print:hidden">
         <TabList
           ref={list}

@@ -61,8 +61,14 @@ export function TextArea(props: TextAreaProps) {
   useLayoutEffect(() => {
     const element = area.current;
     if (!element) return;
-    element.style.height = "auto";
-    element.style.height = `${element.scrollHeight + 2}px`;
+    const fit = () => {
+      element.style.height = "auto";
+      element.style.height = `${element.scrollHeight + 2}px`;
+    };
+    fit();
+    // Narrower, it needs more lines: a phone that is turned, a window beside another.
+    addEventListener("resize", fit);
+    return () => removeEventListener("resize", fit);
   }, [field.value]);
   const left = props.max === undefined ? undefined : props.max - [...field.value].length;
   return (
