@@ -237,7 +237,7 @@ export const forms = {
     path: "/forms/:formId/publish",
     in: one.extend({ version }),
     out: changed,
-    about: "Publishes a draft; the edition before it is retired. 409 form.notDraft, form.faulty.",
+    about: "Publishes a draft; the edition before it is retired. 409 form.notDraft, form.faulty, form.losesSafety.",
   }),
   retire: endpoint({
     name: "form.retire",

@@ -55,6 +55,10 @@ export const formExplain = {
   "form.draftThere": { id: "forms.wrong.draft", message: "A draft of this form is here already: go on with that one." },
   "form.notDraft": { id: "forms.wrong.notDraft", message: "It is no draft any more: draft the next edition." },
   "form.faulty": { id: "forms.wrong.faulty", message: "Something in the form has to be mended first." },
+  "form.losesSafety": {
+    id: "forms.wrong.safety",
+    message: "A question that asks for a look at their safety is missing, or asks for it less. Put it back, or begin a form of your own.",
+  },
   "form.retired": { id: "forms.wrong.retired", message: "It is no longer offered." },
   "form.usedAlready": { id: "forms.wrong.used", message: "This program uses it for that already." },
   "form.notPublished": { id: "forms.wrong.notPublished", message: "This form is no longer offered. Look at the list again." },

@@ -104,6 +104,52 @@ test("what does not call for safety is no next edition of what does, by whicheve
   }
 });
 
+test("A02 a form that asks for a look at safety is not published without that question, nor where it asks less, by whatever edition", async () => {
+  const ida = c.s.as(c.town.ida);
+  const versionOf = async (formId: string) => (await ida(forms.show, { formId: formId as Id })).form.version;
+  const publish = async (formId: string) => ida(forms.publish, { formId: formId as Id, version: await versionOf(formId) });
+  const without = async (formId: string) => {
+    const { built } = await ida(forms.show, { formId: formId as Id });
+    const items = built.filter(({ linkId }) => linkId === "69722-7") as never;
+    await ida(forms.save, { formId: formId as Id, version: await versionOf(formId), title: "PHQ-9", items });
+  };
+  const { id } = await ida(forms.draft, { formId: phq as Id });
+  await without(id);
+  assert.equal((await refusal(publish(id))).code, "form.losesSafety");
+  assert.equal((await ida(forms.show, { formId: phq as Id })).form.status, "published", "what was in use is in use");
+  await ida(forms.retire, { formId: id as Id, version: await versionOf(id) });
+  // A file of the same name that asks later, or not of everybody, or with an answer less, asks less.
+  const asked = JSON.parse(instrument("phq-9"));
+  const ninth = asked.item[0].item.find(({ linkId }: { linkId: string }) => linkId === "44260-8");
+  const rule = ninth.extension.find(({ url }: { url: string }) => url.includes("safety"));
+  for (const [what, change] of [
+    ["later", { extension: ninth.extension.map((one: object) => (one === rule ? { ...one, ...laterRule(rule) } : one)) }],
+    ["hidden", { extension: [...ninth.extension, { url: HIDDEN, valueBoolean: true }] }],
+    ["not of everybody", { enableWhen: [{ question: asked.item[0].item[0].linkId, operator: "exists", answerBoolean: true }] }],
+    ["fewer answers", { answerOption: ninth.answerOption.slice(0, 2) }],
+  ] as const) {
+    const document = JSON.stringify({ ...asked, item: [{ ...asked.item[0], item: asked.item[0].item.map((one: object) => (one === ninth ? { ...ninth, ...change } : one)) }, ...asked.item.slice(1)] }); // biome-ignore format: one file
+    const { id: file } = await ida(forms.import, { document });
+    assert.equal((await refusal(publish(file))).code, "form.losesSafety", what);
+    await ida(forms.retire, { formId: file as Id, version: await versionOf(file) });
+  }
+  // Taken out of use first, it is asked all the same; whole, it is published.
+  await ida(forms.retire, { formId: phq as Id, version: await versionOf(phq) });
+  const { id: again } = await ida(forms.draft, { formId: phq as Id });
+  const whole = (await ida(forms.show, { formId: again as Id })).built;
+  await without(again);
+  assert.equal((await refusal(publish(again))).code, "form.losesSafety");
+  await ida(forms.retire, { formId: again as Id, version: await versionOf(again) });
+  const { id: last } = await ida(forms.draft, { formId: phq as Id });
+  await ida(forms.save, { formId: last as Id, version: 1, title: "PHQ-9, as we say it", items: whole as never });
+  await publish(last);
+  phq = last;
+});
+
+const HIDDEN = "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden";
+const laterRule = (rule: object) =>
+  Object.fromEntries(Object.entries(rule).map(([key, value]) => [key, typeof value === "number" ? value + 1 : value]));
+
 test("the builder: questions are added, ordered, shown when another is answered so; what it does not know of an imported form stays untouched", async () => {
   const ravi = c.s.as(c.town.ravi);
   const { id } = await ravi(forms.begin, { title: "Before we begin" });

@@ -3,6 +3,7 @@ import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import { conflict, invalid, notFound, stale } from "../kernel/problem.ts";
 import type { BuiltItem, FormPurpose, Said } from "./contract.ts";
+import { requireSafetyKept } from "./keptSafety.ts";
 import { type FoundForm, findEdition, findForm, headOf } from "./queries.ts";
 import { buildDocument, startDocument } from "./questionnaire/build.ts";
 import { NoDocument } from "./questionnaire/document.ts";
@@ -124,6 +125,7 @@ export async function saveForm(tx: Tx, found: FoundForm, title: string, items: r
 export async function publishForm(tx: Tx, found: FoundForm, version: number): Promise<{ version: number }> {
   if (found.status !== "draft") throw conflict("form.notDraft");
   if (!checkDocument(found.document).reading?.form) throw conflict("form.faulty");
+  await requireSafetyKept(tx, found);
   const before = await findEdition(tx, found.slug, "published");
   if (before) await setStatus(tx, before.id, before.version, "retired");
   await setStatus(tx, found.id, version, "published");
