@@ -116,7 +116,7 @@ export function TaskRow({ task, part, ticking, onNext }: TaskRowProps) {
             {say({ id: "today.open", message: "Open" })}
           </Link>
         )}
-        {!done && task.intake && caseId && (
+        {!done && task.intake && caseId && part !== "coming" && (
           <Link
             href={`/cases/${caseId}?part=needs`}
             look="secondary"
