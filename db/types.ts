@@ -153,6 +153,9 @@ export interface AgenciesProgram {
   reassess_days: number | null;
   asks_safety: Generated<boolean>;
   safety_days: Generated<number>;
+  approves_plan: Generated<boolean>;
+  approves_closing: Generated<boolean>;
+  reviews_records: Generated<boolean>;
 }
 
 export interface AgenciesProgramDay {
@@ -582,6 +585,7 @@ export type CasesTimelineKind =
   | "reopened"
   | "concern"
   | "level"
+  | "supervision"
   | "navigation"
   | "plan"
   | "assessment"
@@ -3025,6 +3029,80 @@ export interface StaffStandIn {
   covered_id: ColumnType<string | null, never, never>;
 }
 
+export type SupervisionAskKind = "question" | "plan" | "closing";
+
+export type SupervisionAskStatus = "asked" | "answered" | "closed" | "taken_back";
+
+export type SupervisionAskAnswer = "answered" | "yes" | "no";
+
+export interface SupervisionAsk {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  kind: SupervisionAskKind;
+  plan_id: string | null;
+  status: Generated<SupervisionAskStatus>;
+  words: Buffer | null;
+  asked_by: string;
+  asked_at: Generated<string>;
+  asked_on: string;
+  answer: SupervisionAskAnswer | null;
+  answer_words: Buffer | null;
+  answered_by: string | null;
+  answered_at: string | null;
+  ended_at: string | null;
+  version: Generated<number>;
+}
+
+export type SupervisionReviewContact = "yes" | "no" | "na";
+
+export type SupervisionReviewPlan = "yes" | "no" | "na";
+
+export type SupervisionReviewStep = "yes" | "no" | "na";
+
+export type SupervisionReviewSafety = "yes" | "no" | "na";
+
+export interface SupervisionReview {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  manager_id: string;
+  quarter: string;
+  due_on: string;
+  seed: string;
+  drawn_at: Generated<string>;
+  contact: SupervisionReviewContact | null;
+  plan: SupervisionReviewPlan | null;
+  step: SupervisionReviewStep | null;
+  safety: SupervisionReviewSafety | null;
+  note: Buffer | null;
+  done_at: string | null;
+  done_by: string | null;
+  version: Generated<number>;
+}
+
+export interface SupervisionSupervisionCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
+}
+
 export interface TodayAcknowledgement {
   reviewer_id: string;
   act_id: string;
@@ -3373,6 +3451,9 @@ export interface DB {
   "staff.provider_try": StaffProviderTry;
   "staff.session": StaffSession;
   "staff.stand_in": StaffStandIn;
+  "supervision.ask": SupervisionAsk;
+  "supervision.review": SupervisionReview;
+  "supervision.supervision_crack": SupervisionSupervisionCrack;
   "today.acknowledgement": TodayAcknowledgement;
   "today.caseload_policy": TodayCaseloadPolicy;
   "today.crack_log": TodayCrackLog;

@@ -6,6 +6,7 @@ import { CHANGES_NAVIGATION } from "./worldNavigationFixture.ts";
 import { CHANGES_PLANS } from "./worldPlansFixture.ts";
 import { CHANGES_REQUESTS } from "./worldRequestsFixture.ts";
 import { CHANGES_SAFETY } from "./worldSafetyFixture.ts";
+import { CHANGES_SUPERVISION } from "./worldSupervisionFixture.ts";
 
 const { contact, identity, legal, notes, services } = SECTIONS;
 
@@ -20,6 +21,7 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
   ...CHANGES_NAVIGATION,
   ...CHANGES_INVOLVEMENTS,
   ...CHANGES_SAFETY,
+  ...CHANGES_SUPERVISION,
   "assessments.need": { column: "version", may: (eyes, row) => eyes.writesCase(row, notes) },
   "cases.case": { column: "version", may: (eyes, row) => eyes.writesCase({ ...row, case_id: row.id }, services) },
   "cases.team_member": { column: "to_at", may: (eyes, row) => eyes.writesCase(row, services) },

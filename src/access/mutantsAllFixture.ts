@@ -8,6 +8,7 @@ import { releaseMutants } from "./mutantsReleasesFixture.ts";
 import { requestMutants } from "./mutantsRequestsFixture.ts";
 import { retentionMutants } from "./mutantsRetentionFixture.ts";
 import { sharedMutants } from "./mutantsSharedFixture.ts";
+import { supervisionMutants } from "./mutantsSupervisionFixture.ts";
 import { wallMutants } from "./mutantsWallsFixture.ts";
 import { workMutants } from "./mutantsWorkFixture.ts";
 
@@ -23,6 +24,7 @@ const written: readonly Mutant[] = [
   ...retentionMutants,
   ...portalMutants,
   ...requestMutants,
+  ...supervisionMutants,
 ];
 
 /** Every mutant there is of a database: those written down, and each policy, trigger and refusal that its catalogue has. */

@@ -8,6 +8,7 @@ import { rowOf } from "./seenFixture.ts";
 import { type Chance, makeChance } from "./worldFixture.ts";
 import { triesOfNavigation } from "./worldNavigationFixture.ts";
 import { triesOfSafety } from "./worldSafetyFixture.ts";
+import { triesOfSupervision } from "./worldSupervisionFixture.ts";
 
 const { identity, contact, services, notes } = SECTIONS;
 
@@ -111,6 +112,7 @@ function triesInCase(eyes: Eyes, world: Case, chance: Chance, record: Row): Try[
     { what: "puts a crack off", into: "today.snooze", row: { ...snooze, by_id: me }, may: eyes.seesCase(record) },
     { what: "puts a crack off in another's name", into: "today.snooze", row: { ...snooze, by_id: other }, may: false },
     ...triesOfSafety(eyes, record, other, sealed),
+    ...triesOfSupervision(eyes, record, other, sealed),
     ...triesOfNavigation(eyes, record, regime as string | undefined, other),
     ...tryTeam(eyes, world, chance, record, mayWrite),
     ...triesBesideCase(eyes, world, chance, record, mayWrite),

@@ -14,6 +14,7 @@ import { SEES_RELEASES } from "./worldReleasesFixture.ts";
 import { aPaper, SEES_REQUESTS } from "./worldRequestsFixture.ts";
 import { SEES_RETENTION } from "./worldRetentionFixture.ts";
 import { knowsOfMeeting, SEES_SAFETY } from "./worldSafetyFixture.ts";
+import { knowsOfAsk, SEES_SUPERVISION } from "./worldSupervisionFixture.ts";
 import { SEES_WALLS } from "./worldWallsFixture.ts";
 
 const { identity, contact, services, notes } = SECTIONS;
@@ -68,6 +69,7 @@ const aCrack: Sees = (eyes, row, rows) =>
   subject(eyes, row, rows) &&
   (!row.crack.startsWith("release") || eyes.seesInCase(row, SECTIONS.legal)) &&
   knowsOfMeeting(eyes, row) &&
+  knowsOfAsk(eyes, row, rows) &&
   (!row.crack.startsWith("plan_") || eyes.seesInCase(row, SECTIONS.notes)) &&
   (row.crack !== "override_unreviewed" || knowsOfLate(eyes, row.subject_id, rows, row.today));
 const ofConcern: Sees = (eyes, row, rows) => {
@@ -114,6 +116,8 @@ export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_WALLS,
   ...SEES_OVERSIGHT,
   ...SEES_SAFETY,
+  ...SEES_SUPERVISION,
+  "supervision.supervision_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
   "safety.safety_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
   "oversight.override_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
   ...SEES_ASSESSMENTS,

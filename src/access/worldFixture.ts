@@ -16,6 +16,7 @@ import { layRequests } from "./worldRequestsFixture.ts";
 import { layDeskKept, layRetained } from "./worldRetentionFixture.ts";
 import { laySafety } from "./worldSafetyFixture.ts";
 import { layAgencies, layStaff, SHAPES } from "./worldStaffFixture.ts";
+import { laySupervision } from "./worldSupervisionFixture.ts";
 import { layWallsWork } from "./worldWallsFixture.ts";
 import { layOffice, laySettled } from "./worldWorkFixture.ts";
 
@@ -110,6 +111,7 @@ export async function layWorld(
   layInvolvements({ ...ground, chance: makeChance(size.seed + 52_000) }, cases);
   layOversight({ ...ground, chance: makeChance(size.seed + 11_000) }, cases);
   laySafety({ ...ground, chance: makeChance(size.seed + 51_000) }, cases);
+  laySupervision({ ...ground, chance: makeChance(size.seed + 57_000) }, cases);
   layNavigation({ ...ground, chance: makeChance(size.seed + 53_000) }, cases);
   layAssessments({ ...ground, chance: makeChance(size.seed + 12_000) }, cases);
   layDeskKept({ ...ground, chance: makeChance(size.seed + 10_000) }, rows.get("requests.paper") ?? []);

@@ -32,6 +32,16 @@ const numbers: readonly { name: Numbered; label: Message; hint?: Message }[] = [
   { name: "caseCapacity", label: { id: "agencies.clocks.capacity", message: "Weight of cases one person carries" } },
 ];
 
+/** What a program may want of its supervisors. */
+const supervised = [
+  { name: "approvesPlan", label: { id: "agencies.clocks.approvesPlan", message: "A yes to each plan that was agreed" } },
+  { name: "approvesClosing", label: { id: "agencies.clocks.approvesClosing", message: "A yes before a case is closed" } },
+  {
+    name: "reviewsRecords",
+    label: { id: "agencies.clocks.reviewsRecords", message: "A look through a few records of each colleague every quarter" },
+  },
+] as const satisfies readonly { name: keyof ProgramCalendar; label: Message }[];
+
 const explain: Explain = {
   week: { id: "agencies.clocks.week.none", message: "Choose at least one day of the week." },
   "escalationId.cannotHear": {
@@ -75,6 +85,11 @@ export function ClocksForm({ program, colleagues }: { program: ProgramCalendar; 
         label={say({ id: "agencies.clocks.safetyDays", message: "Days without a word of safety planning until a case slips" })}
         hint={say({ id: "agencies.clocks.safetyDays.hint", message: "Where each meeting asks: in victim services always." })}
       />
+      <CheckboxGroup
+        name="supervised"
+        label={say({ id: "agencies.clocks.supervised", message: "What supervisors are asked for" })}
+        options={supervised.map(({ name, label }) => ({ id: name, label: say(label) }))}
+      />
       <ComboBox
         name="escalationId"
         label={say({ id: "agencies.clocks.escalation", message: "Who hears what nobody else answers?" })}
@@ -93,12 +108,14 @@ const valuesOf = ({ week, escalation, version, ...program }: ProgramCalendar): V
   week: [0, 1, 2, 3, 4, 5, 6].filter((at) => (week >> at) & 1).map(String),
   asksSafety: program.asksSafety,
   safetyDays: String(program.safetyDays),
+  supervised: supervised.flatMap(({ name }) => (program[name] ? [name] : [])),
   escalationId: escalation?.id ?? null,
   version,
 });
 
-const fillClocks = (values: Values): Values => ({
+const fillClocks = ({ supervised: wanted, ...values }: Values): Values => ({
   ...values,
+  ...Object.fromEntries(supervised.map(({ name }) => [name, (wanted as string[]).includes(name)])),
   ...Object.fromEntries(numbers.map(({ name }) => [name, values[name] === "" ? undefined : Number(values[name])])),
   safetyDays: values["safetyDays"] === "" ? undefined : Number(values["safetyDays"]),
   week: (values.week as string[]).reduce((bits, at) => bits | (1 << Number(at)), 0),

@@ -31,8 +31,11 @@ const Safety = z.object({
   safetyDays: z.number().int().min(1).max(250),
 });
 
+/** What its supervisors are asked for: a yes to each plan, a yes to each closing, a look through a sample of its records each quarter (A11). */
+const Supervision = z.object({ approvesPlan: z.boolean(), approvesClosing: z.boolean(), reviewsRecords: z.boolean() });
+
 /** A program as its calendar has it today. */
-export const ProgramCalendar = Clocks.extend(Safety.shape).extend({
+export const ProgramCalendar = Clocks.extend(Safety.shape).extend(Supervision.shape).extend({
   /** It serves victims: there each meeting asks, whatever is set. */
   alwaysAsksSafety: z.boolean(),
   id: ProgramId,
@@ -94,7 +97,9 @@ export const calendar = {
     name: "program.changeClocks",
     method: "POST",
     path: "/programs/:programId/clocks",
-    in: Clocks.extend(Safety.partial().shape).extend({ programId: ProgramId, escalationId: AccountId.nullable(), version }),
+    in: Clocks.extend(Safety.partial().shape)
+      .extend(Supervision.partial().shape)
+      .extend({ programId: ProgramId, escalationId: AccountId.nullable(), version }),
     out: z.object({ version }),
     about: "Sets the week of a program and what its clocks go by. 422 escalationId.cannotHear: inactive, or a case manager of the program.",
   }),

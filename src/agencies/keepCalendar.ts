@@ -58,6 +58,9 @@ export async function changeClocks(tx: Tx, { programId, escalationId, version, .
       case_capacity: clocks.caseCapacity,
       ...(clocks.asksSafety !== undefined && { asks_safety: clocks.asksSafety }),
       ...(clocks.safetyDays !== undefined && { safety_days: clocks.safetyDays }),
+      ...(clocks.approvesPlan !== undefined && { approves_plan: clocks.approvesPlan }),
+      ...(clocks.approvesClosing !== undefined && { approves_closing: clocks.approvesClosing }),
+      ...(clocks.reviewsRecords !== undefined && { reviews_records: clocks.reviewsRecords }),
       escalation_id: escalationId,
       version: version + 1,
     })

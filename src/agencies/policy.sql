@@ -15,7 +15,7 @@ grant select on agencies.program to holdfast_app, holdfast_worker;
 grant insert (id, agency_id, name, slug, regime, kind, person_word, week, cadence_days, triage_days, urgent_minutes, referral_days,
   supervisor_after_days, case_capacity, escalation_id, takes_concerns, asks_safety, safety_days, victim_money, privileged, education) on agencies.program to holdfast_app;
 grant update (name, person_word, week, cadence_days, triage_days, urgent_minutes, referral_days, supervisor_after_days, case_capacity,
-  escalation_id, takes_concerns, asks_safety, safety_days, release_days, release_most, release_why, reassess_days, ended_at, version) on agencies.program to holdfast_app;
+  escalation_id, takes_concerns, asks_safety, safety_days, approves_plan, approves_closing, reviews_records, release_days, release_most, release_why, reassess_days, ended_at, version) on agencies.program to holdfast_app;
 
 select kernel.protect('agencies.closure', 'true', '(select kernel.may_admin())', '(select kernel.may_admin())');
 grant select, insert on agencies.closure to holdfast_app;

@@ -15,7 +15,7 @@ const programRows = async (tx: Tx, only?: string): Promise<Program[]> => {
   const { rows } = await sql<ProgramRow>`
     select p.id, p.name, p.week, p.cadence_days as "cadenceDays", p.triage_days as "triageDays", p.urgent_minutes as "urgentMinutes",
            p.referral_days as "referralDays", p.supervisor_after_days as "supervisorAfterDays", p.case_capacity as "caseCapacity", p.version,
-           p.asks_safety as "asksSafety", p.safety_days as "safetyDays", p.regime = 'VSP' as "alwaysAsksSafety",
+           p.asks_safety as "asksSafety", p.safety_days as "safetyDays", p.approves_plan as "approvesPlan", p.approves_closing as "approvesClosing", p.reviews_records as "reviewsRecords", p.regime = 'VSP' as "alwaysAsksSafety",
            coalesce(d.open, false) as open, agencies.add_program_days(p.id, ${tx.actor.today}::date, 1) as "nextDay", e.id as escalation_id, e.name as escalation_name
       from agencies.program p
       left join agencies.program_day d on d.program_id = p.id and d.day = ${tx.actor.today}::date

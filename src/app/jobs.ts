@@ -22,6 +22,7 @@ import { retentionJobs } from "../retention/jobs.ts";
 import { PurgedLog } from "../retention/purgedLog.ts";
 import { safetyJobs } from "../safety/jobs.ts";
 import { staffJobs } from "../staff/jobs.ts";
+import { supervisionJobs } from "../supervision/jobs.ts";
 import { todayJobs } from "../today/jobs.ts";
 import { wallJobs } from "../walls/jobs.ts";
 import type { Instance } from "./instance.ts";
@@ -52,6 +53,7 @@ export async function startJobs(
     ...wallJobs,
     ...safetyJobs,
     ...requestJobs,
+    ...supervisionJobs,
     ...todayJobs,
     ...importJobs,
     ...exportJobs,

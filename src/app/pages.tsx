@@ -86,6 +86,7 @@ export const pages: readonly PageSpec[] = [
       shownTo: (me) => me.programs.some(({ role }) => role === "officer"),
     },
   },
+  { path: "/supervision", page: page(() => import("../supervision/SupervisionPage.tsx"), "SupervisionPage") },
   { path: "/overrides", page: page(() => import("../oversight/OversightPage.tsx"), "OversightPage") },
   { path: "/caseload/$accountId", page: page(() => import("../today/caseload/WorkerPage.tsx"), "WorkerPage") },
   {

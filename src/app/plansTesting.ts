@@ -102,6 +102,8 @@ export async function layMany(
     `access.grant (agency_id, account_id, person_id, case_id, kind, sections, can_write) select a, m, person, id, 'owner', 4095, true ${each}`,
     `cases.contact (id, ${roots}, kind, result, on_day, recorded_by) select ${id(6, "n * 8 + k")}, ${ours}, 'call', 'completed', current_date - k, m ${many(2)}`,
     `cases.circumstance (id, ${roots}, by_id) select gen_random_uuid(), ${ours}, m ${many(2)}`,
+    `supervision.ask (id, ${roots}, kind, words, asked_by, asked_on) select gen_random_uuid(), ${ours}, 'question', 'x', m, current_date ${each} where n % 9 = 0`,
+    `supervision.review (id, ${roots}, manager_id, quarter, due_on, seed) select gen_random_uuid(), ${ours}, m, '2026-01-01', current_date + 30, id ${each} where n % 25 = 0`,
     `safety.content (id, ${roots}, body, written_by) select gen_random_uuid(), ${ours}, 'x', m ${each}`,
     `cases.note (id, ${roots}, author_id, audience, section, on_day) select ${note}, ${ours}, m, 'program', 32, current_date - k ${many(4)}`,
     `cases.note_text (note_id, seq, ${roots}, author_id, audience, section, restricted, body, by_id) select ${note}, 0, ${ours}, m, 'program', 32, false, repeat('x', 600)::bytea, m ${many(4)}`,

@@ -64,7 +64,11 @@ const TABLE = `
   yynnnnnnnnnn  involvement.list involvement.add involvement.change involvement.end involvement.review involvement.sheet
   yynnnnnnnnnn  pointPerson.show pointPerson.choose pointPerson.end
   yynnnnnnnnnn  release.read release.sign release.withdraw release.confirm release.finish release.review release.copy share.offer share.preview
-  yyyyyyyyyyyy  safety.waiting
+  yyyyyyyyyyyy  safety.waiting supervision.waiting recordReview.list
+  yynnnnnnnnnn  supervision.ofCase ask.raise
+  rynnnnnnnnnn  ask.answer
+  yrnnnnnnnnnn  ask.end
+  nynnnnnnnnnn  recordReview.keep
   yynnnnnnnnnn  safety.show safety.answer safety.write safety.print safety.forget
   yynnnnnnnnnn  reminder.record circumstance.record package.send package.show package.document package.file package.returnLetter
   yynnnnnnnnnn  package.close disclosure.record disclosure.looks duty.answer page.show page.invite page.end wall.ofCase wall.placeOnCase

@@ -39,6 +39,7 @@ import type { TellOfAdmission } from "../staff/admission.ts";
 import type { TellOfCover } from "../staff/cover.ts";
 import type { LinkReason, SendLink } from "../staff/manageAccount.ts";
 import { staffRoutes } from "../staff/routes.ts";
+import { supervisionRoutes } from "../supervision/routes.ts";
 import { todayRoutes } from "../today/routes.ts";
 import { wallRoutes } from "../walls/routes.ts";
 
@@ -97,6 +98,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...deathRoutes,
   ...requestRoutes,
   ...oversightRoutes,
+  ...supervisionRoutes,
   ...messageRoutes,
   ...oncallRoutes,
   ...todayRoutes,

@@ -118,6 +118,15 @@ fillSlot(
 );
 
 fillSlot(
+  "case.supervision",
+  lazy(async () => ({ default: (await import("../supervision/AskCard.tsx")).AskCard })),
+);
+fillSlot(
+  "today.supervision",
+  lazy(async () => ({ default: (await import("../supervision/SupervisionToday.tsx")).SupervisionToday })),
+);
+
+fillSlot(
   "case.walls",
   lazy(async () => ({ default: (await import("../walls/WallsPart.tsx")).WallsOfCase })),
 );

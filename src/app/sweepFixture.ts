@@ -217,6 +217,13 @@ const TABLE = `
   release.copy             yynnnnnnnnn
   reminder.record          yynrnnnnnnn
   circumstance.record      yynynnnnnnn
+  supervision.ofCase       yynynnnnnnn
+  supervision.waiting      yyyyyyyyyyy
+  ask.raise                yynynnnnnnn
+  ask.answer               rynrnnnnnnn
+  ask.end                  yrnrnnnnnnn
+  recordReview.list        yyyyyyyyyyy
+  recordReview.keep        nynnnnnnnnn
   safety.show              yynrnnnnnnn
   safety.waiting           yyyyyyyyyyy
   safety.answer            yynrnnnnnnn

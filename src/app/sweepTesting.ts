@@ -233,6 +233,16 @@ export async function laySweep(regime: Regime = "FERPA") {
     return { contentId };
   };
 
+  /** Asked by the case's manager, each time anew. */
+  const anAsk = async (kind: string) => {
+    const askId = newId();
+    const words = s.keys.ring.seal(northlake, { table: "supervision.ask", row: askId, column: "words" }, "Words");
+    const text =
+      "insert into supervision.ask (id, agency_id, program_id, person_id, case_id, kind, words, asked_by, asked_on) select $1, agency_id, program_id, person_id, id, $2, $3, $4, current_date from cases.case where id = $5";
+    await past(text, [askId, kind, words, town.ines, caseId]);
+    return { askId };
+  };
+
   /** Made anew for each who asks, because whoever may, ends it. */
   const fresh: Record<string, () => Promise<Ids>> = {
     "case.endTeamMember": async () => {
@@ -364,6 +374,15 @@ export async function laySweep(regime: Regime = "FERPA") {
     "hold.answerLift": () => hold(true),
     "emergency.end": () => emergency(),
     "emergency.review": () => emergency(),
+    "ask.answer": () => anAsk("question"),
+    "ask.end": () => anAsk("question"),
+    "recordReview.keep": async () => {
+      const reviewId = newId();
+      const text =
+        "insert into supervision.review (id, agency_id, program_id, person_id, case_id, manager_id, quarter, due_on, seed) select $1, agency_id, program_id, person_id, id, $2, '2026-01-01', '2026-03-31', $1 from cases.case where id = $3 on conflict (program_id, quarter, case_id) do update set id = excluded.id, contact = null, plan = null, step = null, done_at = null, done_by = null, version = 1";
+      await past(text, [reviewId, town.ines, caseId]);
+      return { reviewId };
+    },
     "override.review": async () => {
       const overrideId = newId();
       const text =

@@ -23,6 +23,7 @@ import { useActor } from "./useActor.ts";
 export function TeamPart({ found, onOpen }: { found: CaseHead; onOpen: (opened: Opened) => void }) {
   return (
     <div className="max-w-4xl space-y-6">
+      <Slot name="case.supervision" id={found.caseId} />
       <Team found={found} onOpen={onOpen} />
       <Wait lines={4}>
         <Viewers found={found} />

@@ -40,6 +40,10 @@ export const caseExplain: Explain = {
     id: "cases.wrong.dutyOpen",
     message: "Something is still owed to the person because the law compelled sharing. Answer it first, under Sharing.",
   },
+  "case.needsYes": {
+    id: "cases.wrong.needsYes",
+    message: "In this program a supervisor says yes before a case is closed. Ask for it under Team & access; then close it.",
+  },
   "team.cannotJoin": { id: "cases.wrong.cannotJoin", message: "They cannot be on the team of this case. Choose somebody else." },
   "team.worksOnIt": {
     id: "cases.wrong.worksOnIt",

@@ -41,6 +41,7 @@ select exports.let_out(array['guidance.wording']);
 select exports.let_out(array['walls.emergency', 'walls.life_option']);
 select exports.let_out(array['requests.paper', 'requests.request', 'requests.item']);
 select exports.let_out(array['oversight.override']);
+select exports.let_out(array['supervision.ask', 'supervision.review']);
 select exports.let_out(array['assessments.assessment', 'assessments.need', 'assessments.domain']);
 select exports.let_out(array['retention.schedule', 'retention.hold', 'retention.review', 'retention.stub']);
 select exports.let_out(array['portal.switch']);

@@ -112,3 +112,10 @@ export const R93_PIECE_ROWS = 200;
  * written of a safety plan is gone. The first stands in safety.safety_crack too, a test holds them together.
  */
 export const R85_SAFETY = { askedDays: 30, contentDays: 30 } as const;
+
+/**
+ * A11: so many program days a question to a supervisor, or what waits for a yes, may stay unanswered until it slips; the database holds the same
+ * (supervision.supervision_crack, a test holds them together). And so many open cases of each case manager are picked for the quarterly look through the records
+ * that `people.md` 5.4 names; how many is ours.
+ */
+export const A11_SUPERVISION = { answerDays: 3, records: 2 } as const;

@@ -17,6 +17,7 @@ export const classes: Readonly<Record<RecordClass, readonly string[]>> = {
     "portal.*",
     "access.*",
     "oversight.*",
+    "supervision.*",
     ...of("assessments", "assessment", "need"),
     ...of("requests", "request", "item"),
     ...of("walls", "emergency"),

@@ -26,6 +26,9 @@ create function retention.steps(p_class text) returns table (n int, tbl text, ke
     (16, 'plans.action', array['id'], 't.case_id = $1 and get_byte(t.owner_name, 0) <> 0', '{"owner_name": "mark"}'),
     (16, 'plans.remark', array['id'], 't.case_id = $1 and get_byte(t.words, 0) <> 0', '{"words": "mark"}'),
     (16, 'oversight.override', array['id'], 't.case_id = $1 and get_byte(t.note, 0) <> 0', '{"note": "mark"}'),
+    (16, 'supervision.ask', array['id'], 't.case_id = $1 and get_byte(t.words, 0) <> 0', '{"words": "mark"}'),
+    (16, 'supervision.ask', array['id'], 't.case_id = $1 and get_byte(t.answer_words, 0) <> 0', '{"answer_words": "mark"}'),
+    (16, 'supervision.review', array['id'], 't.case_id = $1 and get_byte(t.note, 0) <> 0', '{"note": "mark"}'),
     (16, 'assessments.need', array['id'], 't.case_id = $1 and get_byte(t.words, 0) <> 0', '{"words": "mark"}'),
     (16, 'assessments.assessment', array['id'], 't.case_id = $1 and get_byte(t.found, 0) <> 0', '{"found": "mark"}'),
     (17, 'requests.item', array['id'], 't.case_id = $1 and t.copy is not null', '{"copy": null}'),
@@ -46,6 +49,7 @@ create function retention.steps(p_class text) returns table (n int, tbl text, ke
     (15, 'imports.staged', array['run_id', 'place', 'kind'], 't.inside = $1 or exists (select from cases.note o where o.id = t.inside and o.case_id = $1)', null)),
   whole(n, tbl, key, hit, last) as (values
     (19, 'oversight.override', array['id'], 't.case_id = $1', false),
+    (19, 'supervision.ask', array['id'], 't.case_id = $1', false), (19, 'supervision.review', array['id'], 't.case_id = $1', false),
     (19, 'assessments.need', array['id'], 't.case_id = $1', false), (19, 'assessments.assessment', array['id'], 't.case_id = $1', false),
     (20, 'disclosures.link', array['package_id'], 'exists (select from disclosures.package p where p.id = t.package_id and p.case_id = $1)', false),
     (21, 'disclosures.opening', array['id'], 't.case_id = $1', false), (22, 'disclosures.closing', array['package_id'], 't.case_id = $1', false),

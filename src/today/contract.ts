@@ -21,6 +21,9 @@ export const CrackKind = z.enum([
   "plan_review",
   "safety_unanswered",
   "safety_stale",
+  "question_unanswered",
+  "approval_overdue",
+  "record_unreviewed",
 ]);
 export type CrackKind = z.infer<typeof CrackKind>;
 /** What a reviewer from outside asked the one who works alone to look at. */

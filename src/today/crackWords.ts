@@ -20,6 +20,9 @@ export const putOffWords: Readonly<Record<CrackKind, Message>> = {
   safety_unanswered: { id: "today.off.safetyUnanswered", message: "Put off: the answer about a meeting" },
   safety_stale: { id: "today.off.safetyStale", message: "Put off: talking about safety again" },
   plan_review: { id: "today.off.planReview", message: "Put off: looking at a plan again" },
+  question_unanswered: { id: "today.off.question", message: "Put off: a question to a supervisor" },
+  approval_overdue: { id: "today.off.approval", message: "Put off: what waits for a supervisor’s yes" },
+  record_unreviewed: { id: "today.off.record", message: "Put off: looking through a record" },
   reassessment_due: { id: "today.off.reassess", message: "Put off: talking needs and strengths through again" },
 };
 
@@ -86,6 +89,12 @@ export function useCrackWords(): (crack: Pick<PutOff, "crack" | "since" | "days"
         return say({ id: "today.why.safetyUnanswered", message: "A meeting on {day} has no answer about safety planning yet." }, given);
       case "safety_stale":
         return say({ id: "today.why.safetyStale", message: "Safety planning was not talked about since {day}." }, given);
+      case "question_unanswered":
+        return say({ id: "today.why.question", message: "A supervisor was asked on {day}, and nobody has answered yet." }, given);
+      case "approval_overdue":
+        return say({ id: "today.why.approval", message: "A plan or a closing waits for a supervisor’s yes or no since {day}." }, given);
+      case "record_unreviewed":
+        return say({ id: "today.why.record", message: "The record was picked to be looked through by {day}." }, given);
       case "paper_due":
         return say({ id: "today.why.paper", message: "What came to the desk was to be answered by {day}." }, given);
       case "override_unreviewed":

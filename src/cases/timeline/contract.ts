@@ -117,7 +117,7 @@ export type Task = z.infer<typeof Task>;
  * · status {from, to} or {died} or {roster} · level {level, weight, risk, targetEnd} · closed {reason, outcome} · reopened {times, takenBack?} · concern {concernId}
  * · form {responseId, safety?}
  * · review {state} · crisis {crisisId} · navigation {act, …} · release {state, how?} · plan {state, number} · request {state, requestId} · involvement {what}
- * · assessment {number}.
+ * · assessment {number} · supervision {act}.
  */
 export const StoryItem = z.object({
   id: z.uuid(),
@@ -148,6 +148,7 @@ export const StoryItem = z.object({
     "release",
     "involvement",
     "assessment",
+    "supervision",
   ]),
   /** null: the person themselves, on their own page. */
   by: Who.nullable(),

@@ -71,6 +71,20 @@ const involvementTold: Readonly<Record<string, Message>> = {
   noPoint: { id: "cases.story.involvement.noPoint", message: "They have nobody they ask first any more" },
 };
 
+/** What was asked of a supervisor, and what they said; none of the words. */
+const supervisionTold: Readonly<Record<string, Message>> = {
+  "question.asked": { id: "cases.story.ask.question", message: "A supervisor was asked" },
+  "question.answered": { id: "cases.story.ask.answered", message: "A supervisor answered" },
+  "question.takenBack": { id: "cases.story.ask.takenBack", message: "A question to a supervisor was taken back" },
+  "closing.asked": { id: "cases.story.ask.closing", message: "A supervisor was asked for a yes to closing the case" },
+  "closing.yes": { id: "cases.story.ask.closingYes", message: "A supervisor said yes to closing the case" },
+  "closing.no": { id: "cases.story.ask.closingNo", message: "A supervisor said: do not close the case yet" },
+  "closing.takenBack": { id: "cases.story.ask.closingBack", message: "Asking for a yes to the closing was taken back" },
+  "plan.yes": { id: "cases.story.ask.planYes", message: "A supervisor said yes to their plan" },
+  "plan.no": { id: "cases.story.ask.planNo", message: "A supervisor said: look at their plan with them again" },
+  "plan.takenBack": { id: "cases.story.ask.planBack", message: "Their plan waits for no yes any more" },
+};
+
 const rosterTold: Readonly<Record<string, Message>> = {
   taken: { id: "cases.story.roster.taken", message: "What an adult may do was taken from the school’s roster" },
   kept: { id: "cases.story.roster.kept", message: "What an adult may do was kept, against the school’s roster" },
@@ -272,6 +286,8 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
       };
     case "involvement":
       return { icon: "people", title: word(involvementTold, codes["what"]), detail: [] };
+    case "supervision":
+      return { icon: "help", title: word(supervisionTold, codes["act"]), detail: [] };
     case "navigation":
       return tellAround(say, formats.day, codes);
     case "crisis":

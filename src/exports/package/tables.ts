@@ -68,6 +68,8 @@ export const tables: Readonly<Record<string, string>> = {
   "plans.goal": "A goal of a plan, in the person's words and order.",
   "plans.plan": "A version of a person's plan, and how it was agreed.",
   "plans.rating": "How a goal goes, by the person's own rating or by goal attainment.",
+  "supervision.ask": "What was asked of a program’s supervisors about a case, and what they said.",
+  "supervision.review": "A record that was picked by lot for a quarter, and what a supervisor found in it.",
   "plans.remark": "What a person wrote about their plan on their own page.",
   "releases.item": "What of a person such a release covers.",
   "releases.review": "That somebody looked at a release again.",

@@ -20,6 +20,9 @@ export const crackKinds: Readonly<Record<CrackKind, Message>> = {
   plan_review: { id: "today.kind.planReview", message: "A plan to look at again" },
   reassessment_due: { id: "today.kind.reassess", message: "Needs and strengths to talk through again" },
   safety_unanswered: { id: "today.kind.safetyUnanswered", message: "A meeting without an answer about safety planning" },
+  question_unanswered: { id: "today.kind.question", message: "A question to a supervisor without an answer" },
+  approval_overdue: { id: "today.kind.approval", message: "A plan or closing waiting for a yes" },
+  record_unreviewed: { id: "today.kind.record", message: "A record to look through" },
   safety_stale: { id: "today.kind.safetyStale", message: "Safety planning to talk about again" },
 };
 

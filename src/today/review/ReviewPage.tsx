@@ -103,6 +103,9 @@ const sentences: Readonly<Record<CrackKind, Message>> = {
   release_review: { id: "today.review.releaseReview", message: "A release of a case was to be looked at again, and was not." },
   safety_unanswered: { id: "today.review.safetyUnanswered", message: "A meeting has no answer about safety planning." },
   safety_stale: { id: "today.review.safetyStale", message: "Safety planning was to be talked about again, and was not." },
+  question_unanswered: { id: "today.review.question", message: "A question to a supervisor has no answer." },
+  approval_overdue: { id: "today.review.approval", message: "A plan or a closing waits for a supervisor’s yes or no." },
+  record_unreviewed: { id: "today.review.record", message: "A record was to be looked through, and was not." },
   plan_review: { id: "today.review.planReview", message: "A plan of a case was to be looked at again, and was not." },
   reassessment_due: {
     id: "today.review.reassess",
