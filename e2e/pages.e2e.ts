@@ -104,6 +104,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/settings/cover": { checkedIn: "src/staff/accounts.e2e.ts", picture: "cover" },
   "/settings/programs": { checkedIn: "src/agencies/programs.e2e.ts", picture: "programs" },
   "/settings/calendar": { who: "Ravi Menon", picture: "calendar" },
+  "/title-ix": { checkedIn: "e2e/titleix.e2e.ts", picture: "title-ix" },
   "/settings/guidance": { checkedIn: "e2e/whoIsWho.e2e.ts", picture: "guidance" },
   "/settings/key": { who: "Ida Lindqvist", picture: "key" },
   "/settings/accounts": { checkedIn: "src/staff/accounts.e2e.ts", picture: "accounts" },

@@ -2,7 +2,7 @@ import { inFunction, type Mutant } from "./mutantsFixture.ts";
 
 const ANSWERS = "supervision.may_answer(supervision.ask)";
 const WAITS = "supervision.wait_for_yes()";
-const DRAWS = "supervision.draw_samples(int)";
+const DRAWS = "supervision.draw_samples(uuid)";
 const SOMEBODY = "supervision.somebody(uuid,uuid,uuid,uuid,uuid)";
 
 /** Somebody who answers themself or says yes to their own, a closing that waits for nobody, a sample to one's taste. */

@@ -114,8 +114,8 @@ export const R93_PIECE_ROWS = 200;
 export const R85_SAFETY = { askedDays: 30, contentDays: 30 } as const;
 
 /**
- * A11: so many program days a question to a supervisor, or what waits for a yes, may stay unanswered until it slips; the database holds the same
- * (supervision.supervision_crack, a test holds them together). And so many open cases of each case manager are picked for the quarterly look through the records
- * that `people.md` 5.4 names; how many is ours.
+ * A11: so many program days a question to a supervisor, or what waits for a yes, may stay unanswered until it slips; and so many open cases of each case manager
+ * are picked for the quarterly look through the records that `people.md` 5.4 names (how many is ours). The database holds the same (supervision.supervision_crack,
+ * supervision.draw_samples), a test holds them together.
  */
 export const A11_SUPERVISION = { answerDays: 3, records: 2 } as const;

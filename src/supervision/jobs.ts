@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { defineService, hourly, type Job } from "../kernel/jobs.ts";
-import { A11_SUPERVISION } from "../kernel/limits.ts";
 
 /** Picks the records of the quarter for each program that wants it and has none yet; run again it picks nothing anew. */
 export const drawSamples = defineService({
   name: "supervision.drawSamples",
   in: z.object({}),
   run: async ({ service }) => {
-    await service.pool.query("select supervision.draw_samples($1)", [A11_SUPERVISION.records]);
+    await service.pool.query("select supervision.draw_samples(null)");
   },
 });
 

@@ -122,13 +122,13 @@ end $$;
 create or replace trigger ask_for_plan after update of status on plans.plan for each row when (new.status <> old.status) execute function supervision.ask_for_plan();
 
 -- Picks the records of a quarter, once for each program that wants it: of each case manager's open cases so many, in the order of a seed that stays with them. None
--- that nobody who supervises may see, and nobody's own to look through. Answers how many.
-create function supervision.draw_samples(p_size int) returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- that nobody who supervises may see, and nobody's own to look through. Of one program, or of all (null). Answers how many.
+create function supervision.draw_samples(p_program uuid) returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare p record; v_seed uuid; n int; total int := 0;
 begin
   for p in select g.id, x.q, (x.q + interval '3 months' - interval '1 day')::date as due
              from agencies.program g cross join lateral (select date_trunc('quarter', agencies.local_day(g.agency_id)::timestamp)::date as q) x
-            where g.reviews_records and g.ended_at is null order by g.id loop
+            where g.reviews_records and g.ended_at is null and (p_program is null or g.id = p_program) order by g.id loop
     perform pg_advisory_xact_lock(hashtextextended('sample ' || p.id::text, 0));
     continue when exists (select from supervision.review r where r.program_id = p.id and r.quarter = p.q);
     v_seed := gen_random_uuid();
@@ -137,13 +137,22 @@ begin
       from (select c.*, row_number() over (partition by c.manager_id order by md5(v_seed::text || c.id::text)) as nth from cases.case c
              where c.program_id = p.id and c.status <> 'closed' and c.manager_id is not null
                and supervision.somebody(c.program_id, c.person_id, c.id, c.manager_id, null)) k
-     where k.nth <= p_size;
+     where k.nth <= 2;
     get diagnostics n = row_count;
     total := total + n;
   end loop;
   return total;
 end $$;
-grant execute on function supervision.draw_samples(int) to holdfast_worker;
+grant execute on function supervision.draw_samples(uuid) to holdfast_worker, holdfast_guard;
+
+-- At once when a program says that it wants it; from then on each quarter by itself (a job).
+create or replace function supervision.draw_first() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform supervision.draw_samples(new.id);
+  return null;
+end $$;
+create or replace trigger draw_first after update of reviews_records on agencies.program for each row when (new.reviews_records and not old.reviews_records)
+  execute function supervision.draw_first();
 
 -- What nobody answered in three program days, and a record that was to be looked through by the end of its quarter. In no worker's own hands: it is for those above;
 -- where nobody supervises, or nobody who may know of it, those whom the program names hear that something waits. One row a case.
