@@ -153,6 +153,11 @@ function Elsewhere() {
           {say({ id: "app.settings.recipients", message: "Address book" })}
         </Link>
       )}
+      {me.programs.some(({ role }) => role === "supervisor" || role === "case_manager") && (
+        <Link href="/supervision" look="secondary" icon="help">
+          {say({ id: "app.settings.supervision", message: "Supervision" })}
+        </Link>
+      )}
       {mayDecideWalls(me) && (
         <>
           <Link href="/walls" look="secondary" icon="lock">

@@ -2,6 +2,7 @@ import { cases } from "../../cases/contract.ts";
 import { crises } from "../../crises/contract.ts";
 import { desk } from "../../requests/paperContract.ts";
 import { covers } from "../../staff/coverContract.ts";
+import { supervision } from "../../supervision/contract.ts";
 import { walls } from "../../walls/contract.ts";
 import { fillWorries, takeInForms } from "./filledForms.ts";
 import { LOSS, tellOfLoss } from "./loss.ts";
@@ -163,7 +164,14 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     })
     .finishTasks(-30)
     .task(-30, "Aid office: did the letter arrive?", -2)
-    .contact(-12, "10:00", "call", { minutes: 20 });
+    .contact(-12, "10:00", "call", { minutes: 20 })
+    .later(-1, "11:40", ({ caseId }) =>
+      player.as(omar)(supervision.raise, {
+        caseId,
+        kind: "question",
+        words: "The aid office wants to speak with her brother, and she is not sure. Do I wait, or ask her again?",
+      }),
+    );
 
   open(
     omar,
