@@ -4,6 +4,7 @@ import type { AgencyKeys } from "../src/agencies/keys.ts";
 import { newId } from "../src/kernel/ids.ts";
 import { nameTokens } from "../src/people/names.ts";
 import { blindTokens } from "../src/people/tokens.ts";
+import { type Entry, makeLongCase } from "./longCase.ts";
 import { makeNames } from "./names.ts";
 
 /** A data set as the bench needs to know it: who asks, and what there is to ask for. */
@@ -21,6 +22,9 @@ export interface Dataset {
   readonly myCases: readonly string[];
   readonly foreignCases: readonly string[];
   readonly people: readonly { id: string; given: string; family: string }[];
+  /** A case of the first manager in which five hundred things have happened, and the places in its story. */
+  readonly longCase: string;
+  readonly longStory: readonly Entry[];
 }
 
 const DAY = 86_400_000;
@@ -235,6 +239,11 @@ export async function layDataset(admin: pg.ClientConfig, keys: AgencyKeys, cases
     for (const [table, values] of Object.entries(rows)) await insert(table, values);
     if (at % 10_000 === 0 && at > 0) say(`${at} of ${cases} cases laid`);
   }
+  const [longCase] = myCases;
+  const { person_id } = longCase ? await personOf(client, longCase) : { person_id: "" };
+  const place = { agency_id: agencyId, program_id: programs[0], person_id, case_id: longCase ?? "" };
+  const long = makeLongCase(keys, { roots: place, managerId: managers[0]?.id ?? "", today, writeNote: () => writeNote(random) });
+  for (const [table, values] of Object.entries(long.rows)) await insert(table, values);
   await client.query("analyze");
   await client.end();
   return {
@@ -250,8 +259,14 @@ export async function layDataset(admin: pg.ClientConfig, keys: AgencyKeys, cases
     myCases,
     foreignCases,
     people,
+    longCase: longCase ?? "",
+    longStory: long.entries,
   };
 }
+
+/** Whose case it is. */
+const personOf = async (client: pg.Client, caseId: string): Promise<{ person_id: string }> =>
+  (await client.query("select person_id from cases.case where id = $1", [caseId])).rows[0];
 
 /** Many rows of one table in one statement, as one JSON array; bytea travels as hex. */
 function bulkInsert(client: pg.Client) {

@@ -1,9 +1,11 @@
 import { caseload } from "../src/cases/caseload/contract.ts";
 import { cases } from "../src/cases/contract.ts";
 import { notes } from "../src/cases/notes/contract.ts";
+import { placeAfter } from "../src/cases/timeline/queries.ts";
 import { concerns } from "../src/concerns/contract.ts";
 import { newId } from "../src/kernel/ids.ts";
 import { people } from "../src/people/contract.ts";
+import { plans } from "../src/plans/contract.ts";
 import type { Dataset } from "./dataset.ts";
 import { seeded } from "./dataset.ts";
 import type { Shot } from "./load.ts";
@@ -47,6 +49,27 @@ export const operations: readonly Operation[] = [
     growth: 1.3,
     shot: (data, i) => ({ method: "GET", url: path(cases.show, { caseId: pick(data.myCases, i) }) }),
     foreign: (data, i) => ({ method: "GET", url: path(cases.show, { caseId: pick(data.foreignCases, i) }) }),
+  },
+  {
+    name: "plan of a 500-entry case",
+    as: (data) => data.managers[0] as string,
+    times: 2,
+    statements: 8,
+    growth: 1.3,
+    shot: (data) => ({ method: "GET", url: path(plans.show, { caseId: data.longCase }) }),
+    foreign: (data, i) => ({ method: "GET", url: path(plans.show, { caseId: pick(data.foreignCases, i) }) }),
+  },
+  {
+    name: "story of a 500-entry case",
+    as: (data) => data.managers[0] as string,
+    times: 2,
+    statements: 5,
+    growth: 1.3,
+    shot: (data, i) => ({
+      method: "GET",
+      url: `${path(cases.story, { caseId: data.longCase })}${i % 4 === 0 ? "" : `?after=${placeAfter(pick(data.longStory.slice(0, -20), i))}`}`,
+    }),
+    foreign: (data, i) => ({ method: "GET", url: path(cases.story, { caseId: pick(data.foreignCases, i) }) }),
   },
   {
     name: "search by part of a name",

@@ -90,9 +90,9 @@ interface ActionRow {
   version: number;
 }
 
-/** What hangs on each goal there ever was in a case: steps, ratings, codings. `latest` says what the goal was called last. */
-export async function goalsOf(tx: Tx, caseId: string, versions: readonly Plan[]): Promise<LiveGoal[]> {
-  const [acted, rated, coded] = await Promise.all([
+/** What hangs on the goals of a case, whatever the version: asked for at once, beside the versions themselves. */
+export const hangingOf = (tx: Tx, caseId: string) =>
+  Promise.all([
     sql<ActionRow>`select x.id, x.thread_id, x.what, x.owner_kind, x.owner_name, x.task_id, coalesce(t.status, x.status) as status, coalesce(t.due_on, x.due_on) as due_on,
         t.owner_id, o.name as owner, coalesce(t.version, x.version) as version
       from plans.action x left join cases.task t on t.id = x.task_id left join staff.account o on o.id = t.owner_id
@@ -105,6 +105,13 @@ export async function goalsOf(tx: Tx, caseId: string, versions: readonly Plan[])
       tx.db,
     ),
   ]);
+
+/** What hangs on each goal there ever was in a case: steps, ratings, codings. */
+export const goalsOf = async (tx: Tx, caseId: string, versions: readonly Plan[]): Promise<LiveGoal[]> =>
+  showGoals(tx, await hangingOf(tx, caseId), versions);
+
+/** The same, of what was asked for already. */
+export function showGoals(tx: Tx, [acted, rated, coded]: Awaited<ReturnType<typeof hangingOf>>, versions: readonly Plan[]): LiveGoal[] {
   // The newest version names a goal: it is the first in which it stands.
   const threads = new Map<string, Plan["goals"][number]>();
   for (const { goals } of versions) for (const goal of goals) if (!threads.has(goal.goalId)) threads.set(goal.goalId, goal);

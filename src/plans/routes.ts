@@ -7,7 +7,7 @@ import type { CopyLocale } from "./copy/contract.ts";
 import { drawPaper } from "./copy/drawPaper.ts";
 import { personsCopy } from "./copy/personsCopy.ts";
 import { mayReadPlan, mayWritePlan } from "./policy.ts";
-import { findAction, findGoal, findPlan, goalsOf, openPlan, type PlanRow, plansOf, remarksOf } from "./queries.ts";
+import { findAction, findGoal, findPlan, goalsOf, hangingOf, openPlan, type PlanRow, plansOf, remarksOf, showGoals } from "./queries.ts";
 import { addAction, codeGoal, endAction, rateGoal } from "./workOnGoal.ts";
 import { agreePlan, beginPlan, endPlan, languageOf, writePlan } from "./writePlan.ts";
 
@@ -25,14 +25,20 @@ export const planRoutes: Route[] = [
     find: findCase,
     may: mayReadPlan,
     async run({ tx, actor, found }) {
-      const all = (await plansOf(tx, found.id)).map((row) => openPlan(tx, row));
-      const program = await tx.db.selectFrom("agencies.program").select("kind").where("id", "=", found.programId).executeTakeFirstOrThrow();
+      const [rows, hanging, remarks, program, language] = await Promise.all([
+        plansOf(tx, found.id),
+        hangingOf(tx, found.id),
+        remarksOf(tx, found.id),
+        tx.db.selectFrom("agencies.program").select("kind").where("id", "=", found.programId).executeTakeFirstOrThrow(),
+        languageOf(tx, found.personId),
+      ]);
+      const all = rows.map((row) => openPlan(tx, row));
       return {
         personId: found.personId as never,
         plans: all,
-        goals: await goalsOf(tx, found.id, all),
-        remarks: await remarksOf(tx, found.id),
-        language: await languageOf(tx, found.personId),
+        goals: showGoals(tx, hanging, all),
+        remarks,
+        language,
         programKind: program.kind,
         regime: found.regime,
         mayWrite: found.status !== "closed" && mayWritePlan(actor, found),
