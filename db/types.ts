@@ -592,6 +592,7 @@ export type CasesTimelineKind =
   | "form"
   | "release"
   | "crisis"
+  | "leave"
   | "involvement"
   | "request"
   | "review";
@@ -1477,6 +1478,152 @@ export interface KernelIdempotency {
   asked: Buffer;
   answer: unknown;
   at: Generated<string>;
+}
+
+export type LeavesComebackAfter = "hospital" | "leave" | "suspension" | "missing";
+
+export type LeavesComebackRelease = "to_ask" | "signed" | "declined" | "not_needed";
+
+export type LeavesComebackStatus = "expected" | "back" | "ended";
+
+export interface LeavesComeback {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  after: LeavesComebackAfter;
+  expected_on: string;
+  class_on: string | null;
+  meeting_on: string | null;
+  meeting_at: string | null;
+  meeting_task: string | null;
+  release: LeavesComebackRelease;
+  release_task: string | null;
+  knowing: Buffer | null;
+  changes: Buffer | null;
+  back_on: string | null;
+  check_tasks: Generated<string[]>;
+  status: Generated<LeavesComebackStatus>;
+  by_id: string;
+  at: Generated<string>;
+  version: Generated<number>;
+}
+
+export type LeavesDecisionStage = "request" | "return";
+
+export type LeavesDecisionOutcome = "approved" | "modified" | "denied";
+
+export interface LeavesDecision {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  leave_id: string;
+  stage: LeavesDecisionStage;
+  appeal_of: string | null;
+  outcome: LeavesDecisionOutcome;
+  policy_id: string;
+  terms: Buffer | null;
+  cites: Generated<string[]>;
+  appeal_how: Buffer | null;
+  appeal_by: string | null;
+  by_id: string;
+  on_day: string;
+  at: Generated<string>;
+  appealed_on: string | null;
+  appealed_by: string | null;
+  appeal_words: Buffer | null;
+}
+
+export type LeavesKindKind = "physical" | "mental" | "other";
+
+export interface LeavesKind {
+  leave_id: string;
+  agency_id: string;
+  kind: LeavesKindKind;
+}
+
+export type LeavesLeaveStatus =
+  | "requested"
+  | "documents_pending"
+  | "under_review"
+  | "decided"
+  | "on_leave"
+  | "return_requested"
+  | "return_decided"
+  | "appealed"
+  | "closed";
+
+export type LeavesLeaveClosedBecause = "returned" | "denied" | "withdrawn" | "not_returning";
+
+export interface LeavesLeave {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  policy_id: string;
+  status: Generated<LeavesLeaveStatus>;
+  from_on: string;
+  until_on: string;
+  return_on: string | null;
+  due_on: string | null;
+  task_id: string | null;
+  decision_id: string | null;
+  asked_on: string;
+  asked_by: string;
+  closed_on: string | null;
+  closed_because: LeavesLeaveClosedBecause | null;
+  version: Generated<number>;
+}
+
+export interface LeavesLeaveCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
+}
+
+export type LeavesPolicyLanguage = "en" | "es" | "ar";
+
+export interface LeavesPolicy {
+  id: string;
+  agency_id: string;
+  number: number;
+  title: string;
+  summary: string;
+  body: string;
+  language: LeavesPolicyLanguage;
+  offices: unknown;
+  documents_days: number;
+  review_days: number;
+  appeal_days: number;
+  effective_on: string;
+  by_id: string;
+  at: Generated<string>;
+}
+
+export interface LeavesReasoning {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  leave_id: string;
+  words: Buffer;
 }
 
 export interface MessagesOpenOutbox {
@@ -3372,6 +3519,13 @@ export interface DB {
   "kernel.context_key": KernelContextKey;
   "kernel.draft": KernelDraft;
   "kernel.idempotency": KernelIdempotency;
+  "leaves.comeback": LeavesComeback;
+  "leaves.decision": LeavesDecision;
+  "leaves.kind": LeavesKind;
+  "leaves.leave": LeavesLeave;
+  "leaves.leave_crack": LeavesLeaveCrack;
+  "leaves.policy": LeavesPolicy;
+  "leaves.reasoning": LeavesReasoning;
   "messages.open_outbox": MessagesOpenOutbox;
   "messages.outbox": MessagesOutbox;
   "messages.stopped": MessagesStopped;

@@ -2,6 +2,7 @@ import { SECTIONS } from "../people/policy.ts";
 import { fresh, type Sees, wroteThere } from "./seenFixture.ts";
 import { CHANGES_FORMS } from "./worldFormsFixture.ts";
 import { CHANGES_INVOLVEMENTS } from "./worldInvolvementsFixture.ts";
+import { CHANGES_LEAVES } from "./worldLeavesFixture.ts";
 import { CHANGES_NAVIGATION } from "./worldNavigationFixture.ts";
 import { CHANGES_PLANS } from "./worldPlansFixture.ts";
 import { CHANGES_REQUESTS } from "./worldRequestsFixture.ts";
@@ -18,6 +19,7 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
   ...CHANGES_PLANS,
   ...CHANGES_REQUESTS,
   ...CHANGES_FORMS,
+  ...CHANGES_LEAVES,
   ...CHANGES_NAVIGATION,
   ...CHANGES_INVOLVEMENTS,
   ...CHANGES_SAFETY,

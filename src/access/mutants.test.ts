@@ -18,6 +18,7 @@ const OPEN = [
   "crises.resource p_read",
   "forms.use p_read",
   "guidance.wording p_read",
+  "leaves.policy p_read",
   "messages.open_outbox p_read",
   "messages.outbox p_add",
   "people.class p_read",

@@ -6,6 +6,7 @@ import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { rowOf } from "./seenFixture.ts";
 import { type Chance, makeChance } from "./worldFixture.ts";
+import { triesOfLeaves } from "./worldLeavesFixture.ts";
 import { triesOfNavigation } from "./worldNavigationFixture.ts";
 import { triesOfSafety } from "./worldSafetyFixture.ts";
 import { triesOfSupervision } from "./worldSupervisionFixture.ts";
@@ -113,6 +114,7 @@ function triesInCase(eyes: Eyes, world: Case, chance: Chance, record: Row): Try[
     { what: "puts a crack off in another's name", into: "today.snooze", row: { ...snooze, by_id: other }, may: false },
     ...triesOfSafety(eyes, record, other, sealed),
     ...triesOfSupervision(eyes, record, other, sealed),
+    ...triesOfLeaves(eyes, record, other),
     ...triesOfNavigation(eyes, record, regime as string | undefined, other),
     ...tryTeam(eyes, world, chance, record, mayWrite),
     ...triesBesideCase(eyes, world, chance, record, mayWrite),

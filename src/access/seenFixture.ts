@@ -6,6 +6,7 @@ import { SEES_ASSESSMENTS } from "./worldAssessmentsFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
 import { SEES_FORMS } from "./worldFormsFixture.ts";
 import { SEES_INVOLVEMENTS } from "./worldInvolvementsFixture.ts";
+import { SEES_LEAVES } from "./worldLeavesFixture.ts";
 import { SEES_NAVIGATION } from "./worldNavigationFixture.ts";
 import { knowsOfLate, SEES_OVERSIGHT } from "./worldOversightFixture.ts";
 import { SEES_PLANS } from "./worldPlansFixture.ts";
@@ -108,6 +109,8 @@ export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_SHARED,
   ...SEES_RELEASES,
   ...SEES_FORMS,
+  ...SEES_LEAVES,
+  "leaves.leave_crack": subject,
   ...SEES_NAVIGATION,
   ...SEES_PLANS,
   ...SEES_PORTAL,

@@ -6,6 +6,7 @@ import { layCaseload } from "./worldCasesFixture.ts";
 import { layShared } from "./worldDisclosuresFixture.ts";
 import { layForms } from "./worldFormsFixture.ts";
 import { layInvolvements } from "./worldInvolvementsFixture.ts";
+import { layLeaves } from "./worldLeavesFixture.ts";
 import { layNavigation } from "./worldNavigationFixture.ts";
 import { layOversight } from "./worldOversightFixture.ts";
 import { layPeople } from "./worldPeopleFixture.ts";
@@ -112,6 +113,7 @@ export async function layWorld(
   layOversight({ ...ground, chance: makeChance(size.seed + 11_000) }, cases);
   laySafety({ ...ground, chance: makeChance(size.seed + 51_000) }, cases);
   laySupervision({ ...ground, chance: makeChance(size.seed + 57_000) }, cases);
+  layLeaves({ ...ground, chance: makeChance(size.seed + 60_000) }, cases);
   layNavigation({ ...ground, chance: makeChance(size.seed + 53_000) }, cases);
   layAssessments({ ...ground, chance: makeChance(size.seed + 12_000) }, cases);
   layDeskKept({ ...ground, chance: makeChance(size.seed + 10_000) }, rows.get("requests.paper") ?? []);

@@ -123,6 +123,9 @@ function Elsewhere() {
           {say({ id: "app.settings.forms", message: "Forms" })}
         </Link>
       )}
+      <Link href="/leave-policy" look="secondary" icon="calendar">
+        {say({ id: "app.settings.leave", message: "Leave policy" })}
+      </Link>
       <Link href="/settings/guidance" look="secondary" icon="help">
         {say({ id: "app.settings.guidance", message: "How we do it well" })}
       </Link>

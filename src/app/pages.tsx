@@ -146,6 +146,8 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("../agencies/CalendarPage.tsx"), "CalendarPage"),
     rail: { label: { id: "app.settings.calendar", message: "Calendar and clocks" }, icon: "calendar", shownTo: isOnlyAdmin },
   },
+  { path: "/leave-policy", page: page(() => import("../leaves/PolicyPage.tsx"), "PolicyPage") },
+  { path: "/leaves/alike", page: page(() => import("../leaves/EquityPage.tsx"), "EquityPage") },
   { path: "/settings/guidance", page: page(() => import("../guidance/GuidancePage.tsx"), "GuidancePage") },
   { path: "/settings/key", page: page(() => import("../agencies/rotation/KeyPage.tsx"), "KeyPage") },
   {

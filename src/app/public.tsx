@@ -7,13 +7,16 @@ import { SorryPage } from "../concerns/public/SorryPage.tsx";
 import type { PublicPages } from "../concerns/publicPages.ts";
 import type { LinkPages } from "../disclosures/linkPages.ts";
 import { ShareCodePage, ShareOpenedPage } from "../disclosures/public/LinkPages.tsx";
+import { NoPolicyPage, PolicyPage } from "../leaves/public/PolicyPages.tsx";
+import type { LeavePages } from "../leaves/publicPages.ts";
 import type { PortalPages } from "../portal/pageProps.ts";
 import { EnterPage, FirstPage, NonePage } from "../portal/public/EnterPages.tsx";
 import { HelpersPage, NextPage, NotesPage, RecordPage } from "../portal/public/OwnPages.tsx";
+import { LeavePage } from "../portal/public/LeavePage.tsx";
 import { PlanPage } from "../portal/public/PlanPage.tsx";
 import { SharingPage, WithdrawPage } from "../portal/public/SharingPages.tsx";
 
-type Pages = PublicPages & LinkPages & PortalPages;
+type Pages = PublicPages & LinkPages & LeavePages & PortalPages;
 
 const pages: { [Page in keyof Pages]: (props: Pages[Page]) => ReactElement } = {
   doors: DoorsPage,
@@ -25,10 +28,13 @@ const pages: { [Page in keyof Pages]: (props: Pages[Page]) => ReactElement } = {
   sorry: SorryPage,
   shareCode: ShareCodePage,
   shareOpened: ShareOpenedPage,
+  leavePolicy: PolicyPage,
+  leaveNone: NoPolicyPage,
   mineIn: EnterPage,
   mineFirst: FirstPage,
   mineSharing: SharingPage,
   mineWithdraw: WithdrawPage,
+  mineLeave: LeavePage,
   minePlan: PlanPage,
   mineRecord: RecordPage,
   mineHelpers: HelpersPage,

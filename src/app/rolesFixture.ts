@@ -74,6 +74,11 @@ const TABLE = `
   yynnnnnnnnnn  package.close disclosure.record disclosure.looks duty.answer page.show page.invite page.end wall.ofCase wall.placeOnCase
   yynnnnnnnnnn  conflict.knowCase
   yynnnnnnnnnn  navigation.show event.add event.move event.settle event.book barrier.log barrier.settle rights.record
+  yynnnnnnnnnn  leave.ofCase leave.ask leave.act leave.sayKind comeback.ofCase comeback.begin comeback.change comeback.back comeback.end
+  rrnnnnnnnnnn  leave.decide
+  yyyyyyyyyyyy  leavePolicy.list
+  rrrrrrrrrryr  leavePolicy.publish
+  ryrrrrrrrrrn  leave.equity
   yynnnnnnnnnn  milestone.add milestone.change abuseReport.record
   yynnnnnnnnnn  need.show need.add need.change assessment.keep
   yynnnnnnnnnn  hold.ofCase

@@ -9,6 +9,7 @@ import { hangDoor } from "../kernel/door.ts";
 import { buildHttp } from "../kernel/http.ts";
 import { StartRefused } from "../kernel/postgres/refusal.ts";
 import { asPublic } from "../kernel/visit.ts";
+import { hangLeavePolicies } from "../leaves/publicRoutes.ts";
 import { hangOwnPages } from "../portal/pageRoutes.ts";
 import { hangOrganisations } from "../staff/federation/returnRoutes.ts";
 import { hangApiPage } from "./apiPage.ts";
@@ -71,6 +72,7 @@ export async function startServer(instance: Instance): Promise<Running> {
   );
   hangPublicPages(app, database, config);
   hangLinkPages(app, database);
+  hangLeavePolicies(app, database);
   hangOwnPages(app, database, { demo: instance.demo });
   hangOrganisations(app, database);
   await hangStaticFiles(app);

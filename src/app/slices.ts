@@ -21,6 +21,7 @@ import { involvementRoutes } from "../involvements/routes.ts";
 import type { Route } from "../kernel/door.ts";
 import { draftRoutes } from "../kernel/draft/routes.ts";
 import { notifyAccount } from "../messages/queueMessage.ts";
+import { leaveRoutes } from "../leaves/routes.ts";
 import { messageRoutes } from "../messages/routes.ts";
 import { navigationRoutes } from "../navigation/routes.ts";
 import { oncallRoutes } from "../oncall/routes.ts";
@@ -90,6 +91,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...portalRoutes,
   ...wallRoutes,
   ...navigationRoutes,
+  ...leaveRoutes,
   ...involvementRoutes,
   ...guidanceRoutes,
   ...concernRoutes,

@@ -76,6 +76,11 @@ fillSlot(
 );
 
 fillSlot(
+  "case.leave",
+  lazy(async () => ({ default: (await import("../leaves/LeavePart.tsx")).LeavePart })),
+);
+
+fillSlot(
   "case.told",
   lazy(async () => ({ default: (await import("../disclosures/ToldAloud.tsx")).ToldAloud })),
 );

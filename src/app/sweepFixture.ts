@@ -248,6 +248,19 @@ const TABLE = `
   barrier.log              yynynnnnnnn
   barrier.settle           yynynnnnnnn
   rights.record            yynynnnnnnn
+  leave.ofCase             yynynnnnnnn
+  leave.ask                yynynnnnnnn
+  leave.act                yynynnnnnnn
+  leave.decide             rrnrnnnnnnn
+  leave.sayKind            yynynnnnnnn
+  leavePolicy.list         yyyyyyyyyyy
+  leavePolicy.publish      rrrrrrrryry
+  leave.equity             ryrrrryrrnn
+  comeback.ofCase          yynynnnnnnn
+  comeback.begin           yynynnnnnnn
+  comeback.change          yynynnnnnnn
+  comeback.back            yynynnnnnnn
+  comeback.end             yynynnnnnnn
   milestone.add            yynrnnnnnnn
   milestone.change         yynnnnnnnnn
   abuseReport.record       yynrnnnnnnn

@@ -404,6 +404,13 @@ export async function laySweep(regime: Regime = "FERPA") {
     "event.book": () => around("event"),
     "barrier.settle": () => around("barrier"),
     "milestone.change": () => around("milestone"),
+    "leave.act": () => leave(),
+    "leave.decide": () => leave(),
+    "leave.sayKind": () => leave(),
+    "comeback.begin": () => comeback("ended"),
+    "comeback.change": () => comeback(),
+    "comeback.back": () => comeback(),
+    "comeback.end": () => comeback(),
     "abuseReport.complete": () => around("report"),
     "me.endSession": async () => ({ sessionId: newId() }),
   };
@@ -531,6 +538,26 @@ export async function laySweep(regime: Regime = "FERPA") {
     const id = newId();
     await past(text, [id, northlake, care, personId, caseId, town.ines]);
     return { [`${table}Id`]: id };
+  };
+  /** A leave that was asked for, of a policy of its own. */
+  const leave = async (): Promise<Ids> => {
+    const [leaveId, policyId] = [newId(), newId()];
+    await past("delete from leaves.leave where case_id = $1", [caseId]);
+    const policy =
+      "insert into leaves.policy (id, agency_id, number, title, summary, body, language, offices, documents_days, review_days, appeal_days, effective_on, by_id) select $1, $2, coalesce(max(number), 0) + 1, 'x', 'x', 'x', 'en', '[]', 9, 9, 14, current_date, $3 from leaves.policy";
+    await past(policy, [policyId, northlake, town.ida]);
+    const text =
+      "insert into leaves.leave (id, agency_id, program_id, person_id, case_id, policy_id, from_on, until_on, asked_on, asked_by) values ($1, $2, $3, $4, $5, $6, current_date, current_date + 9, current_date, $7)";
+    await past(text, [leaveId, northlake, care, personId, caseId, policyId, town.ines]);
+    return { leaveId, policyId };
+  };
+  const comeback = async (status = "expected"): Promise<Ids> => {
+    const comebackId = newId();
+    await past("delete from leaves.comeback where case_id = $1", [caseId]);
+    const text =
+      "insert into leaves.comeback (id, agency_id, program_id, person_id, case_id, after, expected_on, release, by_id, status) values ($1, $2, $3, $4, $5, 'hospital', current_date, 'not_needed', $6, $7)";
+    await past(text, [comebackId, northlake, care, personId, caseId, town.ines, status]);
+    return { comebackId };
   };
   const reviewer = async () => {
     await past("update today.reviewer set ended_at = kernel.clock(), ended_by = named_by where ended_at is null", []);

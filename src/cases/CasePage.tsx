@@ -28,7 +28,7 @@ export function CasePage() {
   return <Shown key={caseId} caseId={caseId as CaseId} />;
 }
 
-const parts: readonly string[] = ["story", "plan", "needs", "safety", "tasks", "around", "people", "forms", "files", "sharing", "team"];
+const parts: readonly string[] = ["story", "plan", "needs", "safety", "tasks", "around", "leave", "people", "forms", "files", "sharing", "team"];
 
 function Shown({ caseId }: { caseId: CaseId }) {
   const say = useWords();
@@ -101,6 +101,15 @@ function Shown({ caseId }: { caseId: CaseId }) {
             label: say({ id: "cases.part.around", message: "Around them" }),
             content: <Slots names={["case.around"]} id={found.caseId} />,
           },
+          ...(found.regime === "VSP"
+            ? []
+            : [
+                {
+                  id: "leave",
+                  label: say({ id: "cases.part.leave", message: "Leave & return" }),
+                  content: <Slots names={["case.leave"]} id={found.caseId} />,
+                },
+              ]),
           {
             id: "people",
             label: say({ id: "cases.part.people", message: "People" }),

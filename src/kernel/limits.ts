@@ -119,3 +119,8 @@ export const R85_SAFETY = { askedDays: 30, contentDays: 30 } as const;
  * supervision.draw_samples), a test holds them together.
  */
 export const A11_SUPERVISION = { answerDays: 3, records: 2 } as const;
+
+/** R95: fewer people than this are not shown in a figure. */
+export const R95_LEAST = 10;
+/** D12: after how many days back somebody is asked how it goes. */
+export const D12_CHECK_DAYS = [1, 3, 7, 30] as const;

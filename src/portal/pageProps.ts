@@ -2,6 +2,7 @@ import type { HelpingRole } from "../involvements/contract.ts";
 import type { PersonsCopy } from "../plans/copy/contract.ts";
 import type { PurposeKind, ReleaseItem, ReleaseState } from "../releases/contract.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
+import type { LeaveTrouble, OwnLeave } from "./ownLeave.ts";
 
 /** The parts of a person's own page, in the order in which they stand. */
 export const parts = ["sharing", "plan", "record", "helpers", "next", "notes"] as const;
@@ -99,6 +100,12 @@ export interface PortalPages {
     readonly typed: OwnWords;
     /** What the words will be kept as: sent twice, they are kept once. */
     readonly once: string;
+  };
+  mineLeave: Inside & {
+    readonly leave: OwnLeave | null;
+    readonly told: boolean;
+    readonly trouble: LeaveTrouble | null;
+    readonly typed: string;
   };
   mineRecord: Inside & { readonly given: readonly OwnGiven[]; readonly looks: readonly OwnLook[] };
   mineHelpers: Inside & { readonly helpers: readonly OwnHelper[] };

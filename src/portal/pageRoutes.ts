@@ -7,6 +7,7 @@ import { asPublic } from "../kernel/visit.ts";
 import { askPublic, whereFrom } from "../staff/asking.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
 import { type Entered, enterWithCode, enterWithPassword } from "./enterPage.ts";
+import { hangOwnLeave } from "./leaveRoutes.ts";
 import { loadPortalPages, type RenderPage } from "./loadPages.ts";
 import { type DemoPage, type Part, type PortalPages, parts } from "./pageProps.ts";
 import { hangOwnPlan } from "./planRoutes.ts";
@@ -92,6 +93,7 @@ export function hangOwnPages(
       });
     });
 
+    hangOwnLeave(scope, database, { languageOf, tokenOf, queryIn, sentIn, closed, send, none, toSignIn });
     hangOwnPlan(scope, database, { languageOf, tokenOf, queryIn, sentIn, closed, send, none, toSignIn });
     for (const part of parts.filter((one) => one !== "plan"))
       scope.get(`/mine/${part}`, async (request, reply) => {

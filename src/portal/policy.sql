@@ -127,6 +127,7 @@ begin
     when 'home' then '[]'
     when 'sharing' then releases.for_page(p.case_id, adult)
     when 'plan' then case when g then null else plans.for_page(p.case_id) end
+    when 'leave' then case when g then null else leaves.for_page(p.case_id) end
     when 'helpers' then involvements.for_page(p.case_id, g)
     when 'record' then json_build_object('given', disclosures.given_for_page(p.case_id, adult), 'looks', disclosures.looks_for_page(p.case_id, g))
     when 'next' then cases.next_for_page(p.case_id)
@@ -171,6 +172,19 @@ begin
   if done is not null then perform portal.note(p, 'page.tick', case done when 'often' then 'refused' else 'done' end, jsonb_build_object('actionId', p_action)); end if;
   return done;
 end $$;
+
+-- They appeal from what was decided of their leave. It is the person's own, too.
+create function portal.appeal(p_token text, p_leave uuid, p_decision uuid, p_words bytea, p_task uuid, p_title bytea) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare p portal.page; done text;
+begin
+  p := portal.opened(p_token);
+  if p.id is null or p.holder <> 'self' then return null; end if;
+  done := leaves.appeal_on_page(p.case_id, p_leave, p_decision, p_words, p_task, p_title);
+  if done is not null then perform portal.note(p, 'page.appeal', case done when 'late' then 'refused' else 'done' end, jsonb_build_object('leaveId', p_leave)); end if;
+  return done;
+end $$;
+grant execute on function portal.appeal(text, uuid, uuid, bytea, uuid, bytea) to holdfast_app;
 
 -- Whose keys the page's words are sealed with, and what language its case's manager reads. Nothing of the person.
 create function portal.whose(p_token text) returns json language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -18,6 +18,7 @@ export const CrackKind = z.enum([
   "release_ends_soon",
   "release_review",
   "reassessment_due",
+  "leave_late",
   "plan_review",
   "safety_unanswered",
   "safety_stale",

@@ -23,6 +23,7 @@ export const putOffWords: Readonly<Record<CrackKind, Message>> = {
   question_unanswered: { id: "today.off.question", message: "Put off: a question to a supervisor" },
   approval_overdue: { id: "today.off.approval", message: "Put off: what waits for a supervisor’s yes" },
   record_unreviewed: { id: "today.off.record", message: "Put off: looking through a record" },
+  leave_late: { id: "today.off.leave", message: "Put off: what is due of a leave" },
   reassessment_due: { id: "today.off.reassess", message: "Put off: talking needs and strengths through again" },
 };
 
@@ -85,6 +86,8 @@ export function useCrackWords(): (crack: Pick<PutOff, "crack" | "since" | "days"
         return say({ id: "today.why.planReview", message: "Their plan was to be looked at again with them by {day}." }, given);
       case "reassessment_due":
         return say({ id: "today.why.reassess", message: "Needs and strengths were to be talked through again by {day}." }, given);
+      case "leave_late":
+        return say({ id: "today.why.leave", message: "Something of a leave was due by {day}." }, given);
       case "safety_unanswered":
         return say({ id: "today.why.safetyUnanswered", message: "A meeting on {day} has no answer about safety planning yet." }, given);
       case "safety_stale":

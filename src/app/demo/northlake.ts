@@ -5,6 +5,7 @@ import { covers } from "../../staff/coverContract.ts";
 import { supervision } from "../../supervision/contract.ts";
 import { walls } from "../../walls/contract.ts";
 import { fillWorries, takeInForms } from "./filledForms.ts";
+import { giveLeave, publishLeavePolicy } from "./leave.ts";
 import { LOSS, tellOfLoss } from "./loss.ts";
 import { takeIntake, talkAgain } from "./needs.ts";
 import type { Network } from "./network.ts";
@@ -21,6 +22,7 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
   const { care } = programs;
   const { ines, ravi, omar, noor } = staff;
   script.on(-80, "09:40", () => takeInForms(player, staff.ida, care));
+  script.on(-70, "08:40", () => publishLeavePolicy(player, staff.ida, -70));
   const open = (manager: string, who: Parameters<Script["openCase"]>[3], opened: Parameters<Script["openCase"]>[4]): Thread =>
     script.openCase(ravi, manager, care, who, opened);
 
@@ -180,6 +182,7 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
   )
     .contact(-44, "09:00", "one_to_one", { minutes: 30 })
     .finishTasks(-44)
+    .later(-44, "11:00", ({ caseId }) => giveLeave(player, { manager: omar, reviewer: noor }, caseId, -44))
     .later(-43, "10:00", ({ caseId, version }) =>
       player.as(omar)(cases.pause, { caseId, until: player.day(20), reason: "leave", version }),
     );

@@ -42,6 +42,24 @@ const ownPage: readonly (readonly [string, Message])[] = [
   [ownTitles.planUnticked, { id: "cases.own.planUnticked", message: "They say that a step of their plan is not done yet" }],
 ];
 
+/** Of a leave, and of coming back. */
+const away: readonly (readonly [string, Message])[] = [
+  [ownTitles.leaveRequested, { id: "cases.own.leaveRequested", message: "They asked for a leave: say which documents are needed" }],
+  [ownTitles.leaveDocuments, { id: "cases.own.leaveDocuments", message: "Documents for their leave are due" }],
+  [ownTitles.leaveReview, { id: "cases.own.leaveReview", message: "Their leave is to be decided" }],
+  [ownTitles.leaveDecided, { id: "cases.own.leaveDecided", message: "Their leave was decided: go through it with them" }],
+  [ownTitles.leaveAway, { id: "cases.own.leaveAway", message: "They are on leave: is the return prepared?" }],
+  [ownTitles.leaveReturn, { id: "cases.own.leaveReturn", message: "They want to come back: it is to be decided" }],
+  [ownTitles.leaveReturning, { id: "cases.own.leaveReturning", message: "Their return was decided: go through it with them" }],
+  [ownTitles.leaveAppeal, { id: "cases.own.leaveAppeal", message: "They appealed: somebody else is to decide" }],
+  [ownTitles.comebackRelease, { id: "cases.own.comebackRelease", message: "Before they are discharged: ask whether the hospital may speak with us" }],
+  [ownTitles.comebackMeeting, { id: "cases.own.comebackMeeting", message: "Meeting before they come back" }],
+  [ownTitles.comebackDay1, { id: "cases.own.comebackDay1", message: "They are back: check in after a day" }],
+  [ownTitles.comebackDay3, { id: "cases.own.comebackDay3", message: "They are back: check in after three days" }],
+  [ownTitles.comebackDay7, { id: "cases.own.comebackDay7", message: "They are back: check in after a week" }],
+  [ownTitles.comebackDay30, { id: "cases.own.comebackDay30", message: "They are back: check in after a month" }],
+];
+
 /** By what is kept; some were kept in Spanish. */
 const known: ReadonlyMap<string, Message> = new Map([
   [ownTitles.readConcern, readConcern],
@@ -56,6 +74,7 @@ const known: ReadonlyMap<string, Message> = new Map([
   ["Viene de antes: ¿cuál es el próximo paso?", askAfterImport],
   ...around,
   ...ownPage,
+  ...away,
 ]);
 
 /** How a step is called: as it was typed, or in the words of the page where nobody typed it. */

@@ -118,6 +118,7 @@ export type Task = z.infer<typeof Task>;
  * · form {responseId, safety?}
  * · review {state} · crisis {crisisId} · navigation {act, …} · release {state, how?} · plan {state, number} · request {state, requestId} · involvement {what}
  * · assessment {number} · supervision {act}.
+ * · leave {state} · assessment {number} · supervision {act} · appointment {act, on, from?, how?}.
  */
 export const StoryItem = z.object({
   id: z.uuid(),
@@ -148,6 +149,7 @@ export const StoryItem = z.object({
     "release",
     "involvement",
     "assessment",
+    "leave",
     "supervision",
   ]),
   /** null: the person themselves, on their own page. */

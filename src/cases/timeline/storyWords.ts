@@ -10,6 +10,7 @@ import { taskIcons } from "../tasks/taskWords.ts";
 import { useTaskTitle } from "../tasks/useTaskTitle.ts";
 import { tellAround } from "./aroundTold.ts";
 import type { Contact, StoryItem, Task } from "./contract.ts";
+import { leaveTold } from "./leaveTold.ts";
 
 /** A line of a story as it is read. */
 export interface Told {
@@ -288,6 +289,8 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
       return { icon: "people", title: word(involvementTold, codes["what"]), detail: [] };
     case "supervision":
       return { icon: "help", title: word(supervisionTold, codes["act"]), detail: [] };
+    case "leave":
+      return { icon: "calendar", title: word(leaveTold, codes["state"]), detail: [] };
     case "navigation":
       return tellAround(say, formats.day, codes);
     case "crisis":

@@ -6,7 +6,8 @@ import { partWords, text } from "./ownWords.ts";
 
 interface InsideProps {
   readonly lang: PublicLanguage;
-  readonly part: Part;
+  /** A leave is no part of everybody's page: one comes to it from what comes next. */
+  readonly part: Part | "leave";
   /** A plan is its own person's alone. */
   readonly guardian: boolean;
   readonly children: (say: Speak) => ReactNode;

@@ -18,6 +18,7 @@ export const crackKinds: Readonly<Record<CrackKind, Message>> = {
   release_ends_soon: { id: "today.kind.releaseEndsSoon", message: "A release that ends in days" },
   release_review: { id: "today.kind.releaseReview", message: "A release to look at again" },
   plan_review: { id: "today.kind.planReview", message: "A plan to look at again" },
+  leave_late: { id: "today.kind.leave", message: "Something of a leave that is late" },
   reassessment_due: { id: "today.kind.reassess", message: "Needs and strengths to talk through again" },
   safety_unanswered: { id: "today.kind.safetyUnanswered", message: "A meeting without an answer about safety planning" },
   question_unanswered: { id: "today.kind.question", message: "A question to a supervisor without an answer" },

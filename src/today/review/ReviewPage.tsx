@@ -107,6 +107,7 @@ const sentences: Readonly<Record<CrackKind, Message>> = {
   approval_overdue: { id: "today.review.approval", message: "A plan or a closing waits for a supervisor’s yes or no." },
   record_unreviewed: { id: "today.review.record", message: "A record was to be looked through, and was not." },
   plan_review: { id: "today.review.planReview", message: "A plan of a case was to be looked at again, and was not." },
+  leave_late: { id: "today.review.leave", message: "Something of a leave was due, and was not done." },
   reassessment_due: {
     id: "today.review.reassess",
     message: "Needs and strengths in a case were to be talked through again, and were not.",

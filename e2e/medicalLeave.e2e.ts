@@ -1,0 +1,144 @@
+import type { Locator, Page } from "@playwright/test";
+import { cases } from "../src/cases/contract.ts";
+import { caseFiles } from "../src/cases/files/contract.ts";
+import { leaves } from "../src/leaves/contract.ts";
+import { pages } from "../src/portal/contract.ts";
+import { me } from "../src/staff/meContract.ts";
+import { checkPage } from "./checkPage.ts";
+import { choose, dayFrom, givenCase } from "./given.ts";
+import { expect, signIn, test } from "./support.ts";
+
+test.use({ network: "leaves" });
+
+const PASSWORD = "four blue kites over water";
+const part = (caseId: string) => `/cases/${caseId}?part=leave`;
+
+test("A20 A21 A22 A24 A25 R82 a leave is asked for, decided by a reviewer with terms that each have a reason, appealed on the student's own page, and ends with the return", async ({
+  page,
+  visit,
+  server,
+}) => {
+  test.slow();
+  const { caseId } = await givenCase(server, "Ravi Menon", "Ines", "Lin Leave");
+  const ines = await server.as("Ines Carvalho");
+  const noor = await server.as("Noor Aziz");
+  const noorId = (await noor(me.show, {})).id;
+  await ines(cases.addTeamMember, { caseId: caseId as never, accountId: noorId, role: "medical_reviewer", sections: [], canWrite: true });
+
+  // The policy stands where anybody reads it, without signing in.
+  const phoneSize = { viewport: { width: 390, height: 844 } };
+  const anybody = await visit(undefined, phoneSize);
+  await anybody.goto("/leave/northlake?lang=en");
+  await expect(anybody.getByRole("heading", { name: "Before you go" })).toBeVisible();
+  await checkPage(anybody, "leave-policy-public");
+
+  await signIn(page, server, "Ines Carvalho");
+  await page.goto(part(caseId));
+  await page.getByRole("button", { name: "They ask for a leave" }).click();
+  await typeDay(page.getByRole("group", { name: "First day away" }), dayFrom(3));
+  await typeDay(page.getByRole("group", { name: /^Last day away/ }), dayFrom(90));
+  await page.getByRole("button", { name: "Write the request down" }).click();
+  await page.getByRole("button", { name: "They know which documents are needed" }).click();
+  await expect(page.getByText("documents are to come", { exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Give it to the reviewers" }).click();
+  await expect(page.getByText(/A reviewer has not said yet/)).toBeVisible();
+  const { medical } = await noor(caseFiles.list, { caseId: caseId as never });
+  await noor(caseFiles.sayMedical, { caseId: caseId as never, complete: true, version: medical.version });
+  await page.getByRole("button", { name: "Give it to the reviewers" }).click();
+  await expect(page.getByText("under review", { exact: true })).toBeVisible();
+  await checkPage(page, "case-leave");
+
+  const other = await visit("Noor Aziz");
+  await other.goto(part(caseId));
+  await other.getByRole("button", { name: "Decide the request" }).click();
+  const form = other.getByRole("dialog");
+  await choose(form, "What is decided?", "Not approved");
+  await form.getByRole("textbox", { name: "Why, of this person" }).fill("What she brought does not bear it out yet.");
+  await form.getByRole("button", { name: "A term" }).click();
+  await form.getByRole("button", { name: /About what/ }).click();
+  await other.getByRole("option", { name: "Care" }).click();
+  await form.getByRole("textbox", { name: "What is asked of them" }).fill("Bring a letter of a clinician of her choice");
+  await form.getByRole("textbox", { name: "How they can appeal" }).fill("Write to the dean of students.");
+  await form.getByRole("button", { name: "Decide it so" }).click();
+  await expect(form.getByText(/Please answer “Why, of this person, and not of everybody”/).first()).toBeVisible();
+  await form.getByRole("textbox", { name: /and not of everybody/ }).fill("Nobody has written for her so far");
+  await checkPage(other, "leave-decide");
+  await form.getByRole("button", { name: "Decide it so" }).click();
+  await expect(other.getByText("Nobody has written for her so far")).toBeVisible();
+
+  // Her own page, on a phone: what was decided, why, and the appeal.
+  await (await server.as("Ravi Menon"))(pages.setOn, { caseId: caseId as never, on: true });
+  const invited = await ines(pages.invite, { caseId: caseId as never, holder: "self", minor: false, safe: true, decided: null });
+  const phone = await visit(undefined, phoneSize);
+  await comeIn(phone, invited);
+  await phone.goto("/mine/leave?lang=en");
+  await expect(phone.getByText("Your leave: Not approved")).toBeVisible();
+  await expect(phone.getByText(/Nobody has written for her so far/)).toBeVisible();
+  await checkPage(phone, "mine-leave");
+  await phone.getByRole("textbox", { name: "What you want to say" }).fill("I have a letter now.");
+  await phone.getByRole("button", { name: "Send the appeal" }).click();
+  await expect(phone.getByText("Your appeal has arrived.")).toBeVisible();
+
+  // Whoever decided it does not answer the appeal.
+  await other.reload();
+  await expect(other.getByText("I have a letter now.")).toBeVisible();
+  const {
+    leaves: [running],
+  } = await noor(leaves.ofCase, { caseId: caseId as never });
+  const again = {
+    leaveId: running!.leaveId,
+    version: running!.version,
+    policyId: running!.policy.policyId,
+    outcome: "approved",
+    assessment: "x",
+    terms: [],
+  } as const;
+  await expect(noor(leaves.decide, again)).rejects.toThrow(/leave.sameDecider/);
+});
+
+test("D12 somebody comes back from a hospital: the release is asked while they are there, a meeting before the first class, who must know what, and four days on which somebody asks", async ({
+  page,
+  server,
+}) => {
+  test.slow();
+  const { caseId } = await givenCase(server, "Ravi Menon", "Ines", "Lin Return");
+  await signIn(page, server, "Ines Carvalho");
+  await page.goto(part(caseId));
+  await page.getByRole("button", { name: "Prepare a return" }).click();
+  await typeDay(page.getByRole("group", { name: "Expected on" }), dayFrom(5));
+  await typeDay(page.getByRole("group", { name: /^First class/ }), dayFrom(6));
+  await typeDay(page.getByRole("group", { name: /^Meeting before it/ }), dayFrom(7));
+  await page.getByRole("textbox", { name: /^Who must know: 1/ }).fill("Prof. O’Brien");
+  await page.getByRole("textbox", { name: /^What, and no diagnosis: 1/ }).fill("Away until then, no more");
+  await page.getByRole("button", { name: "Keep the return" }).click();
+  await expect(page.getByText("Meet before the first class, or on its day.").first()).toBeVisible();
+  await typeDay(page.getByRole("group", { name: /^Meeting before it/ }), dayFrom(6));
+  await page.getByRole("button", { name: "Keep the return" }).click();
+  await expect(page.getByText("Away until then, no more")).toBeVisible();
+  await checkPage(page, "case-return");
+  await page.getByRole("tab", { name: /^Steps/ }).click();
+  await expect(page.getByText("Before they are discharged: ask whether the hospital may speak with us")).toBeVisible();
+  await page.goto(part(caseId));
+  await page.getByRole("button", { name: "They are back" }).click();
+  await page.getByRole("button", { name: "Write down that they are back" }).click();
+  await expect(page.getByText(/^after 30 days: /)).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: /^after \d+ days?: / })).toHaveCount(4);
+});
+
+/** Types a day into its parts. */
+async function typeDay(group: Locator, day: string): Promise<void> {
+  const [year = "", month = "", on = ""] = day.split("-");
+  await group.getByRole("spinbutton").first().click();
+  await group.page().keyboard.type(`${month}${on}${year}`);
+}
+
+/** Somebody comes into their own page for the first time. */
+async function comeIn(phone: Page, { number, code }: { number: string; code: string }): Promise<void> {
+  await phone.goto("/mine/first?lang=en");
+  await phone.locator("#number").fill(number);
+  await phone.locator("#code").fill(code);
+  await phone.locator("#password").fill(PASSWORD);
+  await phone.locator("#again").fill(PASSWORD);
+  await phone.locator("#first .send").click();
+  await phone.locator(".parts").waitFor();
+}
