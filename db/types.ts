@@ -51,6 +51,7 @@ export interface AccessWall {
   version: Generated<number>;
   conflict_id: string | null;
   told_at: string | null;
+  cause_id: string | null;
 }
 
 export type AgenciesAgencyKind =
@@ -3250,6 +3251,112 @@ export interface SupervisionSupervisionCrack {
   today: ColumnType<string | null, never, never>;
 }
 
+export interface TitleixComplaint {
+  id: string;
+  agency_id: string;
+  reference: Buffer;
+  decider_id: string | null;
+  hearing_id: string | null;
+  appeal_id: string | null;
+  opened_by: string;
+  opened_at: Generated<string>;
+  closed_on: string | null;
+  version: Generated<number>;
+}
+
+export type TitleixMeasureKind = "housing" | "classes" | "work" | "no_contact" | "escort" | "counseling" | "leave" | "other";
+
+export type TitleixMeasureState = "offered" | "declined" | "agreed" | "implemented" | "ended";
+
+export interface TitleixMeasure {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  kind: TitleixMeasureKind;
+  what_to_do: Buffer;
+  implementers: Generated<string[]>;
+  state: Generated<TitleixMeasureState>;
+  offered_on: string;
+  settled_at: string | null;
+  recorded_by: string;
+  version: Generated<number>;
+}
+
+export type TitleixPartyRole = "complainant" | "respondent";
+
+export type TitleixPartySupport = "not_yet_notified" | "offered" | "declined" | "not_ours" | "unknown";
+
+export interface TitleixParty {
+  id: string;
+  agency_id: string;
+  complaint_id: string;
+  role: TitleixPartyRole;
+  program_id: string | null;
+  person_id: string | null;
+  case_id: string | null;
+  support: TitleixPartySupport;
+  support_on: string;
+  linked_by: string;
+  linked_at: Generated<string>;
+  ended_at: string | null;
+  version: Generated<number>;
+}
+
+export interface TitleixPolicy {
+  id: string;
+  agency_id: string;
+  body: string;
+  in_force_on: string;
+  coordinator_id: string | null;
+  set_by: string;
+  set_at: Generated<string>;
+}
+
+export type TitleixReportState = "owed" | "made" | "set_aside";
+
+export interface TitleixReport {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string | null;
+  case_id: string | null;
+  concern_id: string | null;
+  note_id: string | null;
+  account_id: string | null;
+  triage: Generated<boolean>;
+  policy_id: string | null;
+  noticed_at: Generated<string>;
+  state: Generated<TitleixReportState>;
+  to_whom: Buffer | null;
+  why: Buffer | null;
+  made_on: string | null;
+  made_time: string | null;
+  sent: Generated<boolean>;
+  settled_by: string | null;
+  settled_at: string | null;
+  version: Generated<number>;
+}
+
+export interface TitleixTitleixCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
+}
+
 export interface TodayAcknowledgement {
   reviewer_id: string;
   act_id: string;
@@ -3608,6 +3715,12 @@ export interface DB {
   "supervision.ask": SupervisionAsk;
   "supervision.review": SupervisionReview;
   "supervision.supervision_crack": SupervisionSupervisionCrack;
+  "titleix.complaint": TitleixComplaint;
+  "titleix.measure": TitleixMeasure;
+  "titleix.party": TitleixParty;
+  "titleix.policy": TitleixPolicy;
+  "titleix.report": TitleixReport;
+  "titleix.titleix_crack": TitleixTitleixCrack;
   "today.acknowledgement": TodayAcknowledgement;
   "today.caseload_policy": TodayCaseloadPolicy;
   "today.crack_log": TodayCrackLog;

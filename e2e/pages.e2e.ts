@@ -107,6 +107,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/title-ix": { checkedIn: "e2e/titleix.e2e.ts", picture: "title-ix" },
   "/leave-policy": { who: "Ida Lindqvist", picture: "leave-policy" },
   "/leaves/alike": { who: "Ravi Menon", picture: "leaves-alike" },
+  "/title-ix": { checkedIn: "e2e/titleix.e2e.ts", picture: "title-ix" },
   "/settings/guidance": { checkedIn: "e2e/whoIsWho.e2e.ts", picture: "guidance" },
   "/settings/key": { who: "Ida Lindqvist", picture: "key" },
   "/settings/accounts": { checkedIn: "src/staff/accounts.e2e.ts", picture: "accounts" },

@@ -29,6 +29,7 @@ const OPEN = [
   "staff.cover p_read",
   "staff.law_standing p_read",
   "staff.membership p_read",
+  "titleix.policy p_read",
 ];
 
 let database: TestDatabase;

@@ -82,6 +82,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "requests.paper_crack": CRACK,
   "oversight.override_crack": CRACK,
   "safety.safety_crack": CRACK,
+  "titleix.titleix_crack": CRACK,
   "supervision.supervision_crack": CRACK,
   "today.every_crack": CRACK,
   "today.standing_crack": CRACK,

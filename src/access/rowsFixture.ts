@@ -64,6 +64,9 @@ export interface Row {
   readonly restricted: boolean;
   readonly can_write: boolean;
   readonly may_triage: boolean;
+  readonly triage: boolean;
+  readonly noticed_at: string;
+  readonly cause_id: string | null;
   readonly may_admin: boolean;
   readonly lifted_at: string | null;
   readonly placed_by: string | null;

@@ -16,6 +16,7 @@ import { aPaper, SEES_REQUESTS } from "./worldRequestsFixture.ts";
 import { SEES_RETENTION } from "./worldRetentionFixture.ts";
 import { knowsOfMeeting, SEES_SAFETY } from "./worldSafetyFixture.ts";
 import { knowsOfAsk, SEES_SUPERVISION } from "./worldSupervisionFixture.ts";
+import { knowsOfReport, SEES_TITLE_IX } from "./worldTitleIxFixture.ts";
 import { SEES_WALLS } from "./worldWallsFixture.ts";
 
 const { identity, contact, services, notes } = SECTIONS;
@@ -70,6 +71,7 @@ const aCrack: Sees = (eyes, row, rows) =>
   subject(eyes, row, rows) &&
   (!row.crack.startsWith("release") || eyes.seesInCase(row, SECTIONS.legal)) &&
   knowsOfMeeting(eyes, row) &&
+  knowsOfReport(eyes, row, rows) &&
   knowsOfAsk(eyes, row, rows) &&
   (!row.crack.startsWith("plan_") || eyes.seesInCase(row, SECTIONS.notes)) &&
   (row.crack !== "override_unreviewed" || knowsOfLate(eyes, row.subject_id, rows, row.today));
@@ -119,6 +121,8 @@ export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_WALLS,
   ...SEES_OVERSIGHT,
   ...SEES_SAFETY,
+  ...SEES_TITLE_IX,
+  "titleix.titleix_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
   ...SEES_SUPERVISION,
   "supervision.supervision_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
   "safety.safety_crack": (eyes, row, rows) => aCrack(eyes, row, rows),

@@ -185,6 +185,8 @@ function layWalls({ chance, put, at }: Ground, people: readonly Laid[], cases: r
       placed_by: agency.accounts[placed++ % agency.accounts.length],
       placed_at: at(-3),
       lifted_at: chance.oneIn(4) ? at(-1) : null,
+      // Each tenth follows from a complaint; of an agency there is one.
+      cause_id: placed % 10 === 0 ? agency.id : null,
       ...of,
     });
   for (let n = 0; n < cases.length / 3; n++) {

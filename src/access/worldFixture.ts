@@ -18,6 +18,7 @@ import { layDeskKept, layRetained } from "./worldRetentionFixture.ts";
 import { laySafety } from "./worldSafetyFixture.ts";
 import { layAgencies, layStaff, SHAPES } from "./worldStaffFixture.ts";
 import { laySupervision } from "./worldSupervisionFixture.ts";
+import { layTitleIx } from "./worldTitleIxFixture.ts";
 import { layWallsWork } from "./worldWallsFixture.ts";
 import { layOffice, laySettled } from "./worldWorkFixture.ts";
 
@@ -117,6 +118,7 @@ export async function layWorld(
   layNavigation({ ...ground, chance: makeChance(size.seed + 53_000) }, cases);
   layAssessments({ ...ground, chance: makeChance(size.seed + 12_000) }, cases);
   layDeskKept({ ...ground, chance: makeChance(size.seed + 10_000) }, rows.get("requests.paper") ?? []);
+  layTitleIx({ ...ground, chance: makeChance(size.seed + 61_000) }, cases, rows.get("concerns.concern") ?? []);
   await store(admin, rows);
 }
 

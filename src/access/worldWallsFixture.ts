@@ -197,7 +197,11 @@ export const SEES_WALLS: Readonly<Record<string, Sees>> = {
     row.account_id !== eyes.me.id &&
     !eyes.isBarred(row) &&
     !isWallApart(eyes, row, rows) &&
-    (answersForWall(eyes, row, rows) || decidesOnWall(eyes, row, rows)),
+    // One that follows from a complaint is told to who decides, and stands behind none of that complaint.
+    (row.cause_id === null
+      ? answersForWall(eyes, row, rows) || decidesOnWall(eyes, row, rows)
+      : decidesOnWall(eyes, row, rows) &&
+        !(rows["access.wall"] ?? []).some((w) => w.account_id === eyes.me.id && w.cause_id === row.cause_id && w.lifted_at === null)),
   "walls.emergency": (eyes, row, rows) => opened(eyes, row, rows) || reviewsEmergency(eyes, row, rows),
   "walls.emergency_record": (eyes, row, rows) => {
     const whole = (rows["walls.emergency"] ?? []).find(({ id }) => id === row.id);

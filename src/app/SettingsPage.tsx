@@ -132,6 +132,11 @@ function Elsewhere() {
       <Link href="/settings/sign-in" look="secondary" icon="lock">
         {say({ id: "app.settings.signIn", message: "Your sign-in" })}
       </Link>
+      {["college", "district", "school"].includes(me.agency.kind) && (
+        <Link href="/title-ix" look="secondary" icon="lock">
+          {say({ id: "app.settings.titleIx", message: "Title IX" })}
+        </Link>
+      )}
       <Link href="/settings/law" look="secondary" icon="lock">
         {say({ id: "app.settings.law", message: "Law enforcement" })}
       </Link>

@@ -18,6 +18,7 @@ export const inTheOpen: Readonly<Record<string, string>> = {
   "leaves.policy.body": "the policy itself, as anybody may read it: it names nobody",
   "leaves.decision.cites": "what the public policy says, word for word: the database looks it up there",
   "guidance.wording.body": "how work is done well, for all of the agency to read; the page asks for no names",
+  "titleix.policy.body": "what an institution asks of everybody who works there; the page asks for no names",
   "guidance.wording.training": "where one learns more: what it is called, and its address",
   "releases.recipient.name": "an office in the address book; of a family the name is sealed beside it",
   "staff.account.name": "who works there: sign-in and every list must find them before any key is at hand",

@@ -148,6 +148,7 @@ export const pages: readonly PageSpec[] = [
   },
   { path: "/leave-policy", page: page(() => import("../leaves/PolicyPage.tsx"), "PolicyPage") },
   { path: "/leaves/alike", page: page(() => import("../leaves/EquityPage.tsx"), "EquityPage") },
+  { path: "/title-ix", page: page(() => import("../titleix/TitleIxPage.tsx"), "TitleIxPage") },
   { path: "/settings/guidance", page: page(() => import("../guidance/GuidancePage.tsx"), "GuidancePage") },
   { path: "/settings/key", page: page(() => import("../agencies/rotation/KeyPage.tsx"), "KeyPage") },
   {

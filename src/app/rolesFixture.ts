@@ -29,6 +29,13 @@ const TABLE = `
   yyyyyyyyyyyy  retention.queue retention.schedules retention.totals retention.months hold.list hold.place
   yyyyyyyyyyyy  guidance.list
   ryrrrrrrrryr  guidance.keep guidance.takeBack
+  yyyyyyyyyyyy  titleIx.show
+  rrrrrrrrrryr  titleIx.keepPolicy
+  rrrrrrrrrrrr  complaint.list complaint.open
+  nnnnnnnnnnnn  complaint.link complaint.changeParty complaint.seat complaint.close
+  yrnnnnnnnnnn  titleIxReport.make titleIxReport.setAside measure.offer
+  ynnnnnnnnnnn  measure.change
+  yynnnnnnnnnn  complaint.ofCase
   yyyyyyyyyyyy  override.list register.parties register.list register.looks
   yyrrrrrrrryy  organisation.list reviewer.name
   rrrrrrrrrryr  organisation.connectOidc organisation.connectSaml account.list account.invite program.add key.show key.rotate door.open

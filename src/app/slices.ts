@@ -20,8 +20,8 @@ import { importRoutes } from "../imports/routes.ts";
 import { involvementRoutes } from "../involvements/routes.ts";
 import type { Route } from "../kernel/door.ts";
 import { draftRoutes } from "../kernel/draft/routes.ts";
-import { notifyAccount } from "../messages/queueMessage.ts";
 import { leaveRoutes } from "../leaves/routes.ts";
+import { notifyAccount } from "../messages/queueMessage.ts";
 import { messageRoutes } from "../messages/routes.ts";
 import { navigationRoutes } from "../navigation/routes.ts";
 import { oncallRoutes } from "../oncall/routes.ts";
@@ -41,6 +41,7 @@ import type { TellOfCover } from "../staff/cover.ts";
 import type { LinkReason, SendLink } from "../staff/manageAccount.ts";
 import { staffRoutes } from "../staff/routes.ts";
 import { supervisionRoutes } from "../supervision/routes.ts";
+import { titleIxRoutes } from "../titleix/routes.ts";
 import { todayRoutes } from "../today/routes.ts";
 import { wallRoutes } from "../walls/routes.ts";
 
@@ -101,6 +102,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...requestRoutes,
   ...oversightRoutes,
   ...supervisionRoutes,
+  ...titleIxRoutes,
   ...messageRoutes,
   ...oncallRoutes,
   ...todayRoutes,

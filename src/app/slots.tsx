@@ -86,6 +86,23 @@ fillSlot(
 );
 
 fillSlot(
+  "case.titleIx",
+  lazy(async () => ({ default: (await import("../titleix/TitleIxPart.tsx")).TitleIxPart })),
+);
+fillSlot(
+  "case.titleIxOwed",
+  lazy(async () => ({ default: (await import("../titleix/OwedReports.tsx")).OwedOfCase })),
+);
+fillSlot(
+  "concern.titleIxOwed",
+  lazy(async () => ({ default: (await import("../titleix/OwedReports.tsx")).OwedOfConcern })),
+);
+fillSlot(
+  "today.titleIx",
+  lazy(async () => ({ default: (await import("../titleix/TitleIxToday.tsx")).TitleIxToday })),
+);
+
+fillSlot(
   "case.plan",
   lazy(async () => ({ default: (await import("../plans/PlanPart.tsx")).PlanPart })),
 );

@@ -270,6 +270,19 @@ const TABLE = `
   wall.placeOnCase         yynrnnnnnnn
   wall.placeOnPerson       yyrrnnnnnnn
   wall.list                yyyyyyyyyyy
+  titleIx.show             yyyyyyyyyyy
+  titleIx.keepPolicy       rrrrrrrryry
+  titleIxReport.make       yrnnnnnnnnn
+  titleIxReport.setAside   yrnnnnnnnnn
+  complaint.list           rrrrrrrrrrr
+  complaint.open           rrrrrrrrrrr
+  complaint.link           nnnnnnnnnnn
+  complaint.changeParty    nnnnnnnnnnn
+  complaint.seat           nnnnnnnnnnn
+  complaint.close          nnnnnnnnnnn
+  complaint.ofCase         yynynnnnnnn
+  measure.offer            yrnrnnnnnnn
+  measure.change           ynnnnnnnnnn
   conflict.mine            yyyyyyyyyyy
   conflict.say             yyyyyyyyyyy
   conflict.knowCase        yynynnnnnnn

@@ -412,6 +412,9 @@ export async function laySweep(regime: Regime = "FERPA") {
     "comeback.back": () => comeback(),
     "comeback.end": () => comeback(),
     "abuseReport.complete": () => around("report"),
+    "titleIxReport.make": () => owed(),
+    "titleIxReport.setAside": () => owed(),
+    "measure.change": () => measure(),
     "me.endSession": async () => ({ sessionId: newId() }),
   };
   const past = async (text: string, values: unknown[]) => {
@@ -558,6 +561,20 @@ export async function laySweep(regime: Regime = "FERPA") {
       "insert into leaves.comeback (id, agency_id, program_id, person_id, case_id, after, expected_on, release, by_id, status) values ($1, $2, $3, $4, $5, 'hospital', current_date, 'not_needed', $6, $7)";
     await past(text, [comebackId, northlake, care, personId, caseId, town.ines, status]);
     return { comebackId };
+  };
+  /** A report that the case's manager owes. */
+  const owed = () =>
+    one(
+      "reportId",
+      "insert into titleix.report (id, agency_id, program_id, person_id, case_id, account_id) values ($1, $2, $3, $4, $5, $6)",
+      [northlake, care, personId, caseId, town.ines],
+    );
+  const measure = async (): Promise<Ids> => {
+    const measureId = newId();
+    const text =
+      "insert into titleix.measure (id, agency_id, program_id, person_id, case_id, kind, what_to_do, offered_on, recorded_by) values ($1, $2, $3, $4, $5, 'work', $6, current_date, $7)";
+    await past(text, [measureId, northlake, care, personId, caseId, words("titleix.measure", measureId, "what_to_do"), town.ines]);
+    return { measureId };
   };
   const reviewer = async () => {
     await past("update today.reviewer set ended_at = kernel.clock(), ended_by = named_by where ended_at is null", []);

@@ -28,7 +28,20 @@ export function CasePage() {
   return <Shown key={caseId} caseId={caseId as CaseId} />;
 }
 
-const parts: readonly string[] = ["story", "plan", "needs", "safety", "tasks", "around", "leave", "people", "forms", "files", "sharing", "team"];
+const parts: readonly string[] = [
+  "story",
+  "plan",
+  "needs",
+  "safety",
+  "tasks",
+  "around",
+  "leave",
+  "people",
+  "forms",
+  "files",
+  "sharing",
+  "team",
+];
 
 function Shown({ caseId }: { caseId: CaseId }) {
   const say = useWords();
@@ -51,6 +64,7 @@ function Shown({ caseId }: { caseId: CaseId }) {
           {found.access.because.includes("break-glass") && <Slot name="case.emergency" id={found.caseId} />}
           <Slot name="case.told" id={found.caseId} />
           <Slot name="case.safetyAsk" id={found.caseId} />
+          {story.items.some(({ note }) => note?.topic === "investigation") && <Slot name="case.titleIxOwed" id={found.caseId} />}
           <CaseHeader found={found} tasks={tasks} onOpen={setOpened} />
           <CaseFacts found={found} />
         </>
@@ -99,7 +113,7 @@ function Shown({ caseId }: { caseId: CaseId }) {
           {
             id: "around",
             label: say({ id: "cases.part.around", message: "Around them" }),
-            content: <Slots names={["case.around"]} id={found.caseId} />,
+            content: <Slots names={["case.around", "case.titleIx"]} id={found.caseId} />,
           },
           ...(found.regime === "VSP"
             ? []

@@ -13,7 +13,7 @@ import { personWords } from "./caseWords.ts";
 import type { Regime } from "./contract.ts";
 import { textIn, useFormValues } from "./formValues.ts";
 import { audienceHints, audienceWords, topicWords } from "./notes/noteWords.ts";
-import { audiencesIn } from "./policy.ts";
+import { audiencesIn, topicsIn } from "./policy.ts";
 import type { Audience, NewNote } from "./timeline/contract.ts";
 
 /** Where a note is written: what decides who could read it. */
@@ -69,7 +69,7 @@ export function AudienceFields({ place, prefix = "", withContact = false }: Pick
 function Closer({ place, prefix, mayRestrict }: { place: NotePlace; prefix: string; mayRestrict: boolean }) {
   const say = useWords();
   const { values } = useFormValues();
-  const topics = useOptions(topicWords).filter(({ id }) => reaches(place, id));
+  const topics = useOptions(topicWords).filter(({ id }) => reaches(place, id) && topicsIn(place.regime).includes(id));
   const topic = (values[`${prefix}topic`] ?? "notes") as keyof typeof topicWords;
   const restricted = mayRestrict && values[`${prefix}restricted`] === true;
   const state = [topic !== "notes" && say(topicWords[topic]), restricted && say({ id: "cases.note.isRestricted", message: "restricted" })];

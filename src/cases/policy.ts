@@ -2,7 +2,7 @@ import { type Actor, writesProgram } from "../kernel/actor.ts";
 import type { Access } from "../kernel/contract.ts";
 import { reaches } from "../people/policy.ts";
 import type { Regime, Status } from "./contract.ts";
-import type { Audience, Contact } from "./timeline/contract.ts";
+import { type Audience, type Contact, Topic } from "./timeline/contract.ts";
 
 /** What every decision about a case looks at; pages and server hold the same. */
 export interface CaseAtHand {
@@ -64,6 +64,10 @@ export const mayChangeTask = (actor: Actor, found: { readonly ownerId: string; r
 /** The audiences a note may have in such a program: private memory aids are off in victim services (R07). */
 export const audiencesIn = (regime: Regime): Audience[] =>
   regime === "VSP" ? ["team", "program", "person"] : ["author", "team", "program", "person"];
+
+/** The topics a note may have where it is written: Title IX is of schools. */
+export const topicsIn = (regime: Regime): Topic[] =>
+  Topic.options.filter((topic) => topic !== "investigation" || regime === "FERPA" || regime === "CONF");
 
 /** That circumstances changed is said by whoever writes in the case. */
 export const maySayChanged = mayAddContact;

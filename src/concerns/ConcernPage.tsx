@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
 import { useGo, useParam } from "../ui/address.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
@@ -9,6 +9,7 @@ import { useMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
+import { Slot } from "../ui/Slot.tsx";
 import { useWords } from "../ui/words.ts";
 import { fromWords, seenWords, statusWords } from "./concernWords.ts";
 import { type ConcernRecord, concerns } from "./contract.ts";
@@ -167,13 +168,16 @@ function Reminders({ record }: { record: ConcernRecord }) {
         })}
       </Notice>
     ) : (
-      <Notice key={one} title={say({ id: "concerns.triage.titleIx", message: "This may have to go to the Title IX coordinator" })}>
-        {say({
-          id: "concerns.triage.titleIx.text",
-          message:
-            "That it arrived here is notice already. Tell the coordinator, or write under “Why” what speaks against it. Do not investigate. For the crime report, note the day and the kind of place, and no name.",
-        })}
-      </Notice>
+      <Fragment key={one}>
+        <Notice title={say({ id: "concerns.triage.titleIx", message: "This may have to go to the Title IX coordinator" })}>
+          {say({
+            id: "concerns.triage.titleIx.text",
+            message:
+              "That it arrived here is notice already. Tell the coordinator, or write under “Why” what speaks against it. Do not investigate. For the crime report, note the day and the kind of place, and no name.",
+          })}
+        </Notice>
+        <Slot name="concern.titleIxOwed" id={record.id} />
+      </Fragment>
     ),
   );
 }

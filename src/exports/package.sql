@@ -39,6 +39,7 @@ select exports.let_out(array['involvements.involvement', 'involvements.review', 
 select exports.let_out(array['navigation.event', 'navigation.barrier', 'navigation.rights', 'navigation.report']);
 select exports.let_out(array['leaves.policy', 'leaves.leave', 'leaves.decision', 'leaves.comeback']);
 select exports.let_out(array['guidance.wording']);
+select exports.let_out(array['titleix.policy', 'titleix.report']);
 select exports.let_out(array['walls.emergency', 'walls.life_option']);
 select exports.let_out(array['requests.paper', 'requests.request', 'requests.item']);
 select exports.let_out(array['oversight.override']);

@@ -23,7 +23,7 @@ create function retention.last_day(p_case uuid) returns date language sql stable
 $$;
 -- The day a class of it is due, whoever kept it longer; null where it is not, or is held.
 create function retention.due(p_case uuid, p_class text) returns date language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select greatest((retention.last_day(c.id) + make_interval(years => retention.years_for(c.program_id, p_class)))::date,
+  select greatest((retention.last_day(c.id) + make_interval(years => retention.years_for(c.program_id, p_class)))::date, titleix.kept_until(c.id),
                   (select max(r.kept_until) from retention.review r where r.case_id = c.id and r.state = 'kept'))
     from cases.case c where c.id = p_case and c.status = 'closed' and retention.years_for(c.program_id, p_class) is not null and not retention.held(c.person_id, c.id)
 $$;

@@ -34,6 +34,7 @@ create function retention.kind_steps(p_kind text) returns table (n int, tbl text
     ('concern', 7, 'concerns.decision', array['id'], 't.concern_id = $1', null), ('concern', 8, 'concerns.passage', array['id'], 't.concern_id = $1', null),
     ('concern', 9, 'concerns.not_them', array['id'], 't.concern_id = $1', null), ('concern', 10, 'messages.stopped', array['subject_id'], 't.subject_id = $1', null),
     ('concern', 11, 'deaths.bereaved', array['id'], 't.concern_id = $1', '{"concern_id": null}'),
+    ('concern', 12, 'titleix.report', array['id'], 't.concern_id = $1', null),
     ('concern', 71, 'retention.review', array['id'], 't.subject_id = $1', '{"person_id": null, "subject_id": null, "number": null}'),
     ('concern', 72, 'concerns.concern', array['id'], 't.id = $1 and t.case_id is null', null),
     ('crisis', 1, 'kernel.draft', array['account_id', 'place'], 't.place like ''%'' || $1::text || ''%''', null),

@@ -44,6 +44,9 @@ create function retention.steps(p_class text) returns table (n int, tbl text, ke
     (8, 'navigation.barrier', array['id'], 't.case_id = $1 and num_nonnulls(t.words, t.action_words, t.outcome_words) > 0', '{"words": null, "action_words": null, "outcome_words": null}'),
     (8, 'navigation.milestone', array['id'], 't.case_id = $1 and t.words is not null', '{"words": null}'),
     (8, 'navigation.report', array['id'], 't.case_id = $1 and num_nonnulls(t.to_whom, t.reference) > 0', '{"to_whom": null, "reference": null}'),
+    (8, 'titleix.report', array['id'], '(t.case_id = $1 or exists (select from concerns.concern c where c.id = t.concern_id and c.case_id = $1)) and get_byte(t.to_whom, 0) <> 0', '{"to_whom": "mark"}'),
+    (8, 'titleix.report', array['id'], '(t.case_id = $1 or exists (select from concerns.concern c where c.id = t.concern_id and c.case_id = $1)) and get_byte(t.why, 0) <> 0', '{"why": "mark"}'),
+    (8, 'titleix.measure', array['id'], 't.case_id = $1 and get_byte(t.what_to_do, 0) <> 0', '{"what_to_do": "mark"}'),
     (9, 'concerns.addition', array['id'], 'exists (select from concerns.concern c where c.id = t.concern_id and c.case_id = $1) and get_byte(t.body, 0) <> 0', '{"body": "mark"}'),
     (10, 'concerns.decision', array['id'], 'exists (select from concerns.concern c where c.id = t.concern_id and c.case_id = $1) and get_byte(t.rationale, 0) <> 0', '{"rationale": "mark"}'),
     (11, 'concerns.concern', array['id'], 't.case_id = $1 and get_byte(t.narrative, 0) <> 0', '{"narrative": "mark", "subject": null, "subject_tokens": null, "place_tokens": null, "sender": null, "appendix": null}'),
@@ -81,6 +84,14 @@ create function retention.steps(p_class text) returns table (n int, tbl text, ke
     (39, 'navigation.rights', array['id'], 't.case_id = $1', false), (39, 'navigation.milestone', array['id'], 't.case_id = $1', false),
     (39, 'navigation.report', array['id'], 't.case_id = $1', false),
     (39, 'responses.response', array['id'], 't.case_id = $1', false),
+    -- A complaint goes with the last case that was in it, and with what stood there of nobody of ours.
+    (21, 'titleix.party', array['id'], 't.case_id is null and exists (select from titleix.party p where p.complaint_id = t.complaint_id and p.case_id = $1)
+       and not exists (select from titleix.party o where o.complaint_id = t.complaint_id and o.case_id <> $1)', false),
+    (22, 'titleix.party', array['id'], 't.case_id = $1', false),
+    (23, 'titleix.complaint', array['id'], 't.agency_id = (select c.agency_id from cases.case c where c.id = $1) and t.closed_on + interval ''7 years'' <= agencies.local_day(t.agency_id)
+       and not exists (select from titleix.party p where p.complaint_id = t.id)', false),
+    (24, 'titleix.measure', array['id'], 't.case_id = $1', false),
+    (25, 'titleix.report', array['id'], 't.case_id = $1 or exists (select from concerns.concern c where c.id = t.concern_id and c.case_id = $1)', false),
     (40, 'cases.note_text', array['note_id', 'seq'], 't.case_id = $1', false), (41, 'cases.note', array['id'], 't.case_id = $1', false),
     (42, 'cases.contact', array['id'], 't.case_id = $1', false), (43, 'cases.task', array['id'], 't.case_id = $1', false),
     (44, 'cases.team_member', array['id'], 't.case_id = $1', false), (45, 'cases.timeline', array['id'], 't.case_id = $1', false),

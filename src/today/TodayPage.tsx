@@ -97,6 +97,7 @@ export function TodayPage() {
         <ReviewsCard />
         <CrisesToday />
         <OversightToday />
+        <Slot name="today.titleIx" id={me.id} />
         <Slot name="today.supervision" id={me.id} />
         <DeskToday papers={papers} />
         {mayDecideWalls(me) && <Slot name="today.retention" id="" />}

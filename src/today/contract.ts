@@ -22,6 +22,7 @@ export const CrackKind = z.enum([
   "plan_review",
   "safety_unanswered",
   "safety_stale",
+  "report_owed",
   "question_unanswered",
   "approval_overdue",
   "record_unreviewed",

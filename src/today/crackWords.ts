@@ -19,6 +19,7 @@ export const putOffWords: Readonly<Record<CrackKind, Message>> = {
   release_review: { id: "today.off.releaseReview", message: "Put off: looking at a release again" },
   safety_unanswered: { id: "today.off.safetyUnanswered", message: "Put off: the answer about a meeting" },
   safety_stale: { id: "today.off.safetyStale", message: "Put off: talking about safety again" },
+  report_owed: { id: "today.off.reportOwed", message: "Put off: a report under Title IX" },
   plan_review: { id: "today.off.planReview", message: "Put off: looking at a plan again" },
   question_unanswered: { id: "today.off.question", message: "Put off: a question to a supervisor" },
   approval_overdue: { id: "today.off.approval", message: "Put off: what waits for a supervisor’s yes" },
@@ -90,6 +91,8 @@ export function useCrackWords(): (crack: Pick<PutOff, "crack" | "since" | "days"
         return say({ id: "today.why.leave", message: "Something of a leave was due by {day}." }, given);
       case "safety_unanswered":
         return say({ id: "today.why.safetyUnanswered", message: "A meeting on {day} has no answer about safety planning yet." }, given);
+      case "report_owed":
+        return say({ id: "today.why.reportOwed", message: "A report under Title IX is owed since {day}, and was not made." }, given);
       case "safety_stale":
         return say({ id: "today.why.safetyStale", message: "Safety planning was not talked about since {day}." }, given);
       case "question_unanswered":

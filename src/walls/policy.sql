@@ -82,6 +82,13 @@ $$;
 grant execute on function walls.kept_in(access.wall) to holdfast_guard;
 grant execute on function walls.kept_apart(access.wall), walls.lifts(access.wall) to holdfast_app, holdfast_worker, holdfast_guard;
 
+-- Whether the asker may know of a wall that follows from a complaint (sides.sql): who says the second word there, and is behind no wall of that complaint.
+create function walls.side_known(w access.wall) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and (w.cause_id is null or walls.decides_on(w.person_id, w.case_id) and not exists (
+    select from access.wall m where m.account_id = kernel.uid() and m.cause_id = w.cause_id and m.lifted_at is null))
+$$;
+grant execute on function walls.side_known(access.wall) to holdfast_app, holdfast_worker, holdfast_guard;
+
 -- Known to those who answer for what is behind it and to those who may have to say the second word; to the one it is before, never.
 select kernel.protect('access.wall', 'account_id <> (select kernel.uid()) and not walls.kept_apart(wall) and (walls.answers(person_id, case_id) or walls.decides_on(person_id, case_id))');
 select access.wall_cases('access.wall', 'case_id'), access.wall_people('access.wall', 'person_id');
@@ -114,7 +121,7 @@ begin
   -- In one order for all who place walls of this agency; and whoever gives one of these cases to somebody waits, or is waited for.
   perform pg_advisory_xact_lock(hashtextextended('walls ' || kernel.agency()::text, 0));
   perform from cases.case x where x.agency_id = kernel.agency() and (x.id = p_case or x.person_id = p_person) order by x.id for no key update;
-  if exists (select from access.wall w where w.account_id = p_account and w.lifted_at is null and (w.case_id = p_case or w.person_id = p_person) and not walls.kept_apart(w)) then
+  if exists (select from access.wall w where w.account_id = p_account and w.lifted_at is null and (w.case_id = p_case or w.person_id = p_person) and w.cause_id is null and not walls.kept_apart(w)) then
     raise exception using errcode = 'HF409', message = 'wall.standing';
   end if;
   -- Of what the asker answers for it is asked as it stands; of every other program of the agency the same way whether it knows the person or not: no answer tells.
@@ -188,6 +195,7 @@ create function walls.knows(w access.wall) returns boolean language sql stable s
   select w.agency_id = kernel.agency() and w.account_id <> kernel.uid()
      and coalesce(w.case_id <> all (access.walled_cases()), true) and coalesce(w.person_id <> all (access.walled_people()), true)
      and not walls.kept_apart(w) and (walls.answers(w.person_id, w.case_id) or walls.decides_on(w.person_id, w.case_id))
+     and (w.cause_id is null or walls.side_known(w))
 $$;
 grant execute on function walls.knows(access.wall) to holdfast_guard;
 grant execute on function walls.place(uuid, uuid, uuid, uuid, text, bytea, boolean), walls.ask_lift(uuid, bytea, int), walls.answer_lift(uuid, boolean, int) to holdfast_app;

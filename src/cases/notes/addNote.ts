@@ -3,7 +3,7 @@ import { newId } from "../../kernel/ids.ts";
 import { invalid } from "../../kernel/problem.ts";
 import { SECTIONS } from "../../people/policy.ts";
 import type { Regime } from "../contract.ts";
-import { audiencesIn } from "../policy.ts";
+import { audiencesIn, topicsIn } from "../policy.ts";
 import { addTimeline, type CaseKeys, keysOf } from "../timeline/addTimeline.ts";
 import type { NewNote } from "../timeline/contract.ts";
 
@@ -19,6 +19,7 @@ export function checkNote(
   field = "",
 ): void {
   if (!audiencesIn(regime).includes(note.audience)) throw invalid({ [`${field}audience`]: "notInThisProgram" });
+  if (!topicsIn(regime).includes(note.topic)) throw invalid({ [`${field}topic`]: "notInThisProgram" });
   if (note.audience === "author") {
     if (withContact) throw invalid({ [`${field}audience`]: "memoryAidHoldsNoContact" });
     if (note.topic !== "notes") throw invalid({ [`${field}topic`]: "notInMemoryAid" });

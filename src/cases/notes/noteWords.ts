@@ -34,4 +34,5 @@ export const topicWords: Readonly<Record<z.infer<typeof Topic>, Message>> = {
   legal: { id: "cases.topic.legal", message: "Legal" },
   clinical: { id: "cases.topic.clinical", message: "Clinical" },
   child_protection: { id: "cases.topic.child", message: "Child protection" },
+  investigation: { id: "cases.topic.titleIx", message: "Title IX" },
 };

@@ -16,8 +16,8 @@ export type Who = z.infer<typeof Who>;
 export const Audience = z.enum(["author", "team", "program", "person"]);
 export type Audience = z.infer<typeof Audience>;
 
-/** What a note is about: who holds that section of the case may read it. */
-export const Topic = z.enum(["notes", "safety", "legal", "clinical", "child_protection"]);
+/** What a note is about: who holds that section of the case may read it. `investigation` is what a school must hear of under Title IX. */
+export const Topic = z.enum(["notes", "safety", "legal", "clinical", "child_protection", "investigation"]);
 export type Topic = z.infer<typeof Topic>;
 
 /** One wording of a note: seq 0 as it was first made final, each later one an amendment with its reason. */

@@ -65,7 +65,7 @@ const mayReveal = sql`(n.restricted and case n.audience
 
 /** The columns of a note with the wordings the asker may read as JSON, from `n` and its author `u`. */
 export const noteJson = sql`json_build_object('noteId', n.id, 'author', json_build_object('id', u.id, 'name', u.name), 'audience', n.audience,
-  'topic', case n.section when 8 then 'safety' when 64 then 'legal' when 128 then 'clinical' when 512 then 'child_protection' else 'notes' end,
+  'topic', case n.section when 8 then 'safety' when 64 then 'legal' when 128 then 'clinical' when 256 then 'investigation' when 512 then 'child_protection' else 'notes' end,
   'restricted', n.restricted, 'mayReveal', ${mayReveal}, 'onDay', n.on_day, 'finalAt', n.final_at,
   'texts', (select json_agg(json_build_object('seq', w.seq, 'body', encode(w.body, 'base64'), 'why', encode(w.why, 'base64'), 'at', w.at) order by w.seq)
               from cases.note_text w where w.note_id = n.id))`;

@@ -24,6 +24,7 @@ export const crackKinds: Readonly<Record<CrackKind, Message>> = {
   question_unanswered: { id: "today.kind.question", message: "A question to a supervisor without an answer" },
   approval_overdue: { id: "today.kind.approval", message: "A plan or closing waiting for a yes" },
   record_unreviewed: { id: "today.kind.record", message: "A record to look through" },
+  report_owed: { id: "today.kind.reportOwed", message: "A report under Title IX that was not made" },
   safety_stale: { id: "today.kind.safetyStale", message: "Safety planning to talk about again" },
 };
 

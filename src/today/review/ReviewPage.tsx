@@ -102,6 +102,7 @@ const sentences: Readonly<Record<CrackKind, Message>> = {
   release_ends_soon: { id: "today.review.releaseEndsSoon", message: "A release of a case ends within three days." },
   release_review: { id: "today.review.releaseReview", message: "A release of a case was to be looked at again, and was not." },
   safety_unanswered: { id: "today.review.safetyUnanswered", message: "A meeting has no answer about safety planning." },
+  report_owed: { id: "today.review.reportOwed", message: "A report that the institution asks for was not made within a day." },
   safety_stale: { id: "today.review.safetyStale", message: "Safety planning was to be talked about again, and was not." },
   question_unanswered: { id: "today.review.question", message: "A question to a supervisor has no answer." },
   approval_overdue: { id: "today.review.approval", message: "A plan or a closing waits for a supervisor’s yes or no." },
