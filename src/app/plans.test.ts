@@ -8,7 +8,7 @@ const CASES = 3000;
 /** Beyond this a sort is no page any more. */
 const PAGE = 60;
 /** What grows with the work that is done. */
-const GROWING = /^(cases|people|access|concerns|assessments|navigation|responses)\./;
+const GROWING = /^(cases|people|access|concerns|assessments|navigation|responses|plans)\./;
 /** Small for ever: read whole. */
 const SMALL = /^concerns\.(door|routing_rule)$|^assessments\.domain$|^people\.class$/;
 
@@ -58,6 +58,7 @@ const hot: Readonly<Record<string, Hot>> = {
   "what stands around somebody": { who: "manager", method: "GET", url: () => `/cases/${w.ids.caseId}/around`, page: true },
   "who helps": { who: "manager", method: "GET", url: () => `/cases/${w.ids.caseId}/people` },
   "whom they ask first": { who: "manager", method: "GET", url: () => `/cases/${w.ids.caseId}/point` },
+  "the plan of a case": { who: "manager", method: "GET", url: () => `/cases/${w.ids.caseId}/plan`, page: true },
   "the forms of a case": { who: "manager", method: "GET", url: () => `/cases/${w.ids.caseId}/forms` },
   "a note": { who: "manager", method: "POST", url: () => `/cases/${w.ids.caseId}/notes`, body: { audience: "team", body: "Words" } },
   "a search by name": { who: "supervisor", method: "POST", url: () => "/people/search", body: { typed: "Rivera" } },

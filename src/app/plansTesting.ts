@@ -116,9 +116,13 @@ export async function layMany(
        select gen_random_uuid(), ${ours}, '{be_heard}', 'en', false, 'given', current_date - k, current_date + k, m ${many(2)}`,
     `navigation.milestone (id, ${roots}, kind, state, on_day, recorded_by) select gen_random_uuid(), ${ours}, 'asylum', 'filed', current_date - k, m ${many(2)}`,
     `navigation.report (id, ${roots}, to_kind, mode, on_day, home_told, recorded_by) select gen_random_uuid(), ${ours}, 'hotline', 'phone', current_date - k, false, m ${many(2)}`,
-    `leaves.leave (id, ${roots}, policy_id, from_on, until_on, asked_on, asked_by, due_on)
-       select ${id(60, "n")}, ${ours}, ${id(1, "1")}, current_date, current_date + 90, current_date, m, current_date + n % 40 - 8 ${each} where n % 9 = 0`,
-    `leaves.comeback (id, ${roots}, after, expected_on, release, by_id) select gen_random_uuid(), ${ours}, 'hospital', current_date, 'to_ask', m ${each} where n % 9 = 0`,
+    `plans.plan (id, ${roots}, number, status, ended_at, language, start_on, review_on, made_by)
+       select ${id(11, "n * 8 + k")}, ${ours}, k, case k when 1 then 'draft' else 'put_aside' end, case k when 2 then now() end, 'en', current_date, current_date + 9, m ${many(2)}`,
+    `plans.goal (id, ${roots}, plan_id, thread_id, seq, words) select ${id(12, "n * 8 + k")}, ${ours}, ${id(11, "n * 8 + 1 + k % 2")}, ${id(12, "n * 8 + k")}, k, 'x' ${many(4)}`,
+    `plans.action (id, ${roots}, thread_id, what, owner_kind, made_by) select gen_random_uuid(), ${ours}, ${id(12, "n * 8 + k")}, 'x', 'person', m ${many(4)}`,
+    `plans.rating (id, ${roots}, thread_id, kind, value, on_day, by_id) select gen_random_uuid(), ${ours}, ${id(12, "n * 8 + k")}, 'own', k, current_date, m ${many(4)}`,
+    `plans.coding (id, ${roots}, thread_id, domain, by_id) select gen_random_uuid(), ${ours}, ${id(12, "n * 8 + k")}, 'housing', m ${many(2)}`,
+    `plans.remark (id, ${roots}, plan_id, kind, words) select gen_random_uuid(), ${ours}, ${id(11, "n * 8 + k")}, 'comment', 'x' ${many(2)}`,
     `responses.response (id, ${roots}, form_id, begun_by) select gen_random_uuid(), ${ours}, ${id(1, "1")}, m ${many(3)}`,
     `people.relationship (id, agency_id, person_id, other_id, kind) select gen_random_uuid(), a, person, ${id(1, "1 + n % $4::int")}, 'relative' ${each}`,
     `people.family_standing (id, agency_id, person_id, other_id, n, contact, records, decide, pick_up, by_id)
