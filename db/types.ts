@@ -1362,6 +1362,21 @@ export interface ImportsStaged {
   summary: Buffer;
 }
 
+export type InvolvementsConnectionState = "asked" | "waiting" | "begun" | "going" | "stopped" | "turned_away";
+
+export interface InvolvementsConnection {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  involvement_id: string;
+  state: InvolvementsConnectionState;
+  on_day: string;
+  by_id: string;
+  at: Generated<string>;
+}
+
 export type InvolvementsInvolvementRole =
   | "advocate"
   | "attorney"
@@ -3618,6 +3633,7 @@ export interface DB {
   "imports.piece": ImportsPiece;
   "imports.run": ImportsRun;
   "imports.staged": ImportsStaged;
+  "involvements.connection": InvolvementsConnection;
   "involvements.involvement": InvolvementsInvolvement;
   "involvements.point": InvolvementsPoint;
   "involvements.review": InvolvementsReview;

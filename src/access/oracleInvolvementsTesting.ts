@@ -25,6 +25,22 @@ export function triesOfInvolvements(eyes: Eyes, { rows }: Case, record: Row, oth
     { what: "writes down who helps in another's name", into: "involvements.involvement", row: { ...helps, added_by: other }, may: false },
     { what: "goes through who does what", into: "involvements.review", row: { ...gone, by_id: me }, may },
     { what: "goes through who does what in another's name", into: "involvements.review", row: { ...gone, by_id: other }, may: false },
+    ...(helper
+      ? [
+          {
+            what: "writes down how the way to a service stands",
+            into: "involvements.connection",
+            row: { id: newId(), ...roots, involvement_id: helper.id, state: "going", on_day: day, by_id: me },
+            may,
+          },
+          {
+            what: "writes down how the way to a service stands in another's name",
+            into: "involvements.connection",
+            row: { id: newId(), ...roots, involvement_id: helper.id, state: "going", on_day: day, by_id: other },
+            may: false,
+          },
+        ]
+      : []),
     ...(helper && !stands
       ? [
           { what: "writes down a choice", into: "involvements.point", row: { ...chosen, by_id: me }, may },

@@ -26,6 +26,15 @@ export function layInvolvements({ chance, put, seal, at, day }: Ground, cases: r
       ended_at: chance.oneIn(5) ? at(-1) : null,
     });
     put("involvements.review", { id: newId(), ...keys, on_day: day(-3), with_person: chance.oneIn(2), by_id: manager, at: at(-72) });
+    put("involvements.connection", {
+      id: newId(),
+      ...keys,
+      involvement_id: id,
+      state: "asked",
+      on_day: day(-8),
+      by_id: manager,
+      at: at(-190),
+    });
     const ended = chance.oneIn(4);
     put("involvements.point", {
       id: newId(),
@@ -49,6 +58,7 @@ export const SEES_INVOLVEMENTS: Readonly<Record<string, Sees>> = {
   "involvements.involvement": inCase,
   "involvements.review": inCase,
   "involvements.point": inCase,
+  "involvements.connection": inCase,
 };
 
 /** What of it may be changed, and the column by which it is tried. */

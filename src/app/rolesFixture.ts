@@ -68,7 +68,7 @@ const TABLE = `
   yynnnnnnnnnn  task.add task.change task.complete task.cancel task.reopen outreach.attempt outreach.decline closingReview.ask
   yynnnnnnnnnn  checkIn.record group.show caseFile.list caseFile.attach release.list release.begin release.draft release.show
   yynnnnnnnnnn  plan.show plan.begin plan.write plan.agree plan.setAside plan.finish plan.copy plan.paper goal.code goal.rate goal.act action.end
-  yynnnnnnnnnn  involvement.list involvement.add involvement.change involvement.end involvement.review involvement.sheet
+  yynnnnnnnnnn  involvement.list involvement.add involvement.change involvement.end involvement.connect involvement.review involvement.sheet
   yynnnnnnnnnn  pointPerson.show pointPerson.choose pointPerson.end
   yynnnnnnnnnn  release.read release.sign release.withdraw release.confirm release.finish release.review release.copy share.offer share.preview
   yyyyyyyyyyyy  safety.waiting supervision.waiting recordReview.list

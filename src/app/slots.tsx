@@ -56,6 +56,10 @@ fillSlot(
   lazy(async () => ({ default: (await import("../involvements/PeoplePart.tsx")).PeoplePart })),
 );
 fillSlot(
+  "case.services",
+  lazy(async () => ({ default: (await import("../involvements/ServicesProgress.tsx")).ServicesProgress })),
+);
+fillSlot(
   "case.point",
   lazy(async () => ({ default: (await import("../involvements/PointLine.tsx")).PointLine })),
 );

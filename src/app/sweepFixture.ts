@@ -196,6 +196,7 @@ const TABLE = `
   involvement.add          yynynnnnnnn
   involvement.change       yynynnnnnnn
   involvement.end          yynynnnnnnn
+  involvement.connect      yynynnnnnnn
   involvement.review       yynynnnnnnn
   involvement.sheet        yynynnnnnnn
   pointPerson.show         yynynnnnnnn

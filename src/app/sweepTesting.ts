@@ -359,6 +359,7 @@ export async function laySweep(regime: Regime = "FERPA") {
     "safety.forget": () => safetyPlan(),
     "involvement.change": () => involvement(),
     "involvement.end": () => involvement(),
+    "involvement.connect": async () => ({ ...(await involvement()), state: "going" }),
     "paper.end": () => paper(),
     "request.assemble": () => request(),
     "request.decide": () => request(),

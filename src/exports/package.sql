@@ -35,7 +35,7 @@ select exports.let_out(array['releases.release'], 'id, agency_id, program_id, pe
 select exports.let_out(array['disclosures.reminder', 'disclosures.closing', 'disclosures.opening', 'disclosures.duty']);
 select exports.let_out(array['disclosures.package'], 'id, agency_id, program_id, person_id, case_id, recipient_id, basis, basis_code, release_id, reminder_id, method, purpose, legal, language, notice, paper_safe, exempt_class, document, sealed, item_count, made_by, made_at, expires_at, max_views');
 select exports.let_out(array['disclosures.item'], 'id, agency_id, program_id, person_id, case_id, package_id, seq, item, kind, title, body, note_id, artefact_id, media_type, size, pieces');
-select exports.let_out(array['involvements.involvement', 'involvements.review', 'involvements.point']);
+select exports.let_out(array['involvements.involvement', 'involvements.review', 'involvements.point', 'involvements.connection']);
 select exports.let_out(array['navigation.event', 'navigation.barrier', 'navigation.rights', 'navigation.report']);
 select exports.let_out(array['leaves.policy', 'leaves.leave', 'leaves.decision', 'leaves.comeback']);
 select exports.let_out(array['guidance.wording']);

@@ -36,6 +36,10 @@ export type OutsideRole = z.infer<typeof OutsideRole>;
 export const HelpingRole = z.enum(["case_manager", ...new Set([...TeamRole.options, ...OutsideRole.options])]);
 export type HelpingRole = z.infer<typeof HelpingRole>;
 
+/** How the way to a service stands, in its order; the last two are how it may end. */
+export const ConnectionState = z.enum(["asked", "waiting", "begun", "going", "stopped", "turned_away"]);
+export type ConnectionState = z.infer<typeof ConnectionState>;
+
 /** Something a release lets an office know, and the last day on which it does. */
 const Known = z.object({ item: ReleaseItem, until: day });
 
@@ -62,6 +66,8 @@ export const Helper = z.object({
   /** Of somebody outside: what their office may know by the releases that stand; null where the asker does not hold the legal section. */
   knows: z.array(Known).nullable(),
   recipientId: RecipientId.nullable(),
+  /** Of somebody outside: how the person came to what they offer, the first day first. */
+  connections: z.array(z.object({ state: ConnectionState, onDay: day })),
   /** null: of ours, and nothing to change here. */
   version: version.nullable(),
 });
@@ -142,6 +148,16 @@ export const involvements = {
     in: one.extend({ version }),
     out: none,
     about: "They help no more. Said twice, they are gone still.",
+  }),
+  connect: endpoint({
+    name: "involvement.connect",
+    method: "POST",
+    path: "/involvements/:involvementId/connections",
+    creates: true,
+    in: one.extend({ state: ConnectionState, onDay: day.optional() }),
+    out: Created,
+    about:
+      "Writes down how the person's way to this service stands, today or on a day that was: asked for, waiting, begun, going, stopped, turned away. 422 onDay: future; 409 involvement.ended.",
   }),
   review: endpoint({
     name: "involvement.review",

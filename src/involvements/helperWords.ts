@@ -1,7 +1,7 @@
 import { teamRoles } from "../cases/caseWords.ts";
 import type { Explain } from "../ui/explaining.ts";
 import type { Message } from "../ui/words.ts";
-import type { HelpingRole, OutsideRole } from "./contract.ts";
+import type { ConnectionState, HelpingRole, OutsideRole } from "./contract.ts";
 
 /** As what somebody outside helps. */
 export const outsideRoles: Readonly<Record<OutsideRole, Message>> = {
@@ -29,10 +29,21 @@ export const helpingRoles: Readonly<Record<HelpingRole, Message>> = {
   case_manager: { id: "involvements.role.manager", message: "Case manager" },
 };
 
+/** How the way to a service stands. */
+export const connectionStates: Readonly<Record<ConnectionState, Message>> = {
+  asked: { id: "involvements.connection.asked", message: "Asked for" },
+  waiting: { id: "involvements.connection.waiting", message: "On a waiting list" },
+  begun: { id: "involvements.connection.begun", message: "First time there" },
+  going: { id: "involvements.connection.going", message: "Going there" },
+  stopped: { id: "involvements.connection.stopped", message: "Does not go any more" },
+  turned_away: { id: "involvements.connection.turnedAway", message: "Turned away" },
+};
+
 /** Words for what may be refused here. */
 export const involvementExplain: Explain = {
   "until.past": { id: "involvements.until.past", message: "That is before they began. Choose a later day." },
   "since.future": { id: "involvements.since.future", message: "They help from today on, or began before." },
+  "onDay.future": { id: "involvements.onDay.future", message: "That day is still to come." },
   "recipientId.unknown": { id: "involvements.office.unknown", message: "That office is not in the address book any more." },
   "involvement.notOfHere": { id: "involvements.office.notOfHere", message: "That entry belongs to another family. Choose an office." },
   "involvement.ended": { id: "involvements.ended", message: "They help no more. Write them down anew." },

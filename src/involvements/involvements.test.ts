@@ -101,6 +101,28 @@ test("C22 what an office may know is what the Sharing tab says, day for day; who
   assert.deepEqual(without.unnamed, []);
 });
 
+test("B10 C30 the way to a service is told day by day, from being asked for to going there; nobody writes it of a day to come or of who helps no more", async () => {
+  const { caseId } = await lin();
+  const as = t.s.as(t.town.ana);
+  const involvementId = await add(t.town.ana, caseId, { role: "housing" });
+  const ways = async (who = t.town.ana) => (await list(who, caseId)).people.map(({ connections }) => connections.map(({ state }) => state));
+  assert.deepEqual(await ways(), [[], []]);
+  await as(involvements.connect, { involvementId, state: "waiting" });
+  await as(involvements.connect, { involvementId, state: "asked", onDay: await t.dayFrom(-9) });
+  await as(involvements.connect, { involvementId, state: "going" });
+  assert.deepEqual(await ways(), [[], ["asked", "waiting", "going"]]);
+  assert.equal((await told(t.town.ana, caseId))[0], "connection");
+  const ahead = refusal(as(involvements.connect, { involvementId, state: "going", onDay: await t.dayFrom(1) }));
+  assert.equal((await ahead).fields["onDay"], "future");
+  await as(cases.addTeamMember, { caseId, accountId: jo, role: "advocate", sections: ["notes"], canWrite: false });
+  assert.deepEqual((await ways(jo))[2], ["asked", "waiting", "going"]);
+  assert.equal((await refusal(t.s.as(jo)(involvements.connect, { involvementId, state: "stopped" }))).status, 403);
+  assert.equal((await refusal(t.s.as(t.town.ines)(involvements.connect, { involvementId, state: "stopped" }))).status, 404);
+  const { version } = (await list(t.town.ana, caseId)).people.find(({ helperId }) => helperId === involvementId) ?? {};
+  await as(involvements.end, { involvementId, version: version ?? 0 });
+  assert.equal((await refusal(as(involvements.connect, { involvementId, state: "stopped" }))).code, "involvement.ended");
+});
+
 test("C02 they choose the one person they ask first, of ours or from outside: the next choice takes the place of it, and who is gone is asked about", async () => {
   const { caseId } = await lin();
   const as = t.s.as(t.town.ana);

@@ -11,7 +11,7 @@ import { type FoundInvolvement, findInvolvement, peopleIn } from "./queries.ts";
 import { TABLE } from "./showPeople.ts";
 
 type Said = z.output<typeof involvements.add.in> | z.output<typeof involvements.change.in>;
-type Happened = "joined" | "left" | "reviewed" | "reviewedAlone" | "point" | "noPoint";
+type Happened = "joined" | "left" | "reviewed" | "reviewedAlone" | "point" | "noPoint" | "connection";
 
 const caseOf = ({ caseId, programId, personId }: FoundInvolvement): CaseKeys => ({ id: caseId, programId, personId });
 const tell = (tx: Tx, found: CaseKeys, refId: string, what: Happened) =>
@@ -56,6 +56,24 @@ export async function endInvolvement(tx: Tx, found: FoundInvolvement, version: n
   if (done.numUpdatedRows !== 1n) await refuseStale(tx, found);
   await tell(tx, caseOf(found), found.id, "left");
   return {};
+}
+
+/** B10, C30: how the way to what they offer stands on a day; what was written of an earlier one stays. */
+export async function connectService(
+  tx: Tx,
+  found: FoundInvolvement,
+  { state, onDay = tx.actor.today }: z.output<typeof involvements.connect.in>,
+): Promise<{ id: string }> {
+  if (found.endedAt !== null) throw conflict("involvement.ended");
+  if (onDay > tx.actor.today) throw invalid({ onDay: "future" });
+  const id = newId();
+  const keys = caseOf(found);
+  await tx.db
+    .insertInto("involvements.connection")
+    .values({ id, ...keysOf(tx, keys), involvement_id: found.id, state, on_day: onDay, by_id: tx.actor.id })
+    .execute();
+  await tell(tx, keys, found.id, "connection");
+  return { id };
 }
 
 /** C22: who does what was gone through today. */

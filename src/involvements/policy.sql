@@ -2,6 +2,7 @@
 select kernel.entrust('involvements.involvement', 'select');
 select kernel.entrust('involvements.review', 'select');
 select kernel.entrust('involvements.point', 'select');
+select kernel.entrust('involvements.connection', 'select');
 
 select access.protect('involvements.involvement', 'case', 'services', add_also => 'added_by = (select kernel.uid())');
 create policy r6_ended_once on involvements.involvement as restrictive for update to holdfast_app, holdfast_worker using (ended_at is null) with check (true);
@@ -18,6 +19,10 @@ create policy r6_ended_once on involvements.point as restrictive for update to h
 grant select on involvements.point to holdfast_app, holdfast_worker;
 grant insert (id, agency_id, program_id, person_id, case_id, account_id, involvement_id, chosen_on, by_id) on involvements.point to holdfast_app;
 grant update (ended_at, ended_by) on involvements.point to holdfast_app;
+
+select access.protect('involvements.connection', 'case', 'services', add_also => 'by_id = (select kernel.uid())', change_also => 'false');
+grant select on involvements.connection to holdfast_app, holdfast_worker;
+grant insert (id, agency_id, program_id, person_id, case_id, involvement_id, state, on_day, by_id) on involvements.connection to holdfast_app;
 
 -- Everybody who helps in a case, one row each: its manager and team by the reasons they hold now, and those outside. The one place that says who they are, who
 -- is new since the roles were last gone through with the person (or since the case was opened), whom the person may know, and whom they chose.

@@ -31,6 +31,16 @@ export const peopleIn = async (tx: Tx, caseId: string): Promise<HelperRow[]> =>
              p.point, p.version from involvements.people_here(${caseId}) p`.execute(tx.db)
   ).rows;
 
+/** How the person came to what those outside offer, the first day first, for each who still helps. */
+export const connectionsIn = (tx: Tx, caseId: string) =>
+  tx.db
+    .selectFrom("involvements.connection")
+    .select(["involvement_id", "state", "on_day as onDay"])
+    .where("case_id", "=", caseId)
+    .orderBy("on_day")
+    .orderBy("at")
+    .execute();
+
 /** When the roles were last gone through with the person. */
 export const lastReview = (tx: Tx, caseId: string) =>
   tx.db

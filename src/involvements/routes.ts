@@ -1,7 +1,15 @@
 import { findCase } from "../cases/queries.ts";
 import { anyone, type Route, route } from "../kernel/door.ts";
 import { involvements } from "./contract.ts";
-import { addInvolvement, changeInvolvement, choosePoint, endInvolvement, endPoint, reviewRoles } from "./keepInvolvement.ts";
+import {
+  addInvolvement,
+  changeInvolvement,
+  choosePoint,
+  connectService,
+  endInvolvement,
+  endPoint,
+  reviewRoles,
+} from "./keepInvolvement.ts";
 import { mayChangeInvolvements } from "./policy.ts";
 import { findInvolvement } from "./queries.ts";
 import { showPeople, showPoint, showSheet } from "./showPeople.ts";
@@ -16,6 +24,7 @@ export const involvementRoutes: Route[] = [
   route(involvements.add, { ...write, run: ({ tx, found, input }) => addInvolvement(tx, found, input) }),
   route(involvements.change, { ...keep, run: ({ tx, found, input }) => changeInvolvement(tx, found, input) }),
   route(involvements.end, { ...keep, run: ({ tx, found, input }) => endInvolvement(tx, found, input.version) }),
+  route(involvements.connect, { ...keep, run: ({ tx, found, input }) => connectService(tx, found, input) }),
   route(involvements.review, { ...write, run: ({ tx, found, input }) => reviewRoles(tx, found, input.withPerson) }),
   route(involvements.sheet, { ...look, run: ({ tx, found }) => showSheet(tx, found) }),
   route(involvements.point, { ...look, run: ({ tx, found }) => showPoint(tx, found) }),

@@ -8,7 +8,7 @@ import { textLocaleFor } from "../releases/text/renderText.ts";
 import { type Knowing, whoMayKnow } from "../releases/whoMayKnow.ts";
 import type { Helper, OnSheet } from "./contract.ts";
 import { mayChangeInvolvements } from "./policy.ts";
-import { type HelperRow, lastReview, peopleIn, standingPoint } from "./queries.ts";
+import { connectionsIn, type HelperRow, lastReview, peopleIn, standingPoint } from "./queries.ts";
 
 export const TABLE = "involvements.involvement";
 
@@ -31,7 +31,7 @@ const nameOf = (tx: Tx, { id, name, sealed_name }: HelperRow) => (sealed_name ? 
 const officeOf = (tx: Tx, { id, office, sealed_office }: HelperRow) =>
   sealed_office ? tx.open(TABLE, id, "office", sealed_office) : office;
 
-function openHelper(tx: Tx, row: HelperRow, knowing: Knowing | null): Helper {
+function openHelper(tx: Tx, row: HelperRow, knowing: Knowing | null): Omit<Helper, "connections"> {
   const outside = row.kind === "outside";
   return {
     helperId: row.id,
@@ -60,11 +60,13 @@ const SECTIONS_WHOLE = SECTIONS.medical - 1;
 export async function showPeople(tx: Tx, found: FoundCase) {
   const rows = await peopleIn(tx, found.id);
   const knowing = await knowingIn(tx, found);
+  const ways = await connectionsIn(tx, found.id);
+  const waysOf = (id: string) => ways.filter((way) => way.involvement_id === id).map(({ state, onDay }) => ({ state, onDay }));
   const [reviewed, point] = [await lastReview(tx, found.id), await standingPoint(tx, found.id)];
   const named = new Set(rows.map(({ recipient_id }) => recipient_id));
   return {
     personId: found.personId as never,
-    people: rows.map((row) => openHelper(tx, row, knowing)),
+    people: rows.map((row) => ({ ...openHelper(tx, row, knowing), connections: waysOf(row.id) })),
     reviewed: reviewed ? { onDay: reviewed.on_day, by: { id: reviewed.by_id, name: reviewed.name } } : null,
     toReview: rows.some(({ fresh }) => fresh),
     pointGone: point !== undefined && !rows.some((row) => row.point),

@@ -62,7 +62,7 @@ export function PlanPart({ id: caseId }: { id: string }) {
       )}
       <PlanRemarks remarks={shown.remarks} goals={shown.goals} />
       <Slot name="guidance" id="plan" />
-      {agreed && <PlanProgress goals={goals} />}
+      {agreed && <PlanProgress caseId={caseId} goals={goals} />}
       {goals.length > 0 && (
         <Card tone="quiet" title={say({ id: "plans.coding", message: "What we count it as" })}>
           <p className="measure mb-3 text-sm text-quiet">

@@ -2,6 +2,7 @@ import { useTell } from "../ui/asking.ts";
 import { Card } from "../ui/Card.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { Menu } from "../ui/Menu.tsx";
+import { Slots } from "../ui/Slot.tsx";
 import { useWords } from "../ui/words.ts";
 import { type Domain, goals, type LiveGoal, type Rating } from "./contract.ts";
 import { Dots } from "./Dots.tsx";
@@ -11,8 +12,8 @@ import { usePlanAct } from "./usePlanAct.ts";
 const signed = (value: number) => (value > 0 ? `+${value}` : value < 0 ? `−${-value}` : "0");
 const ofKind = (goal: LiveGoal, kind: Rating["kind"]) => goal.ratings.filter((one) => one.kind === kind);
 
-/** How each goal goes, in one view: as they see it, and by goal attainment, each with where it began. */
-export function PlanProgress({ goals: all }: { goals: readonly LiveGoal[] }) {
+/** How each goal goes and how they came to services, in one view (C30): as they see it, and by goal attainment, each with where it began. */
+export function PlanProgress({ caseId, goals: all }: { caseId: string; goals: readonly LiveGoal[] }) {
   const say = useWords();
   return (
     <Card title={say({ id: "plans.progress", message: "How it is going" })}>
@@ -22,12 +23,7 @@ export function PlanProgress({ goals: all }: { goals: readonly LiveGoal[] }) {
         ))}
       </ul>
       <Outcomes all={all} />
-      <p className="measure mt-3 text-sm text-quiet">
-        {say({
-          id: "plans.progress.services",
-          message: "Whether a service they were sent to took them is not kept here yet: the story of the case tells it.",
-        })}
-      </p>
+      <Slots names={["case.services"]} id={caseId} />
     </Card>
   );
 }

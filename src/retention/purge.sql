@@ -70,7 +70,7 @@ create function retention.steps(p_class text) returns table (n int, tbl text, ke
     (31, 'plans.action', array['id'], 't.case_id = $1', false), (32, 'plans.goal', array['id'], 't.case_id = $1', true),
     (33, 'plans.plan', array['id'], 't.case_id = $1', true),
     (31, 'releases.review', array['id'], 't.case_id = $1', false), (32, 'releases.item', array['id'], 't.case_id = $1', false),
-    (33, 'involvements.point', array['id'], 't.case_id = $1', false), (33, 'involvements.review', array['id'], 't.case_id = $1', false),
+    (32, 'involvements.connection', array['id'], 't.case_id = $1', false), (33, 'involvements.point', array['id'], 't.case_id = $1', false), (33, 'involvements.review', array['id'], 't.case_id = $1', false),
     (33, 'involvements.involvement', array['id'], 't.case_id = $1', false),
     (33, 'releases.release', array['id'], 't.case_id = $1', true), (34, 'releases.recipient', array['id'], 't.case_id = $1', false),
     (35, 'portal.invitation', array['id'], 't.case_id = $1', false),

@@ -68,6 +68,7 @@ const involvementTold: Readonly<Record<string, Message>> = {
   left: { id: "cases.story.involvement.left", message: "Somebody outside helps no more" },
   reviewed: { id: "cases.story.involvement.reviewed", message: "Who does what was gone through with them" },
   reviewedAlone: { id: "cases.story.involvement.alone", message: "Who does what was gone through, without them" },
+  connection: { id: "cases.story.involvement.connection", message: "How their way to a service stands was written down" },
   point: { id: "cases.story.involvement.point", message: "They chose whom they ask first" },
   noPoint: { id: "cases.story.involvement.noPoint", message: "They have nobody they ask first any more" },
 };

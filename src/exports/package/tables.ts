@@ -75,6 +75,7 @@ export const tables: Readonly<Record<string, string>> = {
   "releases.review": "That somebody looked at a release again.",
   "involvements.involvement": "Somebody outside who helps a person: who, from where, as what, since when and until.",
   "involvements.review": "That who does what was gone through, with the person or without.",
+  "involvements.connection": "How somebody's way to a service stood on a day.",
   "involvements.point": "Whom a person chose to ask first, of ours or from outside.",
   "disclosures.reminder": "That somebody was told again before something of them was shared, and what they said.",
   "cases.circumstance": "That somebody's circumstances changed, in what words, and in which contact it was said.",
