@@ -138,11 +138,14 @@ create table leaves.comeback (
 create unique index comeback_once on leaves.comeback (case_id) where status = 'expected';
 create index comeback_by_case on leaves.comeback (case_id, at);
 
--- A line of the story: a leave moved, or a return was prepared.
+-- A line of the story: a leave moved, or a return was prepared; an appeal that somebody began on their own page is told with nobody's name.
 do $$
 declare d text;
 begin
   select pg_get_constraintdef(oid) into strict d from pg_constraint where conrelid = 'cases.timeline'::regclass and conname = 'timeline_kind_check';
   execute 'alter table cases.timeline drop constraint timeline_kind_check';
   execute 'alter table cases.timeline add constraint timeline_kind_check ' || replace(d, '''crisis''::text', '''crisis''::text, ''leave''::text');
+  select pg_get_constraintdef(oid) into strict d from pg_constraint where conrelid = 'cases.timeline'::regclass and conname = 'told_by_somebody';
+  execute 'alter table cases.timeline drop constraint told_by_somebody';
+  execute 'alter table cases.timeline add constraint told_by_somebody ' || replace(d, '''plan''::text', '''plan''::text, ''leave''::text');
 end $$;

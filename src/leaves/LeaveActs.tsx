@@ -10,10 +10,10 @@ import { Form } from "../ui/Form.tsx";
 import { TextArea } from "../ui/TextField.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
-import { type Leave, leaves } from "./contract.ts";
+import { type Act, acts, type Leave, leaves } from "./contract.ts";
 import { DecideDialog } from "./DecideDialog.tsx";
 import { actWords, leaveExplain } from "./leaveWords.ts";
-import { type Act, acts, stepFrom } from "./steps.ts";
+import { stepFrom } from "./steps.ts";
 
 type Found = z.output<typeof leaves.ofCase.out>;
 type Told = "askReturn" | "appeal" | "close";

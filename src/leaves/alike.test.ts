@@ -6,9 +6,9 @@ import { caseFileRoutes } from "../cases/files/routes.ts";
 import { type Cases, type Id, layCases } from "../cases/testing.ts";
 import { refusal } from "../kernel/testing.ts";
 import { asActor } from "../kernel/visit.ts";
-import { leaves } from "./contract.ts";
+import { acts, leaves } from "./contract.ts";
 import { leaveRoutes } from "./routes.ts";
-import { acts, stepFrom } from "./steps.ts";
+import { stepFrom } from "./steps.ts";
 import { suppressTable } from "./suppressTable.ts";
 import { layLeaves } from "./testing.ts";
 

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { CaseId, Who } from "../cases/timeline/contract.ts";
 import { Access, Created, day, endpoint, id, moment, none, personal, version, words, wordsOrNone } from "../kernel/contract.ts";
 import { PersonId } from "../people/contract.ts";
-import { acts, statuses } from "./steps.ts";
 
 /**
  * A leave is somebody's time away from their studies for their health, from asking for it to coming back, under the version of the agency's written policy that held
@@ -13,8 +12,25 @@ export type LeaveId = z.infer<typeof LeaveId>;
 export const PolicyId = id("LeavePolicy");
 export const DecisionId = id("LeaveDecision");
 
-export const LeaveStatus = z.enum(statuses);
-export type LeaveStatus = z.infer<typeof LeaveStatus>;
+/** Where a leave can stand, in the order of its way. */
+export const statuses = [
+  "requested",
+  "documents_pending",
+  "under_review",
+  "decided",
+  "on_leave",
+  "return_requested",
+  "return_decided",
+  "appealed",
+  "closed",
+] as const;
+export type Status = (typeof statuses)[number];
+
+/** What can be done with it. */
+export const acts = ["documents", "review", "decide", "begin", "askReturn", "appeal", "decideAppeal", "close"] as const;
+export type Act = (typeof acts)[number];
+
+const LeaveStatus = z.enum(statuses);
 export const Outcome = z.enum(["approved", "modified", "denied"]);
 export type Outcome = z.infer<typeof Outcome>;
 

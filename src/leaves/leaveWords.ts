@@ -1,8 +1,7 @@
 import type { Explain } from "../ui/explaining.ts";
 import type { Message } from "../ui/words.ts";
 import type { After, Comeback } from "./comeback/contract.ts";
-import type { Leave, Outcome, TermKind } from "./contract.ts";
-import type { Act, Status } from "./steps.ts";
+import type { Act, Leave, Outcome, Status, TermKind } from "./contract.ts";
 
 /** Where a leave stands. */
 export const statusWords: Readonly<Record<Status, Message>> = {

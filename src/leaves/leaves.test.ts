@@ -2,10 +2,11 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { caseFileRoutes } from "../cases/files/routes.ts";
 import { type Cases, layCases } from "../cases/testing.ts";
+import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
-import { leaves } from "./contract.ts";
+import { acts, leaves, statuses } from "./contract.ts";
 import { leaveRoutes } from "./routes.ts";
-import { acts, statuses, stepFrom } from "./steps.ts";
+import { stepFrom } from "./steps.ts";
 import { aPolicy, layLeaves } from "./testing.ts";
 
 let c: Cases;
@@ -145,6 +146,41 @@ test("A24 R83 a decision is appealed within its days, and decided by somebody wh
   await c.s.given("update leaves.decision set appeal_by = appeal_by - 21, on_day = on_day - 40 where leave_id = $1", [other.leaveId]);
   assert.equal(appealBy, await c.dayFrom(20));
   assert.deepEqual(await codeOf(l.act(ines, other.caseId, "appeal", { words: "Late" })), [409, "leave.appealLate"]);
+});
+
+test("from their own page an appeal is taken once, from the decision that stands and of their own case, and with nobody's name", async () => {
+  const { ines, noor } = c.town;
+  const { caseId, leaveId } = await l.asked();
+  const other = await l.asked();
+  await l.toReview(caseId);
+  await l.decide(noor, caseId, { outcome: "denied", terms: [] });
+  const decisionId = (await l.running(ines, caseId)).decisions[0]?.decisionId ?? "";
+  const task = newId();
+  const title = c.s.keys.ring.seal(c.town.agencies.northlake, { table: "cases.task", row: task, column: "title" }, "Words");
+  const words = c.s.keys.ring.seal(
+    c.town.agencies.northlake,
+    { table: "leaves.decision", row: decisionId, column: "appeal_words" },
+    "Hear me",
+  );
+  const appeal = async (of: string, decision: string) =>
+    (
+      await c.s.given<{ told: string | null }>("select leaves.appeal_on_page($1, $2, $3, $4, $5, $6) as told", [
+        of,
+        leaveId,
+        decision,
+        words,
+        task,
+        title,
+      ])
+    )[0]?.told;
+  assert.equal(await appeal(other.caseId, decisionId), null);
+  assert.equal(await appeal(caseId, newId()), null);
+  assert.equal(await appeal(caseId, decisionId), "done");
+  assert.equal(await appeal(caseId, decisionId), "same");
+  const appealed = await l.running(ines, caseId);
+  assert.deepEqual([appealed.status, appealed.decisions[0]?.appealWords], ["appealed", "Hear me"]);
+  const [line] = (await c.show(ines, caseId)).story.items.filter(({ kind }) => kind === "leave");
+  assert.deepEqual([line?.codes["state"], line?.by], ["appealed", null]);
 });
 
 test("A20 A21 a policy is published by version by an administrator alone, and what was asked for stays under the version that held", async () => {

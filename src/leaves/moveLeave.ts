@@ -6,9 +6,9 @@ import { sealTitle } from "../cases/tasks/writeTask.ts";
 import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import { conflict, invalid, stale } from "../kernel/problem.ts";
-import type { leaves } from "./contract.ts";
+import type { Act, leaves, Status } from "./contract.ts";
 import { type FoundLeave, findLeave } from "./queries.ts";
-import { type Act, type Status, stepFrom } from "./steps.ts";
+import { stepFrom } from "./steps.ts";
 
 /** What the step of the case says that belongs to where a leave stands. */
 const stepTitles: Readonly<Record<Status, string>> = {

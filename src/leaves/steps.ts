@@ -1,20 +1,4 @@
-/** Where a leave can stand, in the order of its way. */
-export const statuses = [
-  "requested",
-  "documents_pending",
-  "under_review",
-  "decided",
-  "on_leave",
-  "return_requested",
-  "return_decided",
-  "appealed",
-  "closed",
-] as const;
-export type Status = (typeof statuses)[number];
-
-/** What can be done with it. */
-export const acts = ["documents", "review", "decide", "begin", "askReturn", "appeal", "decideAppeal", "close"] as const;
-export type Act = (typeof acts)[number];
+import type { Act, Status } from "./contract.ts";
 
 /** All that a step of the way is told of a leave: where it stands and what was decided. There is no more to tell it (R81). */
 export interface Standing {

@@ -1,5 +1,4 @@
-import type { Office, Outcome } from "../leaves/contract.ts";
-import type { Status } from "../leaves/steps.ts";
+import type { Office, Outcome, Status } from "../leaves/contract.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
 
 /** What was decided of a leave, as its own person reads it: each term with its reason. */

@@ -1,7 +1,6 @@
 import { Hidden, TextInput } from "../../concerns/public/parts.tsx";
-import type { Outcome } from "../../leaves/contract.ts";
+import type { Outcome, Status } from "../../leaves/contract.ts";
 import { BeforeYouGo } from "../../leaves/public/PolicyPages.tsx";
-import type { Status } from "../../leaves/steps.ts";
 import type { Speak } from "../../ui/public/words.ts";
 import type { LeaveTrouble, OwnDecision } from "../ownLeave.ts";
 import type { PortalPages } from "../pageProps.ts";

@@ -3,8 +3,8 @@ import { pathToFileURL } from "node:url";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { chooseLanguage } from "../concerns/publicPages.ts";
 import type { Database } from "../kernel/db.ts";
+import type { LeavePages, PublicVersion } from "../leaves/publicPages.ts";
 import { askPublic } from "../staff/asking.ts";
-import type { LeavePages, PublicVersion } from "./publicPages.ts";
 
 type RenderLeave = <Page extends keyof LeavePages>(page: Page, props: LeavePages[Page]) => string;
 interface Told {
