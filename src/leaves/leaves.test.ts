@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { cases } from "../cases/contract.ts";
 import { caseFileRoutes } from "../cases/files/routes.ts";
 import { type Cases, layCases } from "../cases/testing.ts";
 import { newId } from "../kernel/ids.ts";
@@ -211,6 +212,50 @@ test("A20 A21 a policy is published by version by an administrator alone, and wh
   const elsewhere = await c.open(c.town.tomas, { program: "support" });
   const days = { from: await c.dayFrom(1), until: await c.dayFrom(9) };
   assert.deepEqual(await codeOf(c.s.as(c.town.tomas)(leaves.ask, { caseId: elsewhere.caseId, ...days })), [409, "leave.noPolicy"]);
+});
+
+test("R82 R83 whatever a verb says, the database lets nobody ask, move or decide who may not, and no login writes a leave", async () => {
+  const { ines, omar, noor, sam } = c.town;
+  const { caseId, leaveId } = await l.asked();
+  const elsewhere = await c.open(ines);
+  const title = Buffer.from("x");
+  const day = await c.dayFrom(9);
+  const ask = "select leaves.ask($1, $2, $3::date, $3::date + 9, $4, $5)";
+  const act = "select leaves.act($1, $2, $3, null, null, $4, $5) as done";
+  const decide = "select leaves.decide($1, $2, $3, $4, $5, null, null, null, '{}', $6, $6, $7::date, $8, $6) as done";
+  const statusOf = async (work: Promise<unknown>) => (await refusal(work)).code;
+  for (const who of [omar, sam]) {
+    assert.equal(await statusOf(l.raw(who, ask, [newId(), elsewhere.caseId, day, newId(), title])), "refused");
+    assert.equal(await statusOf(l.raw(who, act, [leaveId, 1, "documents", newId(), title])), "refused");
+  }
+  assert.equal(await statusOf(l.raw(ines, ask, [newId(), caseId, day, newId(), title])), "leave.another");
+  const { version, policy } = await l.running(ines, caseId);
+  for (const what of ["decide", "decideAppeal", "begin", "anything"])
+    assert.equal(await statusOf(l.raw(ines, act, [leaveId, version, what, newId(), title])), "leave.notNow");
+  const deciding = (at: number, of = policy.policyId) => [leaveId, at, newId(), "approved", of, title, day, newId()];
+  assert.equal(await statusOf(l.raw(ines, decide, deciding(version))), "refused");
+  assert.equal(await statusOf(l.raw(noor, decide, deciding(version))), "leave.notNow");
+  assert.deepEqual(await l.raw(noor, decide, deciding(version + 1)), [{ done: false }]);
+  await l.toReview(caseId);
+  const now = (await l.running(ines, caseId)).version;
+  assert.equal(await statusOf(l.raw(noor, decide, deciding(now, newId() as never))), "leave.otherPolicy");
+  for (const table of ["leave", "decision", "reasoning", "kind"])
+    assert.equal(await statusOf(l.raw(ines, `update leaves.${table} set agency_id = agency_id`)), "refused");
+  const policies =
+    "insert into leaves.policy (id, agency_id, number, title, summary, body, language, offices, documents_days, review_days, appeal_days, effective_on, by_id)";
+  const row = [newId(), c.town.agencies.northlake, 900, day, ines];
+  assert.equal(await statusOf(l.raw(ines, `${policies} values ($1, $2, $3, 'x', 'x', 'x', 'en', '[]', 9, 9, 9, $4, $5)`, row)), "refused");
+  // A case that is closed takes nothing of it.
+  for (const one of [caseId, elsewhere.caseId])
+    await c.s.as(ines)(cases.close, {
+      caseId: one,
+      version: await c.versionOf(one),
+      reason: "goals_met",
+      outcome: "improved",
+      openTasks: "cancel",
+    } as never);
+  assert.equal(await statusOf(l.raw(ines, ask, [newId(), elsewhere.caseId, day, newId(), title])), "case.closed");
+  assert.equal(await statusOf(l.raw(ines, act, [leaveId, now, "close", newId(), title])), "case.closed");
 });
 
 test("the way of a leave is one in the program and in the database, and asks nothing but where it stands and what was decided", async () => {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { cases } from "../cases/contract.ts";
 import { caseFiles } from "../cases/files/contract.ts";
 import type { Cases, Id } from "../cases/testing.ts";
+import { asBearer, visit } from "../kernel/visit.ts";
 import { leaves } from "./contract.ts";
 
 /** A policy as an agency might have one, from that day on. */
@@ -41,8 +42,15 @@ export async function layLeaves(c: Cases) {
     if (!leave) throw new Error("no leave");
     return leave;
   };
+  /** One statement as somebody, past every verb: what the database itself says to them. */
+  const raw = async (who: string, text: string, values: readonly unknown[] = []) =>
+    visit(s.app, asBearer(await s.tokenOf(who)), "act", async ({ client, opened }) => {
+      await opened;
+      return { value: (await client.query(text, [...values])).rows, closing: [] };
+    });
   return {
     dean,
+    raw,
     shown,
     running,
     /** Names somebody as a reviewer of a case. */
