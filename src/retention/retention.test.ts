@@ -4,6 +4,8 @@ import { cases } from "../cases/contract.ts";
 import { notes } from "../cases/notes/contract.ts";
 import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
+import { complaints, measures, titleIx } from "../titleix/contract.ts";
+import { titleIxRoutes } from "../titleix/routes.ts";
 import { walls } from "../walls/contract.ts";
 import { wallRoutes } from "../walls/routes.ts";
 import { holds, retention } from "./contract.ts";
@@ -11,7 +13,7 @@ import { layRetention, type Retained } from "./testing.ts";
 
 let c: Retained;
 before(async () => {
-  c = await layRetention(wallRoutes);
+  c = await layRetention([...wallRoutes, ...titleIxRoutes]);
 });
 after(() => c.s.strike());
 
@@ -213,4 +215,31 @@ test("R90 R11 a legal hold beats what two agreed to, and is lifted by two; behin
   assert.equal(await c.reviewOf(caseId), undefined);
   assert.equal((await refusal(c.s.as(c.town.ravi)(retention.letGo, { reviewId: anew?.reviewId as never, version: 1 }))).status, 404);
   assert.equal((await refusal(c.s.as(c.town.ravi)(holds.place, { caseNumber, whole: false, reason }))).code, "hold.noCase");
+});
+
+test("R80 the papers of a complaint are kept seven years after it was closed, whatever the program's years, and always while it runs; measures alone follow the program", async () => {
+  const { ida, ines, ravi } = c.town;
+  await aYear();
+  const [party, helped] = [await c.open(ines), await c.open(ines)];
+  await c.s.as(ines)(measures.offer, { caseId: helped.caseId, kind: "classes", whatToDo: "A later deadline.", implementers: [] });
+  await c.s.as(ida)(titleIx.keepPolicy, { body: "Tell Ravi.", inForceOn: await c.dayFrom(0), coordinatorId: ravi });
+  const { id } = await c.s.as(ravi)(complaints.open, { reference: "2026-080" });
+  const complaintId = id as never;
+  const [row] = await c.s.given<{ number: number }>("select number::int from cases.case where id = $1", [party.caseId]);
+  await c.s.as(ravi)(complaints.link, { complaintId, role: "complainant", caseNumber: row?.number ?? 0, support: "offered" });
+  for (const { caseId } of [party, helped]) await c.close(caseId);
+  await c.s.given(
+    "update staff.session set idle_until = kernel.clock() + interval '20 years', expires_at = kernel.clock() + interval '20 years'",
+  );
+  await c.days(400);
+  await c.find();
+  assert.ok(await c.reviewOf(helped.caseId), "supportive measures alone follow the program's years");
+  assert.equal(await c.reviewOf(party.caseId), undefined, "as long as the complaint runs its papers stay");
+  await c.s.as(ravi)(complaints.close, { complaintId, version: 1 });
+  await c.days(7 * 365 - 40);
+  await c.find();
+  assert.equal(await c.reviewOf(party.caseId), undefined);
+  await c.days(42);
+  await c.find();
+  assert.ok(await c.reviewOf(party.caseId));
 });

@@ -141,9 +141,15 @@ const useTitle = () => {
 export function OwedOfCase({ id }: { id: string }) {
   const shown = useTitleIx();
   const title = useTitle();
-  return shown?.owed
-    .filter(({ caseId, mine }) => caseId === id && mine)
-    .map((one) => <OwedReport key={one.reportId} one={one} shown={shown} title={title} />);
+  const owed = shown?.owed.filter(({ caseId, mine }) => caseId === id && mine);
+  if (!shown || !owed?.length) return null;
+  return (
+    <div className="mb-4 space-y-3">
+      {owed.map((one) => (
+        <OwedReport key={one.reportId} one={one} shown={shown} title={title} />
+      ))}
+    </div>
+  );
 }
 
 /** On a concern's page: sent to the coordinator, or why not. */

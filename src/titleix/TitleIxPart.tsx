@@ -26,6 +26,7 @@ export function TitleIxPart({ id: caseId }: { id: string }) {
   return (
     <Card
       flush
+      className="max-w-4xl"
       title={say({ id: "titleix.part", message: "Title IX and supportive measures" })}
       aside={
         found.measures && <Button onPress={() => setOffering(true)}>{say({ id: "titleix.offer", message: "Offer a measure…" })}</Button>

@@ -576,6 +576,8 @@ const meanings: Readonly<Record<string, string>> = {
   "titleix.policy.body": "What the institution says.",
   "titleix.policy.coordinator_id": "The account of whoever coordinates.",
   "titleix.policy.in_force_on": "From which day it holds.",
+  "titleix.policy.set_at": "When that was written.",
+  "titleix.policy.set_by": "And by whom.",
   "titleix.report.account_id": "Whose report it is; empty: of whoever triages the concern.",
   "titleix.report.made_on": "The day it was made.",
   "titleix.report.made_time": "And when.",
