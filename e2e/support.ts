@@ -32,7 +32,10 @@ export const test = base.extend<Fixtures, { network: string; server: Server }>({
   network: ["shared", { option: true, scope: "worker" }],
   server: [
     async ({ network: _ }, use) => {
-      const child = fork(join(import.meta.dirname, "serve.ts"), { execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] });
+      const child = fork(join(import.meta.dirname, "serve.ts"), {
+        execArgv: ["--min-semi-space-size=32"],
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
+      });
       await use(await waitForServer(child));
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.disconnect();

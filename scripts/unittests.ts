@@ -87,6 +87,8 @@ async function runFile(file: string, events: string, namePattern?: string): Prom
   rmSync(events, { force: true });
   const begun = performance.now();
   const ended = await runChild([
+    // A file's life is short and begins with thousands of small things: what is collected seldom costs a sixth less.
+    "--min-semi-space-size=32",
     ...["--test-reporter", join(root, "scripts/testevents.ts"), "--test-reporter-destination", events],
     ...(namePattern ? ["--test-name-pattern", namePattern] : []),
     file,
