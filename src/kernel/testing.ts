@@ -92,13 +92,30 @@ export async function stage(routes: readonly Route[]) {
     await given("insert into agencies.agency_key (agency_id, key_id, wrapped) values ($1, 1, $2)", [agencyId, keys.make(agencyId)]);
   };
 
+  /** What the database answers somebody signed in who comes past every verb: "N rows", or the code and word of its refusal. Nothing of it is kept. */
+  const past = async (accountId: string, sql: string, values: unknown[] = []): Promise<string> => {
+    const token = await tokenOf(accountId);
+    const { client } = await app.connect();
+    try {
+      await client.query("begin");
+      await client.query("select access.begin_request($1)", [token]);
+      return `${(await client.query(sql, values)).rowCount} rows`;
+    } catch (error) {
+      const { code, message } = error as { code?: string; message: string };
+      return `${code} ${message}`;
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
+  };
+
   const strike = async () => {
     moveClock(0);
     await http.close();
     await Promise.all([app.end(), worker.end(), owner.end()]);
     await test.drop();
   };
-  return { as, asNobody, sendRaw, tokenOf, given, giveKey, moveBy, moveTo, strike, app, worker, http, keys, test };
+  return { as, asNobody, sendRaw, tokenOf, past, given, giveKey, moveBy, moveTo, strike, app, worker, http, keys, test };
 }
 
 /** The problem a call was refused with; fails the test when it was not. */
