@@ -33,7 +33,7 @@ grant execute on function walls.keep_from(uuid, uuid[]) to holdfast_guard;
 create function walls.say_conflict(p_id uuid, p_kind text, p_said bytea, p_tokens bytea[], p_sites uuid[], p_classes uuid[]) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if not kernel.context_ok() then raise insufficient_privilege using message = 'not available'; end if;
+  perform kernel.context_ok();
   insert into walls.conflict (id, agency_id, account_id, kind, said, tokens, site_ids, class_ids)
   values (p_id, kernel.agency(), kernel.uid(), p_kind, p_said, p_tokens, p_sites, p_classes);
   perform walls.keep_from(p_id, null);

@@ -277,11 +277,30 @@ test("R38 in victim services it is off, until two wrote down that their counsel 
   assert.equal((await refusal(c.s.as(dolores)(emergencies.confirmOption, { optionId }))).status, 403);
   assert.equal((await refusal(c.s.as(ana)(emergencies.confirmOption, { optionId }))).status, 404);
   assert.deepEqual(await open(lin, number), NOTHING, "one person's word is none");
+  const { past } = c.s;
+  const [asks, confirms, ends] = [
+    "select walls.ask_life_option($1, $2, $3)",
+    "select walls.confirm_life_option($1)",
+    "select walls.end_life_option($1)",
+  ];
+  const words = Buffer.from("x");
+  assert.equal(await past(ana, asks, [newId(), advocacy, words]), "42501 not available");
+  assert.equal(await past(dolores, asks, [newId(), advocacy, null]), "42501 not available");
+  assert.equal(await past(c.town.ravi, asks, [newId(), c.town.programs.care, words]), "HF409 lifeOption.notNeeded");
+  for (const who of [dolores, ana, c.town.ravi]) assert.equal(await past(who, confirms, [optionId]), "42501 not available");
+  for (const who of [ana, c.town.ravi]) assert.equal(await past(who, ends, [optionId]), "42501 not available");
+  assert.equal(
+    await past(lin, "select walls.open_emergency($1, $2, null, null, $3)", [newId(), number, words]),
+    "42501 not available",
+    "nobody opens without the threat in words",
+  );
   await c.s.as(second)(emergencies.confirmOption, { optionId });
+  assert.equal(await past(second, confirms, [optionId]), "HF409 lifeOption.over");
   assert.equal((await refusal(c.s.as(second)(emergencies.confirmOption, { optionId }))).status, 403);
   assert.equal((await open(lin, number)).caseId, caseId);
   await c.s.as(dolores)(emergencies.endOption, { optionId });
   assert.equal((await refusal(c.s.as(dolores)(emergencies.endOption, { optionId }))).status, 404);
+  assert.equal(await past(dolores, ends, [optionId]), "HF409 lifeOption.over");
   const other = await c.open(ana, { program: "advocacy" });
   assert.deepEqual(await open(lin, await numberOf(other.caseId)), NOTHING);
 });
