@@ -53,7 +53,13 @@ export function LeaveActs({ found, leave }: { found: Found; leave: Leave }) {
         {found.maySteer &&
           open.map((act) =>
             act === "decide" || act === "decideAppeal" || (act === "appeal" && last?.ofAppeal) ? null : (
-              <Button key={act} kind={act === "close" ? "quiet" : "secondary"} waiting={tell.waiting} onPress={() => void press(act)}>
+              <Button
+                key={act}
+                kind={act === "close" ? "quiet" : "secondary"}
+                className={act === "close" && open.length === 1 && !decides ? "-ms-3" : ""}
+                waiting={tell.waiting}
+                onPress={() => void press(act)}
+              >
                 {say(actWords[act])}
               </Button>
             ),

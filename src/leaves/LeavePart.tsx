@@ -95,7 +95,7 @@ function Running({ found, leave }: { found: Found; leave: One }) {
       </p>
       {status !== "closed" && (
         <p className="mt-3 measure">
-          <b>{say({ id: "leaves.next", message: "Next" })}</b> {say(nextWords[status])}
+          <b>{say({ id: "leaves.next", message: "Next:" })}</b> {say(nextWords[status])}
           {due && (
             <span className={late ? "text-warn" : "text-quiet"}>
               {" "}
