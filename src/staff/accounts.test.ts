@@ -332,3 +332,55 @@ test("roles, invitations and resets ask for the factor once more", async () => {
     assert.deepEqual([answer.status, answer.body.code], [403, "session.stepUp"]);
   }
 });
+
+test("R08 past every verb the database says the same: what an account is made, called and let into is an administrator's or a second person's to say, and never one's own", async () => {
+  const { s, town } = c;
+  const { past } = s;
+  await s.given("update staff.session set stepped_up_at = kernel.clock() where account_id = $1", [town.ida]);
+  const NO = "42501 not available";
+  const [mine] = await s.given<{ id: string }>("select id from staff.membership where account_id = $1 and ends_at > kernel.clock()", [
+    town.ines,
+  ]);
+  const classify = "select staff.classify($1, true)";
+  for (const who of [town.ines, town.ravi, town.walt]) assert.equal(await past(who, classify, [mine?.id]), NO);
+  assert.equal(await past(town.ida, classify, [mine?.id]), "1 rows");
+  const link = "select staff.make_link($1, $2, $3)";
+  assert.equal(await past(town.ravi, link, [town.ines, "both", "token"]), NO);
+  assert.equal(await past(town.ida, link, [town.ida, "both", "token"]), NO, "nobody makes their own");
+  assert.equal(await past(town.ida, link, [town.walt, "both", "token"]), NO);
+  assert.equal(await past(town.ida, link, [town.ines, "everything", "token"]), NO);
+  const law = "select staff.decide_law($1, $2, null, 'school_official', 'safety', 'Asked')";
+  assert.equal(await past(town.ravi, law, [newId(), town.ines]), NO);
+  assert.equal(await past(town.ida, law, [newId(), town.ida]), NO);
+  const covers = "select * from staff.hand_over_covers($1, $2)";
+  for (const [who, leaver, to] of [
+    [town.ines, town.ravi, town.omar],
+    [town.ida, town.ines, town.ida],
+    [town.ida, town.ida, town.ines],
+    [town.ida, town.walt, town.ines],
+  ] as const)
+    assert.equal(await past(who, covers, [leaver, to]), "42501 not yours to arrange");
+
+  // Let in meanwhile by another way: there is nothing left to say yes to.
+  const { id: accountId } = await s.as(town.ida)(accounts.invite, { name: "Lin", email: "lin.meanwhile@example.org" });
+  const { id: admissionId } = await s.as(town.ida)(memberships.add, { ...parts(town.programs.care), accountId: accountId as never });
+  const decide = "select staff.decide_admission($1, true)";
+  for (const who of [town.ida, town.ines, town.walt]) assert.equal(await past(who, decide, [admissionId]), NO);
+  await s.given(
+    "insert into staff.membership (id, agency_id, account_id, program_id, role, sees) values ($1, $2, $3, $4, 'case_manager', 'assigned')",
+    [newId(), town.agencies.northlake, accountId, town.programs.care],
+  );
+  assert.equal(await past(town.ravi, decide, [admissionId]), "HF409 membership.held");
+
+  const provider = (name: string) =>
+    s.given(
+      `insert into staff.identity_provider (id, agency_id, kind, name, settings, asked_by) values ($1, $2, 'oidc', $3, '{"issuer": "https://one.example"}', $4) returning id`,
+      [newId(), town.agencies.northlake, name, town.ida],
+    );
+  const [[one]] = [await provider("One"), await provider("Two")];
+  const change = "select staff.change_organisation($1, 1, $2, true, $3, null, '{}')";
+  const same = { issuer: "https://one.example" };
+  assert.equal(await past(town.ida, change, [one?.["id"], "two", same]), "HF409 organisation.nameTaken");
+  assert.equal(await past(town.ida, change, [one?.["id"], "One", { issuer: "https://two.example" }]), "HF409 organisation.another");
+  assert.equal(await past(town.ravi, change, [one?.["id"], "One", same]), NO);
+});
