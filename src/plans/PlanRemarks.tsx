@@ -19,14 +19,19 @@ export function PlanRemarks({ remarks, goals }: { remarks: readonly Remark[]; go
           const goal = goalOf(goalId);
           return (
             <li key={remarkId} className="py-3">
-              <p className="flex flex-wrap items-baseline gap-x-3 text-sm text-quiet">
-                {kind === "change" ? (
-                  <Badge>{say({ id: "plans.remarks.change", message: "they want to change this" })}</Badge>
-                ) : (
-                  <span>{say({ id: "plans.remarks.comment", message: "a word on it" })}</span>
+              <p className="text-sm text-quiet">
+                {kind === "change" && (
+                  <>
+                    <Badge>{say({ id: "plans.remarks.change", message: "they want to change this" })}</Badge>{" "}
+                  </>
                 )}
-                <span>{formats.nearDay(formats.dayOf(at))}</span>
-                <span>{goal ? isolate(goal) : say({ id: "plans.remarks.whole", message: "the whole plan" })}</span>
+                {[
+                  kind === "comment" && say({ id: "plans.remarks.comment", message: "a word on it" }),
+                  formats.nearDay(formats.dayOf(at)),
+                  goal ? isolate(goal) : say({ id: "plans.remarks.whole", message: "the whole plan" }),
+                ]
+                  .filter(Boolean)
+                  .join(" · ")}
               </p>
               <p dir="auto" className="measure mt-1 whitespace-pre-line">
                 {words}
