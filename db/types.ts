@@ -188,6 +188,50 @@ export interface AgenciesSite {
   ended_at: string | null;
 }
 
+export type AppointmentsAppointmentStatus = "held" | "booked" | "kept" | "missed" | "over" | "cancelled" | "released";
+
+export interface AppointmentsAppointment {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  person_id: string;
+  case_id: string;
+  provider_id: string;
+  with_program_id: string;
+  starts_at: string;
+  ends_at: string;
+  urgent: Generated<boolean>;
+  status: Generated<AppointmentsAppointmentStatus>;
+  held_until: string | null;
+  hold_code: string | null;
+  release_id: string | null;
+  booked_by: string | null;
+  booked_at: Generated<string>;
+  settled_by: string | null;
+  settled_at: string | null;
+  task_id: string | null;
+  version: Generated<number>;
+}
+
+export type AppointmentsHoursKeptFor = "everybody" | "staff" | "urgent" | "other_programs";
+
+export interface AppointmentsHours {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  account_id: string;
+  weekday: number;
+  from_time: string;
+  until_time: string;
+  slot_minutes: number;
+  kept_for: AppointmentsHoursKeptFor;
+  from_day: string;
+  until_day: string | null;
+  set_by: string;
+  set_at: Generated<string>;
+  ended_at: string | null;
+}
+
 export interface AssessmentsAssessment {
   id: string;
   agency_id: string;
@@ -586,6 +630,7 @@ export type CasesTimelineKind =
   | "reopened"
   | "concern"
   | "level"
+  | "appointment"
   | "supervision"
   | "navigation"
   | "plan"
@@ -3574,6 +3619,8 @@ export interface DB {
   "agencies.program_day": AgenciesProgramDay;
   "agencies.rotation": AgenciesRotation;
   "agencies.site": AgenciesSite;
+  "appointments.appointment": AppointmentsAppointment;
+  "appointments.hours": AppointmentsHours;
   "assessments.assessment": AssessmentsAssessment;
   "assessments.assessment_crack": AssessmentsAssessmentCrack;
   "assessments.domain": AssessmentsDomain;

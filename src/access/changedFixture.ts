@@ -1,5 +1,6 @@
 import { SECTIONS } from "../people/policy.ts";
 import { fresh, type Sees, wroteThere } from "./seenFixture.ts";
+import { CHANGES_APPOINTMENTS } from "./worldAppointmentsFixture.ts";
 import { CHANGES_FORMS } from "./worldFormsFixture.ts";
 import { CHANGES_INVOLVEMENTS } from "./worldInvolvementsFixture.ts";
 import { CHANGES_LEAVES } from "./worldLeavesFixture.ts";
@@ -21,6 +22,7 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
   ...CHANGES_FORMS,
   ...CHANGES_LEAVES,
   ...CHANGES_NAVIGATION,
+  ...CHANGES_APPOINTMENTS,
   ...CHANGES_INVOLVEMENTS,
   ...CHANGES_SAFETY,
   ...CHANGES_SUPERVISION,

@@ -12,6 +12,7 @@ const OPEN = [
   "agencies.program p_read",
   "agencies.program_day p_read",
   "agencies.site p_read",
+  "appointments.hours p_read",
   "assessments.domain p_read",
   "concerns.door p_read",
   "concerns.routing_rule p_read",

@@ -5,6 +5,7 @@ import { type Try, triesBesideCase, triesInProgram } from "./oracleWorkActsTesti
 import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { rowOf } from "./seenFixture.ts";
+import { triesOfAppointments } from "./worldAppointmentsFixture.ts";
 import { type Chance, makeChance } from "./worldFixture.ts";
 import { triesOfLeaves } from "./worldLeavesFixture.ts";
 import { triesOfNavigation } from "./worldNavigationFixture.ts";
@@ -114,6 +115,7 @@ function triesInCase(eyes: Eyes, world: Case, chance: Chance, record: Row): Try[
     { what: "puts a crack off in another's name", into: "today.snooze", row: { ...snooze, by_id: other }, may: false },
     ...triesOfSafety(eyes, record, other, sealed),
     ...triesOfSupervision(eyes, record, other, sealed),
+    ...triesOfAppointments(eyes, record, other),
     ...triesOfLeaves(eyes, record, other),
     ...triesOfNavigation(eyes, record, regime as string | undefined, other),
     ...tryTeam(eyes, world, chance, record, mayWrite),

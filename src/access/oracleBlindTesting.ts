@@ -1,4 +1,5 @@
 import { newId } from "../kernel/ids.ts";
+import { SECTIONS } from "../people/policy.ts";
 import { CHANGES } from "./changedFixture.ts";
 import { type Case, type Findings, type Relation, rowsSeen, type Visit } from "./oracleTesting.ts";
 import type { Row } from "./rowsFixture.ts";
@@ -22,6 +23,8 @@ const KEPT: Readonly<Record<string, (eyes: Eyes, row: Row) => boolean>> = {
 const UNSEEN: Readonly<Record<string, (eyes: Eyes, row: Row) => boolean>> = {
   // Whoever takes concerns up opens cases in a program whose other cases are not theirs.
   "cases.case": (eyes, row) => eyes.opens.has(row.program_id) || eyes.triages.has(row.program_id),
+  // That circumstances changed is written down by who serves the case, and read by who holds its safety section.
+  "cases.circumstance": (eyes, row) => row.by_id === eyes.me.id && eyes.writesCase(row, SECTIONS.services),
   // Taking it back is an act of its own: written again, it stands.
   "cases.contact": (_, row) => row.withdrawn_at !== null,
   // Restricted words are shown to their writer by a function alone, a file of one's own no more after its time.

@@ -2,6 +2,7 @@ import { SECTIONS } from "../people/policy.ts";
 import { seesExport } from "./exportsFixture.ts";
 import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
+import { SEES_APPOINTMENTS } from "./worldAppointmentsFixture.ts";
 import { SEES_ASSESSMENTS } from "./worldAssessmentsFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
 import { SEES_FORMS } from "./worldFormsFixture.ts";
@@ -114,6 +115,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_LEAVES,
   "leaves.leave_crack": subject,
   ...SEES_NAVIGATION,
+  ...SEES_APPOINTMENTS,
   ...SEES_PLANS,
   ...SEES_PORTAL,
   ...SEES_INVOLVEMENTS,

@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { AgencyKeys } from "../agencies/keys.ts";
 import { newId } from "../kernel/ids.ts";
+import { layAppointments } from "./worldAppointmentsFixture.ts";
 import { layAssessments } from "./worldAssessmentsFixture.ts";
 import { layCaseload } from "./worldCasesFixture.ts";
 import { layShared } from "./worldDisclosuresFixture.ts";
@@ -116,6 +117,7 @@ export async function layWorld(
   laySupervision({ ...ground, chance: makeChance(size.seed + 57_000) }, cases);
   layLeaves({ ...ground, chance: makeChance(size.seed + 60_000) }, cases);
   layNavigation({ ...ground, chance: makeChance(size.seed + 53_000) }, cases);
+  layAppointments({ ...ground, chance: makeChance(size.seed + 59_000) }, cases);
   layAssessments({ ...ground, chance: makeChance(size.seed + 12_000) }, cases);
   layDeskKept({ ...ground, chance: makeChance(size.seed + 10_000) }, rows.get("requests.paper") ?? []);
   layTitleIx({ ...ground, chance: makeChance(size.seed + 61_000) }, cases, rows.get("concerns.concern") ?? []);

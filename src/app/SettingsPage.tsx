@@ -108,6 +108,11 @@ function Elsewhere() {
       <Link href="/settings/cover" look="secondary" icon="calendar">
         {say({ id: "app.settings.cover", message: "Away and cover" })}
       </Link>
+      {looksForPeople(me) && (
+        <Link href="/appointments" look="secondary" icon="clock">
+          {say({ id: "app.settings.appointments", message: "Appointments and hours" })}
+        </Link>
+      )}
       {me.programs.some(({ role }) => role === "supervisor" || role === "case_manager") && (
         <Link href="/settings/joining" look="secondary" icon="people">
           {say({ id: "app.settings.joining", message: "Who joins your team" })}

@@ -94,6 +94,7 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("../today/review/ReviewPage.tsx"), "ReviewPage"),
   },
   { path: "/settings/reviewer", page: page(() => import("../today/review/ReviewerPage.tsx"), "ReviewerPage") },
+  { path: "/appointments", page: page(() => import("../appointments/AppointmentsPage.tsx"), "AppointmentsPage") },
   { path: "/cases/outreach", page: page(() => import("../cases/outreach/OutreachPage.tsx"), "OutreachPage") },
   { path: "/cases/check-ins", page: page(() => import("../cases/checkIns/CheckInsPage.tsx"), "CheckInsPage") },
   { path: "/cases/groups", page: page(() => import("../cases/groups/GroupsPage.tsx"), "GroupsPage") },
@@ -146,9 +147,9 @@ export const pages: readonly PageSpec[] = [
     page: page(() => import("../agencies/CalendarPage.tsx"), "CalendarPage"),
     rail: { label: { id: "app.settings.calendar", message: "Calendar and clocks" }, icon: "calendar", shownTo: isOnlyAdmin },
   },
+  { path: "/title-ix", page: page(() => import("../titleix/TitleIxPage.tsx"), "TitleIxPage") },
   { path: "/leave-policy", page: page(() => import("../leaves/PolicyPage.tsx"), "PolicyPage") },
   { path: "/leaves/alike", page: page(() => import("../leaves/EquityPage.tsx"), "EquityPage") },
-  { path: "/title-ix", page: page(() => import("../titleix/TitleIxPage.tsx"), "TitleIxPage") },
   { path: "/settings/guidance", page: page(() => import("../guidance/GuidancePage.tsx"), "GuidancePage") },
   { path: "/settings/key", page: page(() => import("../agencies/rotation/KeyPage.tsx"), "KeyPage") },
   {

@@ -110,6 +110,7 @@ export async function layMany(
     `cases.task (id, ${roots}, kind, title, owner_id, due_on, created_by) select ${id(7, "n * 8 + k")}, ${ours}, 'task', 'x', m, current_date + (n + k) % 40 - 8, m ${many(2)}`,
     `cases.timeline (id, ${roots}, on_day, at, kind, ref_id, account_id, section)
        select gen_random_uuid(), ${ours}, current_date - k, now() - make_interval(days => k), 'note', ${note}, m, 32 ${many(4)}`,
+    `appointments.appointment (id, ${roots}, provider_id, with_program_id, starts_at, ends_at, booked_by, status) select gen_random_uuid(), ${ours}, m, p, now() - make_interval(mins => n * 40 + k * 20), now() - make_interval(mins => n * 40 + k * 20 - 20), m, 'kept' ${many(2)}`,
     `navigation.event (id, ${roots}, kind, system, on_day, recorded_by) select gen_random_uuid(), ${ours}, 'hearing', 'court', current_date + k, m ${many(2)}`,
     `navigation.barrier (id, ${roots}, kind, on_day, recorded_by) select gen_random_uuid(), ${ours}, 'cost', current_date - k, m ${many(2)}`,
     `navigation.rights (id, ${roots}, rights, language, interpreted, copy, on_day, review_on, by_id)

@@ -11,8 +11,9 @@ import { NoPolicyPage, PolicyPage } from "../leaves/public/PolicyPages.tsx";
 import type { LeavePages } from "../leaves/publicPages.ts";
 import type { PortalPages } from "../portal/pageProps.ts";
 import { EnterPage, FirstPage, NonePage } from "../portal/public/EnterPages.tsx";
-import { HelpersPage, NextPage, NotesPage, RecordPage } from "../portal/public/OwnPages.tsx";
 import { LeavePage } from "../portal/public/LeavePage.tsx";
+import { BookPage, NextPage } from "../portal/public/MeetingPages.tsx";
+import { HelpersPage, NotesPage, RecordPage } from "../portal/public/OwnPages.tsx";
 import { PlanPage } from "../portal/public/PlanPage.tsx";
 import { SharingPage, WithdrawPage } from "../portal/public/SharingPages.tsx";
 
@@ -39,6 +40,7 @@ const pages: { [Page in keyof Pages]: (props: Pages[Page]) => ReactElement } = {
   mineRecord: RecordPage,
   mineHelpers: HelpersPage,
   mineNext: NextPage,
+  mineBook: BookPage,
   mineNotes: NotesPage,
   mineNone: NonePage,
 };

@@ -31,6 +31,9 @@ export const SPECIAL: Readonly<Record<string, Readonly<Record<string, unknown>>>
   "package.send": { items: [{ kind: "spoken", item: "letter", title: "Words" }] },
   "package.file": { seq: 1 },
   "received.file": { seq: 1 },
+  "appointment.book": { startsAt: "2027-06-01T15:00:00Z" },
+  "appointment.hold": { startsAt: "2027-06-01T15:00:00Z" },
+  "appointment.move": { startsAt: "2027-06-01T15:00:00Z" },
 };
 
 /** A good answer to a schema: as little as it takes. */

@@ -27,7 +27,7 @@ const TABLE = `
   yyyyyyyyyyyy  crisis.open crisisResource.list desk.show rota.programs reviewer.setting review.show today.show crack.list export.list
   yyyyyyyyyyyy  conflict.mine conflict.say
   yyyyyyyyyyyy  retention.queue retention.schedules retention.totals retention.months hold.list hold.place
-  yyyyyyyyyyyy  guidance.list
+  yyyyyyyyyyyy  guidance.list hours.list appointment.own appointment.calendar
   ryrrrrrrrryr  guidance.keep guidance.takeBack
   yyyyyyyyyyyy  titleIx.show
   rrrrrrrrrryr  titleIx.keepPolicy
@@ -45,14 +45,14 @@ const TABLE = `
   rrrrrrrrrryn  account.reactivate account.resetFactor domain.add domain.change program.setReassessDays program.change program.setReleaseDays program.changeClocks closure.add closure.end door.retitle
   rrrrrrrrrryn  door.close routing.end import.upload
   nnnnnnnnnnnn  me.unlinkOrganisation me.removePasskey received.open received.file hotline.amend hotline.takeBack review.nudge
-  nnnnnnnnnnnn  review.acknowledge
+  nnnnnnnnnnnn  review.acknowledge appointment.papers appointment.answer
   ryrrrrrrrrrn  organisation.confirm import.uploadCases
   nynnnnnnnnrn  admission.admit
   nynnnnnnnnyn  admission.refuse
   uuuuuuuuuuuu  me.addPasskey
   rrrrryrrrryr  law.decide export.ask
   ryrrryrrrrrr  export.register
-  yyrrrrrrrrrn  cover.candidates cover.add cover.end absence.add absence.end season.show season.settle
+  yyrrrrrrrrrn  hours.add hours.end cover.candidates cover.add cover.end absence.add absence.end season.show season.settle
   yyyyyyrrrrry  person.search recipient.list
   yyyrrrrrrrrr  person.create
   yyynnnnnnnnn  person.show case.open wall.ofPerson consult.toConcern crisis.add crisis.show crisis.setCheck crisis.doneCheck
@@ -80,6 +80,7 @@ const TABLE = `
   yynnnnnnnnnn  reminder.record circumstance.record package.send package.show package.document package.file package.returnLetter
   yynnnnnnnnnn  package.close disclosure.record disclosure.looks duty.answer page.show page.invite page.end wall.ofCase wall.placeOnCase
   yynnnnnnnnnn  conflict.knowCase
+  yynnnnnnnnnn  appointment.list appointment.times appointment.book appointment.hold appointment.move appointment.cancel appointment.settle
   yynnnnnnnnnn  navigation.show event.add event.move event.settle event.book barrier.log barrier.settle rights.record
   yynnnnnnnnnn  leave.ofCase leave.ask leave.act leave.sayKind comeback.ofCase comeback.begin comeback.change comeback.back comeback.end
   rrnnnnnnnnnn  leave.decide

@@ -1,5 +1,6 @@
 import { rotationRoutes } from "../agencies/rotation/routes.ts";
 import { agencyRoutes } from "../agencies/routes.ts";
+import { appointmentRoutes } from "../appointments/routes.ts";
 import { assessmentRoutes } from "../assessments/routes.ts";
 import { caseloadRoutes } from "../cases/caseload/routes.ts";
 import { caseFileRoutes } from "../cases/files/routes.ts";
@@ -92,6 +93,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...portalRoutes,
   ...wallRoutes,
   ...navigationRoutes,
+  ...appointmentRoutes,
   ...leaveRoutes,
   ...involvementRoutes,
   ...guidanceRoutes,

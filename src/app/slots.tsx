@@ -80,6 +80,11 @@ fillSlot(
 );
 
 fillSlot(
+  "case.appointments",
+  lazy(async () => ({ default: (await import("../appointments/AppointmentsPart.tsx")).AppointmentsPart })),
+);
+
+fillSlot(
   "case.leave",
   lazy(async () => ({ default: (await import("../leaves/LeavePart.tsx")).LeavePart })),
 );
@@ -146,6 +151,10 @@ fillSlot(
 fillSlot(
   "case.supervision",
   lazy(async () => ({ default: (await import("../supervision/AskCard.tsx")).AskCard })),
+);
+fillSlot(
+  "plan.yes",
+  lazy(async () => ({ default: (await import("../supervision/PlanYes.tsx")).PlanYes })),
 );
 fillSlot(
   "today.supervision",

@@ -241,6 +241,20 @@ const TABLE = `
   disclosure.record        yynynnnnnnn
   disclosure.looks         yynrnnnnnnn
   duty.answer              yynynnnnnnn
+  hours.list               yyyyyyyyyyy
+  hours.add                yyrrrryrrnn
+  hours.end                yyrrrryrrnn
+  appointment.own          yyyyyyyyyyy
+  appointment.calendar     yyyyyyyyyyy
+  appointment.list         yynynnnnnnn
+  appointment.times        yynynnnnnnn
+  appointment.book         yynynnnnnnn
+  appointment.hold         yynynnnnnnn
+  appointment.move         yynynnnnnnn
+  appointment.cancel       yynynnnnnnn
+  appointment.settle       yynynnnnnnn
+  appointment.papers       nnnynnnnnnn
+  appointment.answer       nnnynnnnnnn
   navigation.show          yynynnnnnnn
   event.add                yynynnnnnnn
   event.move               yynynnnnnnn

@@ -413,6 +413,17 @@ export async function laySweep(regime: Regime = "FERPA") {
     "comeback.back": () => comeback(),
     "comeback.end": () => comeback(),
     "abuseReport.complete": () => around("report"),
+    "appointment.move": () => meeting(),
+    "appointment.cancel": () => meeting(),
+    "appointment.settle": () => meeting(),
+    "appointment.papers": () => meeting(town.programs.counseling),
+    "appointment.answer": () => meeting(town.programs.counseling),
+    "hours.end": () =>
+      one(
+        "hoursId",
+        "insert into appointments.hours (id, agency_id, program_id, account_id, weekday, from_time, until_time, slot_minutes, kept_for, from_day, set_by) values ($1, $2, $3, $4, 2, '09:00', '10:00', 30, 'staff', '2026-01-01', $4)",
+        [northlake, care, town.ines],
+      ),
     "titleIxReport.make": () => owed(),
     "titleIxReport.setAside": () => owed(),
     "measure.change": () => measure(),
@@ -543,6 +554,17 @@ export async function laySweep(regime: Regime = "FERPA") {
     await past(text, [id, northlake, care, personId, caseId, town.ines]);
     return { [`${table}Id`]: id };
   };
+  /** An appointment of the case with its manager; or a time of another program's, held for it with somebody there. */
+  let meetings = 0;
+  const meeting = async (elsewhere?: string) => {
+    meetings += 1;
+    const text =
+      "insert into appointments.appointment (id, agency_id, program_id, person_id, case_id, provider_id, with_program_id, starts_at, ends_at, booked_by, status, held_until, hold_code) select $1, $2, $3, $4, $5, $6, $7, t, t + interval '30 minutes', $8, $9, case $9 when 'held' then t end, case $9 when 'held' then 'ABCDEF' end from (select kernel.clock() + make_interval(hours => $10) as t) x";
+    const appointmentId = newId();
+    const [provider, program, status] = elsewhere ? [town.noor, elsewhere, "held"] : [town.ines, care, "booked"];
+    await past(text, [appointmentId, northlake, care, personId, caseId, provider, program, town.ines, status, meetings]);
+    return { appointmentId };
+  };
   /** A leave that was asked for, of a policy of its own. */
   const leave = async (): Promise<Ids> => {
     const [leaveId, policyId] = [newId(), newId()];
@@ -625,7 +647,7 @@ export async function laySweep(regime: Regime = "FERPA") {
     exportId, caseId, personId, noteId, contactId, taskId, needId, nameId, contactPointId, relationshipId, ...tie, concernId, doorId, runId, fileId, packageId, dutyId, paperId, ...(await request()), recipientId, planId, goalId, actionId, releaseId, formId, responseId, consultId, crisisId, entryId,
     programId: care, accountId: spare, managerId: town.omar, coveredId: town.ines, byId: town.omar, subjectId: caseId,
   }; // biome-ignore format: one record of every kind
-  const own: Record<string, Ids> = { "form.takeIn": { name: "phq-2" }, "plan.write": { language: "en" }, "note.reveal": { noteId: restricted }, "domain.change": { code: "housing" }, "absence.add": { accountId: town.ines },
+  const own: Record<string, Ids> = { "form.takeIn": { name: "phq-2" }, "plan.write": { language: "en" }, "note.reveal": { noteId: restricted }, "domain.change": { code: "housing" }, "absence.add": { accountId: town.ines }, "hours.add": { accountId: town.ines },
     "group.show": { sessionId }, "group.takeBack": { sessionId }, "group.record": { rows: [{ caseId, was: "there" }] }, "closingReview.decide": { reviewId },
     "import.look": { runId: oldRunId }, "import.map": { runId: oldRunId }, "caseRun.show": { runId: caseRunId }, "caseRun.undo": { runId: caseRunId }, "workingShare.set": { accountId: town.ines }, "leaver.plan": { accountId: town.omar }, "leaver.handOver": { accountId: town.omar },
   }; // biome-ignore format: what one endpoint alone is asked about

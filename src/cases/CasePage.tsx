@@ -108,7 +108,12 @@ function Shown({ caseId }: { caseId: CaseId }) {
             id: "tasks",
             label: say({ id: "cases.part.tasks", message: "Steps" }),
             count: tasks.length || undefined,
-            content: <TasksPart found={found} tasks={tasks} onOpen={setOpened} />,
+            content: (
+              <>
+                <TasksPart found={found} tasks={tasks} onOpen={setOpened} />
+                <Slots names={["case.appointments"]} id={found.caseId} />
+              </>
+            ),
           },
           {
             id: "around",

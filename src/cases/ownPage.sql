@@ -38,3 +38,30 @@ begin
   return true;
 end $$;
 grant execute on function cases.tell_own_withdrawal(uuid, uuid), cases.tell_own_plan(uuid, uuid, int, text), cases.next_for_page(uuid), cases.notes_for_page(uuid), cases.follow_own_page(uuid, uuid, bytea, int) to holdfast_guard;
+
+-- An appointment they made there is a step of whoever they meet, and a line of the story with nobody's name beside it; called off, it is no step any more.
+create function cases.tell_own_appointment(p_case uuid, p_appointment uuid, p_starts timestamptz, p_act text) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, section, codes)
+  select gen_random_uuid(), c.agency_id, c.program_id, c.person_id, c.id, agencies.local_day(c.agency_id), 'appointment', p_appointment, access.section('services'),
+         jsonb_build_object('act', p_act, 'on', (p_starts at time zone g.time_zone)::date, 'how', 'own_page')
+    from cases.case c join agencies.agency g on g.id = c.agency_id where c.id = p_case
+$$;
+create function cases.book_own_page(p_case uuid, p_appointment uuid, p_task uuid, p_title bytea, p_owner uuid, p_starts timestamptz) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into cases.task (id, agency_id, program_id, person_id, case_id, kind, title, owner_id, due_on, at_time, source, created_by)
+  select p_task, c.agency_id, c.program_id, c.person_id, c.id, 'appointment', p_title, p_owner, (p_starts at time zone g.time_zone)::date, (p_starts at time zone g.time_zone)::time, 'meeting', p_owner
+    from cases.case c join agencies.agency g on g.id = c.agency_id where c.id = p_case;
+  select cases.tell_own_appointment(p_case, p_appointment, p_starts, 'booked');
+$$;
+create function cases.cancel_own_page(p_case uuid, p_appointment uuid, p_task uuid, p_starts timestamptz) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  update cases.task t set status = 'cancelled', done_at = kernel.clock(), done_by = t.owner_id, version = t.version + 1 where t.id = p_task and t.case_id = p_case and t.status = 'open';
+  select cases.tell_own_appointment(p_case, p_appointment, p_starts, 'cancelled');
+$$;
+-- What another program said of a time that is held there, in the name of who said it.
+create function cases.tell_appointment(p_case uuid, p_appointment uuid, p_starts timestamptz, p_act text) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, account_id, section, codes)
+  select gen_random_uuid(), c.agency_id, c.program_id, c.person_id, c.id, agencies.local_day(c.agency_id), 'appointment', p_appointment, kernel.uid(), access.section('services'),
+         jsonb_build_object('act', p_act, 'on', (p_starts at time zone g.time_zone)::date, 'how', 'elsewhere')
+    from cases.case c join agencies.agency g on g.id = c.agency_id where c.id = p_case
+$$;
+grant execute on function cases.tell_own_appointment(uuid, uuid, timestamptz, text), cases.book_own_page(uuid, uuid, uuid, bytea, uuid, timestamptz),
+  cases.cancel_own_page(uuid, uuid, uuid, timestamptz), cases.tell_appointment(uuid, uuid, timestamptz, text) to holdfast_guard;

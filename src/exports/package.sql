@@ -37,7 +37,9 @@ select exports.let_out(array['disclosures.package'], 'id, agency_id, program_id,
 select exports.let_out(array['disclosures.item'], 'id, agency_id, program_id, person_id, case_id, package_id, seq, item, kind, title, body, note_id, artefact_id, media_type, size, pieces');
 select exports.let_out(array['involvements.involvement', 'involvements.review', 'involvements.point', 'involvements.connection']);
 select exports.let_out(array['navigation.event', 'navigation.barrier', 'navigation.rights', 'navigation.report']);
+select exports.let_out(array['appointments.hours', 'appointments.appointment']);
 select exports.let_out(array['leaves.policy', 'leaves.leave', 'leaves.decision', 'leaves.comeback']);
+select exports.let_out(array['appointments.hours', 'appointments.appointment']);
 select exports.let_out(array['guidance.wording']);
 select exports.let_out(array['titleix.policy', 'titleix.report']);
 select exports.let_out(array['walls.emergency', 'walls.life_option']);

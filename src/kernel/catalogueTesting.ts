@@ -29,7 +29,7 @@ const CONTEXTLESS = [
   ...["staff.organisation_ways", "staff.begin_organisation", "staff.take_organisation", "staff.finish_organisation"],
   ...["oncall.untold", "oncall.tell", "oncall.watch"],
   ...["disclosures.opens", "disclosures.counts", "disclosures.open_link", "disclosures.link_pieces"],
-  ...["portal.opens", "portal.for_guardians", "portal.look", "portal.withdraw", "portal.whose", "portal.say", "portal.tick"],
+  ...["portal.opens", "portal.for_guardians", "portal.look", "portal.withdraw", "portal.whose", "portal.say", "portal.tick", "portal.book", "portal.call_off"],
   ...["leaves.public_policy", "portal.appeal"],
   ...["portal.head_of", "portal.use_code", "portal.sign_in", "portal.sign_out", "portal.demo_sign_ins"],
   ...["concerns.public_doors", "concerns.count_arrival", "concerns.file_concern", "concerns.add_by_receipt", "concerns.add_by_form"],

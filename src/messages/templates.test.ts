@@ -76,6 +76,7 @@ test("the texts are these and no others; a text without a link fits into one tel
       "crack.escalated | Something waits in Holdfast | Something has waited too long and is now yours to look at. Sign in to Holdfast.",
       "emergency.opened | Please look today | A colleague did something that you are to look at. Sign in to Holdfast today.",
       "wall.ofOneself | Something changed in Holdfast | A colleague stepped back from something. Sign in to Holdfast to see it.",
+      "appointment.yours | Something new in Holdfast | Something was put into your hours. Sign in to Holdfast to see it.",
       "review.nudge | Please have a look | Your reviewer asks you to look at something in Holdfast. Sign in when you can.",
       "retention.due | Something waits for your word | Something in Holdfast waits for your word within thirty days. Sign in to see what it is.",
       "account.invite | Your Holdfast account | An account is ready for you. Open this link to set it up; it works once.",

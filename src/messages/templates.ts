@@ -74,6 +74,12 @@ export const templates = {
     en: { subject: "Something changed in Holdfast", text: "A colleague stepped back from something. Sign in to Holdfast to see it." },
     es: { subject: "Algo cambió en Holdfast", text: "Un colega se ha apartado de algo. Entre en Holdfast para verlo." },
   },
+  // A colleague, or the person on their own page, took a time of somebody's. Whose, and when, is read inside.
+  "appointment.yours": {
+    slots: [],
+    en: { subject: "Something new in Holdfast", text: "Something was put into your hours. Sign in to Holdfast to see it." },
+    es: { subject: "Algo nuevo en Holdfast", text: "Se ha puesto algo en su horario. Entre en Holdfast para verlo." },
+  },
   "review.nudge": {
     slots: [],
     en: { subject: "Please have a look", text: "Your reviewer asks you to look at something in Holdfast. Sign in when you can." },

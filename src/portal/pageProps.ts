@@ -56,6 +56,32 @@ export interface OwnAppointment {
   readonly on: string;
   readonly at: string | null;
 }
+/** An appointment with somebody who helps: when, with whom by what they do, and how it stands. */
+export interface OwnMeeting {
+  readonly id: string;
+  readonly on: string;
+  readonly at: string;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly status: "booked" | "kept" | "missed";
+  /** Null where they help no more. */
+  readonly role: HelpingRole | null;
+  readonly called: string | null;
+  readonly coming: boolean;
+  readonly mayCancel: boolean;
+  readonly version: number;
+}
+/** A free time of somebody who helps. */
+export interface OwnTime {
+  readonly providerId: string;
+  readonly startsAt: string;
+  readonly on: string;
+  readonly at: string;
+  readonly role: HelpingRole | null;
+  readonly called: string | null;
+}
+/** Why no time was taken. */
+export type TimeTrouble = "choose" | "taken" | "often";
 export interface OwnNote {
   readonly id: string;
   readonly on: string;
@@ -109,7 +135,17 @@ export interface PortalPages {
   };
   mineRecord: Inside & { readonly given: readonly OwnGiven[]; readonly looks: readonly OwnLook[] };
   mineHelpers: Inside & { readonly helpers: readonly OwnHelper[] };
-  mineNext: Inside & { readonly appointments: readonly OwnAppointment[] };
+  mineNext: Inside & {
+    readonly steps: readonly OwnAppointment[];
+    readonly meetings: readonly OwnMeeting[];
+    readonly told: "booked" | "off" | null;
+  };
+  mineBook: Inside & {
+    readonly times: readonly OwnTime[];
+    readonly trouble: TimeTrouble | null;
+    /** What the appointment will be kept as: sent twice, it is one. */
+    readonly once: string;
+  };
   mineNotes: Inside & { readonly notes: readonly OwnNote[] };
   mineNone: Common & { readonly what: "gone" | "later" };
 }

@@ -9,6 +9,7 @@ import type { PublicLanguage } from "../ui/public/words.ts";
 import { type Entered, enterWithCode, enterWithPassword } from "./enterPage.ts";
 import { hangOwnLeave } from "./leaveRoutes.ts";
 import { loadPortalPages, type RenderPage } from "./loadPages.ts";
+import { hangOwnMeetings } from "./meetingRoutes.ts";
 import { type DemoPage, type Part, type PortalPages, parts } from "./pageProps.ts";
 import { hangOwnPlan } from "./planRoutes.ts";
 import { readOwn } from "./readOwn.ts";
@@ -95,7 +96,8 @@ export function hangOwnPages(
 
     hangOwnLeave(scope, database, { languageOf, tokenOf, queryIn, sentIn, closed, send, none, toSignIn });
     hangOwnPlan(scope, database, { languageOf, tokenOf, queryIn, sentIn, closed, send, none, toSignIn });
-    for (const part of parts.filter((one) => one !== "plan"))
+    hangOwnMeetings(scope, database, { languageOf, tokenOf, queryIn, sentIn, closed, send, none, toSignIn });
+    for (const part of parts.filter((one) => one !== "plan" && one !== "next"))
       scope.get(`/mine/${part}`, async (request, reply) => {
         const lang = languageOf(request);
         const found = await readOwn(database, tokenOf(request), part, lang);
@@ -147,7 +149,7 @@ const tryEntering = (number: string, enter: () => Promise<Entered>): Promise<Ent
 type Found<One extends Part> = NonNullable<Awaited<ReturnType<typeof readOwn<One>>>>;
 type Sent = { [Page in keyof PortalPages]: [Page, PortalPages[Page]] }[keyof PortalPages];
 
-function pageOf(part: Exclude<Part, "plan">, { guardian, own }: Found<typeof part>, lang: PublicLanguage, done: boolean): Sent {
+function pageOf(part: Exclude<Part, "plan" | "next">, { guardian, own }: Found<typeof part>, lang: PublicLanguage, done: boolean): Sent {
   const common = { lang, guardian };
   switch (part) {
     case "sharing":
@@ -156,8 +158,6 @@ function pageOf(part: Exclude<Part, "plan">, { guardian, own }: Found<typeof par
       return ["mineRecord", { ...common, ...(own as Found<"record">["own"]) }];
     case "helpers":
       return ["mineHelpers", { ...common, helpers: own as never }];
-    case "next":
-      return ["mineNext", { ...common, appointments: own as never }];
     case "notes":
       return ["mineNotes", { ...common, notes: own as never }];
   }

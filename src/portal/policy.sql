@@ -130,7 +130,8 @@ begin
     when 'leave' then case when g then null else leaves.for_page(p.case_id) end
     when 'helpers' then involvements.for_page(p.case_id, g)
     when 'record' then json_build_object('given', disclosures.given_for_page(p.case_id, adult), 'looks', disclosures.looks_for_page(p.case_id, g))
-    when 'next' then cases.next_for_page(p.case_id)
+    when 'next' then json_build_object('steps', cases.next_for_page(p.case_id), 'meetings', case when g then '[]' else appointments.for_page(p.case_id) end)
+    when 'times' then case when g then null else appointments.times_for_page(p.case_id) end
     when 'notes' then case when g then '[]' else cases.notes_for_page(p.case_id) end end;
   if found is null then return null; end if;
   perform portal.note(p, 'page.' || p_what, 'done', '{}');

@@ -2,7 +2,7 @@ import type { Database } from "../kernel/db.ts";
 import { askPublic } from "../staff/asking.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
 import { openOwnPlan, type PlanRows } from "./openOwnPlan.ts";
-import type { OwnAppointment, OwnGiven, OwnHelper, OwnLook, OwnNote, OwnPlan, OwnRelease, Part } from "./pageProps.ts";
+import type { OwnAppointment, OwnGiven, OwnHelper, OwnLook, OwnMeeting, OwnNote, OwnPlan, OwnRelease, OwnTime, Part } from "./pageProps.ts";
 
 type Sealed = string | null;
 interface Named {
@@ -16,7 +16,7 @@ interface Rows {
   plan: PlanRows;
   record: { given: (Omit<OwnGiven, "recipient" | "opened"> & Named & { opened: string[] | null })[]; looks: OwnLook[] };
   helpers: (Omit<OwnHelper, "name"> & { sealedName: Sealed; sealedOffice: Sealed; called: string | null })[];
-  next: OwnAppointment[];
+  next: { steps: OwnAppointment[]; meetings: OwnMeeting[] };
   notes: (OwnNote & { seq: number })[];
 }
 interface Answer<What extends Part> {
@@ -30,7 +30,7 @@ interface Own {
   plan: { plan: OwnPlan | null; mayWrite: boolean };
   record: { given: OwnGiven[]; looks: OwnLook[] };
   helpers: OwnHelper[];
-  next: OwnAppointment[];
+  next: { steps: OwnAppointment[]; meetings: OwnMeeting[] };
   notes: OwnNote[];
 }
 
@@ -84,10 +84,20 @@ export async function readOwn<What extends Part>(
         name: sealedName ? open("involvements.involvement", row.id, "name", sealedName) : called,
         office: sealedOffice ? open("involvements.involvement", row.id, "office", sealedOffice) : row.office,
       })),
-    next: (rows) => rows.map((row) => ({ ...row, title: open("cases.task", row.id, "title", row.title), on: day(row.on) })),
+    next: ({ steps, meetings }) => ({
+      steps: steps.map((row) => ({ ...row, title: open("cases.task", row.id, "title", row.title), on: day(row.on) })),
+      meetings: meetings.map((row) => ({ ...row, on: day(row.on) })),
+    }),
     notes: (rows) =>
       rows.map(({ id, seq, body, on }) => ({ id, on: day(on), body: open("cases.note_text", `${id}/${seq}`, "body", body) })),
   };
   const read = readers[what] as (rows: Rows[What]) => Own[What];
   return { guardian: answer.holder === "guardian", own: read(answer.found) };
+}
+
+/** The free times of those who help whoever's page a token opens; undefined where it opens none, or is a guardian's. */
+export async function readTimes(database: Database, token: string, lang: PublicLanguage): Promise<OwnTime[] | undefined> {
+  const answer = await askPublic<{ found: OwnTime[] }>(database, "select portal.look($1, 'times') as answer", [token]);
+  const long = new Intl.DateTimeFormat(lang, { dateStyle: "full", timeZone: "UTC" });
+  return answer?.found.map((time) => ({ ...time, on: long.format(new Date(`${time.on}T00:00Z`)) }));
 }

@@ -83,6 +83,7 @@ create function retention.steps(p_class text) returns table (n int, tbl text, ke
     (39, 'navigation.event', array['id'], 't.case_id = $1', false), (39, 'navigation.barrier', array['id'], 't.case_id = $1', false),
     (39, 'navigation.rights', array['id'], 't.case_id = $1', false), (39, 'navigation.milestone', array['id'], 't.case_id = $1', false),
     (39, 'navigation.report', array['id'], 't.case_id = $1', false),
+    (39, 'appointments.appointment', array['id'], 't.case_id = $1', false),
     (39, 'responses.response', array['id'], 't.case_id = $1', false),
     -- A complaint goes with the last case that was in it, and with what stood there of nobody of ours.
     (21, 'titleix.party', array['id'], 't.case_id is null and exists (select from titleix.party p where p.complaint_id = t.complaint_id and p.case_id = $1)

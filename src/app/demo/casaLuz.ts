@@ -8,6 +8,7 @@ import { giveDemoPage } from "../../portal/demoPage.ts";
 import { recipients, releases } from "../../releases/contract.ts";
 import { safety } from "../../safety/contract.ts";
 import { me } from "../../staff/meContract.ts";
+import { setDemoHours } from "./hours.ts";
 import type { Network } from "./network.ts";
 import { agreeWithLin } from "./plan.ts";
 import type { Player } from "./player.ts";
@@ -112,6 +113,12 @@ export function tellCasaLuz(script: Script, player: Player, { programs: { advoca
       const { pageId } = await player.as(ana)(pages.invite, { caseId, ...asked });
       await giveDemoPage(player.lay, pageId, "Lin");
     })
+    .later(-5, "10:05", () =>
+      setDemoHours(player, ana, advocacy, [
+        [2, "10:00", "12:00", "everybody"],
+        [4, "15:00", "17:00", "everybody"],
+      ]),
+    )
     // What stands around her: a hearing that was moved, and what was in her way there.
     .later(-5, "10:30", async ({ caseId }) => {
       const call = player.as(ana);

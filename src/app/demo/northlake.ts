@@ -5,6 +5,7 @@ import { covers } from "../../staff/coverContract.ts";
 import { supervision } from "../../supervision/contract.ts";
 import { walls } from "../../walls/contract.ts";
 import { fillWorries, takeInForms } from "./filledForms.ts";
+import { setDemoHours } from "./hours.ts";
 import { giveLeave, publishLeavePolicy } from "./leave.ts";
 import { LOSS, tellOfLoss } from "./loss.ts";
 import { takeIntake, talkAgain } from "./needs.ts";
@@ -23,6 +24,14 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
   const { ines, ravi, omar, noor } = staff;
   script.on(-80, "09:40", () => takeInForms(player, staff.ida, care));
   script.on(-70, "08:40", () => publishLeavePolicy(player, staff.ida, -70));
+  script.on(-20, "09:20", async () => {
+    await setDemoHours(player, ines, care, [
+      [1, "13:00", "15:00", "everybody"],
+      [3, "09:00", "11:00", "everybody"],
+      [5, "11:00", "12:00", "urgent"],
+    ]);
+    await setDemoHours(player, noor, programs.counseling, [[4, "14:00", "16:00", "other_programs"]]);
+  });
   const open = (manager: string, who: Parameters<Script["openCase"]>[3], opened: Parameters<Script["openCase"]>[4]): Thread =>
     script.openCase(ravi, manager, care, who, opened);
 

@@ -38,4 +38,7 @@ export const ownTitles = {
   comebackDay3: "They are back: check in after three days",
   comebackDay7: "They are back: check in after a week",
   comebackDay30: "They are back: check in after a month",
+  meeting: "An appointment with them",
+  missedMeeting: "They did not come to an appointment: ask how they are",
+  calledOff: "They called off an appointment on their own page: is another wanted?",
 } as const;

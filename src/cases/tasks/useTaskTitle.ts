@@ -42,6 +42,13 @@ const ownPage: readonly (readonly [string, Message])[] = [
   [ownTitles.planUnticked, { id: "cases.own.planUnticked", message: "They say that a step of their plan is not done yet" }],
 ];
 
+/** Of appointments with us. */
+const meetings: readonly (readonly [string, Message])[] = [
+  [ownTitles.meeting, { id: "cases.own.meeting", message: "An appointment with them" }],
+  [ownTitles.missedMeeting, { id: "cases.own.missedMeeting", message: "They did not come to an appointment: ask how they are" }],
+  [ownTitles.calledOff, { id: "cases.own.calledOff", message: "They called off an appointment on their own page: is another wanted?" }],
+];
+
 /** Of a leave, and of coming back. */
 const away: readonly (readonly [string, Message])[] = [
   [ownTitles.leaveRequested, { id: "cases.own.leaveRequested", message: "They asked for a leave: say which documents are needed" }],
@@ -52,7 +59,10 @@ const away: readonly (readonly [string, Message])[] = [
   [ownTitles.leaveReturn, { id: "cases.own.leaveReturn", message: "They want to come back: it is to be decided" }],
   [ownTitles.leaveReturning, { id: "cases.own.leaveReturning", message: "Their return was decided: go through it with them" }],
   [ownTitles.leaveAppeal, { id: "cases.own.leaveAppeal", message: "They appealed: somebody else is to decide" }],
-  [ownTitles.comebackRelease, { id: "cases.own.comebackRelease", message: "Before they are discharged: ask whether the hospital may speak with us" }],
+  [
+    ownTitles.comebackRelease,
+    { id: "cases.own.comebackRelease", message: "Before they are discharged: ask whether the hospital may speak with us" },
+  ],
   [ownTitles.comebackMeeting, { id: "cases.own.comebackMeeting", message: "Meeting before they come back" }],
   [ownTitles.comebackDay1, { id: "cases.own.comebackDay1", message: "They are back: check in after a day" }],
   [ownTitles.comebackDay3, { id: "cases.own.comebackDay3", message: "They are back: check in after three days" }],
@@ -75,6 +85,7 @@ const known: ReadonlyMap<string, Message> = new Map([
   ...around,
   ...ownPage,
   ...away,
+  ...meetings,
 ]);
 
 /** How a step is called: as it was typed, or in the words of the page where nobody typed it. */

@@ -117,7 +117,6 @@ export type Task = z.infer<typeof Task>;
  * · status {from, to} or {died} or {roster} · level {level, weight, risk, targetEnd} · closed {reason, outcome} · reopened {times, takenBack?} · concern {concernId}
  * · form {responseId, safety?}
  * · review {state} · crisis {crisisId} · navigation {act, …} · release {state, how?} · plan {state, number} · request {state, requestId} · involvement {what}
- * · assessment {number} · supervision {act}.
  * · leave {state} · assessment {number} · supervision {act} · appointment {act, on, from?, how?}.
  */
 export const StoryItem = z.object({
@@ -151,6 +150,7 @@ export const StoryItem = z.object({
     "assessment",
     "leave",
     "supervision",
+    "appointment",
   ]),
   /** null: the person themselves, on their own page. */
   by: Who.nullable(),

@@ -8,6 +8,7 @@ import { attemptTold, contactIcons, contactKinds, feelings, safetyTold, withWhom
 import { topicWords } from "../notes/noteWords.ts";
 import { taskIcons } from "../tasks/taskWords.ts";
 import { useTaskTitle } from "../tasks/useTaskTitle.ts";
+import { appointmentTold } from "./appointmentTold.ts";
 import { tellAround } from "./aroundTold.ts";
 import type { Contact, StoryItem, Task } from "./contract.ts";
 import { leaveTold } from "./leaveTold.ts";
@@ -290,6 +291,8 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
       return { icon: "people", title: word(involvementTold, codes["what"]), detail: [] };
     case "supervision":
       return { icon: "help", title: word(supervisionTold, codes["act"]), detail: [] };
+    case "appointment":
+      return { icon: "calendar", title: word(appointmentTold, codes["act"]), detail: [day("on")] };
     case "leave":
       return { icon: "calendar", title: word(leaveTold, codes["state"]), detail: [] };
     case "navigation":

@@ -21,7 +21,6 @@ const text = {
   helpersLead: { id: "portal.helpers.lead", message: "These people work with you here. They see only what they need for it." },
   helpersNone: { id: "portal.helpers.none", message: "Nobody at the moment." },
   fresh: { id: "portal.helpers.fresh", message: "new" },
-  nextNone: { id: "portal.next.none", message: "No appointment is written down." },
   notesNone: { id: "portal.notes.none", message: "Nothing was written for you here yet." },
 };
 
@@ -109,36 +108,6 @@ export function HelpersPage({ lang, guardian, helpers }: PortalPages["mineHelper
               </li>
             ))}
           </ul>
-        </>
-      )}
-    </Inside>
-  );
-}
-
-/** Appointments with the person. */
-export function NextPage({ lang, guardian, appointments }: PortalPages["mineNext"]) {
-  return (
-    <Inside lang={lang} part="next" guardian={guardian}>
-      {(say) => (
-        <>
-          <h1>{say(partWords.next)}</h1>
-          {appointments.length === 0 && <p>{say(text.nextNone)}</p>}
-          {appointments.map((one) => (
-            <section key={one.id} className="own">
-              <h2>
-                <bdi>{one.title}</bdi>
-              </h2>
-              <p>
-                {one.on}
-                {one.at && (
-                  <>
-                    {" · "}
-                    <bdi>{one.at}</bdi>
-                  </>
-                )}
-              </p>
-            </section>
-          ))}
         </>
       )}
     </Inside>

@@ -1,0 +1,94 @@
+import { appointments } from "../src/appointments/contract.ts";
+import { pages } from "../src/portal/contract.ts";
+import { checkPage } from "./checkPage.ts";
+import { countCost } from "./clicks.ts";
+import { givenCase } from "./given.ts";
+import { expect, signIn, test } from "./support.ts";
+
+test.use({ network: "appointments" });
+
+test("A35 Ines books a time from the case in four presses, moves it and calls it off; a time at the counseling center is held with a code and no name; her hours stand on one page", async ({
+  page,
+  server,
+}) => {
+  test.slow();
+  const { caseId } = await givenCase(server, "Ravi Menon", "Ines", "Mateo O'Brien");
+  await signIn(page, server, "Ines Carvalho");
+  await page.goto(`/cases/${caseId}`);
+  await page.getByRole("tab", { name: "Story" }).waitFor();
+  const cost = await countCost(page);
+  const dialog = page.getByRole("dialog");
+  await page.getByRole("tab", { name: /^Steps/ }).click();
+  await page.getByRole("button", { name: "Book a time", exact: true }).click();
+  await dialog.getByRole("radio").first().locator("xpath=ancestor::label").click();
+  await dialog.getByRole("button", { name: "Book it" }).click();
+  await expect(page.getByText("With ⁨Ines Carvalho⁩")).toBeVisible();
+  cost.atMost({ presses: 4 });
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText("An appointment with them").first()).toBeVisible();
+
+  await page.getByRole("button", { name: /^More about: .* to / }).click();
+  await page.getByRole("menuitem", { name: "Move it" }).click();
+  await dialog.getByRole("radio").nth(1).locator("xpath=ancestor::label").click();
+  await dialog.getByRole("button", { name: "Move it there" }).click();
+  await expect(dialog).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Hold a time elsewhere" }).click();
+  await page.getByRole("menuitem", { name: "Counseling Center" }).click();
+  await expect(dialog.getByText(/No name goes there/)).toBeVisible();
+  await dialog.getByRole("radio").first().locator("xpath=ancestor::label").click();
+  await checkPage(page, "appointment-hold");
+  await dialog.getByRole("button", { name: "Hold it" }).click();
+  await expect(page.getByText(/They say the code/)).toBeVisible();
+  await checkPage(page, "case-appointments");
+
+  await page.goto("/appointments");
+  await expect(page.getByRole("heading", { name: "Hours" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Mateo/ })).toBeVisible();
+  await checkPage(page, "appointments");
+  await page
+    .getByRole("button", { name: /^More about/ })
+    .first()
+    .click();
+  await page.getByRole("menuitem", { name: "Call it off" }).click();
+  await expect(page.getByText("Nobody has an appointment with you")).toBeVisible();
+});
+
+test("R14 A35 Lin books a time on her own page on a phone without script, once, and calls it off", async ({ visit, server }) => {
+  test.slow();
+  const made = await givenCase(server, "Dolores Marín", "Ana", "Lin Court");
+  const caseId = made.caseId as never;
+  const ana = await server.as("Ana Ruiz");
+  await (await server.as("Dolores Marín"))(pages.setOn, { caseId, on: true });
+  const { number, code } = await ana(pages.invite, { caseId, safe: true, holder: "self", minor: false, decided: null });
+  const small = { viewport: { width: 390, height: 844 } };
+  const phone = await visit(undefined, { ...small, javaScriptEnabled: false } as never);
+  await phone.goto("/mine/first?lang=en");
+  await phone.locator("#number").fill(number);
+  await phone.locator("#code").fill(code);
+  for (const field of ["#password", "#again"]) await phone.locator(field).fill("four blue kites over water");
+  await phone.locator("#first .send").click();
+  await phone.getByRole("link", { name: "What comes next" }).click();
+  await phone.getByRole("link", { name: "Book a time" }).click();
+  const first = phone.getByRole("radio").first();
+  const named = await first.locator("xpath=..").innerText();
+  await first.check();
+  await phone.getByRole("button", { name: "Book this time" }).click();
+  await expect(phone.getByText("It is booked.")).toBeVisible();
+  await expect(phone.getByText(named.split(" · ")[1] ?? "")).toBeVisible();
+  // The same in a window with script, which is what the pictures are taken of.
+  const other = await visit(undefined, small as never);
+  await other.goto("/mine?lang=en");
+  await other.locator("#number").fill(number);
+  await other.locator("#password").fill("four blue kites over water");
+  await other.locator("main .send").click();
+  await other.getByRole("link", { name: "What comes next" }).click();
+  await checkPage(other, "mine-next");
+  await other.getByRole("link", { name: "Book a time" }).click();
+  await checkPage(other, "mine-book");
+  const [one] = (await ana(appointments.list, { caseId })).appointments;
+  expect([one?.byThemselves, one?.status]).toEqual([true, "booked"]);
+  await phone.getByText("I cannot come").click();
+  await phone.getByRole("button", { name: /^Call it off/ }).click();
+  await expect(phone.getByText(/It is called off/)).toBeVisible();
+});

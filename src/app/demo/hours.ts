@@ -1,0 +1,23 @@
+import { hours, type KeptFor } from "../../appointments/contract.ts";
+import type { Player } from "./player.ts";
+
+/** When somebody is there for people, by the day of the week: from, until, and who takes the times. */
+export async function setDemoHours(
+  player: Player,
+  accountId: string,
+  programId: string,
+  week: readonly (readonly [number, string, string, KeptFor])[],
+): Promise<void> {
+  for (const [weekday, fromTime, untilTime, keptFor] of week)
+    await player.as(accountId)(hours.add, {
+      accountId: accountId as never,
+      programId: programId as never,
+      weekday,
+      fromTime,
+      untilTime,
+      slotMinutes: 30,
+      keptFor,
+      fromDay: player.day(-20),
+      untilDay: null,
+    });
+}
