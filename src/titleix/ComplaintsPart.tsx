@@ -1,24 +1,19 @@
 import { useState } from "react";
 import { useTimeOfDay } from "../cases/useTimeOfDay.ts";
 import { isolate } from "../people/PersonName.tsx";
-import { useOptions } from "../people/personWords.ts";
-import { accounts } from "../staff/contract.ts";
 import { useAsk, useTell } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Button, Buttons } from "../ui/Button.tsx";
 import { Card, RowItem, Rows } from "../ui/Card.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { Form } from "../ui/Form.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Section } from "../ui/Page.tsx";
-import { RadioGroup } from "../ui/RadioGroup.tsx";
-import { Select } from "../ui/Select.tsx";
-import { TextField } from "../ui/TextField.tsx";
 import { useWords } from "../ui/words.ts";
+import { LinkForm, OpenForm, SeatForm, SupportForm } from "./ComplaintForms.tsx";
 import { type Complaint, complaints, type Party } from "./contract.ts";
-import { partyRoles, supportWords, titleIxExplain } from "./titleIxWords.ts";
+import { partyRoles, supportWords } from "./titleIxWords.ts";
 
 type Opened =
   | { readonly what: "open" }
@@ -168,104 +163,5 @@ function ComplaintCard({ one, onOpen }: { one: Complaint; onOpen: (what: Opened)
         ))}
       </Rows>
     </Card>
-  );
-}
-
-function OpenForm({ onDone }: { onDone: () => void }) {
-  const say = useWords();
-  return (
-    <Form
-      tell={useTell(complaints.open)}
-      submit={say({ id: "titleix.open.save", message: "Keep it by this reference" })}
-      explain={titleIxExplain}
-      onDone={onDone}
-    >
-      <TextField
-        name="reference"
-        autoComplete="off"
-        label={say({ id: "titleix.reference", message: "Its reference" })}
-        hint={say({ id: "titleix.reference.hint", message: "The number your office gave it. No name." })}
-      />
-    </Form>
-  );
-}
-
-function LinkForm({ one, onDone }: { one: Complaint; onDone: () => void }) {
-  const say = useWords();
-  return (
-    <Form
-      tell={useTell(complaints.link)}
-      also={{ complaintId: one.complaintId }}
-      initial={{ role: "complainant", support: "not_yet_notified" }}
-      fill={({ caseNumber, ...rest }) => ({ ...rest, caseNumber: caseNumber ? Number(String(caseNumber).replace(/\D/g, "")) || -1 : null })}
-      explain={{
-        ...titleIxExplain,
-        caseNumber: { id: "titleix.wrong.case", message: "There is no case of that number to link." },
-      }}
-      submit={say({ id: "titleix.party.save", message: "Link them" })}
-      onDone={onDone}
-    >
-      <RadioGroup name="role" label={say({ id: "titleix.party.role", message: "As what?" })} options={useOptions(partyRoles)} />
-      <TextField
-        name="caseNumber"
-        optional
-        inputMode="numeric"
-        autoComplete="off"
-        label={say({ id: "titleix.party.number", message: "The number of their case" })}
-        hint={say({
-          id: "titleix.party.number.hint",
-          message: "Whoever works on it is kept from the other side at once. Left empty: they have no case here.",
-        })}
-      />
-      <RadioGroup
-        name="support"
-        label={say({ id: "titleix.support", message: "Where support stands" })}
-        options={useOptions(supportWords)}
-      />
-    </Form>
-  );
-}
-
-function SupportForm({ one, onDone }: { one: Party; onDone: () => void }) {
-  const say = useWords();
-  return (
-    <Form
-      tell={useTell(complaints.change)}
-      also={{ partyId: one.partyId, version: one.version }}
-      initial={{ support: one.support }}
-      explain={titleIxExplain}
-      submit={say({ id: "titleix.support.save", message: "So it stands" })}
-      onDone={onDone}
-    >
-      <RadioGroup
-        name="support"
-        label={say(partyRoles[one.role])}
-        hint={say({
-          id: "titleix.support.hint",
-          message: "For you alone. Many respondents know nothing before a formal complaint: nothing is sent to anybody.",
-        })}
-        options={useOptions(supportWords)}
-      />
-    </Form>
-  );
-}
-
-function SeatForm({ one, onDone }: { one: Complaint; onDone: () => void }) {
-  const say = useWords();
-  const { colleagues } = useAsk(accounts.colleagues, {});
-  const options = colleagues.map(({ id, name }) => ({ id, label: name }));
-  return (
-    <Form
-      tell={useTell(complaints.seat)}
-      also={{ complaintId: one.complaintId, version: one.version }}
-      initial={{ deciderId: one.deciderId, hearingId: one.hearingId, appealId: one.appealId }}
-      explain={titleIxExplain}
-      submit={say({ id: "titleix.seat.save", message: "Name them" })}
-      onDone={onDone}
-    >
-      <Select name="deciderId" optional label={say({ id: "titleix.seat.decider", message: "Decides" })} options={options} />
-      <Select name="hearingId" optional label={say({ id: "titleix.seat.hearing", message: "Hears it" })} options={options} />
-      <Select name="appealId" optional label={say({ id: "titleix.seat.appeal", message: "Judges an appeal" })} options={options} />
-    </Form>
   );
 }
