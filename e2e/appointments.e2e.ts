@@ -43,7 +43,7 @@ test("A35 Ines books a time from the case in four presses, moves it and calls it
   await checkPage(page, "case-appointments");
 
   await page.goto("/appointments");
-  await expect(page.getByRole("heading", { name: "Hours" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Hours", exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: /Mateo/ })).toBeVisible();
   await checkPage(page, "appointments");
   await page
