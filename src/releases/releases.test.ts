@@ -270,6 +270,46 @@ test("R24 past the door: the database takes no signature of one who is accused",
   for (const kind of ["parent", "guardian", "minor_and_adult"]) await assert.rejects(write(kind, father), /release\.signerAccused/);
 });
 
+test("R20 R50 past the door: nothing is signed without an item, for the dead, or by a parent alone where the minor signs too; nothing begins signed, and only who sees the case ends it", async () => {
+  const { town, s } = t;
+  const sign = (kind: string, minor: boolean, signer: string) =>
+    `update releases.release set signed_at = kernel.clock(), said_voluntary = kernel.clock(), said_withdrawal = kernel.clock(), said_limits = kernel.clock(), said_risks = kernel.clock(),
+       said_alternatives = kernel.clock(), said_by = made_by, signer_kind = '${kind}', minor = ${minor}, too_young = false, signer_id = ${signer}, signed_how = 'typed', authenticated_how = 'known',
+       signed_name = '\\x01' where id = $1`;
+  const self = sign("self", false, "person_id");
+  const { caseId, personId } = await lin();
+  const empty = await t.draft(town.ana, caseId, aid);
+  await s.given("alter table releases.item disable trigger user");
+  await s.given("delete from releases.item where release_id = $1", [empty]);
+  await s.given("alter table releases.item enable trigger user");
+  assert.equal(await s.past(town.ana, self, [empty]), "HF422 release.notWhole");
+  const draft = await t.draft(town.ana, caseId, aid);
+  assert.equal(await s.past(town.ana, self, [draft]), "1 rows");
+  const copied = "select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'signed_at', kernel.clock()))).*";
+  await assert.rejects(
+    s.given(`insert into releases.release ${copied} from releases.release r where r.id = $1`, [draft]),
+    /begins as a draft/,
+  );
+  const end = "select releases.withdraw($1, 'spoken', $2, $3, 1)";
+  for (const who of [town.ines, town.tomas])
+    assert.equal(await s.past(who, end, [draft, newId(), Buffer.from("x")]), "42501 not available");
+  await s.given("update people.person set deceased_on = agencies.local_day(agency_id) where id = $1", [personId]);
+  assert.equal(await s.past(town.ana, self, [draft]), "HF409 release.died");
+
+  const child = await t.open(town.ana, { program: "advocacy", call: "Mateo" });
+  await t.bornOn(town.agencies.casaLuz, child.personId, "2011-05-01");
+  const mother = await t.adult(town.dolores, child.personId, "Rosa", {});
+  const theirs = await t.draft(town.ana, child.caseId, aid);
+  assert.equal(await s.past(town.ana, sign("parent", true, `'${mother}'`), [theirs]), "HF422 release.minorSignsToo");
+
+  await assert.rejects(s.given("update releases.recipient set kind = 'court' where id = $1", [da]), /stays who they are/);
+  const other = "select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'partner_agency_id', $2::uuid))).*";
+  await assert.rejects(
+    s.given(`insert into releases.recipient ${other} from releases.recipient r where r.id = $1`, [da, town.agencies.northlake]),
+    /recipient\.notOfNetwork/,
+  );
+});
+
 test("R24 R69 at school the parent signs for a minor, at college the student; of age it is the person", async () => {
   const { town } = t;
   const pupil = await t.open(town.tomas, { program: "support", call: "Mateo" });
