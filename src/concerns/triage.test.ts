@@ -507,3 +507,18 @@ test("D05: the day to answer by skips the days on which the program is closed", 
 
 const add = (day: string, days: number) => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 const nextMonday = (day: string) => add(day, ((8 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7) + 7);
+
+test("past the door too: what is not theirs to decide, has no open case to join or would be passed to where it lies is refused by the database", async () => {
+  const { care } = town.programs;
+  const [door] = await s.given<{ id: string }>("select id from concerns.door where program_id = $1", [care]);
+  const { id } = await s.as(town.ines)(concerns.file, { doorId: door?.id as never, narrative: "Somebody should look" });
+  const join = "select concerns.join_case($1, 1, $2, $2, 'joined_case', $2, 'low', 'brief', 'x', $2)";
+  const passOn = "select concerns.pass_on($1, 1, $2, null, $3, 'low', 'brief', 'x', $3)";
+  assert.equal(await s.past(town.ravi, join, [newId(), newId()]), "42501 not available");
+  assert.equal(await s.past(town.tomas, join, [id, newId()]), "42501 not available");
+  assert.equal(await s.past(town.ravi, join, [id, newId()]), "HF409 concern.noOpenCase");
+  for (const to of [care, town.programs.support, newId()])
+    assert.equal(await s.past(town.ravi, passOn, [id, to, newId()]), "HF409 concern.cannotPassThere");
+  for (const who of [town.omar, town.tomas])
+    assert.equal(await s.past(who, "select concerns.add_own_words($1, $2, 'x')", [id, newId()]), "42501 not available");
+});

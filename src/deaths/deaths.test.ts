@@ -303,3 +303,13 @@ test("D31 who needs support: the family and the colleagues stand there, others a
   const after = (await show(ines, personId)).bereaved;
   assert.deepEqual([after.length, after.at(-1)?.offered?.by.id, after[0]?.asConcern], [4, ines, true]);
 });
+
+test("past the door too: nothing of somebody is stopped or begun again but by who has just said that they died, or that it was a mistake", async () => {
+  const { ines } = c.town;
+  const { personId } = await c.open(ines);
+  assert.equal(
+    await c.s.past(ines, "select deaths.stop_all($1, current_date, '{}', '{}', current_date)", [personId]),
+    "42501 not available",
+  );
+  assert.equal(await c.s.past(ines, "select deaths.start_all($1)", [personId]), "42501 not available");
+});

@@ -168,3 +168,7 @@ test("R45 a partner whose account has ended reads nothing; a recipient taken off
   assert.equal((await refusal(look(one.packageId))).status, 401);
   assert.equal((await record(ana, one.caseId)).disclosures[0]?.packageId, one.packageId, "and on record it stays");
 });
+
+test("past the door too: no link is made to a package but in the moment it is, by who makes it", async () => {
+  assert.equal(await t.s.past(t.town.ines, "select disclosures.make_link($1, 'a-token')", [newId()]), "42501 not available");
+});

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { sql } from "kysely";
 import pg from "pg";
 import { readPackage } from "../../scripts/readExport.ts";
 import { fetchFileAs } from "../files/testing.ts";
@@ -7,6 +8,7 @@ import { Database } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import { runJob } from "../kernel/runJob.ts";
 import { refusal } from "../kernel/testing.ts";
+import { asActor } from "../kernel/visit.ts";
 import { exports } from "./contract.ts";
 import { exportJobs, makePackage } from "./jobs.ts";
 import { meaningOf } from "./package/columns.ts";
@@ -351,4 +353,16 @@ test("a worker that is killed halfway leaves nothing to be seen, and the next on
   await x.make(exportId);
   const read = readPackage(await x.fetchPackage(exportId), (await s.as(ida)(exports.show, { exportId })).indexSha256 ?? "");
   assert.deepEqual(read.faults, []);
+});
+
+test("past the door too: nobody asks for everything, says yes to it or begins it but who may", async () => {
+  const { s, ines, ida } = x;
+  const request = newId();
+  for (const statement of [`select exports.ask('${request}', 'x', 1)`, `select exports.say('${request}', true)`])
+    assert.equal(await s.past(ines, statement), "42501 not available", statement);
+  assert.equal(await s.past(ida, "select exports.begin($1)", [request]), "42501 not available");
+  const rows = asActor(s.worker, ida, async ({ db }) =>
+    sql`select * from exports.export_rows(${request}, 'people.person', null, 10)`.execute(db),
+  );
+  assert.equal((await refusal(rows)).status, 403);
 });

@@ -158,3 +158,8 @@ test("F7 when there is no room, it is said so and nothing of the file stays", as
   );
   assert.equal((await sendFileAs(c.s, c.town.ines, pdf(), "letter.pdf")).status, 200);
 });
+
+test("past the door too: what a scan found is one of two things", async () => {
+  const [file] = await c.s.given<{ id: string }>("select id from files.artefact limit 1");
+  await assert.rejects(c.s.worker.pool.query("select files.settle_scan($1, 'perhaps')", [file?.id]), { code: "22023" });
+});

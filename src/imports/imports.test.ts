@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, test } from "node:test";
 import { sql } from "kysely";
+import { newId } from "../kernel/ids.ts";
 import { refusal, type Stage, stage } from "../kernel/testing.ts";
 import { asActor } from "../kernel/visit.ts";
 import { people } from "../people/contract.ts";
@@ -250,4 +251,34 @@ test("B12 the real Ed-Fi and Microsoft sets come in whole, twice the same", real
     assert.deepEqual([total(again.counts, "new"), total(again.counts, "changed"), total(again.counts, "ended")], [0, 0, 0], at);
     assert.ok(!readFileSync(join(place, "users.csv".replace("users", system === "sds1" ? "Student" : "users")), "utf8").includes("\u0000"));
   }
+});
+
+test("past the door too: a run is written by who may, and only once it was agreed to", async () => {
+  const lay = async (kind: string, agencyId: string, programId: string, who: string) => {
+    const id = newId();
+    await s.given(
+      "insert into imports.run (id, agency_id, program_id, kind, system, file_name, status, asked_by) values ($1, $2, $3, $4, 'sis', 'x.zip', 'read', $5)",
+      [id, agencyId, programId, kind, who],
+    );
+    return id;
+  };
+  const { agencies, programs, walt, keiko, ravi, ines } = town;
+  const roster = await lay("roster", agencies.rioVerde, programs.support, walt);
+  const old = await lay("cases", agencies.northlake, programs.care, ravi);
+  for (const [who, id] of [
+    [walt, newId()],
+    [keiko, roster],
+    [town.ida, roster],
+    [walt, old],
+  ] as const)
+    assert.equal(await s.past(who, "select imports.apply_run($1)", [id]), "42501 not available");
+  assert.equal(await s.past(walt, "select imports.apply_run($1)", [roster]), "HF409 import.notAgreed");
+  for (const [who, id] of [
+    [ravi, newId()],
+    [ines, old],
+    [keiko, old],
+    [ravi, roster],
+  ] as const)
+    assert.equal(await s.past(who, "select imports.apply_cases($1)", [id]), "42501 not available");
+  assert.equal(await s.past(ravi, "select imports.apply_cases($1)", [old]), "HF409 import.notAgreed");
 });

@@ -162,3 +162,8 @@ test("D04 the hand-over sheet: what is open, who was rung, a few words; read by 
   );
   assert.equal(kept?.plain, false);
 });
+
+test("past the door too: a ring is answered by the one it rings, with one of two words", async () => {
+  const answer = (who: string, ringId: string, word: string) => c.s.past(who, "select oncall.answer($1, $2)", [ringId, word]);
+  assert.equal(await answer(c.town.sam, newId(), "has_it"), "42501 not available");
+});

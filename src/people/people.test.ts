@@ -223,3 +223,12 @@ test("R86 an unsafe number is not called safe by who has not looked at it with a
   await s.as(town.ravi)(people.unmask, { personId, contactPointId: id as never, reason: "She called from it herself" });
   await s.as(town.ravi)(people.changeContactPoint, change);
 });
+
+test("past the door too: nobody indexes the names of somebody who is not theirs, nor brings them into a program", async () => {
+  const somebody = newId();
+  assert.equal(await s.past(town.ines, "select people.index_names($1, '{}', '{}')", [somebody]), "42501 not available");
+  assert.equal(
+    await s.past(town.ines, "select people.join_program($1, $2, 'case')", [somebody, town.programs.care]),
+    "42501 not available",
+  );
+});

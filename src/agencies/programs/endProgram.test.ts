@@ -74,6 +74,22 @@ test("a program ends once nothing in it is open: its cases, concerns, pages, rot
     await s.given("set session_replication_role = origin");
   }
   assert.deepEqual(said.sort(), Object.keys(clear).sort());
+  // A turn of the week and a rule that sends concerns here stand in the way as an hour and a page do.
+  const pattern =
+    "insert into oncall.pattern (id, agency_id, program_id, account_id, weekday, from_time, days, until_time, first_day, created_by) values ($1, $2, $3, $4, 5, '17:00', 3, '08:00', '2026-01-01', $4)";
+  const rule =
+    "insert into concerns.routing_rule (id, agency_id, program_id, place, to_program) values ($1, $2, (select id from agencies.program where agency_id = $2 and id <> $3 limit 1), 900, $3)";
+  for (const [text, values, table, code] of [
+    [pattern, [town.ravi], "oncall.pattern", "program.hasRota"],
+    [rule, [], "concerns.routing_rule", "program.hasDoors"],
+  ] as const) {
+    const id = newId();
+    await s.given("set session_replication_role = replica");
+    await s.given(text, [id, northlake, programId, ...values]);
+    await s.given("set session_replication_role = origin");
+    assert.equal((await refusal(end())).code, code);
+    await s.given(`update ${table} set ended_at = kernel.clock() where id = $1`, [id]);
+  }
   await end();
   assert.ok(!(await s.as(town.ida)(programs.list, {})).programs.some(({ id }) => id === programId));
   assert.equal((await refusal(end())).status, 404);
