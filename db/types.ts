@@ -157,6 +157,7 @@ export interface AgenciesProgram {
   approves_plan: Generated<boolean>;
   approves_closing: Generated<boolean>;
   reviews_records: Generated<boolean>;
+  overflow_until: string | null;
 }
 
 export interface AgenciesProgramDay {
@@ -2999,6 +3000,7 @@ export interface StaffAbsence {
   ends_at: string;
   reason: Generated<string>;
   ended_at: string | null;
+  read_at: string | null;
 }
 
 export type StaffAccountKind = "staff" | "service";
@@ -3180,6 +3182,7 @@ export interface StaffMembership {
   starts_at: Generated<string>;
   ends_at: Generated<string>;
   confidential: Generated<boolean>;
+  backup_since: string | null;
 }
 
 export interface StaffPasskey {
@@ -3210,6 +3213,25 @@ export interface StaffProviderTry {
   taken_at: string | null;
 }
 
+export type StaffRequirementKind = "training" | "agreement";
+
+export interface StaffRequirement {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  kind: StaffRequirementKind;
+  title: string;
+  body: string | null;
+  valid_months: number | null;
+  revision: Generated<number>;
+  replaces_id: string | null;
+  from_day: string;
+  until_day: string | null;
+  by_id: string;
+  at: Generated<string>;
+  ended_by: string | null;
+}
+
 export type StaffSessionKind = "staff" | "person" | "link" | "feed" | "service";
 
 export type StaffSessionAssurance = 0 | 1 | 2;
@@ -3235,6 +3257,30 @@ export interface StaffSession {
 export interface StaffStandIn {
   account_id: ColumnType<string | null, never, never>;
   covered_id: ColumnType<string | null, never, never>;
+}
+
+export interface StaffTraining {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  requirement_id: string;
+  account_id: string;
+  done_on: string;
+  valid_until: string | null;
+  proof: Buffer | null;
+  by_id: string;
+  at: Generated<string>;
+  taken_back_at: string | null;
+  taken_back_by: string | null;
+}
+
+export interface StaffWorkingShare {
+  program_id: string;
+  account_id: string;
+  agency_id: string;
+  percent: number;
+  by_id: string;
+  at: Generated<string>;
 }
 
 export type SupervisionAskKind = "question" | "plan" | "closing";
@@ -3526,15 +3572,6 @@ export interface TodayStandingCrack {
   off_above: ColumnType<boolean | null, never, never>;
 }
 
-export interface TodayWorkingShare {
-  program_id: string;
-  account_id: string;
-  agency_id: string;
-  percent: number;
-  by_id: string;
-  at: Generated<string>;
-}
-
 export type WallsConflictKind = "person" | "hall" | "class" | "none";
 
 export interface WallsConflict {
@@ -3773,8 +3810,11 @@ export interface DB {
   "staff.membership": StaffMembership;
   "staff.passkey": StaffPasskey;
   "staff.provider_try": StaffProviderTry;
+  "staff.requirement": StaffRequirement;
   "staff.session": StaffSession;
   "staff.stand_in": StaffStandIn;
+  "staff.training": StaffTraining;
+  "staff.working_share": StaffWorkingShare;
   "supervision.ask": SupervisionAsk;
   "supervision.review": SupervisionReview;
   "supervision.supervision_crack": SupervisionSupervisionCrack;
@@ -3792,7 +3832,6 @@ export interface DB {
   "today.reviewer": TodayReviewer;
   "today.snooze": TodaySnooze;
   "today.standing_crack": TodayStandingCrack;
-  "today.working_share": TodayWorkingShare;
   "walls.conflict": WallsConflict;
   "walls.emergency": WallsEmergency;
   "walls.emergency_record": WallsEmergencyRecord;

@@ -102,6 +102,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/settings/conflicts": { checkedIn: "e2e/studentStaff.e2e.ts", picture: "whom-you-know" },
   "/settings/on-call": { checkedIn: "e2e/oncall.e2e.ts", picture: "rota" },
   "/on-call/hand-over": { checkedIn: "e2e/oncall.e2e.ts", picture: "hand-over" },
+  "/programs/$programId": { checkedIn: "e2e/cover.e2e.ts", picture: "program" },
   "/settings/cover": { checkedIn: "src/staff/accounts.e2e.ts", picture: "cover" },
   "/settings/programs": { checkedIn: "src/agencies/programs.e2e.ts", picture: "programs" },
   "/settings/calendar": { who: "Ravi Menon", picture: "calendar" },

@@ -9,6 +9,7 @@ import { CHANGES_PLANS } from "./worldPlansFixture.ts";
 import { CHANGES_REQUESTS } from "./worldRequestsFixture.ts";
 import { CHANGES_SAFETY } from "./worldSafetyFixture.ts";
 import { CHANGES_SUPERVISION } from "./worldSupervisionFixture.ts";
+import { CHANGES_TRAINING } from "./worldTrainingFixture.ts";
 
 const { contact, identity, legal, notes, services } = SECTIONS;
 
@@ -26,6 +27,7 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
   ...CHANGES_INVOLVEMENTS,
   ...CHANGES_SAFETY,
   ...CHANGES_SUPERVISION,
+  ...CHANGES_TRAINING,
   "assessments.need": { column: "version", may: (eyes, row) => eyes.writesCase(row, notes) },
   "cases.case": { column: "version", may: (eyes, row) => eyes.writesCase({ ...row, case_id: row.id }, services) },
   "cases.team_member": { column: "to_at", may: (eyes, row) => eyes.writesCase(row, services) },
@@ -120,7 +122,7 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
   "cases.bulk_item": { column: "code", may: () => true },
   "crises.entry": { column: "taken_back_at", may: (eyes, row) => row.by_id === eyes.me.id },
   "today.caseload_policy": { column: "version", may: supervises },
-  "today.working_share": { column: "percent", may: supervises },
+  "staff.working_share": { column: "percent", may: supervises },
   "today.snooze": { column: "ended_at", may: () => true },
   "kernel.draft": { column: "version", may: () => true },
   "staff.account": { column: "version", may: (eyes, row) => eyes.me.may_admin && row.id !== eyes.me.id },

@@ -30,6 +30,8 @@ const OPEN = [
   "staff.cover p_read",
   "staff.law_standing p_read",
   "staff.membership p_read",
+  "staff.requirement p_read",
+  "staff.training p_read",
   "titleix.policy p_read",
 ];
 

@@ -1,3 +1,4 @@
+import { clock } from "../kernel/clock.ts";
 import { newId } from "../kernel/ids.ts";
 import { SECTIONS } from "../people/policy.ts";
 import type { Case, Findings, Visit } from "./oracleTesting.ts";
@@ -11,6 +12,7 @@ import { triesOfLeaves } from "./worldLeavesFixture.ts";
 import { triesOfNavigation } from "./worldNavigationFixture.ts";
 import { triesOfSafety } from "./worldSafetyFixture.ts";
 import { triesOfSupervision } from "./worldSupervisionFixture.ts";
+import { hasTraining } from "./worldTrainingFixture.ts";
 
 const { identity, contact, services, notes } = SECTIONS;
 
@@ -224,6 +226,7 @@ function triesOnPerson(eyes: Eyes, world: Case, chance: Chance, person: Row): Tr
 function findCarrier({ accounts, rows }: Case, programId: string, personId: string): string | undefined {
   const fit = accounts.find(
     ({ eyes }) =>
+      hasTraining(rows, eyes.me.id, programId, clock().getTime()) &&
       !eyes.isBarred({ person_id: personId, case_id: null }) &&
       eyes.opens.has(programId) &&
       (rows["staff.membership"] ?? []).some(

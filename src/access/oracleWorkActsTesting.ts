@@ -8,6 +8,7 @@ import type { Eyes } from "./rulesFixture.ts";
 import type { Chance } from "./worldFixture.ts";
 import { triesOfForms, triesOfResponses } from "./worldFormsFixture.ts";
 import { triesOfPlans } from "./worldPlansFixture.ts";
+import { triesOfTraining } from "./worldTrainingFixture.ts";
 
 /** Something an account might write down, and whether the rules let it. */
 export interface Try {
@@ -49,6 +50,7 @@ export function triesInProgram(eyes: Eyes, { rows }: Case, chance: Chance, progr
   const list = { agency_id, name: "Night line", phone: "555 0100" };
   return [
     ...triesOfForms(eyes, program, other),
+    ...triesOfTraining(eyes, rows, program, other),
     ...named("writes a weekly turn", "oncall.pattern", "created_by", weekly, keeps),
     ...named("writes a turn", "oncall.shift", "created_by", once, keeps),
     ...named(

@@ -61,6 +61,11 @@ export interface Row {
   readonly sections: number;
   readonly section: number;
   readonly trained_until: string | null;
+  readonly requirement_id: string;
+  readonly from_day: string;
+  readonly until_day: string | null;
+  readonly valid_until: string | null;
+  readonly taken_back_by: string | null;
   readonly restricted: boolean;
   readonly can_write: boolean;
   readonly may_triage: boolean;

@@ -1,5 +1,6 @@
 import { SECTIONS } from "../people/policy.ts";
 import type { Reason, Row, Rows } from "./rowsFixture.ts";
+import { hasTraining } from "./worldTrainingFixture.ts";
 
 const { identity, contact, services, notes, medical } = SECTIONS;
 const EVERYTHING = 4095;
@@ -110,7 +111,10 @@ export class Eyes {
   }
 
   private isTrained(m: Row, now: number): boolean {
-    return m.trained_until === null || Date.parse(m.trained_until) >= now - 86_400_000;
+    return (
+      (m.trained_until === null || Date.parse(m.trained_until) >= now - 86_400_000) &&
+      hasTraining(this.#rows, m.account_id, m.program_id, now)
+    );
   }
 
   /** Behind a wall: a row about a person, or in a case, that this account is kept from. */

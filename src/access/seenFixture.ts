@@ -18,6 +18,7 @@ import { SEES_RETENTION } from "./worldRetentionFixture.ts";
 import { knowsOfMeeting, SEES_SAFETY } from "./worldSafetyFixture.ts";
 import { knowsOfAsk, SEES_SUPERVISION } from "./worldSupervisionFixture.ts";
 import { knowsOfReport, SEES_TITLE_IX } from "./worldTitleIxFixture.ts";
+import { SEES_TRAINING } from "./worldTrainingFixture.ts";
 import { SEES_WALLS } from "./worldWallsFixture.ts";
 
 const { identity, contact, services, notes } = SECTIONS;
@@ -132,6 +133,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_ASSESSMENTS,
   "assessments.assessment_crack": subject,
   ...SEES_REQUESTS,
+  ...SEES_TRAINING,
   "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,
   "agencies.agency_key": ours,
   "agencies.rotation": (eyes, row) => row.agency_id === eyes.me.agency_id && eyes.me.may_admin,
@@ -237,7 +239,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "oncall.hand_over": (eyes, row, rows) =>
     readsOrTriages(eyes, row, rows) || (row.by_id === eyes.me.id && eyes.isOurs(row) && eyes.tonight.has(row.program_id)),
   "today.caseload_policy": reads,
-  "today.working_share": reads,
+  "staff.working_share": reads,
   "today.reviewer": (eyes, row) => eyes.isOurs(row) && (eyes.me.may_admin || row.account_id === eyes.me.id || row.worker_id === eyes.me.id),
   "today.every_crack": aCrack,
   "today.standing_crack": aCrack,

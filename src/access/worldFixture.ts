@@ -20,6 +20,7 @@ import { laySafety } from "./worldSafetyFixture.ts";
 import { layAgencies, layStaff, SHAPES } from "./worldStaffFixture.ts";
 import { laySupervision } from "./worldSupervisionFixture.ts";
 import { layTitleIx } from "./worldTitleIxFixture.ts";
+import { layTraining } from "./worldTrainingFixture.ts";
 import { layWallsWork } from "./worldWallsFixture.ts";
 import { layOffice, laySettled } from "./worldWorkFixture.ts";
 
@@ -98,6 +99,7 @@ export async function layWorld(
   };
   layAgencies(ground, keys);
   layStaff(ground);
+  layTraining({ ...ground, chance: makeChance(size.seed + 62_000) });
   const people = layPeople(ground, size.persons);
   const cases = layCaseload(ground, people, size.cases);
   // By a chance of its own: what is laid here moves nothing of the rest.

@@ -166,7 +166,7 @@ function layLimits({ chance, put, at }: Ground, agency: Agency, program_id: stri
   const base = { agency_id: agency.id, program_id, by_id: chance.pick(agency.accounts), at: at(-9) };
   const weights = { triage_only_weight: 1, brief_weight: 2, full_weight: 3, people_per_manager: 40, warn_at: 80, version: 1 };
   put("today.caseload_policy", { ...base, ...weights });
-  put("today.working_share", { ...base, account_id: chance.pick(agency.accounts), percent: 50 });
+  put("staff.working_share", { ...base, account_id: chance.pick(agency.accounts), percent: 50 });
 }
 
 function layReviewer({ put, at, day }: Ground, { id: agency_id, accounts }: Agency): void {

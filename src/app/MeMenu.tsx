@@ -79,6 +79,7 @@ export function MeMenu() {
             hint: discreet ? undefined : say({ id: "app.discreet.hint", message: "Names become initials everywhere." }),
             run: () => setDiscreet(!discreet),
           },
+          { id: "away", icon: "calendar", label: say({ id: "app.away", message: "Away and cover" }), href: "/settings/cover" },
           { id: "settings", icon: "settings", label: say({ id: "app.rail.settings", message: "Settings" }), href: "/settings" },
           { id: "keys", icon: "help", label: say({ id: "app.keys", message: "Keys" }), run: () => setKeys(true) },
           "line",

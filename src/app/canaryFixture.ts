@@ -23,6 +23,8 @@ export const inTheOpen: Readonly<Record<string, string>> = {
   "releases.recipient.name": "an office in the address book; of a family the name is sealed beside it",
   "staff.account.name": "who works there: sign-in and every list must find them before any key is at hand",
   "staff.account.known_as": "what the people they work with call them, where they said so: their own work name, as beside their account",
+  "staff.requirement.title": "what a program asks of those who carry its cases, as all of the agency read it",
+  "staff.requirement.body": "a text that those who work there agree to: it names nobody who is helped",
   "staff.account.title": "what they are called there",
   "staff.law_standing.purpose": "for what an officer of the law is a school official, as everybody there may read it",
   "staff.law_standing.reason": "why it was decided so: of somebody's office, and of nobody who is helped",

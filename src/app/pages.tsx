@@ -200,6 +200,7 @@ export const pages: readonly PageSpec[] = [
   { path: "/settings/sign-in", page: page(() => import("../staff/AccountPage.tsx"), "AccountPage") },
   { path: "/settings/conflicts", page: page(() => import("../walls/ConflictForm.tsx"), "ConflictPage") },
   { path: "/settings/on-call", page: page(() => import("../oncall/RotaPage.tsx"), "RotaPage") },
+  { path: "/programs/$programId", page: page(() => import("../today/program/ProgramPage.tsx"), "ProgramPage") },
   { path: "/settings/cover", page: page(() => import("../staff/CoverPage.tsx"), "CoverPage") },
   { path: "/desk/$paperId", page: page(() => import("../requests/PaperPage.tsx"), "PaperPage") },
   { path: "/cases/$caseId/requests/new", page: page(() => import("../requests/NewRequestPage.tsx"), "NewRequestPage") },

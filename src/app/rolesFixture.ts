@@ -52,6 +52,13 @@ const TABLE = `
   uuuuuuuuuuuu  me.addPasskey
   rrrrryrrrryr  law.decide export.ask
   ryrrryrrrrrr  export.register
+  yyyynynnnnyn  training.show
+  ryrrnrnnnnrn  requirement.add
+  ryrrnrnnnnnn  requirement.revise requirement.end training.record training.takeBack
+  yyrrnrnnnnnn  agreement.accept
+  yyrrnrnnnnrn  backup.set
+  ynnnnnnnnnnn  absence.read
+  nynnnnnnnnnn  overflow.set caseload.months
   yyrrrrrrrrrn  hours.add hours.end cover.candidates cover.add cover.end absence.add absence.end season.show season.settle
   yyyyyyrrrrry  person.search recipient.list
   yyyrrrrrrrrr  person.create

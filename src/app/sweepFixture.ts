@@ -73,6 +73,17 @@ const TABLE = `
   cover.end                yyrrrryrrnn
   absence.add              yyrrrryrrnn
   absence.end              yyrrrryrrnn
+  absence.read             ynnnnnnnnnn
+  overflow.set             nynnnnynnnn
+  caseload.months          nynnnnynnnn
+  training.show            yyynyyynynn
+  requirement.add          ryrnrrynrnn
+  requirement.revise       ryrnrrynnnn
+  requirement.end          ryrnrrynnnn
+  training.record          ryrnrrynnnn
+  agreement.accept         yyrnyyynnnn
+  training.takeBack        ryrnrrynnnn
+  backup.set               yyrnyyynrnn
   person.search            yyyyyyyyryr
   person.create            yyyryyyrrrr
   person.show              yyyynnnnnnn

@@ -243,6 +243,12 @@ export async function laySweep(regime: Regime = "FERPA") {
     return { askId };
   };
 
+  const requirement = (kind: string) =>
+    one(
+      "requirementId",
+      "insert into staff.requirement (id, agency_id, program_id, kind, title, body, from_day, by_id) values ($1, $2, $3, $4, 'Words', case $4 when 'agreement' then 'Words' end, '2027-05-01', $5)",
+      [northlake, care, kind, town.ravi],
+    );
   /** Made anew for each who asks, because whoever may, ends it. */
   const fresh: Record<string, () => Promise<Ids>> = {
     "case.endTeamMember": async () => {
@@ -265,6 +271,22 @@ export async function laySweep(regime: Regime = "FERPA") {
         "absenceId",
         "insert into staff.absence (id, agency_id, account_id, starts_at, ends_at) values ($1, $2, $3, kernel.clock() + interval '9 days', kernel.clock() + interval '10 days')",
         [northlake, town.ines],
+      ),
+    "absence.read": async () =>
+      one(
+        "absenceId",
+        "insert into staff.absence (id, agency_id, account_id, starts_at, ends_at) values ($1, $2, $3, kernel.clock() - interval '9 days', kernel.clock() - interval '8 days')",
+        [northlake, town.ines],
+      ),
+    "requirement.revise": () => requirement("training"),
+    "requirement.end": () => requirement("training"),
+    "training.record": () => requirement("training"),
+    "agreement.accept": () => requirement("agreement"),
+    "training.takeBack": async () =>
+      one(
+        "trainingId",
+        "insert into staff.training (id, agency_id, program_id, requirement_id, account_id, done_on, by_id) values ($1, $2, $3, $4, $5, '2026-01-01', $5)",
+        [northlake, care, (await requirement("training")).requirementId, town.ines],
       ),
     "membership.end": () => membership(),
     "membership.classify": () => membership(),

@@ -1,5 +1,6 @@
 import { isolate } from "../people/PersonName.tsx";
 import { useAsk } from "../ui/asking.ts";
+import { useFormats } from "../ui/formats.ts";
 import { useMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
 import type { Option } from "../ui/options.ts";
@@ -22,20 +23,27 @@ interface CarrierFieldProps {
 export function CarrierField({ name, label, programId, without, former }: CarrierFieldProps) {
   const say = useWords();
   const me = useMe();
-  const { carriers, capacity } = useAsk(cases.staffFor, { programId });
+  const formats = useFormats();
+  const { carriers, untrained } = useAsk(cases.staffFor, { programId });
   const free = carriers.filter(({ id }) => id !== without).sort((a, b) => Number(a.away) - Number(b.away) || (a.load ?? 0) - (b.load ?? 0));
+  const lacking =
+    untrained.length > 0 &&
+    say(
+      { id: "cases.carrier.untrained", message: "Not given cases here, for want of something the program asks: {names}." },
+      { names: formats.list(untrained.map(({ name: who, lacks }) => `${isolate(who)} (${lacks.join(", ")})`)) },
+    );
   if (free.length === 0) {
     return (
       <Notice icon="info" title={label}>
-        {say({ id: "cases.carrier.none", message: "Nobody else can carry a case of this program now. Ask whoever leads it." })}
+        {say({ id: "cases.carrier.none", message: "Nobody else can carry a case of this program now. Ask whoever leads it." })} {lacking}
       </Notice>
     );
   }
-  const options = free.map(({ id, name: who, title, away, load }): Option => {
+  const options = free.map(({ id, name: who, title, away, load, room }): Option => {
     const hint = [
       title && isolate(title),
       id === former && say({ id: "cases.carrier.former", message: "had it before" }),
-      sayLoad(say, load, capacity),
+      sayLoad(say, load, room),
       away && say({ id: "cases.carrier.away", message: "away now" }),
     ]
       .filter(Boolean)
@@ -46,10 +54,11 @@ export function CarrierField({ name, label, programId, without, former }: Carrie
       ...(hint && { hint }),
     };
   });
+  const described = lacking ? { hint: lacking } : {};
   return options.length > 5 ? (
-    <Select name={name} label={label} options={options} width="half" />
+    <Select name={name} label={label} options={options} width="half" {...described} />
   ) : (
-    <RadioGroup name={name} label={label} options={options} look="list" />
+    <RadioGroup name={name} label={label} options={options} look="list" {...described} />
   );
 }
 

@@ -27,6 +27,11 @@ export const caseExplain: Explain = {
     message:
       "They cannot carry a case of this program now: perhaps they are not trained for it, not active, or kept apart from it. Choose somebody else.",
   },
+  "case.managerUntrained": {
+    id: "cases.wrong.untrained",
+    message:
+      "They do not have all that this program asks of those who carry its cases: a training is missing or has run out, or a text is not agreed to. Choose somebody else, or see to it first under Caseload, The program.",
+  },
   "case.closed": { id: "cases.wrong.closed", message: "The case is closed. Reopen it first." },
   "case.programEnded": { id: "cases.wrong.programEnded", message: "Its program has ended. Open a new case in another one." },
   "case.personDied": { id: "cases.wrong.died", message: "The person has died. Nothing is tried with them any more." },

@@ -209,8 +209,17 @@ export const cases = {
     out: z.object({
       /** Those who can carry a case of the program now. `load` is the weight they carry there; null for askers outside the program. */
       carriers: z.array(
-        Who.extend({ title: z.string().nullable(), fullTime: z.boolean(), away: z.boolean(), load: z.number().int().nullable() }),
+        Who.extend({
+          title: z.string().nullable(),
+          fullTime: z.boolean(),
+          away: z.boolean(),
+          load: z.number().int().nullable(),
+          /** The weight they can carry: less than a full-time case manager's for who is there part of the week (B04). */
+          room: z.number().int(),
+        }),
       ),
+      /** Those who carry cases there and lack something the program asks, with what: they are given none (B07). */
+      untrained: z.array(Who.extend({ lacks: z.array(z.string()) })),
       /** The weight one full-time case manager carries. */
       capacity: z.number().int(),
       /** Every active colleague: whoever could be put on a team. */

@@ -136,6 +136,9 @@ begin
   if new.status <> 'closed' and (tg_op = 'INSERT' or new.manager_id is distinct from old.manager_id or old.status = 'closed') then
     -- Held until the case is theirs: a membership that ends meanwhile ends before, and refuses this, or after, and takes it along.
     perform from staff.membership m where m.account_id = new.manager_id and m.program_id = new.program_id order by m.id for share;
+    if staff.lacks_training(new.manager_id, new.program_id) then
+      raise exception using errcode = 'HF409', message = 'case.managerUntrained';
+    end if;
     if not staff.can_carry(new.manager_id, new.program_id) then
       raise exception using errcode = 'HF409', message = 'case.managerCannotCarry';
     end if;
@@ -278,6 +281,14 @@ create function cases.load_of(p_program uuid) returns table (account_id uuid, lo
      and (p_program = any ((select access.opens())::uuid[]) or p_program = any ((select access.reads())::uuid[]) or p_program = any ((select access.triages())::uuid[]))
    group by c.manager_id
 $$;
+
+-- How much of a week each colleague is there for a program, in percent, where it is not the whole (B04): for the same.
+create function cases.shares_in(p_program uuid) returns table (account_id uuid, percent int) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select w.account_id, w.percent from staff.working_share w
+   where w.program_id = p_program and w.agency_id = (select kernel.agency()) and (select kernel.context_ok())
+     and (p_program = any ((select access.opens())::uuid[]) or p_program = any ((select access.reads())::uuid[]) or p_program = any ((select access.triages())::uuid[]))
+$$;
+grant execute on function cases.shares_in(uuid) to holdfast_app;
 
 -- Paused cases whose day has come, woken: the work of a job, in the name of each case's manager. Answers how many.
 create function cases.wake_cases() returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

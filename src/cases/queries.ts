@@ -85,10 +85,14 @@ export async function lockCase(tx: Tx, caseId: string, version?: number): Promis
 
 /**
  * Asks whether a colleague can carry a case of a program now; a wall is the database's to say, in the same words.
- * @throws Problem 409 `case.managerCannotCarry`.
+ * @throws Problem 409 `case.managerUntrained` for want of what the program asks, `case.managerCannotCarry` for anything else.
  */
 export async function requireCarrier(tx: Tx, managerId: string, programId: string): Promise<void> {
-  const { rows } = await sql<{ can: boolean }>`select staff.can_carry(${managerId}, ${programId}) as can`.execute(tx.db);
+  const { rows } = await sql<{ can: boolean; untrained: boolean }>`
+    select staff.can_carry(${managerId}, ${programId}) as can, staff.lacks_training(${managerId}, ${programId}) as untrained`.execute(
+    tx.db,
+  );
+  if (rows[0]?.untrained) throw conflict("case.managerUntrained");
   if (!rows[0]?.can) throw conflict("case.managerCannotCarry");
 }
 

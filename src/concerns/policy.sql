@@ -135,6 +135,10 @@ begin
      and (x.to_program is null or exists (select from agencies.program p where p.id = x.to_program and p.ended_at is null))
    order by x.place, x.id limit 1;
   if found then v_program := coalesce(r.to_program, v_program); v_account := r.to_account; end if;
+  -- Of low risk: nothing urgent, nobody said to be at risk.
+  if v_account is null and coalesce(p_c->>'urgency', 'when_you_can') = 'when_you_can' and coalesce(jsonb_array_length(nullif(p_c->'atRisk', 'null')), 0) = 0 and not p_flood then
+    v_account := concerns.overflow_to(v_program);
+  end if;
   v_day := agencies.local_day(d.agency_id);
   insert into concerns.concern (id, agency_id, program_id, number, door_id, channel, source, anonymous, about_self, narrative, subject, sender, appendix, categories, at_risk,
       urgency, site_id, sender_account, sender_school, language, flood, received_on, respond_by, urgent, assigned_id, assigned_at, subject_tokens, place_tokens)

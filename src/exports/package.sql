@@ -15,7 +15,7 @@ begin
 end $$;
 
 select exports.let_out(array['agencies.agency', 'agencies.site', 'agencies.program', 'agencies.closure', 'agencies.counter',
-  'staff.account', 'staff.membership', 'staff.admission', 'staff.law_standing', 'staff.absence', 'staff.cover',
+  'staff.account', 'staff.membership', 'staff.admission', 'staff.law_standing', 'staff.absence', 'staff.cover', 'staff.requirement', 'staff.training', 'staff.working_share',
   'people.person', 'people.name', 'people.contact_point', 'people.unmasking', 'people.relationship', 'people.family_standing', 'people.roster_claim',
   'people.participation', 'people.enrolment', 'people.class', 'people.class_member', 'access.grant', 'access.wall',
   'cases.case', 'cases.team_member', 'cases.contact', 'cases.circumstance', 'cases.group_session', 'cases.note', 'cases.note_text', 'cases.task', 'cases.timeline',
@@ -23,7 +23,7 @@ select exports.let_out(array['agencies.agency', 'agencies.site', 'agencies.progr
   'concerns.door', 'concerns.addition', 'concerns.passage', 'concerns.decision', 'concerns.routing_rule', 'concerns.not_them',
   'consults.consult', 'consults.hotline_contact', 'deaths.death', 'deaths.bereaved', 'messages.stopped', 'crises.crisis', 'crises.entry', 'crises.resource',
   'oncall.pattern', 'oncall.shift', 'oncall.call', 'oncall.ring', 'oncall.hand_over',
-  'today.snooze', 'today.crack_log', 'today.reviewer', 'today.acknowledgement', 'today.nudge', 'today.caseload_policy', 'today.working_share',
+  'today.snooze', 'today.crack_log', 'today.reviewer', 'today.acknowledgement', 'today.nudge', 'today.caseload_policy',
   'exports.word', 'exports.fetching', 'kernel.audit_event', 'kernel.audit_batch']);
 -- The words of whom and where are there in words: not once more as search knows them.
 select exports.let_out(array['concerns.concern'], (select string_agg(quote_ident(a.attname), ', ' order by a.attnum) from pg_attribute a

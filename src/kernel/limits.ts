@@ -16,6 +16,10 @@ export const DEATH_CLOSE_DAYS = 14;
 export const DEATH_TOLD_DAYS = 14;
 /** D31: open cases of one person that are given such a step by one switch. */
 export const DEATH_MOST_CASES = 12;
+/** B07: days before a training or an agreement ends from which that is said. */
+export const B07_WARN_DAYS = 30;
+/** A18: days after coming back for which the summary of what happened meanwhile stays. */
+export const A18_SUMMARY_DAYS = 14;
 /** D20: days for which a case manager reads that somebody else settled cases of theirs. */
 export const D20_TOLD_DAYS = 7;
 /** D21: how long a closing of many can be taken back, minutes. */

@@ -48,7 +48,7 @@ export const classes: Readonly<Record<RecordClass, readonly string[]>> = {
     ...of("walls", "life_option", "conflict"),
     ...of("appointments", "hours"),
     ...of("oncall", "pattern", "shift"),
-    ...of("today", "caseload_policy", "working_share", "reviewer", "acknowledgement", "nudge"),
+    ...of("today", "caseload_policy", "reviewer", "acknowledgement", "nudge"),
   ],
   trail: [...of("kernel", "audit_event", "audit_batch", "context_key"), ...of("exports", "request", "word", "fetching")],
 };

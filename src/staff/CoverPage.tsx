@@ -12,25 +12,12 @@ import { useFormats } from "../ui/formats.ts";
 import { useMe } from "../ui/me.ts";
 import { Page, Section } from "../ui/Page.tsx";
 import { showToast } from "../ui/Toast.tsx";
-import { type Message, useWords } from "../ui/words.ts";
+import { useWords } from "../ui/words.ts";
 import { absences, covers } from "./coverContract.ts";
+import { coverWrongs } from "./coverWrongs.ts";
+import { SuddenAway } from "./SuddenAway.tsx";
 
 type Listed = z.output<typeof covers.list.out>;
-
-const wrongs: Readonly<Record<string, Message>> = {
-  "cover.cannotStandIn": {
-    id: "staff.cover.cannot",
-    message: "They cannot stand in here: somebody who does must work in the same confidential programs. Choose another colleague.",
-  },
-  "cover.decidesThere": {
-    id: "staff.cover.decides",
-    message: "They decide, or have decided, in one of the cases they would open by it. Choose another colleague.",
-  },
-  "lastDay.beforeStart": { id: "staff.cover.before", message: "The last day comes before the first. Change one of them." },
-  "untilTime.beforeStart": { id: "staff.cover.before.time", message: "It ends before it begins. Change one of the times." },
-  "lastDay.past": { id: "staff.cover.past", message: "That is over already. Choose a later day." },
-  "lastDay.tooLong": { id: "staff.cover.long", message: "Cover lasts a year at most. Choose an earlier day." },
-};
 
 /** Who stands in for whom, and when: one's own absence in four presses. */
 export function CoverPage() {
@@ -48,6 +35,7 @@ export function CoverPage() {
       })}
       back={{ href: "/settings", label: say({ id: "staff.settings", message: "Settings" }) }}
     >
+      <SuddenAway listed={listed} />
       <NewCover listed={listed} />
       <Standing listed={listed} />
     </Page>
@@ -62,13 +50,13 @@ function NewCover({ listed }: { listed: Listed }) {
   const { candidates } = useAsk(covers.candidates, { coveredId: covered as never });
   const others = listed.mayArrangeFor.length > 1;
   return (
-    <Section title={say({ id: "staff.cover.new", message: "Give cover" })}>
+    <Section title={say({ id: "staff.cover.planned", message: "Plan ahead" })}>
       <Form
         key={covered}
         tell={tell}
         also={{ coveredId: covered }}
         initial={{ firstDay: me.today }}
-        explain={wrongs}
+        explain={coverWrongs}
         clears
         submit={say({ id: "staff.cover.give", message: "Give cover" })}
         onDone={() => showToast({ text: say({ id: "staff.cover.given", message: "Cover given" }) })}

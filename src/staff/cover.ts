@@ -41,10 +41,19 @@ export const listCandidates = (tx: Tx, coveredId: string) =>
   tx.db
     .selectFrom("staff.account")
     .select(["id", "name", "title"])
+    .select([
+      sql<boolean>`exists (select from staff.membership m where m.account_id = account.id and m.backup_since is not null and m.ends_at > kernel.clock()
+        and exists (select from staff.membership x where x.account_id = ${coveredId} and x.program_id = m.program_id and x.ends_at > kernel.clock()))`.as(
+        "backup",
+      ),
+      sql<boolean>`exists (select from staff.away w where w.account_id = account.id)`.as("away"),
+    ])
     .where("kind", "=", "staff")
     .where("status", "=", "active")
     .where("id", "not in", [coveredId, tx.actor.id])
     .where(sql<boolean>`staff.can_cover(id, ${coveredId})`)
+    .orderBy("away")
+    .orderBy("backup", "desc")
     .orderBy("name")
     .execute();
 
@@ -126,6 +135,22 @@ export async function endCover(tx: Tx, coverId: string) {
 
 export async function endAbsence(tx: Tx, absenceId: string) {
   await tx.db.updateTable("staff.absence").set({ ended_at: now }).where("id", "=", absenceId).execute();
+  return {};
+}
+
+/** One's own absence that is over, and whose summary still stands. */
+export const findOver = (tx: Tx, { absenceId }: { absenceId: string }) =>
+  tx.db
+    .selectFrom("staff.absence as b")
+    .select("b.id")
+    .where("b.id", "=", absenceId)
+    .where("b.account_id", "=", tx.actor.id)
+    .where("b.read_at", "is", null)
+    .where(sql<boolean>`coalesce(b.ended_at, b.ends_at) <= ${now}`)
+    .executeTakeFirst();
+
+export async function readAbsence(tx: Tx, absenceId: string) {
+  await sql`select staff.read_summary(${absenceId})`.execute(tx.db);
   return {};
 }
 

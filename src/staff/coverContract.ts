@@ -29,6 +29,14 @@ export const absences = {
     out: none,
     about: "Back early.",
   }),
+  read: endpoint({
+    name: "absence.read",
+    method: "POST",
+    path: "/absences/:absenceId/read",
+    in: z.object({ absenceId: AbsenceId }),
+    out: none,
+    about: "Puts the summary of what happened while one was away aside.",
+  }),
 };
 
 /** Who stands in for whom (R15): the cases of the one who is away, for as long as it says, never walls or private notes. */
@@ -46,7 +54,10 @@ export const covers = {
     method: "GET",
     path: "/cover/candidates/:coveredId",
     in: z.object({ coveredId: AccountId }),
-    out: z.object({ candidates: z.array(Named.extend({ title: z.string().nullable() })) }),
+    out: z.object({
+      /** Those first who are there and stand by; `backup` says who does (A17). */
+      candidates: z.array(Named.extend({ title: z.string().nullable(), backup: z.boolean(), away: z.boolean() })),
+    }),
     about: "The colleagues who can stand in for one, or for somebody one supervises: those who work wherever the one who is away does.",
   }),
   add: endpoint({

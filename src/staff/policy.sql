@@ -23,6 +23,22 @@ $$;
 create view staff.away with (security_invoker = true) as
   select distinct b.account_id from staff.absence b where b.ended_at is null and b.starts_at <= kernel.clock() and b.ends_at > kernel.clock();
 
+-- Whether somebody has what a program asks of those who carry its cases, on a day (B07). A program that asks nothing asks nothing.
+create function staff.has_training(p_account uuid, p_program uuid, p_day date) returns boolean language sql stable as $$
+  select not exists (select from staff.requirement r where r.program_id = p_program and r.from_day <= p_day and (r.until_day is null or r.until_day > p_day)
+    and not exists (select from staff.training t where t.requirement_id = r.id and t.account_id = p_account and t.taken_back_at is null
+                       and (t.valid_until is null or t.valid_until >= p_day)))
+$$;
+grant execute on function staff.has_training(uuid, uuid, date) to holdfast_app, holdfast_worker, holdfast_guard;
+
+-- Whether it is for want of that alone that somebody who carries cases there is given none: said to whoever gives them one.
+create function staff.lacks_training(p_account uuid, p_program uuid) returns boolean language sql stable as $$
+  select exists (select from staff.membership m join staff.account a on a.id = m.account_id
+                  where a.id = p_account and a.status = 'active' and m.program_id = p_program and m.role in ('case_manager', 'supervisor') and m.can_write
+                    and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock() and not staff.has_training(a.id, p_program, agencies.local_day(a.agency_id)))
+$$;
+grant execute on function staff.lacks_training(uuid, uuid) to holdfast_app, holdfast_worker, holdfast_guard;
+
 -- Who answers now: their account is open, and they are there or somebody stands in. And who carries cases in which program: those of them who can.
 -- Functions and not views, so that the statements which join them are planned in no time.
 create function staff.present() returns table (account_id uuid) language plpgsql stable rows 50 as $$
@@ -34,7 +50,8 @@ create function staff.carriers() returns table (account_id uuid, program_id uuid
 begin
   return query select distinct m.account_id, m.program_id from staff.membership m join staff.present() p on p.account_id = m.account_id join agencies.agency g on g.id = m.agency_id
    where m.role in ('case_manager', 'supervisor') and m.can_write and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
-     and (m.trained_until is null or m.trained_until >= (kernel.clock() at time zone g.time_zone)::date);
+     and (m.trained_until is null or m.trained_until >= (kernel.clock() at time zone g.time_zone)::date)
+     and staff.has_training(m.account_id, m.program_id, (kernel.clock() at time zone g.time_zone)::date);
 end $$;
 grant select on staff.away to holdfast_app, holdfast_guard;
 grant execute on function staff.present(), staff.carriers() to holdfast_app, holdfast_guard;
@@ -45,7 +62,8 @@ create function staff.can_carry(p_account uuid, p_program uuid) returns boolean 
     select from staff.account a join staff.membership m on m.account_id = a.id
      where a.id = p_account and a.status = 'active' and m.program_id = p_program and m.role in ('case_manager', 'supervisor') and m.can_write
        and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
-       and (m.trained_until is null or m.trained_until >= agencies.local_day(a.agency_id)))
+       and (m.trained_until is null or m.trained_until >= agencies.local_day(a.agency_id))
+       and staff.has_training(a.id, p_program, agencies.local_day(a.agency_id)))
 $$;
 
 -- Whether somebody may stand in for somebody: active, of the same agency, and able to carry cases in each program the other works in. Cover opens cases,

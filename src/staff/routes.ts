@@ -13,8 +13,10 @@ import {
   findCover,
   findCovered,
   findNewCover,
+  findOver,
   listCandidates,
   listCover,
+  readAbsence,
   type TellOfCover,
 } from "./cover.ts";
 import { absences, covers } from "./coverContract.ts";
@@ -38,6 +40,7 @@ import { mayArrangeFor, mayDecideLaw, mayEndCover, mayGiveCover, mayManageAccoun
 import { findAccount, findMembership, listAccounts, listColleagues } from "./queries.ts";
 import { showMe, showSecurity } from "./showMe.ts";
 import { demoRoutes, signInRoutes } from "./signInRoutes.ts";
+import { trainingRoutes } from "./training/routes.ts";
 
 const own = { find: nothing, may: anyone } as const;
 
@@ -127,6 +130,7 @@ const coverRoutes = (tell: TellOfCover): Route[] => [
     may: mayArrangeFor,
     run: ({ tx, found, input }) => addAbsence(tx, found.accountId, input),
   }),
+  route(absences.read, { find: findOver, may: anyone, run: ({ tx, found }) => readAbsence(tx, found.id) }),
   route(absences.end, { find: findAbsence, may: mayArrangeFor, run: ({ tx, found }) => endAbsence(tx, found.id) }),
 ];
 
@@ -146,5 +150,6 @@ export const staffRoutes = (setting: StaffSetting): Route[] => [
   ...accountRoutes(setting.sendLink, setting.tellOfAdmission ?? (async () => {})),
   ...lawRoutes,
   ...coverRoutes(setting.tellOfCover ?? (async () => {})),
+  ...trainingRoutes,
   ...(setting.demo ? demoRoutes : []),
 ];

@@ -17,6 +17,7 @@ import { Slot } from "../ui/Slot.tsx";
 import { type Message, useWords } from "../ui/words.ts";
 import { mayDecideWalls } from "../walls/policy.ts";
 import { cannotWait, useEmergencies } from "../walls/useEmergencies.ts";
+import { BackCard } from "./back/BackCard.tsx";
 import { Caseload } from "./Caseload.tsx";
 import { ConcernRow } from "./ConcernRow.tsx";
 import { today } from "./contract.ts";
@@ -91,6 +92,7 @@ export function TodayPage() {
       <div ref={place} tabIndex={-1} className="space-y-8">
         <RingCard rung={asked.rung} />
         <Standing />
+        {asked.back && <BackCard back={asked.back} />}
         {asked.died.length > 0 && <DiedCard died={asked.died} />}
         {asked.nudges.length > 0 && <Nudges nudges={asked.nudges} />}
         {asked.settled.length > 0 && <SettledCard settled={asked.settled} />}

@@ -10,7 +10,6 @@ select kernel.protect('today.caseload_policy', 'program_id = any ((select access
 grant select, insert on today.caseload_policy to holdfast_app;
 grant update (warn_at, triage_only_weight, brief_weight, full_weight, people_per_manager, by_id, at, version) on today.caseload_policy to holdfast_app;
 
-select kernel.protect('today.working_share', 'program_id = any ((select access.reads())::uuid[])',
-  'by_id = (select kernel.uid()) and today.supervises(program_id)', 'today.supervises(program_id)');
-grant select, insert on today.working_share to holdfast_app;
-grant update (percent, by_id, at) on today.working_share to holdfast_app;
+select kernel.protect('staff.working_share', 'program_id = any ((select access.reads())::uuid[])', 'by_id = (select kernel.uid()) and staff.leads(program_id)', 'staff.leads(program_id)');
+grant select, insert on staff.working_share to holdfast_app;
+grant update (percent, by_id, at) on staff.working_share to holdfast_app;

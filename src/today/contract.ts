@@ -151,6 +151,25 @@ export type Slipping = z.infer<typeof Slipping>;
 export const PutOff = Subject.extend(Crack.shape);
 export type PutOff = z.infer<typeof PutOff>;
 
+/** What happened in one's own cases while one was away (A18). */
+export const Back = z.object({
+  absenceId: id("Absence"),
+  from: moment,
+  until: moment,
+  coveredBy: z.array(z.string()),
+  cases: z.array(
+    z.object({
+      caseId: CaseId,
+      caseNumber: z.number().int(),
+      label: PersonLabel,
+      /** By the kind of line in the case's story, and by whom. */
+      changes: z.array(z.object({ kind: z.string(), byName: z.string().nullable(), count: z.number().int(), at: moment })),
+    }),
+  ),
+  /** Of how many cases. */
+  total: z.number().int(),
+});
+
 export const Today = z.object({
   today: day,
   /** What the actor alone is rung for now. */
@@ -172,6 +191,8 @@ export const Today = z.object({
   nudges: z.array(Nudge),
   /** Who of those the actor works with has died. */
   died: z.array(Died),
+  /** Once one is back, until one has read it. */
+  back: Back.nullable(),
   /** What others settled of the actor's own cases in the last days. */
   settled: z.array(Settled),
   /** What is carried, those that rest until a day apart, and the weight of both against what the program thinks one can carry. */

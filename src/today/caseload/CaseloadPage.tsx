@@ -12,6 +12,8 @@ import { Wait } from "../../ui/Skeleton.tsx";
 import { useWords } from "../../ui/words.ts";
 import { board } from "./contract.ts";
 import { HistorySection } from "./HistorySection.tsx";
+import { MonthsSection } from "./MonthsSection.tsx";
+import { OverflowPart } from "./OverflowPart.tsx";
 import { PolicyForm } from "./PolicyForm.tsx";
 import { maySeeBoard } from "./policy.ts";
 import { WorkersCard } from "./WorkersCard.tsx";
@@ -44,7 +46,11 @@ export function CaseloadPage() {
       {program ? (
         <div className="space-y-8">
           <Board programId={program.id} />
+          <Link href={`/programs/${program.id}`} look="secondary" icon="team">
+            {say({ id: "today.board.toProgram", message: "The program: who has what training, who stands by" })}
+          </Link>
           <Wait lines={6}>
+            <MonthsSection programId={program.id} />
             <HistorySection programId={program.id} />
           </Wait>
         </div>
@@ -109,6 +115,7 @@ function Board({ programId }: { programId: string }) {
           )}
         </p>
         <div className="mt-3 border-t border-line">
+          <OverflowPart programId={programId} overflow={asked.overflow} tooMuch={workers.some(({ standing }) => standing === "over")} />
           <Disclosure title={say({ id: "today.policy", message: "What one is meant to carry" })}>
             <PolicyForm key={asked.version} programId={programId} asked={asked} />
           </Disclosure>

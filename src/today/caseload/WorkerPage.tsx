@@ -76,6 +76,11 @@ function Cases({ programId, accountId, kind, back }: CasesProps) {
               <LoadBar worker={worker} most={Math.max(worker.weight, worker.limit)} />
               <ShareForm programId={programId} worker={worker} />
             </div>
+            {!worker.awayUntil && (
+              <Link href={`/settings/cover?who=${worker.accountId}`}>
+                {say({ id: "today.worker.away", message: "Say that they cannot come" })}
+              </Link>
+            )}
           </Card>
         )}
         {lines.length === 0 ? (

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { day, endpoint, moment, personal, version, words } from "../../kernel/contract.ts";
+import { day, endpoint, moment, none, personal, version, words } from "../../kernel/contract.ts";
 import { PersonLabel } from "../../people/contract.ts";
 import { CrackKind } from "../contract.ts";
 
@@ -74,6 +74,8 @@ export const board = {
       unassigned: z.object({ concerns: z.number().int(), cases: z.number().int() }),
       /** People with an open case, to one full-time case manager (A15). */
       ratio: z.object({ people: z.number().int(), fullTime: z.number(), perManager: z.number().nullable(), warns: z.boolean() }),
+      /** Until when new concerns of low risk go to those who stand by, and how many of them there are now (A17). */
+      overflow: z.object({ until: moment.nullable(), standBy: z.number().int(), given: z.number().int() }),
     }),
     about: "What each colleague of a program carries against what one can, what is late with them, and who is away: for its supervisors.",
   }),
@@ -92,6 +94,46 @@ export const board = {
     in: one.extend({ accountId: z.uuid(), percent: z.number().int().min(0).max(100), was: z.number().int().min(0).max(100) }),
     out: z.object({ percent: z.number().int() }),
     about: "How much of a full week a colleague is there for the program. `was` is what the asker saw; another answers 409 stale.",
+  }),
+  setOverflow: endpoint({
+    name: "overflow.set",
+    method: "POST",
+    path: "/programs/:programId/caseload/overflow",
+    in: one.extend({ untilDay: day.nullable() }),
+    out: none,
+    about: "Gives new concerns of low risk to those who stand by, to the end of a day; without one, no more. 409 overflow.nobody.",
+  }),
+  months: endpoint({
+    name: "caseload.months",
+    method: "GET",
+    path: "/programs/:programId/caseload/months",
+    in: one,
+    out: z.object({
+      /** The last twelve full months that the program was open in, the newest first. */
+      months: z.array(
+        z.object({
+          /** Its first day. */
+          month: day,
+          opened: z.number().int(),
+          /** Of those opened, only triaged so far (A16). */
+          triageOnly: z.number().int(),
+          closed: z.number().int(),
+        }),
+      ),
+      /** Next month, from the last six full months: the mean, and the fewest and the most there were; null with fewer than three months. */
+      next: z
+        .object({
+          from: z.number().int(),
+          opened: z.number(),
+          least: z.number().int(),
+          most: z.number().int(),
+          closed: z.number(),
+          open: z.number(),
+        })
+        .nullable(),
+      open: z.number().int(),
+    }),
+    about: "What came and what closed month by month, what share was only triaged, and what next month looks like by the last six.",
   }),
   history: endpoint({
     name: "crack.history",

@@ -94,7 +94,7 @@ export const listWorkers = (tx: Tx, programId: string) =>
       join staff.account a on a.id = t.account_id
       left join load l on l.manager_id = a.id
       left join slips s on s.manager_id = a.id
-      left join today.working_share w on w.program_id = (select ${programId}::uuid) and w.account_id = a.id
+      left join staff.working_share w on w.program_id = (select ${programId}::uuid) and w.account_id = a.id
      where a.status = 'active' or l.open > 0
      order by l.weight desc nulls last, a.name`.execute(tx.db);
 

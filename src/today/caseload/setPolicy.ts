@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { Tx } from "../../kernel/db.ts";
 import { notFound, stale } from "../../kernel/problem.ts";
+import { keepShare } from "../../staff/training/keepTraining.ts";
 import type { board } from "./contract.ts";
 import { findBoard, findPolicy, type ReadProgram } from "./queries.ts";
 import { readPolicy } from "./showBoard.ts";
@@ -51,7 +52,7 @@ export async function findShare(tx: Tx, { programId, accountId }: { programId: s
   const program = await findBoard(tx, { programId });
   if (!program) return undefined;
   const { rows } = await sql<{ percent: number | null }>`
-    select (select w.percent from today.working_share w where w.program_id = ${programId} and w.account_id = m.account_id) as percent
+    select (select w.percent from staff.working_share w where w.program_id = ${programId} and w.account_id = m.account_id) as percent
       from staff.membership m where m.program_id = ${programId} and m.account_id = ${accountId} and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock() limit 1`.execute(
     tx.db,
   );
@@ -64,11 +65,6 @@ export async function findShare(tx: Tx, { programId, accountId }: { programId: s
  */
 export async function setShare(tx: Tx, found: ReadProgram & { accountId: string; percent: number }, { percent, was }: In<"setShare">) {
   if (found.percent !== was) throw stale({ percent: found.percent });
-  const own = { percent, by_id: tx.actor.id };
-  await tx.db
-    .insertInto("today.working_share")
-    .values({ program_id: found.id, account_id: found.accountId, agency_id: tx.actor.agencyId, ...own })
-    .onConflict((conflict) => conflict.columns(["program_id", "account_id"]).doUpdateSet({ ...own, at: sql<string>`kernel.clock()` }))
-    .execute();
+  await keepShare(tx, found.id, found.accountId, percent);
   return { percent };
 }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Tx } from "../../kernel/db.ts";
 import { openLabel } from "../../people/queries.ts";
 import type { board, CaseloadPolicy } from "./contract.ts";
+import { findOverflow } from "./overflow.ts";
 import { limitFor, standingOf, USUAL } from "./policy.ts";
 import {
   countMonths,
@@ -27,7 +28,12 @@ export const readPolicy = (limit: number, row: PolicyRow | undefined): CaseloadP
 
 /** What everybody of a program carries. */
 export async function showBoard(tx: Tx, { id, capacity }: ReadProgram): Promise<z.input<typeof board.show.out>> {
-  const [row, { rows }, concerns] = await Promise.all([findPolicy(tx, id), listWorkers(tx, id), countUnassigned(tx, id)]);
+  const [row, { rows }, concerns, overflow] = await Promise.all([
+    findPolicy(tx, id),
+    listWorkers(tx, id),
+    countUnassigned(tx, id),
+    findOverflow(tx, id),
+  ]);
   const policy = readPolicy(capacity, row);
   const people = rows[0]?.people ?? 0;
   const fullTime = rows.reduce((sum, { carries, percent }) => sum + (carries ? percent : 0), 0) / 100;
@@ -40,6 +46,7 @@ export async function showBoard(tx: Tx, { id, capacity }: ReadProgram): Promise<
       limit: limitFor(policy, worker.percent),
       standing: standingOf(policy, worker.weight, worker.percent),
     })),
+    overflow,
     unassigned: { concerns, cases: rows[0]?.gone ?? 0 },
     ratio: { people, fullTime, perManager, warns: perManager === null ? people > 0 : perManager > policy.peoplePerManager },
   };
