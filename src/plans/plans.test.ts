@@ -422,3 +422,16 @@ test("B10 B26 a plan that nobody looked at again slips the day after, for its ca
   await agree(ines, await newest(ines, caseId));
   assert.equal(await slips(ines), false);
 });
+
+test("past the door too: that a plan was agreed is said by who heard it, and of one with a goal in it", async () => {
+  const { caseId } = await c.open(c.town.ines);
+  const { id } = await c.s.as(c.town.ines)(plans.begin, { caseId });
+  const agree = (by: string) =>
+    c.s.past(
+      c.town.ines,
+      "update plans.plan set status = 'agreed', agreed_how = 'spoken', agreed_at = kernel.clock(), agreed_by = $2, version = version + 1 where id = $1",
+      [id, by],
+    );
+  assert.equal(await agree(c.town.omar), "42501 who heard it says that it was agreed");
+  assert.equal(await agree(c.town.ines), "HF422 plan.noGoal");
+});
