@@ -1,7 +1,8 @@
 import { calendar } from "../src/agencies/contract.ts";
+import { plans } from "../src/plans/contract.ts";
 import { checkPage } from "./checkPage.ts";
 import { countCost } from "./clicks.ts";
-import { choose, givenCase } from "./given.ts";
+import { choose, dayFrom, givenCase } from "./given.ts";
 import { expect, signIn, test } from "./support.ts";
 
 // Omar and Ravi at Northlake: a question and its answer, a closing that waits for a yes, a record of the quarter.
@@ -44,7 +45,10 @@ test("A11 a question to the supervisor in three presses from the case; it stands
   await page.goto("/today");
   const answered = page.getByRole("region", { name: "A supervisor answered" });
   await expect(answered).toContainText("Go, and tell me how it was.");
-  await answered.getByRole("button", { name: /^Read, lay aside/ }).first().click();
+  await answered
+    .getByRole("button", { name: /^Read, lay aside/ })
+    .first()
+    .click();
   await expect(page.getByText("Go, and tell me how it was.")).toHaveCount(0);
   await page.goto(`/cases/${caseId}`);
   await expect(page.getByText("A supervisor answered")).toBeVisible();
@@ -98,11 +102,35 @@ test("A11 a closing waits for a yes where the program wants it, and a record tha
   await expect(dialog).toHaveCount(0);
   await expect(page.getByText(/Case closed: /)).toBeVisible();
 
+  // A plan that was agreed stands, and says that it waits.
+  const amina = await givenCase(server, "Ravi Menon", "Omar", "Amina Q");
+  const omar = await server.as("Omar Haddad");
+  const { id } = await omar(plans.begin, { caseId: amina.caseId as never });
+  const planId = id as never;
+  const written = { statement: "To finish the term.", language: "en", authoredWith: "together", targetEnd: null } as const;
+  const days = { startOn: dayFrom(0), reviewOn: dayFrom(30) };
+  const { version } = await omar(plans.write, { planId, version: 1, ...written, ...days, goals: [{ words: "A quiet room" }] });
+  await omar(plans.agree, { planId, version, readBack: true, how: "spoken", signedName: null });
+  await page.goto(`/cases/${amina.caseId}?part=plan`);
+  await expect(page.getByText("It waits for a supervisor’s yes.")).toBeVisible();
+  await page.screenshot({ path: ".test/pictures/supervision-plan.png" });
+  await ravi.reload();
+  await ravi.getByRole("button", { name: /^Answer: A plan that waits for a yes, .*Amina/ }).click();
+  await choose(ravi.getByRole("dialog"), "Is the plan good as it is?", "Yes");
+  await ravi.getByRole("button", { name: "Send the answer" }).click();
+  await expect(ravi.getByRole("dialog")).toHaveCount(0);
+  await page.reload();
+  await expect(page.getByText("A quiet room").first()).toBeVisible();
+  await expect(page.getByText("It waits for a supervisor’s yes.")).toHaveCount(0);
+
   // One record of the quarter.
   const records = ravi.getByRole("region", { name: "Records of this quarter" });
   await expect(records).toContainText(/0 of \d+ looked through/);
   const looking = await countCost(ravi);
-  await records.getByRole("button", { name: /^Look through the record of/ }).first().click();
+  await records
+    .getByRole("button", { name: /^Look through the record of/ })
+    .first()
+    .click();
   const found = ravi.getByRole("dialog");
   await choose(found, "Were they spoken with in time?", "Yes");
   await choose(found, "Is their plan current?", "No");

@@ -31,6 +31,7 @@ export function PlanPart({ id: caseId }: { id: string }) {
   const goals = standing ? shown.goals.filter(({ goalId }) => standing.goals.some((goal) => goal.goalId === goalId)) : [];
   return (
     <div className="max-w-4xl space-y-6">
+      {agreed && <Slot name="plan.yes" id={caseId} />}
       {draft && mayWrite ? (
         <>
           <PlanEditor key={draft.planId} draft={draft} before={agreed} shown={shown} />
