@@ -19,7 +19,7 @@ interface AskRow extends Omit<Ask, "words" | "answerWords"> {
   access: Access;
 }
 
-const name = (table: string) => sql.raw(`json_build_object('id', ${table}.id, 'name', ${table}.name)`);
+const name = (table: string) => sql`json_build_object('id', ${sql.ref(`${table}.id`)}, 'name', ${sql.ref(`${table}.name`)})`;
 
 const columns = sql`
   x.id as "askId", x.kind, x.status, x.words, ${name("k")} as "askedBy", x.asked_at as "askedAt", x.answer, x.answer_words as "answerWords",
