@@ -366,3 +366,23 @@ test("past the door too: nobody asks for everything, says yes to it or begins it
   );
   assert.equal((await refusal(rows)).status, 403);
 });
+
+test("past the door too: one that failed is not begun again while another is being made", async () => {
+  const { s, ida, agencyId } = x;
+  const [failed, making] = [newId(), newId()];
+  const lay =
+    "insert into exports.request (id, agency_id, reason, asked_by, lapses_at, status) values ($1, $2, 'x', $3, kernel.clock() + interval '1 day', $4)";
+  await s.given("set session_replication_role = replica");
+  for (const [id, status] of [
+    [failed, "failed"],
+    [making, "making"],
+  ])
+    await s.given(lay, [id, agencyId, ida, status]);
+  await s.given("insert into exports.word (agency_id, request_id, answer, by_id, at) values ($1, $2, 'yes', $3, kernel.clock())", [
+    agencyId,
+    failed,
+    x.ravi,
+  ]);
+  await s.given("set session_replication_role = origin");
+  assert.equal(await s.past(ida, "select exports.begin($1)", [failed]), "HF409 export.standing");
+});

@@ -212,3 +212,24 @@ test("an absence is one's own or a supervisor's to say, and ends early", async (
     ["Ravi Menon", "Ines Carvalho", "Omar Haddad", "Sam Whitfield"],
   );
 });
+
+test("past the door too: nobody writes down that a colleague is away, nor that they are back, but who supervises them", async () => {
+  const { s, town } = c;
+  const { northlake } = town.agencies;
+  const away =
+    "insert into staff.absence (id, agency_id, account_id, starts_at, ends_at) values ($1, $2, $3, kernel.clock(), kernel.clock() + interval '1 hour')";
+  const back = "update staff.absence set ended_at = kernel.clock() where id = $1";
+  const ofOmar = newId();
+  await s.given(away, [ofOmar, northlake, town.omar]);
+  for (const [who, whom, writes] of [
+    [town.ines, town.ines, true],
+    [town.ravi, town.ines, true],
+    [town.ines, town.omar, false],
+    [town.sam, town.omar, false],
+    [town.ida, town.omar, false],
+  ] as const)
+    assert.equal((await s.past(who, away, [newId(), northlake, whom])).slice(0, 6), writes ? "1 rows" : "42501 ");
+  for (const who of [town.ines, town.ida, town.tomas]) assert.equal(await s.past(who, back, [ofOmar]), "0 rows");
+  assert.equal(await s.past(town.ravi, back, [ofOmar]), "1 rows");
+  assert.equal(await s.past(town.omar, back, [ofOmar]), "1 rows");
+});
