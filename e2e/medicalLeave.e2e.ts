@@ -71,7 +71,8 @@ test("A20 A21 A22 A24 A25 R82 a leave is asked for, decided by a reviewer with t
   const invited = await ines(pages.invite, { caseId: caseId as never, holder: "self", minor: false, safe: true, decided: null });
   const phone = await visit(undefined, phoneSize);
   await comeIn(phone, invited);
-  await phone.goto("/mine/leave?lang=en");
+  await phone.goto("/mine/next?lang=en");
+  await phone.getByRole("link", { name: "My leave: where it stands" }).click();
   await expect(phone.getByText("Your leave: Not approved")).toBeVisible();
   await expect(phone.getByText(/Nobody has written for her so far/)).toBeVisible();
   await checkPage(phone, "mine-leave");

@@ -124,7 +124,8 @@ export async function consultPortal(target: { app: pg.ClientConfig; admin: pg.Cl
         row["status"] === "open" &&
         row["withheld_at"] === null &&
         String(row["due_on"]) >= (dayOf.get(String(page["agency_id"])) ?? "");
-      compareIds(page, "next", await look(token, "next"), ofCase("cases.task", stillToCome));
+      const next = (await look(token, "next")) as { steps?: unknown } | null;
+      compareIds(page, "next", next?.steps ?? null, ofCase("cases.task", stillToCome));
       const record = (await look(token, "record")) as { given?: unknown } | null;
       compareIds(page, "record", record?.given ?? null, ofCase("disclosures.package", isGiven));
       const helpers = await look(token, "helpers");

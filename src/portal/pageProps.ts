@@ -138,6 +138,8 @@ export interface PortalPages {
   mineNext: Inside & {
     readonly steps: readonly OwnAppointment[];
     readonly meetings: readonly OwnMeeting[];
+    /** There is, or was, a leave to look at. */
+    readonly leave: boolean;
     readonly told: "booked" | "off" | null;
   };
   mineBook: Inside & {

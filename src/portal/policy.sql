@@ -130,7 +130,7 @@ begin
     when 'leave' then case when g then null else leaves.for_page(p.case_id) end
     when 'helpers' then involvements.for_page(p.case_id, g)
     when 'record' then json_build_object('given', disclosures.given_for_page(p.case_id, adult), 'looks', disclosures.looks_for_page(p.case_id, g))
-    when 'next' then json_build_object('steps', cases.next_for_page(p.case_id), 'meetings', case when g then '[]' else appointments.for_page(p.case_id) end)
+    when 'next' then json_build_object('steps', cases.next_for_page(p.case_id), 'leave', not g and exists (select from leaves.leave l where l.case_id = p.case_id), 'meetings', case when g then '[]' else appointments.for_page(p.case_id) end)
     when 'times' then case when g then null else appointments.times_for_page(p.case_id) end
     when 'notes' then case when g then '[]' else cases.notes_for_page(p.case_id) end end;
   if found is null then return null; end if;

@@ -16,7 +16,7 @@ interface Rows {
   plan: PlanRows;
   record: { given: (Omit<OwnGiven, "recipient" | "opened"> & Named & { opened: string[] | null })[]; looks: OwnLook[] };
   helpers: (Omit<OwnHelper, "name"> & { sealedName: Sealed; sealedOffice: Sealed; called: string | null })[];
-  next: { steps: OwnAppointment[]; meetings: OwnMeeting[] };
+  next: { steps: OwnAppointment[]; meetings: OwnMeeting[]; leave: boolean };
   notes: (OwnNote & { seq: number })[];
 }
 interface Answer<What extends Part> {
@@ -30,7 +30,7 @@ interface Own {
   plan: { plan: OwnPlan | null; mayWrite: boolean };
   record: { given: OwnGiven[]; looks: OwnLook[] };
   helpers: OwnHelper[];
-  next: { steps: OwnAppointment[]; meetings: OwnMeeting[] };
+  next: { steps: OwnAppointment[]; meetings: OwnMeeting[]; leave: boolean };
   notes: OwnNote[];
 }
 
@@ -84,7 +84,8 @@ export async function readOwn<What extends Part>(
         name: sealedName ? open("involvements.involvement", row.id, "name", sealedName) : called,
         office: sealedOffice ? open("involvements.involvement", row.id, "office", sealedOffice) : row.office,
       })),
-    next: ({ steps, meetings }) => ({
+    next: ({ steps, meetings, leave }) => ({
+      leave,
       steps: steps.map((row) => ({ ...row, title: open("cases.task", row.id, "title", row.title), on: day(row.on) })),
       meetings: meetings.map((row) => ({ ...row, on: day(row.on) })),
     }),

@@ -7,6 +7,7 @@ import { Inside } from "./parts.tsx";
 
 const text = {
   none: { id: "portal.next.none", message: "No appointment is written down." },
+  leave: { id: "portal.leave.link", message: "My leave: where it stands" },
   meeting: { id: "portal.next.meeting", message: "Appointment" },
   book: { id: "portal.next.book", message: "Book a time" },
   calendar: { id: "portal.next.calendar", message: "Take these into a calendar" },
@@ -53,7 +54,7 @@ function Whom({ lang, say, one }: { lang: PublicLanguage; say: Speak; one: Pick<
 }
 
 /** What comes next: their appointments, the nearest first, and what was written down for them. */
-export function NextPage({ lang, guardian, steps, meetings, told }: PortalPages["mineNext"]) {
+export function NextPage({ lang, guardian, steps, meetings, leave, told }: PortalPages["mineNext"]) {
   const coming = meetings.filter((one) => one.coming);
   const past = meetings.filter((one) => !one.coming).reverse();
   return (
@@ -64,6 +65,13 @@ export function NextPage({ lang, guardian, steps, meetings, told }: PortalPages[
           {told && (
             <p role="status" className="asked">
               {say(told === "booked" ? text.booked : text.isOff)}
+            </p>
+          )}
+          {leave && (
+            <p>
+              <a className="act" href={`/mine/leave?lang=${lang}`}>
+                {say(text.leave)}
+              </a>
             </p>
           )}
           {coming.length + steps.length === 0 && <p>{say(text.none)}</p>}
