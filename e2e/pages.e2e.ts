@@ -84,6 +84,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/settings/law": { who: "Ida Lindqvist", picture: "law" },
   "/settings/joining": { checkedIn: "src/staff/accounts.e2e.ts", picture: "joining" },
   "/retention": { checkedIn: "e2e/retention.e2e.ts", picture: "retention" },
+  "/supervision": { checkedIn: "e2e/supervision.e2e.ts", picture: "supervision" },
   "/overrides": { checkedIn: "e2e/register.e2e.ts", picture: "overrides" },
   "/disclosures": { checkedIn: "e2e/register.e2e.ts", picture: "register" },
   "/walls": { checkedIn: "e2e/walls.e2e.ts", picture: "walls" },
