@@ -568,6 +568,7 @@ export interface CasesTask {
   version: Generated<number>;
   withheld_at: string | null;
   rested_from: string | null;
+  contact_id: string | null;
 }
 
 export interface CasesTaskDue {
@@ -1292,7 +1293,7 @@ export interface FormsForm {
   version: Generated<number>;
 }
 
-export type FormsUsePurpose = "intake" | "reassessment" | "screening" | "check_in" | "closing";
+export type FormsUsePurpose = "intake" | "reassessment" | "screening" | "check_in" | "closing" | "outcomes";
 
 export interface FormsUse {
   id: string;
@@ -1458,6 +1459,24 @@ export interface InvolvementsInvolvement {
   added_at: Generated<string>;
   ended_at: string | null;
   version: Generated<number>;
+}
+
+export interface InvolvementsInvolvementCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
 }
 
 export interface InvolvementsPoint {
@@ -2817,6 +2836,8 @@ export type ResponsesResponseStatus = "begun" | "complete" | "left";
 
 export type ResponsesResponsePresence = "with_them" | "on_call";
 
+export type ResponsesResponseFilledBy = "staff" | "person";
+
 export interface ResponsesResponse {
   id: string;
   agency_id: string;
@@ -2835,6 +2856,27 @@ export interface ResponsesResponse {
   on_day: string | null;
   safety_task_id: string | null;
   version: Generated<number>;
+  filled_by: Generated<ResponsesResponseFilledBy>;
+  on_page: Generated<boolean>;
+  kept: Buffer | null;
+}
+
+export interface ResponsesResponseCrack {
+  crack: ColumnType<string | null, never, never>;
+  subject: ColumnType<string | null, never, never>;
+  subject_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  person_id: ColumnType<string | null, never, never>;
+  case_id: ColumnType<string | null, never, never>;
+  manager_id: ColumnType<string | null, never, never>;
+  holder_id: ColumnType<string | null, never, never>;
+  since: ColumnType<string | null, never, never>;
+  days: ColumnType<number | null, never, never>;
+  stood: ColumnType<number | null, never, never>;
+  high: ColumnType<boolean | null, never, never>;
+  supervisor_after_days: ColumnType<number | null, never, never>;
+  today: ColumnType<string | null, never, never>;
 }
 
 export interface RetentionHold {
@@ -3719,6 +3761,7 @@ export interface DB {
   "imports.staged": ImportsStaged;
   "involvements.connection": InvolvementsConnection;
   "involvements.involvement": InvolvementsInvolvement;
+  "involvements.involvement_crack": InvolvementsInvolvementCrack;
   "involvements.point": InvolvementsPoint;
   "involvements.review": InvolvementsReview;
   "kernel.audit_batch": KernelAuditBatch;
@@ -3787,6 +3830,7 @@ export interface DB {
   "requests.paper_crack": RequestsPaperCrack;
   "requests.request": RequestsRequest;
   "responses.response": ResponsesResponse;
+  "responses.response_crack": ResponsesResponseCrack;
   "retention.hold": RetentionHold;
   "retention.piece": RetentionPiece;
   "retention.review": RetentionReview;

@@ -90,8 +90,50 @@ test("a form that was filled in before shows how its total went, as a line and i
   await page.waitForURL("**/cases/*");
   await page.goto(`${page.url().split("?")[0]}?part=forms`);
   await expect(page.getByRole("img", { name: /From 12 on .* to 6 on/ })).toBeVisible();
-  await expect(page.getByRole("table").or(page.getByRole("grid")).getByRole("row")).toHaveCount(3);
+  const totals = { name: /^The totals of/ };
+  await expect(page.getByRole("table", totals).or(page.getByRole("grid", totals)).getByRole("row")).toHaveCount(3);
   await checkPage(page, "case-forms-line");
+});
+
+test("A37 on a phone: the form is handed over, they tap what fits them at the first meeting and at the last, and the case shows both beside each other", async ({
+  visit,
+  server,
+}) => {
+  const { caseId } = await givenCase(server, "Ravi Menon", "Ines", "Omar Osei");
+  const page = await visit(undefined, { viewport: { width: 390, height: 844 } } as never);
+  await signIn(page, server, "Ines Carvalho");
+  const handOver = async (scale: string) => {
+    await page.goto(`/cases/${caseId}?part=forms`);
+    const cost = await countCost(page);
+    await page.getByRole("button", { name: "Hand over: What I can say for myself" }).click();
+    await page.waitForURL("**/handed");
+    await expect(page.getByRole("heading", { name: "What I can say for myself" })).toBeVisible();
+    await expect(page.getByRole("navigation")).toHaveCount(0);
+    await expect(page.getByText("Omar")).toHaveCount(0);
+    for (const statement of [/whom to ask/, /my next step/, /what I need/, /things get hard/, /find help/, /plan my week/])
+      await choose(page, statement, scale);
+    if (scale === "A little") await checkPage(page, "response-handed");
+    await page.getByRole("button", { name: "Done" }).click();
+    await expect(page.getByRole("heading", { name: "Thank you." })).toBeVisible();
+    cost.atMost({ presses: 8 });
+  };
+  await handOver("A little");
+  await checkPage(page, "response-handed-back");
+  await page.getByRole("link", { name: "It is back with me" }).click();
+  await expect(page.getByText(/Filled in by themselves on .*; Ines Carvalho was there/)).toBeVisible();
+  await handOver("Yes");
+  await page.goto(`/cases/${caseId}?part=forms`);
+  const table = page
+    .getByRole("grid", { name: "What they said of themselves" })
+    .or(page.getByRole("table", { name: "What they said of themselves" }));
+  await expect(table.getByRole("row").filter({ hasText: "I know whom to ask" })).toContainText(/A little.*Yes.*further/);
+  await checkPage(page, "case-forms-outcomes");
+
+  await signIn(page, server, "Ravi Menon");
+  await page.goto("/settings/forms");
+  await page.getByRole("link", { name: "What I can say for myself" }).first().click();
+  await expect(page.getByText(/Fewer than 10 people were asked twice/)).toBeVisible();
+  await checkPage(page, "form-outcomes");
 });
 
 test("A supervisor builds a form, tries it, puts it into use; a file is taken in by line and column and leaves as it came", async ({

@@ -97,6 +97,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/settings/crisis-list": { who: "Ida Lindqvist", picture: "crisis-list" },
   "/settings/forms": { who: "Ida Lindqvist", picture: "forms" },
   "/settings/forms/$formId": { checkedIn: "e2e/forms.e2e.ts", picture: "form-published" },
+  "/responses/$responseId/handed": { checkedIn: "e2e/forms.e2e.ts", picture: "response-handed" },
   "/responses/$responseId": { checkedIn: "e2e/forms.e2e.ts", picture: "response-complete" },
   "/settings/organisations": { checkedIn: "e2e/organisation.e2e.ts", picture: "organisations" },
   "/settings/sign-in": { checkedIn: "src/staff/signIn.e2e.ts", picture: "your-sign-in" },

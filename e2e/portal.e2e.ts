@@ -1,9 +1,11 @@
 import type { Page } from "@playwright/test";
 import { notes } from "../src/cases/notes/contract.ts";
 import { tasks } from "../src/cases/tasks/contract.ts";
+import { forms } from "../src/forms/contract.ts";
 import { goals, plans } from "../src/plans/contract.ts";
 import { pages } from "../src/portal/contract.ts";
 import { recipients, releases } from "../src/releases/contract.ts";
+import { responses } from "../src/responses/contract.ts";
 import { checkPage } from "./checkPage.ts";
 import { dayFrom, givenCase } from "./given.ts";
 import { allowFault, expect, type Server, signIn, test } from "./support.ts";
@@ -58,7 +60,10 @@ async function givenOwn(server: Server, name: string) {
   await call(goals.act, { goalId, what: "Look at two rooms", ownerKind: "person", ownerName: null });
   await call(goals.act, { goalId, what: "Keep a place on the list", ownerKind: "outside", ownerName: "Ms. Okoye" });
   await call(goals.rate, { goalId, kind: "own", value: 2 });
-  await (await server.as("Dolores Marín"))(pages.setOn, { caseId, on: true });
+  const dolores = await server.as("Dolores Marín");
+  await dolores(pages.setOn, { caseId, on: true });
+  const { forms: here } = await dolores(forms.list, {});
+  if (!here.some(({ slug }) => slug === "learning-outcomes")) await dolores(forms.takeIn, { name: "learning-outcomes" });
   return { caseId, call, recipient, releaseId: id };
 }
 
@@ -131,6 +136,25 @@ for (const script of [true, false])
     await expect(page.getByText("It has arrived.")).toBeVisible();
     const { remarks } = await made.call(plans.show, { caseId: made.caseId });
     expect(remarks.map(({ kind, words }) => [kind, words])).toEqual([["change", "Two rooms. My sister comes too."]]);
+    const { forms: listed } = await made.call(forms.list, {});
+    const asked = listed.find(({ slug }) => slug === "learning-outcomes")!;
+    await made.call(pages.ask, { caseId: made.caseId, formId: asked.formId });
+    await page.getByRole("link", { name: "To fill in" }).click();
+    if (script) await checkPage(page, "portal-forms");
+    const tap = (statement: RegExp, answer: string) =>
+      page.getByRole("group", { name: statement }).getByText(answer, { exact: true }).click();
+    await page.getByRole("link", { name: /^Fill it in/ }).click();
+    await tap(/whom to ask/, "Mostly");
+    if (script) await checkPage(page, "portal-form");
+    await page.getByRole("button", { name: "Keep it, and go on later" }).click();
+    await expect(page.getByText("It is kept.")).toBeVisible();
+    await page.getByRole("link", { name: /^Fill it in/ }).click();
+    await expect(page.getByRole("group", { name: /whom to ask/ }).getByLabel("Mostly")).toBeChecked();
+    await tap(/my next step/, "Yes");
+    await page.getByRole("button", { name: "Send" }).click();
+    await expect(page.getByText("It has arrived.")).toBeVisible();
+    const { responses: sent } = await made.call(responses.ofCase, { caseId: made.caseId });
+    expect(sent.map(({ status, filledBy, onPage }) => [status, filledBy, onPage])).toEqual([["complete", "person", true]]);
     await page.getByRole("link", { name: "My sharing" }).click();
     if (script) await checkPage(page, "portal-sharing");
     await page.getByRole("link", { name: /^Take this back/ }).click();
@@ -188,6 +212,13 @@ test("R113 the way in, by keyboard, in Spanish and Arabic, and what a wrong code
   await comeIn(page, invited, "ar");
   await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
   await checkPage(page, "portal-sharing-ar");
+  const { forms: listed } = await made.call(forms.list, {});
+  const { id } = await made.call(pages.ask, {
+    caseId: made.caseId,
+    formId: listed.find(({ slug }) => slug === "learning-outcomes")!.formId,
+  });
+  await page.goto(`/mine/forms/${id}?lang=ar`);
+  await checkPage(page, "portal-form-ar");
   await page.goto("/mine/plan?lang=ar");
   await expect(page.getByText("A room of my own").first()).toBeVisible();
   await checkPage(page, "portal-my-plan-ar");

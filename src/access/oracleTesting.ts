@@ -84,6 +84,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   "safety.safety_crack": CRACK,
   "titleix.titleix_crack": CRACK,
   "supervision.supervision_crack": CRACK,
+  "responses.response_crack": CRACK,
+  "involvements.involvement_crack": CRACK,
   "today.every_crack": CRACK,
   "today.standing_crack": CRACK,
 };

@@ -75,7 +75,7 @@ const aCrack: Sees = (eyes, row, rows) =>
   knowsOfMeeting(eyes, row) &&
   knowsOfReport(eyes, row, rows) &&
   knowsOfAsk(eyes, row, rows) &&
-  (!row.crack.startsWith("plan_") || eyes.seesInCase(row, SECTIONS.notes)) &&
+  (!/^(plan|form)_/.test(row.crack) || eyes.seesInCase(row, SECTIONS.notes)) &&
   (row.crack !== "override_unreviewed" || knowsOfLate(eyes, row.subject_id, rows, row.today));
 const ofConcern: Sees = (eyes, row, rows) => {
   const concern = rowOf(rows, "concerns.concern", row.concern_id);
@@ -132,6 +132,8 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "oversight.override_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
   ...SEES_ASSESSMENTS,
   "assessments.assessment_crack": subject,
+  "responses.response_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
+  "involvements.involvement_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
   ...SEES_REQUESTS,
   ...SEES_TRAINING,
   "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,

@@ -27,19 +27,30 @@ export function layForms({ agencies, chance, put, seal, at, day }: Ground, cases
     put("forms.form", { id: form, ...base, slug: "own", edition: 2, status: "published", ...out, retired_at: null });
     const none = { published_by: null, published_at: null, retired_at: null };
     put("forms.form", { id: newId(), ...base, slug: "own", edition: 3, status: "draft", ...none });
-    for (const program of agency.programs)
-      put("forms.use", { id: newId(), agency_id: agency.id, program_id: program.id, slug: "own", purpose: "intake", added_by: by });
+    for (const program of agency.programs) {
+      const use = { agency_id: agency.id, program_id: program.id, slug: "own", added_by: by };
+      put("forms.use", { id: newId(), ...use, purpose: "intake", cycle_days: null });
+      put("forms.use", { id: newId(), ...use, purpose: "reassessment", cycle_days: 14 });
+    }
   }
   for (const { agency, roots, manager } of cases) {
-    for (const status of ["begun", "complete"]) {
+    for (const [status, onPage] of [
+      ["begun", false],
+      ["begun", true],
+      ["complete", false],
+      ["complete", true],
+    ] as const) {
       if (chance.oneIn(2)) continue;
       const id = newId();
       const by = chance.oneIn(2) ? manager : chance.pick(agency.accounts);
       const answers = seal(agency.id, "responses.response", id, "answers", { q1: [{ words: "Words" }] });
-      const done = { answers, completed_by: by, completed_at: at(-9), on_day: day(-1) };
-      const open = { answers: null, completed_by: null, completed_at: null, on_day: null };
+      const sent = chance.oneIn(2) ? [at(-9), day(-1)] : [at(-24 * 60), day(-60)];
+      const done = { answers, kept: null, completed_by: onPage ? null : by, completed_at: sent[0], on_day: sent[1] };
+      const words = onPage ? seal(agency.id, "responses.response", id, "kept", { q1: "Words" }) : null;
+      const open = { answers: null, kept: words, completed_by: null, completed_at: null, on_day: null };
       const kept = status === "complete" ? done : open;
-      put("responses.response", { id, ...roots, form_id: published.get(agency.id) ?? "", status, begun_by: by, ...kept });
+      const hand = { filled_by: onPage ? "person" : "staff", on_page: onPage };
+      put("responses.response", { id, ...roots, form_id: published.get(agency.id) ?? "", status, begun_by: by, ...hand, ...kept });
     }
   }
 }

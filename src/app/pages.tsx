@@ -210,6 +210,7 @@ export const pages: readonly PageSpec[] = [
   { path: "/settings/forms", page: page(() => import("../forms/FormsPage.tsx"), "FormsPage") },
   { path: "/settings/forms/$formId", page: page(() => import("../forms/FormPage.tsx"), "FormPage") },
   { path: "/responses/$responseId", page: page(() => import("../responses/ResponsePage.tsx"), "ResponsePage") },
+  { path: "/responses/$responseId/handed", page: page(() => import("../responses/HandedPage.tsx"), "HandedPage"), bare: true },
   { path: "/sign-in", page: page(() => import("../staff/SignInPage.tsx"), "SignInPage"), bare: true },
   { path: "/sign-out", page: page(() => import("../staff/SignOutPage.tsx"), "SignOutPage"), bare: true },
   { path: "/set-up", page: page(() => import("../staff/SetUpPage.tsx"), "SetUpPage"), bare: true },

@@ -11,6 +11,7 @@ import { NoPolicyPage, PolicyPage } from "../leaves/public/PolicyPages.tsx";
 import type { LeavePages } from "../leaves/publicPages.ts";
 import type { PortalPages } from "../portal/pageProps.ts";
 import { EnterPage, FirstPage, NonePage } from "../portal/public/EnterPages.tsx";
+import { FormsPage, OwnFormPage } from "../portal/public/FormPages.tsx";
 import { LeavePage } from "../portal/public/LeavePage.tsx";
 import { BookPage, NextPage } from "../portal/public/MeetingPages.tsx";
 import { HelpersPage, NotesPage, RecordPage } from "../portal/public/OwnPages.tsx";
@@ -37,6 +38,8 @@ const pages: { [Page in keyof Pages]: (props: Pages[Page]) => ReactElement } = {
   mineWithdraw: WithdrawPage,
   mineLeave: LeavePage,
   minePlan: PlanPage,
+  mineForms: FormsPage,
+  mineForm: OwnFormPage,
   mineRecord: RecordPage,
   mineHelpers: HelpersPage,
   mineNext: NextPage,

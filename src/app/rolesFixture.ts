@@ -111,7 +111,8 @@ const TABLE = `
   ryrrrrrrrryn  form.draft form.save form.publish form.retire form.use form.endUse
   yyyyyyyyyyyy  form.list
   yyyyyyyyyyyn  form.show form.export
-  yynnnnnnnnnn  response.ofCase response.begin response.show response.complete response.leave response.export
+  yynnnnnnnnnn  response.ofCase response.begin response.show response.complete response.leave response.export page.ask
+  ryrrrrrrrrrn  response.shares
   yyyrrrrrrrry  recipient.add
   yyyrrrrrrrrn  recipient.end consult.add consult.list consult.counts hotline.add hotline.list crisis.begin
   nynnnnnnnnnn  caseload.show caseload.reassign lifeOption.ask lifeOption.confirm lifeOption.end caseloadBoard.show crack.history

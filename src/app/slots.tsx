@@ -180,6 +180,15 @@ fillSlot(
 );
 
 fillSlot(
+  "responses.onPage",
+  lazy(async () => ({ default: (await import("../portal/AskOnPage.tsx")).AskOnPage })),
+);
+fillSlot(
+  "form.shares",
+  lazy(async () => ({ default: (await import("../responses/SharesCard.tsx")).SharesCard })),
+);
+
+fillSlot(
   "today.retention",
   lazy(async () => ({ default: (await import("../retention/RetentionToday.tsx")).RetentionToday })),
 );

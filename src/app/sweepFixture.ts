@@ -191,6 +191,7 @@ const TABLE = `
   page.setOn               rynrnnnnnnn
   page.invite              yynrnnnnnnn
   page.end                 yynynnnnnnn
+  page.ask                 yynynnnnnnn
   plan.show                yynynnnnnnn
   plan.begin               yynynnnnnnn
   plan.write               yynynnnnnnn
@@ -423,6 +424,7 @@ const TABLE = `
   response.show            yynynnnnnnn
   response.complete        yynynnnnnnn
   response.leave           yynynnnnnnn
+  response.shares          ryrrrryrrnn
   response.export          yynynnnnnnn
   door.open                rrrrrrrryry
   door.retitle             rrrrrrrrynn

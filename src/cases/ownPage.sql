@@ -37,6 +37,14 @@ begin
     from cases.case c where c.id = p_case;
   return true;
 end $$;
+-- And that they filled in a form there.
+create function cases.tell_own_form(p_case uuid, p_response uuid) returns void language sql security definer set search_path = pg_catalog, pg_temp as $$
+  insert into cases.timeline (id, agency_id, program_id, person_id, case_id, on_day, kind, ref_id, section, codes)
+  select gen_random_uuid(), c.agency_id, c.program_id, c.person_id, c.id, agencies.local_day(c.agency_id), 'form', p_response, access.section('services'),
+         jsonb_build_object('responseId', p_response, 'how', 'own_page')
+    from cases.case c where c.id = p_case
+$$;
+grant execute on function cases.tell_own_form(uuid, uuid) to holdfast_guard;
 grant execute on function cases.tell_own_withdrawal(uuid, uuid), cases.tell_own_plan(uuid, uuid, int, text), cases.next_for_page(uuid), cases.notes_for_page(uuid), cases.follow_own_page(uuid, uuid, bytea, int) to holdfast_guard;
 
 -- An appointment they made there is a step of whoever they meet, and a line of the story with nobody's name beside it; called off, it is no step any more.

@@ -30,7 +30,8 @@ select exports.let_out(array['concerns.concern'], (select string_agg(quote_ident
   where a.attrelid = 'concerns.concern'::regclass and a.attnum > 0 and not a.attisdropped and a.attname not in ('subject_tokens', 'place_tokens')));
 select exports.let_out(array['plans.plan', 'plans.goal', 'plans.coding', 'plans.action', 'plans.rating', 'plans.remark']);
 select exports.let_out(array['releases.recipient', 'releases.item', 'releases.review']);
-select exports.let_out(array['forms.form', 'forms.use', 'responses.response']);
+select exports.let_out(array['forms.form', 'forms.use']);
+select exports.let_out(array['responses.response'], 'id, agency_id, program_id, person_id, case_id, form_id, status, begun_by, begun_at, presence, paged_id, filled_by, on_page, answers, completed_by, completed_at, on_day, safety_task_id, version');
 select exports.let_out(array['releases.release'], 'id, agency_id, program_id, person_id, case_id, recipient_id, to_whom, to_email, purpose_kind, purpose, methods, starts_at, expires_at, until_purpose, language, interpreter, outlives, outlives_words, if_missing, renews_id, made_by, made_at, text_locale, text_body, text_hash, said_voluntary, said_withdrawal, said_limits, said_risks, said_alternatives, said_by, signer_kind, minor, alone_because, too_young, signer_id, second_signer_id, signed_at, signed_how, authenticated_how, signed_name, second_name, signature_id, second_signature_id, purpose_done_at, withdrawn_at, withdrawn_how, withdrawn_by, confirmed_at, lapsed_at, lapsed_because, superseded_by, version');
 select exports.let_out(array['disclosures.reminder', 'disclosures.closing', 'disclosures.opening', 'disclosures.duty']);
 select exports.let_out(array['disclosures.package'], 'id, agency_id, program_id, person_id, case_id, recipient_id, basis, basis_code, release_id, reminder_id, method, purpose, legal, language, notice, paper_safe, exempt_class, document, sealed, item_count, made_by, made_at, expires_at, max_views');

@@ -7,6 +7,7 @@ import { Card } from "../ui/Card.tsx";
 import { sayProblem } from "../ui/explaining.ts";
 import { Link } from "../ui/Link.tsx";
 import { Page } from "../ui/Page.tsx";
+import { Slot } from "../ui/Slot.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
@@ -89,7 +90,10 @@ function Parts({ form, view, built, said, uses, mayKeep }: PartsProps) {
   return (
     <div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
       {seen}
-      <UsesCard form={form} uses={uses} mayKeep={mayKeep && form.status === "published"} />
+      <div className="min-w-0 space-y-6">
+        <UsesCard form={form} uses={uses} mayKeep={mayKeep && form.status === "published"} />
+        {uses.some(({ purpose }) => purpose === "outcomes") && <Slot name="form.shares" id={form.formId} />}
+      </div>
     </div>
   );
 }

@@ -90,7 +90,7 @@ export const FormHead = z.object({
 });
 export type FormHead = z.infer<typeof FormHead>;
 
-export const FormPurpose = z.enum(["intake", "reassessment", "screening", "check_in", "closing"]);
+export const FormPurpose = z.enum(["intake", "reassessment", "screening", "check_in", "closing", "outcomes"]);
 export type FormPurpose = z.infer<typeof FormPurpose>;
 
 /** For what a program uses a form, and how often again. */

@@ -40,6 +40,7 @@ export const purposeWords: Readonly<Record<FormPurpose, Message>> = {
   screening: { id: "forms.purpose.screening", message: "Screening" },
   check_in: { id: "forms.purpose.checkIn", message: "Check-in" },
   closing: { id: "forms.purpose.closing", message: "Closing" },
+  outcomes: { id: "forms.purpose.outcomes", message: "Learning outcomes: at the first and the last meeting" },
 };
 
 /** How an edition stands. */

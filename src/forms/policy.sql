@@ -38,3 +38,4 @@ select kernel.protect('forms.use', 'true', 'added_by = (select kernel.uid()) and
 grant select, insert on forms.use to holdfast_app;
 grant select on forms.use to holdfast_worker;
 grant update (ended_at) on forms.use to holdfast_app;
+select kernel.entrust('forms.use', 'select');

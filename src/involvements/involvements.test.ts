@@ -6,6 +6,8 @@ import { refusal } from "../kernel/testing.ts";
 import { recipients, releases } from "../releases/contract.ts";
 import { type Id, layReleases } from "../releases/testing.ts";
 import { whoMayKnow } from "../releases/whoMayKnow.ts";
+import { today } from "../today/contract.ts";
+import { todayRoutes } from "../today/routes.ts";
 import { involvements } from "./contract.ts";
 import { involvementRoutes } from "./routes.ts";
 
@@ -14,7 +16,7 @@ let t: Awaited<ReturnType<typeof layReleases>>;
 let aid: Id;
 let jo: string;
 before(async () => {
-  t = await layReleases(involvementRoutes);
+  t = await layReleases([...involvementRoutes, ...todayRoutes]);
   aid = await t.recipient(t.town.ana);
   jo = await t.town.account(t.town.agencies.casaLuz, "Jo Park");
   await t.town.member(t.town.agencies.casaLuz, jo, t.town.programs.advocacy, "case_manager");
@@ -62,6 +64,32 @@ test("C22 C23 everybody who helps stands in one list, of ours and from outside; 
   const colleague = now.people.find(({ helperId }) => helperId === jo);
   assert.deepEqual([colleague?.fresh, colleague?.sections, colleague?.canWrite, colleague?.whole], [true, ["notes"], false, false]);
   assert.deepEqual(await told(t.town.ana, caseId), ["reviewed", "reviewedAlone", "joined"]);
+});
+
+test("C22 C23 somebody new is a line on Today for the case manager once a week of the program went by, until it was gone through with the person", async () => {
+  const { caseId } = await lin();
+  const slips = async (who = t.town.ana) =>
+    (await t.s.as(who)(today.show, {})).slipping
+      .filter(({ subjectId }) => subjectId === caseId)
+      .flatMap(({ cracks }) => cracks.filter(({ crack }) => crack === "roles_review").map(({ since }) => since));
+  await t.s.moveBy(DAY);
+  const joined = await t.dayFrom(0);
+  const involvementId = await add(t.town.ana, caseId, { recipientId: aid });
+  assert.deepEqual(await slips(), []);
+  await t.s.moveBy(14 * DAY);
+  assert.deepEqual([await slips(), await slips(t.town.ines)], [[joined], []]);
+  await review(t.town.ana, caseId, false);
+  assert.deepEqual(await slips(), [joined], "what was gone through without them leaves them new");
+  await review(t.town.ana, caseId);
+  assert.deepEqual(await slips(), []);
+  await t.s.moveBy(1000);
+  await t.s.as(t.town.ana)(cases.addTeamMember, { caseId, accountId: jo, role: "advocate", sections: ["notes"], canWrite: false });
+  await t.s.moveBy(14 * DAY);
+  assert.equal((await slips()).length, 1, "a colleague is new to them too");
+  const { team } = (await t.show(t.town.ana, caseId)).case;
+  for (const { memberId } of team) await t.s.as(t.town.ana)(cases.endTeamMember, { caseId, memberId });
+  assert.deepEqual(await slips(), [], "who left is not gone through");
+  await t.s.as(t.town.ana)(involvements.end, { involvementId, version: 1 });
 });
 
 test("C22 what an office may know is what the Sharing tab says, day for day; whoever does not hold the releases is told nothing of it", async () => {

@@ -92,3 +92,22 @@ begin
   return new;
 end $$;
 create or replace trigger gate_point before insert on involvements.point for each row execute function involvements.gate_point();
+
+-- Somebody new helps, of the team or from outside, and who does what was not gone through with the person for a week of the program: the case manager's, for the next meeting (C23).
+-- A new case manager has a step of their own to say so. Ten program days on, those above hear of it.
+create view involvements.involvement_crack with (security_invoker = true) as
+  select 'roles_review' as crack, 'case' as subject, c.id as subject_id, c.agency_id, c.program_id, c.person_id, c.id as case_id, c.manager_id, c.manager_id as holder_id,
+         k.since, l.nth - coalesce(d.nth, 0) as days, l.nth - coalesce(d.nth, 0) - 15 as stood, false as high, l.supervisor_after_days, l.today
+    from agencies.clocks() l
+    join cases.case c on c.program_id = l.program_id and c.status <> 'closed' and not (c.status = 'paused' and c.paused_until > l.today) and c.died_on is null
+    join agencies.agency g on g.id = c.agency_id
+    cross join lateral (select max(r.at) as at from involvements.review r where r.case_id = c.id and r.with_person) v
+    cross join lateral (
+      select min(greatest((x.at at time zone g.time_zone)::date, c.clock_from, c.paused_until)) as since
+        from (select i.added_at as at from involvements.involvement i where i.case_id = c.id and i.ended_at is null and coalesce(i.until_on >= l.today, true)
+              union all
+              select t.from_at from cases.team_member t where t.case_id = c.id and t.to_at is null) x
+       where case when v.at is not null then x.at > v.at else (x.at at time zone g.time_zone)::date > c.opened_on end) k
+    left join agencies.program_day d on d.program_id = c.program_id and d.day = k.since
+   where k.since is not null and l.nth - coalesce(d.nth, 0) > 5;
+grant select on involvements.involvement_crack to holdfast_app, holdfast_guard;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CaseId } from "../cases/timeline/contract.ts";
-import { Access, endpoint, id, moment, none, personal, wordsOrNone } from "../kernel/contract.ts";
+import { FormId } from "../forms/contract.ts";
+import { Access, Created, endpoint, id, moment, none, personal, wordsOrNone } from "../kernel/contract.ts";
 import { PersonId, SafeLine } from "../people/contract.ts";
 
 /**
@@ -46,6 +47,8 @@ export const pages = {
       maySwitch: z.boolean(),
       mayInvite: z.boolean(),
       mayEnd: z.boolean(),
+      /** Whether they can be asked to fill in a form there now. */
+      mayAsk: z.boolean(),
       pages: z.array(HeldPage),
       /** Shown before anything is handed over (R86). */
       safeLine: SafeLine.nullable(),
@@ -85,6 +88,16 @@ export const pages = {
     weighty: true,
     about:
       "Makes a code, good once and for two days, to be handed over in person: never mailed, shown this one time. A code before it is no more. 422 by field: minor, decided, guardianId. 409 page.off, page.died, page.notForGuardians.",
+  }),
+  ask: endpoint({
+    name: "page.ask",
+    method: "POST",
+    path: "/cases/:caseId/page/forms",
+    creates: true,
+    in: ofCase.extend({ formId: FormId }),
+    out: Created,
+    about:
+      "Asks the person to fill in a form on their own page; they need not. Whoever carries the case has a step when it is sent. 409 page.none: nobody holds a page of that case themselves. 409 response.notAlone: a form that can call for safety is never filled in alone. 409 response.askedAlready; form.notPublished; case.closed.",
   }),
   end: endpoint({
     name: "page.end",

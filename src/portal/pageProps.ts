@@ -1,12 +1,17 @@
+import type { Form } from "../forms/questionnaire/form.ts";
+import type { AnswerFault } from "../forms/questionnaire/judgeAnswers.ts";
 import type { HelpingRole } from "../involvements/contract.ts";
 import type { PersonsCopy } from "../plans/copy/contract.ts";
 import type { PurposeKind, ReleaseItem, ReleaseState } from "../releases/contract.ts";
+import type { Values } from "../ui/entries.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
 import type { LeaveTrouble, OwnLeave } from "./ownLeave.ts";
 
 /** The parts of a person's own page, in the order in which they stand. */
-export const parts = ["sharing", "plan", "record", "helpers", "next", "notes"] as const;
+export const parts = ["sharing", "plan", "forms", "record", "helpers", "next", "notes"] as const;
 export type Part = (typeof parts)[number];
+/** The person's own, and on no guardian's page. */
+export const theirsAlone: readonly Part[] = ["plan", "forms"];
 
 /** Why somebody did not come in; in words that are the same for a number that nobody has. */
 export type NotIn = "wrong" | "wait" | "stopped" | "tooShort" | "tooLong" | "tooCommon" | "differ";
@@ -105,6 +110,19 @@ export interface OwnWords {
 /** Why it was not kept, or why there is no paper. */
 export type PlanTrouble = "words" | "long" | "often" | "letters";
 
+/** Fields of a form are called by what they ask, behind this: no question can be called "lang" or "act". */
+export const FIELD = "q.";
+
+/** A form they were asked to fill in, and what is in its fields so far. */
+export interface OwnForm {
+  readonly id: string;
+  readonly askedOn: string;
+  readonly form: Form;
+  readonly values: Readonly<Values>;
+}
+/** What is wrong with the answer to a question, by its linkId. */
+export type WrongAnswers = Readonly<Record<string, AnswerFault["code"]>>;
+
 interface Common {
   readonly lang: PublicLanguage;
 }
@@ -132,6 +150,13 @@ export interface PortalPages {
     readonly told: boolean;
     readonly trouble: LeaveTrouble | null;
     readonly typed: string;
+  };
+  mineForms: Inside & { readonly forms: readonly OwnForm[]; readonly done: "sent" | "kept" | null };
+  mineForm: Inside & {
+    readonly asked: OwnForm;
+    readonly wrong: WrongAnswers;
+    /** More is asked because of what was answered; nothing is filled in. */
+    readonly told: "more" | "empty" | null;
   };
   mineRecord: Inside & { readonly given: readonly OwnGiven[]; readonly looks: readonly OwnLook[] };
   mineHelpers: Inside & { readonly helpers: readonly OwnHelper[] };

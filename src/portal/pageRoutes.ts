@@ -7,6 +7,7 @@ import { asPublic } from "../kernel/visit.ts";
 import { askPublic, whereFrom } from "../staff/asking.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
 import { type Entered, enterWithCode, enterWithPassword } from "./enterPage.ts";
+import { hangOwnForms } from "./formRoutes.ts";
 import { hangOwnLeave } from "./leaveRoutes.ts";
 import { loadPortalPages, type RenderPage } from "./loadPages.ts";
 import { hangOwnMeetings } from "./meetingRoutes.ts";
@@ -94,17 +95,21 @@ export function hangOwnPages(
       });
     });
 
-    hangOwnLeave(scope, database, { languageOf, tokenOf, queryIn, sentIn, closed, send, none, toSignIn });
-    hangOwnPlan(scope, database, { languageOf, tokenOf, queryIn, sentIn, closed, send, none, toSignIn });
-    hangOwnMeetings(scope, database, { languageOf, tokenOf, queryIn, sentIn, closed, send, none, toSignIn });
-    for (const part of parts.filter((one) => one !== "plan" && one !== "next"))
-      scope.get(`/mine/${part}`, async (request, reply) => {
-        const lang = languageOf(request);
-        const found = await readOwn(database, tokenOf(request), part, lang);
-        if (!found) return toSignIn(request, reply);
-        const [page, props] = pageOf(part, found, lang, queryIn(request, "done") === "1");
-        return send(reply, 200, page, props as never);
-      });
+    const own = { languageOf, tokenOf, queryIn, sentIn, closed, send, none, toSignIn };
+    hangOwnLeave(scope, database, own);
+    hangOwnPlan(scope, database, own);
+    hangOwnForms(scope, database, own);
+    hangOwnMeetings(scope, database, own);
+    for (const part of parts)
+      if (part === "plan" || part === "forms" || part === "next") continue;
+      else
+        scope.get(`/mine/${part}`, async (request, reply) => {
+          const lang = languageOf(request);
+          const found = await readOwn(database, tokenOf(request), part, lang);
+          if (!found) return toSignIn(request, reply);
+          const [page, props] = pageOf(part, found, lang, queryIn(request, "done") === "1");
+          return send(reply, 200, page, props as never);
+        });
     scope.get<{ Params: { releaseId: string } }>("/mine/sharing/:releaseId", async (request, reply) => {
       const lang = languageOf(request);
       const found = await readOwn(database, tokenOf(request), "sharing", lang);
@@ -149,7 +154,12 @@ const tryEntering = (number: string, enter: () => Promise<Entered>): Promise<Ent
 type Found<One extends Part> = NonNullable<Awaited<ReturnType<typeof readOwn<One>>>>;
 type Sent = { [Page in keyof PortalPages]: [Page, PortalPages[Page]] }[keyof PortalPages];
 
-function pageOf(part: Exclude<Part, "plan" | "next">, { guardian, own }: Found<typeof part>, lang: PublicLanguage, done: boolean): Sent {
+function pageOf(
+  part: Exclude<Part, "plan" | "forms" | "next">,
+  { guardian, own }: Found<typeof part>,
+  lang: PublicLanguage,
+  done: boolean,
+): Sent {
   const common = { lang, guardian };
   switch (part) {
     case "sharing":

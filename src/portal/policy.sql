@@ -128,6 +128,7 @@ begin
     when 'sharing' then releases.for_page(p.case_id, adult)
     when 'plan' then case when g then null else plans.for_page(p.case_id) end
     when 'leave' then case when g then null else leaves.for_page(p.case_id) end
+    when 'forms' then case when g then null else responses.for_page(p.case_id) end
     when 'helpers' then involvements.for_page(p.case_id, g)
     when 'record' then json_build_object('given', disclosures.given_for_page(p.case_id, adult), 'looks', disclosures.looks_for_page(p.case_id, g))
     when 'next' then json_build_object('steps', cases.next_for_page(p.case_id), 'leave', not g and exists (select from leaves.leave l where l.case_id = p.case_id), 'meetings', case when g then '[]' else appointments.for_page(p.case_id) end)
@@ -186,6 +187,36 @@ begin
   return done;
 end $$;
 grant execute on function portal.appeal(text, uuid, uuid, bytea, uuid, bytea) to holdfast_app;
+
+-- A form they were asked to fill in: kept while they are at it, and sent. It is the person's own: nobody fills it in for them from a guardian's page.
+create function portal.keep_form(p_token text, p_response uuid, p_kept bytea) returns text language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare p portal.page; done text;
+begin
+  p := portal.opened(p_token);
+  if p.id is null or p.holder <> 'self' then return null; end if;
+  done := responses.keep_on_page(p.case_id, p_response, p_kept);
+  if done is not null then perform portal.note(p, 'page.keepForm', 'done', jsonb_build_object('responseId', p_response)); end if;
+  return done;
+end $$;
+create function portal.send_form(p_token text, p_response uuid, p_answers bytea, p_task uuid, p_title bytea, p_due int) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare p portal.page; done text;
+begin
+  p := portal.opened(p_token);
+  if p.id is null or p.holder <> 'self' then return null; end if;
+  done := responses.send_on_page(p.case_id, p_response, p_answers);
+  if done = 'done' then
+    perform cases.follow_own_page(p.case_id, p_task, p_title, p_due);
+    perform portal.note(p, 'page.sendForm', 'done', jsonb_build_object('responseId', p_response));
+  end if;
+  return done;
+end $$;
+
+-- Whether somebody holds a page of that case themselves, and it opens. For whoever writes there.
+create function portal.has_own(p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select kernel.context_ok() and exists (select from portal.page p where p.case_id = p_case and p.holder = 'self' and portal.opens(p) and portal.begins_for(p.agency_id, p.program_id, p.person_id, p.case_id))
+$$;
+grant execute on function portal.keep_form(text, uuid, bytea), portal.send_form(text, uuid, bytea, uuid, bytea, int), portal.has_own(uuid) to holdfast_app;
 
 -- Whose keys the page's words are sealed with, and what language its case's manager reads. Nothing of the person.
 create function portal.whose(p_token text) returns json language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -23,6 +23,12 @@ export async function guardiansMayHold(tx: Tx, programId: string): Promise<boole
   return rows[0]?.may ?? false;
 }
 
+/** Whether they hold a page of that case themselves, and it opens; never for those who do not write there. */
+export async function hasOwn(tx: Tx, caseId: string): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`select portal.has_own(${caseId}) as has`.execute(tx.db);
+  return rows[0]?.has ?? false;
+}
+
 interface PageRow {
   id: string;
   holder: "self" | "guardian";

@@ -1,8 +1,21 @@
 import type { Database } from "../kernel/db.ts";
 import { askPublic } from "../staff/asking.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
+import { type FormRow, openOwnForms } from "./openOwnForms.ts";
 import { openOwnPlan, type PlanRows } from "./openOwnPlan.ts";
-import type { OwnAppointment, OwnGiven, OwnHelper, OwnLook, OwnMeeting, OwnNote, OwnPlan, OwnRelease, OwnTime, Part } from "./pageProps.ts";
+import type {
+  OwnAppointment,
+  OwnForm,
+  OwnGiven,
+  OwnHelper,
+  OwnLook,
+  OwnMeeting,
+  OwnNote,
+  OwnPlan,
+  OwnRelease,
+  OwnTime,
+  Part,
+} from "./pageProps.ts";
 
 type Sealed = string | null;
 interface Named {
@@ -14,6 +27,7 @@ interface Rows {
   sharing: (Omit<OwnRelease, "recipient" | "toWhom" | "purpose" | "items"> &
     Named & { toWhom: string; purpose: Sealed; items: { id: string; item: OwnRelease["items"][number]["item"]; detail: Sealed }[] })[];
   plan: PlanRows;
+  forms: FormRow[];
   record: { given: (Omit<OwnGiven, "recipient" | "opened"> & Named & { opened: string[] | null })[]; looks: OwnLook[] };
   helpers: (Omit<OwnHelper, "name"> & { sealedName: Sealed; sealedOffice: Sealed; called: string | null })[];
   next: { steps: OwnAppointment[]; meetings: OwnMeeting[]; leave: boolean };
@@ -28,6 +42,7 @@ interface Answer<What extends Part> {
 interface Own {
   sharing: OwnRelease[];
   plan: { plan: OwnPlan | null; mayWrite: boolean };
+  forms: OwnForm[];
   record: { given: OwnGiven[]; looks: OwnLook[] };
   helpers: OwnHelper[];
   next: { steps: OwnAppointment[]; meetings: OwnMeeting[]; leave: boolean };
@@ -66,6 +81,7 @@ export async function readOwn<What extends Part>(
         endedOn: row.endedOn && day(row.endedOn),
       })),
     plan: (rows) => openOwnPlan(rows, open, lang),
+    forms: (rows) => openOwnForms(rows, open, day),
     record: ({ given, looks }) => ({
       given: given.map((row) => ({
         id: row.id,

@@ -1,10 +1,13 @@
 import { sql } from "kysely";
 import { findCase } from "../cases/queries.ts";
 import { type Route, route } from "../kernel/door.ts";
+import { conflict } from "../kernel/problem.ts";
+import { beginResponse } from "../responses/fillForm.ts";
+import { mayFill } from "../responses/policy.ts";
 import { pages } from "./contract.ts";
 import { inviteHolder } from "./inviteHolder.ts";
 import { mayEndPage, mayInvite, mayReadPage, maySwitchPages } from "./policy.ts";
-import { findPage } from "./queries.ts";
+import { findPage, hasOwn } from "./queries.ts";
 import { showHeld } from "./showHeld.ts";
 
 /** What staff may ask about the pages of the people they help. What a page's holder may ask is in pageRoutes.ts. */
@@ -24,6 +27,14 @@ export const portalRoutes: Route[] = [
     },
   }),
   route(pages.invite, { find: findCase, may: mayInvite, run: ({ tx, found, input }) => inviteHolder(tx, found, input) }),
+  route(pages.ask, {
+    find: findCase,
+    may: mayFill,
+    async run({ tx, found, input }) {
+      if (!(await hasOwn(tx, found.id))) throw conflict("page.none");
+      return beginResponse(tx, found, { formId: input.formId, onPage: true });
+    },
+  }),
   route(pages.end, {
     find: findPage,
     may: mayEndPage,

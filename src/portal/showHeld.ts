@@ -5,6 +5,7 @@ import { whoMayDecide } from "../people/family/queries.ts";
 import { reaches } from "../people/policy.ts";
 import { openLabel, openSafeLine } from "../people/queries.ts";
 import { isMinor } from "../releases/policy.ts";
+import { mayFill } from "../responses/policy.ts";
 import type { pages } from "./contract.ts";
 import { mayEndPage, mayInvite, maySwitchPages } from "./policy.ts";
 import { findHolder, findSwitch, guardiansMayHold, pagesOf } from "./queries.ts";
@@ -34,6 +35,7 @@ export async function showHeld(tx: Tx, found: FoundCase): Promise<z.input<typeof
     maySwitch: maySwitchPages(tx.actor, found),
     mayInvite: mayInvite(tx.actor, found) && person.deceased_on === null,
     mayEnd: mayEndPage(tx.actor, found),
+    mayAsk: mayFill(tx.actor, found) && found.status !== "closed" && rows.some(({ holder, opens }) => holder === "self" && opens),
     pages: rows.map((row) => ({
       pageId: row.id as never,
       holder: row.holder,

@@ -58,7 +58,8 @@ export function ResponsePage() {
       ) : (
         <>
           <Presence response={response} />
-          {mayFill && <Fill key={response.responseId} response={response} caseId={caseId} form={form} />}
+          {response.onPage && <OnTheirPage response={response} caseId={caseId} mayFill={mayFill} />}
+          {mayFill && !response.onPage && <Fill key={response.responseId} response={response} caseId={caseId} form={form} />}
         </>
       )}
     </Page>
@@ -90,6 +91,40 @@ function SafetyNotice({ response: { safety } }: { response: ResponseHead }) {
             { id: "responses.safety.step", message: "A step for {name} stands for {day}: speak with them about it before you part." },
             whose,
           )}
+    </Notice>
+  );
+}
+
+/** Asked for on their own page: nothing of it is here before they send it; it can be taken back. */
+function OnTheirPage({ response, caseId, mayFill }: { response: ResponseHead; caseId: string; mayFill: boolean }) {
+  const say = useWords();
+  const go = useGo();
+  const formats = useFormats();
+  const leave = useTell(responses.leave);
+  const { responseId, version, begunAt, begunBy } = response;
+  const takeBack = () =>
+    leave({ responseId, version }).then(
+      () => go(`/cases/${caseId}?part=forms`),
+      (problem: unknown) => showToast({ text: sayProblem(say, responseExplain, problem) }),
+    );
+  return (
+    <Notice
+      title={say({ id: "responses.theirs", message: "It stands on their own page" })}
+      action={
+        mayFill && (
+          <Button waiting={leave.waiting} onPress={() => void takeBack()}>
+            {say({ id: "responses.theirs.back", message: "Take it back" })}
+          </Button>
+        )
+      }
+    >
+      {say(
+        {
+          id: "responses.theirs.text",
+          message: "{name} asked for it: {at}. What they fill in is theirs until they send it; whoever carries the case has a step then.",
+        },
+        { name: begunBy.name, at: formats.moment(begunAt) },
+      )}
     </Notice>
   );
 }
@@ -135,9 +170,14 @@ function Fill({ response, caseId, form }: { response: ResponseHead; caseId: stri
       explain={responseExplain}
       submit={say({ id: "responses.keep", message: "Keep the answers" })}
       actions={
-        <Button kind="quiet" waiting={leave.waiting} onPress={() => void leaveIt()}>
-          {say({ id: "responses.leave", message: "Not now: leave it" })}
-        </Button>
+        <>
+          <Link look="secondary" href={`/responses/${responseId}/handed`}>
+            {say({ id: "responses.hand.page", message: "Hand it over to them" })}
+          </Link>
+          <Button kind="quiet" waiting={leave.waiting} onPress={() => void leaveIt()}>
+            {say({ id: "responses.leave", message: "Not now: leave it" })}
+          </Button>
+        </>
       }
       onDone={({ safety }) => {
         void draft.drop();

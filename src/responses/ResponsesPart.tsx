@@ -10,8 +10,10 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { sayProblem } from "../ui/explaining.ts";
 import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
+import { Slot } from "../ui/Slot.tsx";
 import { useWords } from "../ui/words.ts";
 import { type Offered, type Presence, type ResponseHead, responses } from "./contract.ts";
+import { OutcomesCard } from "./OutcomesCard.tsx";
 import { responseExplain } from "./responseWords.ts";
 import { TotalsLine } from "./TotalsLine.tsx";
 
@@ -19,7 +21,7 @@ import { TotalsLine } from "./TotalsLine.tsx";
 export function ResponsesPart({ id }: { id: string }) {
   const say = useWords();
   const caseId = id as never;
-  const { offered, responses: all, onCall, mayBegin } = useAsk(responses.ofCase, { caseId });
+  const { offered, responses: all, outcomes, onCall, mayBegin } = useAsk(responses.ofCase, { caseId });
   const open = all.filter(({ status }) => status === "begun");
   const complete = all.filter(({ status }) => status === "complete");
   return (
@@ -47,9 +49,15 @@ export function ResponsesPart({ id }: { id: string }) {
             </Rows>
           </Card>
         )}
+        {outcomes && <OutcomesCard outcomes={outcomes} />}
         <Histories complete={complete} />
       </div>
-      {mayBegin && <Offer offered={offered} onCall={onCall} caseId={id} />}
+      {mayBegin && (
+        <div className="min-w-0 space-y-6">
+          <Offer offered={offered} onCall={onCall} caseId={id} />
+          <Slot name="responses.onPage" id={id} />
+        </div>
+      )}
     </div>
   );
 }
@@ -57,7 +65,7 @@ export function ResponsesPart({ id }: { id: string }) {
 function Line({ response }: { response: ResponseHead }) {
   const say = useWords();
   const formats = useFormats();
-  const { responseId, title, status, onDay, begunAt, completedBy, begunBy, totals, safety } = response;
+  const { responseId, title, status, onDay, begunAt, completedBy, begunBy, totals, safety, onPage } = response;
   const [total] = totals;
   const when = status === "complete" && onDay ? formats.nearDay(onDay) : formats.moment(begunAt);
   return (
@@ -69,7 +77,12 @@ function Line({ response }: { response: ResponseHead }) {
       }
       detail={
         <>
-          {when} · {(completedBy ?? begunBy).name}
+          {when} ·{" "}
+          {!onPage
+            ? (completedBy ?? begunBy).name
+            : status === "complete"
+              ? say({ id: "responses.byThem", message: "by themselves, on their page" })
+              : say({ id: "responses.onTheirs", message: "asked on their own page by {name}" }, { name: begunBy.name })}
           {safety && (
             <span className="mt-1 block">
               <SafetyBadge done={safety.done} />
@@ -78,7 +91,11 @@ function Line({ response }: { response: ResponseHead }) {
         </>
       }
       action={
-        status === "begun" ? (
+        status === "begun" && onPage ? (
+          <Link look="secondary" href={`/responses/${responseId}`}>
+            {say({ id: "responses.look", message: "Look" })}
+          </Link>
+        ) : status === "begun" ? (
           <Link look="secondary" href={`/responses/${responseId}`}>
             {say({ id: "responses.goOn", message: "Go on" })}
           </Link>
@@ -121,9 +138,9 @@ function Offer({ offered, onCall, caseId }: { offered: readonly Offered[]; onCal
   const tell = useTell(responses.begin);
   const [asking, setAsking] = useState<Offered>();
   const [wrong, setWrong] = useState<string>();
-  const begin = ({ formId }: Offered, presence?: Presence) =>
+  const begin = ({ formId }: Offered, presence?: Presence, handed = false) =>
     tell({ caseId: caseId as never, formId, ...(presence && { presence }) }).then(
-      ({ id }) => go(`/responses/${id}`),
+      ({ id }) => go(`/responses/${id}${handed ? "/handed" : ""}`),
       (problem: unknown) => setWrong(sayProblem(say, responseExplain, problem)),
     );
   const press = (form: Offered) => {
@@ -148,13 +165,25 @@ function Offer({ offered, onCall, caseId }: { offered: readonly Offered[]; onCal
               title={form.title}
               detail={form.purposes.map((purpose) => say(purposeWords[purpose])).join(" · ")}
               action={
-                <Button
-                  waiting={tell.waiting}
-                  label={say({ id: "responses.begin.which", message: "Begin: {title}" }, { title: form.title })}
-                  onPress={() => press(form)}
-                >
-                  {say({ id: "responses.begin", message: "Begin" })}
-                </Button>
+                <>
+                  {form.purposes.includes("outcomes") && !form.callsForSafety && (
+                    <Button
+                      kind="primary"
+                      waiting={tell.waiting}
+                      label={say({ id: "responses.hand.which", message: "Hand over: {title}" }, { title: form.title })}
+                      onPress={() => void begin(form, undefined, true)}
+                    >
+                      {say({ id: "responses.hand", message: "Hand over" })}
+                    </Button>
+                  )}
+                  <Button
+                    waiting={tell.waiting}
+                    label={say({ id: "responses.begin.which", message: "Begin: {title}" }, { title: form.title })}
+                    onPress={() => press(form)}
+                  >
+                    {say({ id: "responses.begin", message: "Begin" })}
+                  </Button>
+                </>
               }
             />
           ))}

@@ -8,9 +8,14 @@ import type { ResponseHead, Total } from "./contract.ts";
 export function TotalsCard({ response, source }: { response: ResponseHead; source: string | null }) {
   const say = useWords();
   const formats = useFormats();
-  const { totals, onDay, completedBy } = response;
+  const { totals, onDay, completedBy, filledBy } = response;
   const when = { day: onDay ? formats.day(onDay) : "", name: completedBy?.name ?? "" };
-  const foot = say({ id: "responses.filled", message: "Filled in on {day} with {name}" }, when);
+  const foot =
+    completedBy === null
+      ? say({ id: "responses.filled.page", message: "Filled in by themselves on {day}, on their own page" }, when)
+      : filledBy === "person"
+        ? say({ id: "responses.filled.handed", message: "Filled in by themselves on {day}; {name} was there" }, when)
+        : say({ id: "responses.filled", message: "Filled in on {day} with {name}" }, when);
   if (totals.length === 0) return <p className="text-quiet">{foot}</p>;
   return (
     <Card title={say({ id: "responses.totals", message: "What it comes to" })} foot={<span className="text-sm text-quiet">{foot}</span>}>

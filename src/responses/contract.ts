@@ -25,6 +25,10 @@ export const Total = z.object({
 });
 export type Total = z.infer<typeof Total>;
 
+/** By whose hand: with staff, or tapped and typed by the person themselves. */
+export const FilledBy = z.enum(["staff", "person"]);
+export type FilledBy = z.infer<typeof FilledBy>;
+
 /** A response, without its answers. */
 export const ResponseHead = z.object({
   responseId: ResponseId,
@@ -36,6 +40,9 @@ export const ResponseHead = z.object({
   begunBy: Who,
   begunAt: moment,
   presence: Presence.nullable(),
+  filledBy: FilledBy,
+  /** Asked for on their own page: filled in there and nowhere else. */
+  onPage: z.boolean(),
   /** Who was on call, and told. */
   paged: Who.nullable(),
   completedBy: Who.nullable(),
@@ -61,6 +68,29 @@ export const Offered = z.object({
 });
 export type Offered = z.infer<typeof Offered>;
 
+/** What they tapped of one statement: its answer's words, and its place on the scale. */
+const Tap = z.object({ label: z.string(), place: z.number() });
+const Asked = z.object({ responseId: ResponseId, onDay: day, filledBy: FilledBy });
+
+/** What somebody said of themselves the first time and the last, statement by statement (A37); `last` null: asked once so far. */
+export const Outcomes = z.object({
+  first: Asked,
+  last: Asked.nullable(),
+  statements: z.array(z.object({ statement: z.string(), text: z.string(), first: Tap.nullable(), last: Tap.nullable() })),
+});
+export type Outcomes = z.infer<typeof Outcomes>;
+
+/** How many of a hundred who were asked twice are further along; null where a number would be of too few. */
+const Share = z.number().int().nullable();
+const Shares = z.object({
+  programId: z.uuid(),
+  programName: z.string(),
+  /** How many were asked at least twice; null where they are too few to say. */
+  people: z.number().int().nullable(),
+  statements: z.array(z.object({ statement: z.string(), text: z.string(), further: Share, same: Share, less: Share })),
+});
+export type Shares = z.infer<typeof Shares>;
+
 const one = z.object({ responseId: ResponseId });
 
 const typed = z.string().max(10_000);
@@ -85,6 +115,8 @@ export const responses = {
       personId: PersonId,
       offered: z.array(Offered),
       responses: z.array(ResponseHead),
+      /** Null where the program asks for no learning outcomes, or they were not asked yet. */
+      outcomes: Outcomes.nullable(),
       /** Who would be told, should nobody be with the person. */
       onCall: z.string().nullable(),
       mayBegin: z.boolean(),
@@ -123,10 +155,19 @@ export const responses = {
     name: "response.complete",
     method: "POST",
     path: "/responses/:responseId/complete",
-    in: one.extend({ version, answers: personal(z.record(z.string().max(255), z.array(AnswerIn).max(60))) }),
+    in: one.extend({ version, answers: personal(z.record(z.string().max(255), z.array(AnswerIn).max(60))), filledBy: FilledBy.nullish() }),
     out: z.object({ version, safety: z.boolean() }),
     about:
-      "Keeps the answers. One that calls for safety makes an urgent step for the case manager in the same moment. 422 by question; 409 response.over; case.closed.",
+      "Keeps the answers. One that calls for safety makes an urgent step for the case manager in the same moment. 422 by question; 409 response.over, response.onTheirPage; case.closed.",
+  }),
+  shares: endpoint({
+    name: "response.shares",
+    method: "GET",
+    path: "/forms/:formId/shares",
+    in: z.object({ formId: FormId }),
+    out: z.object({ programs: z.array(Shares), least: z.number().int() }),
+    about:
+      "Of each program that the asker leads and that asks this form for learning outcomes: how many of a hundred are further along the last time than the first, by statement. Of fewer than `least` nothing is said, and nobody is named.",
   }),
   leave: endpoint({
     name: "response.leave",

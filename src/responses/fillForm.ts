@@ -16,7 +16,7 @@ import type { LeavingFile } from "../kernel/fileContract.ts";
 import { newId } from "../kernel/ids.ts";
 import { conflict, invalid, notFound, stale } from "../kernel/problem.ts";
 import { notifyAccount } from "../messages/queueMessage.ts";
-import type { Presence } from "./contract.ts";
+import type { FilledBy, Presence } from "./contract.ts";
 import { type FoundResponse, findOnCall, findResponse, headOf, openAnswers, sealAnswers } from "./queries.ts";
 
 const now = sql<string>`kernel.clock()`;
@@ -24,28 +24,50 @@ const now = sql<string>`kernel.clock()`;
 interface Begun {
   readonly formId: string;
   readonly presence?: Presence | null | undefined;
+  /** They fill it in themselves, on their own page. */
+  readonly onPage?: boolean;
 }
 
 /** Begins a form with the person; whoever is on call is told where nobody is with them. */
-export async function beginResponse(tx: Tx, found: FoundCase, { formId, presence }: Begun): Promise<{ id: string }> {
+export async function beginResponse(tx: Tx, found: FoundCase, { formId, presence, onPage = false }: Begun): Promise<{ id: string }> {
   const form = await findForm(tx, { formId });
   if (!form) throw notFound();
+  if (onPage && form.callsForSafety) throw conflict("response.notAlone");
   if ((await lockCase(tx, found.id)) === "closed") throw conflict("case.closed");
   const said = form.callsForSafety ? (presence ?? null) : null;
   const paged = said === "on_call" ? await findOnCall(tx, found.id) : undefined;
   if (said === "on_call" && !paged) throw conflict("response.nobodyOnCall");
   const id = newId();
-  await tx.db
+  const made = await tx.db
     .insertInto("responses.response")
-    .values({ id, ...keysOf(tx, found), form_id: formId, begun_by: tx.actor.id, presence: said, paged_id: paged?.id ?? null })
-    .execute();
+    .values({
+      id,
+      ...keysOf(tx, found),
+      form_id: formId,
+      begun_by: tx.actor.id,
+      presence: said,
+      paged_id: paged?.id ?? null,
+      filled_by: onPage ? "person" : "staff",
+      on_page: onPage,
+    })
+    .onConflict((is) => is.doNothing())
+    .executeTakeFirst();
+  if (made.numInsertedOrUpdatedRows !== 1n) throw conflict("response.askedAlready");
   if (paged)
     await notifyAccount(tx, { accountId: paged.id, template: "form.standBy", once: `form:${id}`, about: [found.personId, found.id] });
   return { id };
 }
 
+interface Filled {
+  readonly answers: Answers;
+  readonly version: number;
+  /** By whose hand. */
+  readonly filledBy?: FilledBy | null | undefined;
+}
+
 /** Keeps the answers, and makes the step that follows where one of them calls for safety: neither is there without the other. */
-export async function completeResponse(tx: Tx, found: FoundResponse, given: Answers, version: number) {
+export async function completeResponse(tx: Tx, found: FoundResponse, { answers: given, version, filledBy }: Filled) {
+  if (found.onPage) throw conflict("response.onTheirPage");
   const form = await readForm(tx, found.formId);
   const faults = judgeAnswers(form, given, { complete: true });
   if (faults.length > 0) throw invalid(Object.fromEntries(faults.map(({ linkId, code }) => [linkId, `answer.${code}`])));
@@ -60,6 +82,7 @@ export async function completeResponse(tx: Tx, found: FoundResponse, given: Answ
     status: "complete",
     answers: sealAnswers(tx, found.id, answers),
     completed_by: tx.actor.id,
+    filled_by: filledBy ?? "staff",
     completed_at: now,
     on_day: tx.actor.today,
     safety_task_id: taskId,

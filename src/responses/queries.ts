@@ -7,7 +7,8 @@ import type { Access } from "../kernel/contract.ts";
 import type { Tx } from "../kernel/db.ts";
 import { PURGED } from "../kernel/secret.ts";
 import { openLabel } from "../people/queries.ts";
-import type { Offered, ResponseHead, Total } from "./contract.ts";
+import { compareOutcomes } from "./compareOutcomes.ts";
+import type { Offered, Outcomes, ResponseHead, Total } from "./contract.ts";
 
 const TABLE = "responses.response";
 
@@ -34,6 +35,8 @@ const select = (tx: Tx) =>
       "b.name as begunByName",
       "r.begun_at as begunAt",
       "r.presence",
+      "r.filled_by as filledBy",
+      "r.on_page as onPage",
       "r.paged_id as pagedId",
       "g.name as pagedName",
       "r.completed_by as completedById",
@@ -80,12 +83,12 @@ const who = (id: string | null, name: string | null) => (id !== null && name !==
 
 /** A row as it leaves, with its totals made from form and answers. */
 export function headOf(row: Omit<FoundResponse, "label" | "access">, form: Form, { answers, purged }: Opened): ResponseHead {
-  const { id, formId, slug, title, edition, status, begunAt, presence, completedAt, onDay, version } = row;
+  const { id, formId, slug, title, edition, status, begunAt, presence, filledBy, onPage, completedAt, onDay, version } = row;
   const owner = who(row.ownerId, row.ownerName);
   const safety = row.taskId !== null && owner && { taskId: row.taskId, owner, dueOn: row.taskDueOn, done: row.taskStatus !== "open" };
   return {
     responseId: id,
-    ...{ formId, slug, title, edition, status, begunAt, presence, completedAt, onDay, version },
+    ...{ formId, slug, title, edition, status, begunAt, presence, filledBy, onPage, completedAt, onDay, version },
     begunBy: { id: row.begunById, name: row.begunByName },
     paged: who(row.pagedId, row.pagedName),
     completedBy: who(row.completedById, row.completedByName),
@@ -106,8 +109,12 @@ export function totalsOf(form: Form, answers: Answers): Total[] {
 /** The most of one case that a page shows. */
 const MOST = 200;
 
-/** What was begun and filled in in a case, the latest first. */
-export async function listResponses(tx: Tx, caseId: string): Promise<ResponseHead[]> {
+/** What was begun and filled in in a case, the latest first; and what they said of themselves on the forms that their program asks for that. */
+export async function listResponses(
+  tx: Tx,
+  caseId: string,
+  programId: string,
+): Promise<{ responses: ResponseHead[]; outcomes: Outcomes | null }> {
   const rows = await select(tx)
     .where("r.case_id", "=", caseId)
     .where("r.status", "<>", "left")
@@ -116,7 +123,47 @@ export async function listResponses(tx: Tx, caseId: string): Promise<ResponseHea
     .execute();
   const read = new Map<string, Form>();
   for (const { formId } of rows) if (!read.has(formId)) read.set(formId, await readForm(tx, formId));
-  return rows.map((row) => headOf(row, read.get(row.formId) as Form, openAnswers(tx, row)));
+  const opened = rows.map((row) => ({ row, form: read.get(row.formId) as Form, ...openAnswers(tx, row) }));
+  const asked = new Set((await findOutcomeForms(tx, [programId])).map(({ slug }) => slug));
+  const taken = opened.filter(({ row, purged }) => asked.has(row.slug) && row.status === "complete" && purged === null);
+  return {
+    responses: opened.map(({ row, form, ...answered }) => headOf(row, form, answered)),
+    outcomes: compareOutcomes(taken.map(({ row, form, answers }) => ({ ...row, form, answers })).reverse()) as Outcomes | null,
+  };
+}
+
+/** The forms that programs ask, or asked, for learning outcomes: what was said on them stays comparable. */
+export async function findOutcomeForms(tx: Tx, programIds: readonly string[]): Promise<{ programId: string; slug: string }[]> {
+  return tx.db
+    .selectFrom("forms.use")
+    .select(["program_id as programId", "slug"])
+    .distinct()
+    .where("program_id", "in", [...programIds])
+    .where("purpose", "=", "outcomes")
+    .execute();
+}
+
+/** The most that is read at once of one program's outcomes: the latest. */
+const MOST_SHARED = 4000;
+
+/** What was answered on these forms in a program, the earliest first, by case. */
+export async function listTaps(tx: Tx, programId: string, slugs: readonly string[]) {
+  const rows = await tx.db
+    .selectFrom("responses.response as r")
+    .innerJoin("forms.form as f", "f.id", "r.form_id")
+    .select(["r.id", "r.case_id as caseId", "r.form_id as formId", "f.slug", "r.answers"])
+    .where("r.program_id", "=", programId)
+    .where("r.status", "=", "complete")
+    .where("f.slug", "in", [...slugs])
+    .orderBy("r.completed_at", "desc")
+    .limit(MOST_SHARED)
+    .execute();
+  const read = new Map<string, Form>();
+  for (const { formId } of rows) if (!read.has(formId)) read.set(formId, await readForm(tx, formId));
+  return rows.reverse().flatMap((row) => {
+    const { answers, purged } = openAnswers(tx, row);
+    return purged ? [] : [{ caseId: row.caseId, slug: row.slug, form: read.get(row.formId) as Form, answers }];
+  });
 }
 
 /** The forms that can be begun in a program: what it uses first, then what else the agency published. */

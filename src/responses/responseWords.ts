@@ -7,6 +7,15 @@ export const responseExplain: Explain = {
   ...answerExplain,
   "response.nobodyThere": { id: "responses.wrong.nobody", message: "Say first who is with them." },
   "response.nobodyOnCall": { id: "responses.wrong.onCall", message: "Nobody is on call now who could be told. Go through it together." },
+  "response.notAlone": {
+    id: "responses.wrong.alone",
+    message: "This form asks about hurting oneself. It is gone through with somebody there, and never alone on a page.",
+  },
+  "response.askedAlready": { id: "responses.wrong.asked", message: "They are asked for this one already." },
+  "response.onTheirPage": {
+    id: "responses.wrong.onPage",
+    message: "This one is on their own page. Take it back first, then go through it together.",
+  },
   "response.over": { id: "responses.wrong.over", message: "This was filled in or left meanwhile." },
   "response.notComplete": { id: "responses.wrong.open", message: "It is not filled in yet." },
   "response.purged": { id: "responses.wrong.purged", message: "The answers were purged." },

@@ -8,6 +8,9 @@ import { walkItems } from "../forms/questionnaire/form.ts";
 import { formRoutes } from "../forms/routes.ts";
 import { formOf } from "../forms/view.ts";
 import { refusal } from "../kernel/testing.ts";
+import { today } from "../today/contract.ts";
+import { todayRoutes } from "../today/routes.ts";
+import { hideSmall } from "./compareOutcomes.ts";
 import { responses } from "./contract.ts";
 import { responseRoutes } from "./routes.ts";
 
@@ -15,7 +18,7 @@ let c: Cases;
 let phq: string;
 let gad: string;
 before(async () => {
-  c = await layCases([...formRoutes, ...responseRoutes]);
+  c = await layCases([...formRoutes, ...responseRoutes, ...todayRoutes]);
   phq = (await c.s.as(c.town.ida)(forms.takeIn, { name: "phq-9" })).id;
   gad = (await c.s.as(c.town.ravi)(forms.takeIn, { name: "gad-2" })).id;
 });
@@ -185,4 +188,112 @@ test("in a closed case nothing is begun or kept", async () => {
   });
   assert.equal((await refusal(begin(c.town.ravi, caseId, gad))).code, "case.closed");
   assert.equal((await refusal(complete(c.town.ravi, id, await answersAt(gad, 1)))).code, "case.closed");
+});
+
+const DAY = 86_400_000;
+/** Tapped by the person: the same place on the scale for every statement, but for those said; null leaves one open. */
+async function tap(caseId: Id, formId: string, place: number, but: Record<string, number | null> = {}) {
+  const { id } = await begin(c.town.ines, caseId, formId);
+  const all = await answersAt(formId, place, but as Record<string, number>);
+  const answers = Object.fromEntries(Object.entries(all).filter(([linkId]) => but[linkId] !== null));
+  await c.s.as(c.town.ines)(responses.complete, { responseId: id as Id, answers: answers as never, version: 1, filledBy: "person" });
+  return id;
+}
+const putToUseFor = (formId: string, purpose: "outcomes" | "reassessment", more: object = {}) =>
+  c.s.as(c.town.ravi)(forms.use, { formId: formId as Id, programId: c.town.programs.care as Id, purpose, ...more });
+const outcomesOf = async (caseId: Id) => (await c.s.as(c.town.ines)(responses.ofCase, { caseId })).outcomes;
+
+test("A37 learning outcomes are tapped by the person at the first and the last meeting; the case shows first against last by statement, whatever language they were asked in", async () => {
+  const { id: en } = await c.s.as(c.town.ida)(forms.takeIn, { name: "learning-outcomes" });
+  const { id: es } = await c.s.as(c.town.ida)(forms.takeIn, { name: "learning-outcomes-es" });
+  const { caseId } = await c.open(c.town.ines);
+  const before = await tap(caseId, en, 0);
+  assert.equal(await outcomesOf(caseId), null, "no program asks for it yet");
+  for (const formId of [en, es]) await putToUseFor(formId, "outcomes");
+  assert.deepEqual((await show(c.town.ines, before)).response.filledBy, "person");
+  const once = await outcomesOf(caseId);
+  assert.deepEqual([once?.first.responseId, once?.last, once?.statements.length], [before, null, 6]);
+  await tap(caseId, en, 2);
+  const after = await tap(caseId, es, 3, { "keep-up": 0, "find-help": null });
+  const told = await outcomesOf(caseId);
+  assert.deepEqual([told?.first.responseId, told?.last?.responseId, told?.last?.filledBy], [before, after, "person"]);
+  assert.deepEqual(
+    told?.statements.map(({ text, first, last }) => [text.slice(0, 12), first?.label, last?.label]),
+    [
+      ["Sé a quién p", "Not yet", "Sí"],
+      ["Puedo decir ", "Not yet", "Sí"],
+      ["Puedo decir ", "Not yet", "Sí"],
+      ["Sé qué me ay", "Not yet", "Sí"],
+      ["Puedo encont", "Not yet", undefined],
+      ["Puedo organi", "Not yet", "Todavía no"],
+    ],
+  );
+  for (const who of [c.town.omar, c.town.tomas])
+    assert.equal((await refusal(c.s.as(who)(responses.ofCase, { caseId }))).status, 404, "nobody outside the case");
+});
+
+test("A37 R95 R96 whoever leads the program sees shares, nobody named: of fewer than ten people nothing, and of no answer that fewer than ten gave", async () => {
+  const { forms: listed } = await c.s.as(c.town.ravi)(forms.list, {});
+  const formId = listed.find(({ slug }) => slug === "learning-outcomes")?.formId as Id;
+  const shares = (who: string) => c.s.as(who)(responses.shares, { formId });
+  const few = (await shares(c.town.ravi)).programs;
+  assert.deepEqual(
+    few.map(({ programId, people, statements }) => [programId, people, statements]),
+    [[c.town.programs.care, null, []]],
+  );
+  for (let n = 0; n < 11; n++) {
+    const { caseId } = await c.open(c.town.ines);
+    await tap(caseId, formId, 0);
+    await tap(caseId, formId, 3, { "next-step": n === 0 ? 0 : 3, "keep-up": n === 0 ? null : 0 });
+  }
+  const { programs, least } = await shares(c.town.ravi);
+  const of = (code: string) => programs[0]?.statements.find(({ statement }) => statement.endsWith(`|${code}`));
+  assert.deepEqual([programs[0]?.people, least], [12, 10]);
+  assert.deepEqual(of("know-whom-to-ask"), { ...of("know-whom-to-ask"), further: 100, same: 0, less: 0 });
+  assert.deepEqual(of("next-step"), { ...of("next-step"), further: null, same: null }, "eleven and one: neither is said");
+  assert.equal(of("find-help")?.further, 100);
+  assert.equal(of("keep-up")?.same, 100, "of the eleven who said it both times");
+  assert.ok(!JSON.stringify(programs).includes("personId") && !JSON.stringify(programs).includes("caseId"));
+  assert.equal((await refusal(shares(c.town.ines))).status, 403);
+  assert.equal((await refusal(shares(c.town.keiko))).status, 404);
+});
+
+test("what may be said of counts gives no small count away: alone, or by what is left over", () => {
+  for (let a = 0; a < 26; a++)
+    for (let b = 0; b < 26; b++)
+      for (let d = 0; d < 26; d++) {
+        const counts = [a, b, d];
+        const said = hideSmall(counts);
+        const hidden = counts.filter((_, at) => said[at] === null);
+        const told = said.filter((it) => it !== null);
+        assert.ok(
+          told.every((it) => it === 0 || it >= 10),
+          String(counts),
+        );
+        const sum = hidden.reduce((all, it) => all + it, 0);
+        assert.ok(hidden.length === 0 || hidden.length === 3 || (hidden.length > 1 && sum >= 10), String(counts));
+        if (counts.every((it) => it === 0 || it >= 10) && a + b + d >= 10)
+          assert.deepEqual(said, counts, "and no more is hidden than must be");
+      }
+});
+
+test("A02 C17 a form that is gone through again and again is due on its cycle, in the case where it was gone through, until it is again", async () => {
+  const due = async (caseId: Id) =>
+    (await c.s.as(c.town.ines)(today.show, {})).slipping
+      .filter(({ subjectId }) => subjectId === caseId)
+      .flatMap(({ cracks }) => cracks.filter(({ crack }) => crack === "form_due").map(({ since }) => since));
+  const [{ caseId }, { caseId: never }] = [await c.open(c.town.ines), await c.open(c.town.ines)];
+  await putToUseFor(gad, "reassessment", { cycleDays: 30 });
+  const { id } = await begin(c.town.ines, caseId, gad);
+  await complete(c.town.ines, id, await answersAt(gad, 1));
+  const last = await c.dayFrom(30);
+  await c.s.moveBy(30 * DAY);
+  assert.deepEqual(await due(caseId), [], "not on its day");
+  await c.s.moveBy(DAY);
+  assert.deepEqual([await due(caseId), await due(never)], [[last], []], "what was never gone through is not due");
+  const { id: again } = await begin(c.town.ines, caseId, gad);
+  assert.deepEqual(await due(caseId), [last], "begun is not gone through");
+  await complete(c.town.ines, again, await answersAt(gad, 1));
+  assert.deepEqual(await due(caseId), []);
+  await c.s.moveBy(-31 * DAY);
 });

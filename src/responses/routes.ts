@@ -1,11 +1,12 @@
 import { findCase } from "../cases/queries.ts";
-import { readForm } from "../forms/queries.ts";
+import { findForm, readForm } from "../forms/queries.ts";
 import { viewOf } from "../forms/view.ts";
 import { type Route, route } from "../kernel/door.ts";
 import { responses } from "./contract.ts";
 import { beginResponse, completeResponse, exportResponse, leaveResponse } from "./fillForm.ts";
-import { mayFill, mayReadResponses } from "./policy.ts";
+import { mayFill, mayReadResponses, maySeeShares } from "./policy.ts";
 import { findOnCall, findResponse, headOf, listOffered, listResponses, openAnswers } from "./queries.ts";
+import { showShares } from "./showShares.ts";
 
 const fill = { find: findResponse, may: mayFill } as const;
 
@@ -21,7 +22,7 @@ export const responseRoutes: Route[] = [
       return {
         personId: found.personId as never,
         offered,
-        responses: await listResponses(tx, found.id),
+        ...(await listResponses(tx, found.id, found.programId)),
         onCall: onCall?.name ?? null,
         mayBegin,
         access: found.access,
@@ -47,7 +48,8 @@ export const responseRoutes: Route[] = [
       } as never;
     },
   }),
-  route(responses.complete, { ...fill, run: ({ tx, found, input }) => completeResponse(tx, found, input.answers, input.version) }),
+  route(responses.complete, { ...fill, run: ({ tx, found, input }) => completeResponse(tx, found, input) }),
+  route(responses.shares, { find: findForm, may: maySeeShares, run: ({ tx, actor, found }) => showShares(tx, actor, found) }),
   route(responses.leave, { ...fill, run: ({ tx, found, input }) => leaveResponse(tx, found, input.version) }),
   route(responses.export, { find: findResponse, may: mayReadResponses, run: ({ tx, found }) => exportResponse(tx, found) }),
 ];

@@ -263,6 +263,35 @@ test("R85 the answer is never lost and never forced: whatever is saved, pressed 
   );
 });
 
+test("C24 R85 when it is safe to talk again is a step of that day for whoever has the case, once a meeting however often it is said; another day moves it", async () => {
+  const caseId = await open();
+  const steps = async () =>
+    (await c.s.as(ana)(cases.show, { caseId })).tasks
+      .filter(({ title }) => title.startsWith("Talk about safety again"))
+      .map(({ owner, dueOn, status }) => [owner.id, dueOn, status]);
+  const [soon, later] = [await c.dayFrom(3), await c.dayFrom(9)];
+  const met = await meet(caseId, { safety: "unsafe_now", safetyAgain: soon });
+  assert.deepEqual(await steps(), [[ana, soon, "open"]]);
+  await Promise.all([answer(ana, met, 1, "unsafe_now", { safetyAgain: soon }), answer(ana, met, 1, "unsafe_now", { safetyAgain: soon })]);
+  assert.deepEqual(await steps(), [[ana, soon, "open"]]);
+  const asked = { contactId: met, kind: "one_to_one", result: "completed", onDay: await c.dayFrom(0), safety: "unsafe_now" } as const;
+  await c.s.as(ana)(contacts.correct, { ...asked, safetyAgain: later, version: (await meetingOf(caseId, met))?.version ?? 0 } as never);
+  assert.deepEqual(await steps(), [[ana, later, "open"]]);
+  // Answered afterwards by whoever supervises: the step is the case manager's all the same.
+  const open2 = await meet(caseId);
+  await answer(dolores, open2, 1, "unsafe_now", { safetyAgain: soon });
+  assert.deepEqual(
+    (await steps()).map(([owner, dueOn]) => [owner, dueOn]).toSorted(),
+    [
+      [ana, soon],
+      [ana, later],
+    ].toSorted(),
+  );
+  for (const given of [{ safety: "unsafe_now" }, { safety: "done", safetyAgain: soon }, { safety: "not_this_time", safetyAgain: soon }])
+    await meet(caseId, given);
+  assert.equal((await steps()).length, 2, "no day, no step; talked about, no step");
+});
+
 test("C24 R31 that circumstances changed is said with the meeting, afterwards or by itself, with few words or none; once of one meeting", async () => {
   const caseId = await open();
   await meet(caseId, { safety: "done", changed: { words: "He was released on Friday." } });

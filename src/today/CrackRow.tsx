@@ -8,7 +8,7 @@ import { Link } from "../ui/Link.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { useMe } from "../ui/me.ts";
 import { useWords } from "../ui/words.ts";
-import type { PutOff, Slipping } from "./contract.ts";
+import type { CrackKind, PutOff, Slipping } from "./contract.ts";
 import { putOffWords, useCrackWords } from "./crackWords.ts";
 import type { StepFor } from "./NextStepDialog.tsx";
 
@@ -67,13 +67,19 @@ interface CrackRowProps {
   onSnooze: (crack: PutOff) => void;
 }
 
+/** Where in its case one does what is asked for. */
+const partOf: Partial<Record<CrackKind, string>> = { form_due: "forms", roles_review: "people" };
+
 /** A case or concern that slips: of whom, every reason why, and one thing to do about it. */
 export function CrackRow({ slip, onNext, onSnooze }: CrackRowProps) {
   const say = useWords();
   const me = useMe();
   const why = useCrackWords();
-  const { href, name, shown } = useCrackSubject(slip);
+  const { href: place, name, shown } = useCrackSubject(slip);
   const { high, holder, mine, mayOpen, programId, label, cracks } = slip;
+  const [only] = cracks;
+  const part = only && cracks.length === 1 ? partOf[only.crack] : undefined;
+  const href = place && part ? `${place}?part=${part}` : place;
   const program = mayOpen ? undefined : me.programs.find((one) => one.id === programId)?.name;
   return (
     <RowItem

@@ -19,6 +19,8 @@ export const CrackKind = z.enum([
   "release_review",
   "reassessment_due",
   "leave_late",
+  "form_due",
+  "roles_review",
   "plan_review",
   "safety_unanswered",
   "safety_stale",

@@ -25,6 +25,8 @@ export const putOffWords: Readonly<Record<CrackKind, Message>> = {
   approval_overdue: { id: "today.off.approval", message: "Put off: what waits for a supervisor’s yes" },
   record_unreviewed: { id: "today.off.record", message: "Put off: looking through a record" },
   leave_late: { id: "today.off.leave", message: "Put off: what is due of a leave" },
+  form_due: { id: "today.off.form", message: "Put off: a form to go through again" },
+  roles_review: { id: "today.off.roles", message: "Put off: going through who helps" },
   reassessment_due: { id: "today.off.reassess", message: "Put off: talking needs and strengths through again" },
 };
 
@@ -89,6 +91,13 @@ export function useCrackWords(): (crack: Pick<PutOff, "crack" | "since" | "days"
         return say({ id: "today.why.reassess", message: "Needs and strengths were to be talked through again by {day}." }, given);
       case "leave_late":
         return say({ id: "today.why.leave", message: "Something of a leave was due by {day}." }, given);
+      case "form_due":
+        return say({ id: "today.why.form", message: "A form was to be gone through with them again by {day}." }, given);
+      case "roles_review":
+        return say(
+          { id: "today.why.roles", message: "Somebody new helps since {day}: go through who does what with them when you meet." },
+          given,
+        );
       case "safety_unanswered":
         return say({ id: "today.why.safetyUnanswered", message: "A meeting on {day} has no answer about safety planning yet." }, given);
       case "report_owed":

@@ -18,7 +18,7 @@ select kernel.entrust('today.crack_log', 'select, insert, update');
 
 create view today.every_crack with (security_invoker = true) as
   select * from cases.case_crack union all select * from releases.release_crack union all select * from concerns.concern_crack union all select * from crises.crisis_crack
-  union all select * from requests.paper_crack union all select * from oversight.override_crack union all select * from plans.plan_crack union all select * from assessments.assessment_crack union all select * from leaves.leave_crack union all select * from safety.safety_crack union all select * from supervision.supervision_crack union all select * from titleix.titleix_crack;
+  union all select * from requests.paper_crack union all select * from oversight.override_crack union all select * from plans.plan_crack union all select * from assessments.assessment_crack union all select * from leaves.leave_crack union all select * from responses.response_crack union all select * from involvements.involvement_crack union all select * from safety.safety_crack union all select * from supervision.supervision_crack union all select * from titleix.titleix_crack;
 
 -- Each crack as it stands: whether it is time for those above (at once when risk is high or nobody holds it), and whether it is put off. What a worker
 -- puts off is off his own list at once; a crack of high risk stays with those above until one of them puts it off.

@@ -4,7 +4,7 @@ import { desk } from "../../requests/paperContract.ts";
 import { covers } from "../../staff/coverContract.ts";
 import { supervision } from "../../supervision/contract.ts";
 import { walls } from "../../walls/contract.ts";
-import { fillWorries, takeInForms } from "./filledForms.ts";
+import { fillWorries, takeInForms, tapOutcomes } from "./filledForms.ts";
 import { setDemoHours } from "./hours.ts";
 import { giveLeave, publishLeavePolicy } from "./leave.ts";
 import { LOSS, tellOfLoss } from "./loss.ts";
@@ -80,6 +80,7 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
     })
     .finishTasks(-36)
     .later(-36, "16:40", ({ caseId }) => addRoomForm(player, ines, caseId))
+    .later(-36, "16:41", ({ caseId }) => tapOutcomes(player, ines, caseId, (statement) => (statement < 2 ? 1 : 0)))
     .later(-36, "16:42", ({ caseId }) => fillWorries(player, ines, caseId, (question) => (question < 5 ? 2 : 1)))
     .later(-36, "16:45", ({ caseId, version }) => player.as(ines)(cases.changeStatus, { caseId, to: "active", version }))
     .note(-30, "09:20", {
@@ -91,6 +92,7 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
       minutes: 35,
       note: { body: "Two professors told, by Jo, in their own words. Wants a quiet place for the finals." },
     })
+    .later(-15, "16:29", ({ caseId }) => tapOutcomes(player, ines, caseId, (statement) => (statement < 4 ? 3 : 1)))
     .later(-15, "16:30", ({ caseId }) => fillWorries(player, ines, caseId, (question) => (question < 6 ? 1 : 0)))
     .later(-15, "16:50", ({ caseId }) => changePlan(player, ines, caseId))
     .task(-15, "Ask the library for a quiet room in finals week", 0)

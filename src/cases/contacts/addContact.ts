@@ -5,6 +5,7 @@ import { adultsOf } from "../../people/family/queries.ts";
 import { recordCircumstance } from "../circumstances/recordCircumstance.ts";
 import { addNote, checkNote } from "../notes/addNote.ts";
 import { type FoundCase, lockCase } from "../queries.ts";
+import { stepForSafety } from "../tasks/safetyStep.ts";
 import { addTimeline, keysOf } from "../timeline/addTimeline.ts";
 import type { NewNote } from "../timeline/contract.ts";
 import type { NewContact } from "./contract.ts";
@@ -34,6 +35,7 @@ export async function addContact(
     })
     .execute();
   if (contact.changed) await recordCircumstance(tx, found, contact.changed, contactId);
+  await stepForSafety(tx, found, contactId, contact);
   const noteId = note ? await addNote(tx, found, note, { id: contactId, onDay: contact.onDay }) : "";
   await addTimeline(tx, found, { kind: "contact", refId: contactId, onDay: contact.onDay, codes: note ? { noteId } : {} });
   return { contactId, noteId };

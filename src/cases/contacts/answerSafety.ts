@@ -3,6 +3,7 @@ import type { Tx } from "../../kernel/db.ts";
 import { invalid, notFound, stale } from "../../kernel/problem.ts";
 import { recordCircumstance } from "../circumstances/recordCircumstance.ts";
 import { lockCase } from "../queries.ts";
+import { stepForSafety } from "../tasks/safetyStep.ts";
 import { openContact } from "../timeline/showStory.ts";
 import { answerColumns, yearsAfter } from "./addContact.ts";
 import type { NewContact } from "./contract.ts";
@@ -41,6 +42,8 @@ export async function answerSafety(tx: Tx, found: AnsweredContact, answer: Answe
     if (!now) throw notFound();
     if (now.contact.safety !== answer.safety) throw stale(openContact(tx, now.contact));
   }
+  // The same answer given twice at once is one, with one step.
+  if (!now || now.contact.safetyAgain === (safetyAgain ?? null)) await stepForSafety(tx, { ...found, id: found.caseId }, found.id, answer);
   if (changed && !(await saidChanged(tx, found.id))) await recordCircumstance(tx, { ...found, id: found.caseId }, changed, found.id);
   return { version: now?.contact.version ?? answer.version + 1 };
 }

@@ -2,8 +2,10 @@ import { sql } from "kysely";
 import type { Tx } from "../../kernel/db.ts";
 import { notFound, stale } from "../../kernel/problem.ts";
 import { lockCase } from "../queries.ts";
+import { stepForSafety } from "../tasks/safetyStep.ts";
 import { openContact } from "../timeline/showStory.ts";
 import { answerColumns, checkAdult, checkContact, columnsOf } from "./addContact.ts";
+import { findAnswerable } from "./answerSafety.ts";
 import type { NewContact } from "./contract.ts";
 import { type FoundContact, findContact } from "./queries.ts";
 
@@ -23,7 +25,11 @@ export async function correctContact(tx: Tx, found: FoundContact, input: Omit<Ne
     .where("id", "=", found.id)
     .where("version", "=", input.version)
     .executeTakeFirst();
-  if (done.numUpdatedRows === 1n) return { version };
+  if (done.numUpdatedRows === 1n) {
+    const it = input.safety === "unsafe_now" && input.safetyAgain ? await findAnswerable(tx, { contactId: found.id }) : undefined;
+    if (it) await stepForSafety(tx, { ...it, id: it.caseId }, it.id, input);
+    return { version };
+  }
   const now = await findContact(tx, { contactId: found.id });
   throw now ? stale(openContact(tx, now.contact)) : notFound();
 }

@@ -10,6 +10,8 @@ export const ownTitles = {
   missingNow: "They are written down as missing: their releases ended. Who has to know?",
   askAfterImport: "Came from before: what is the next step?",
   safetyFollowUp: "An answer on a form asks for it: speak with them about their safety today",
+  formSent: "They filled in a form on their own page: read it under Forms",
+  safetyAgain: "Talk about safety again, as you agreed with them",
   hearing: "A hearing",
   interview: "An interview",
   appointment: "An appointment",

@@ -20,6 +20,8 @@ const safetyFollowUp: Message = {
   message: "An answer on a form asks for it: speak with them about their safety today",
 };
 
+const safetyAgain: Message = { id: "cases.own.safetyAgain", message: "Talk about safety again, as you agreed with them" };
+
 /** Of what stands around somebody: hearings, interviews, rights. */
 const around: readonly (readonly [string, Message])[] = [
   [ownTitles.hearing, { id: "cases.own.hearing", message: "A hearing" }],
@@ -39,6 +41,7 @@ const ownPage: readonly (readonly [string, Message])[] = [
   [ownTitles.planSaid, { id: "cases.own.planSaid", message: "They wrote about their plan on their own page: read it there" }],
   [ownTitles.planChange, { id: "cases.own.planChange", message: "They want to change their plan: read what they wrote on their own page" }],
   [ownTitles.planTicked, { id: "cases.own.planTicked", message: "They say that a step of their plan is done" }],
+  [ownTitles.formSent, { id: "cases.own.formSent", message: "They filled in a form on their own page: read it under Forms" }],
   [ownTitles.planUnticked, { id: "cases.own.planUnticked", message: "They say that a step of their plan is not done yet" }],
 ];
 
@@ -81,6 +84,7 @@ const known: ReadonlyMap<string, Message> = new Map([
   [ownTitles.missingNow, missingNow],
   [ownTitles.askAfterImport, askAfterImport],
   [ownTitles.safetyFollowUp, safetyFollowUp],
+  [ownTitles.safetyAgain, safetyAgain],
   ["Viene de antes: ¿cuál es el próximo paso?", askAfterImport],
   ...around,
   ...ownPage,

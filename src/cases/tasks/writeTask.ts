@@ -12,7 +12,12 @@ import type { NewTask } from "./contract.ts";
 export async function writeTask(
   tx: Tx,
   found: CaseKeys,
-  task: NewTask & { readonly ownerId: string; readonly source?: "system" | "check_in" | "meeting"; readonly tells?: boolean },
+  task: NewTask & {
+    readonly ownerId: string;
+    readonly source?: "system" | "check_in" | "meeting";
+    readonly tells?: boolean;
+    readonly contactId?: string;
+  },
 ): Promise<string> {
   const taskId = newId();
   await Promise.all([
@@ -28,6 +33,7 @@ export async function writeTask(
         at_time: task.atTime ?? null,
         source: task.source ?? "staff",
         created_by: tx.actor.id,
+        contact_id: task.contactId ?? null,
       })
       .execute(),
     addTimeline(tx, found, {

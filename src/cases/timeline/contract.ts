@@ -115,7 +115,7 @@ export type Task = z.infer<typeof Task>;
  * a note by itself; `amended` names its note in `codes.noteId` and carries no words (they stand under the note). `codes` holds words of closed lists,
  * days and ids: opened {level, managerName} · task {ownerName?, dueOn?} · transferred {from, to, reason, site?} · team {account, role, joined} · paused {until, reason, moved?} · resumed {byItself?}
  * · status {from, to} or {died} or {roster} · level {level, weight, risk, targetEnd} · closed {reason, outcome} · reopened {times, takenBack?} · concern {concernId}
- * · form {responseId, safety?}
+ * · form {responseId, safety?, how?}
  * · review {state} · crisis {crisisId} · navigation {act, …} · release {state, how?} · plan {state, number} · request {state, requestId} · involvement {what}
  * · leave {state} · assessment {number} · supervision {act} · appointment {act, on, from?, how?}.
  */

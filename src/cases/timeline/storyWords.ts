@@ -269,7 +269,9 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
         icon: codes["safety"] ? "warn" : "note",
         title: codes["safety"]
           ? say({ id: "cases.story.form.safety", message: "A form was filled in. An answer asked for a look at their safety" })
-          : say({ id: "cases.story.form", message: "A form was filled in" }),
+          : codes["how"] === "own_page"
+            ? say({ id: "cases.story.form.ownPage", message: "They filled in a form on their own page" })
+            : say({ id: "cases.story.form", message: "A form was filled in" }),
         detail: [],
       };
     case "release":

@@ -185,6 +185,7 @@ export const columnsLeftOut: Readonly<Record<string, string>> = {
   "releases.release.to_account_id": "an account of another agency",
   "concerns.concern.subject_tokens": "an index for comparing, worked out from the words",
   "concerns.concern.place_tokens": "an index for comparing, worked out from the words",
+  "responses.response.kept": "what somebody filled in on their own page and has not sent",
   "people.external_id.print": "a keyed hash by which a roster is compared",
   "messages.outbox.about": "whom nothing must be sent about once they have died",
   "messages.outbox.params": "may hold a link that still opens something",

@@ -9,6 +9,7 @@ interface Message {
 export const partWords: Readonly<Record<Part, Message>> = {
   sharing: { id: "portal.part.sharing", message: "My sharing" },
   plan: { id: "portal.part.plan", message: "My plan" },
+  forms: { id: "portal.part.forms", message: "To fill in" },
   record: { id: "portal.part.record", message: "Who was told" },
   helpers: { id: "portal.part.helpers", message: "Who helps me" },
   next: { id: "portal.part.next", message: "What comes next" },

@@ -20,6 +20,8 @@ export const crackKinds: Readonly<Record<CrackKind, Message>> = {
   plan_review: { id: "today.kind.planReview", message: "A plan to look at again" },
   leave_late: { id: "today.kind.leave", message: "Something of a leave that is late" },
   reassessment_due: { id: "today.kind.reassess", message: "Needs and strengths to talk through again" },
+  form_due: { id: "today.kind.form", message: "A form to go through again" },
+  roles_review: { id: "today.kind.roles", message: "Somebody new to go through with them" },
   safety_unanswered: { id: "today.kind.safetyUnanswered", message: "A meeting without an answer about safety planning" },
   question_unanswered: { id: "today.kind.question", message: "A question to a supervisor without an answer" },
   approval_overdue: { id: "today.kind.approval", message: "A plan or closing waiting for a yes" },

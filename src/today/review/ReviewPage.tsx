@@ -109,6 +109,8 @@ const sentences: Readonly<Record<CrackKind, Message>> = {
   record_unreviewed: { id: "today.review.record", message: "A record was to be looked through, and was not." },
   plan_review: { id: "today.review.planReview", message: "A plan of a case was to be looked at again, and was not." },
   leave_late: { id: "today.review.leave", message: "Something of a leave was due, and was not done." },
+  form_due: { id: "today.review.form", message: "A form in a case was to be gone through again, and was not." },
+  roles_review: { id: "today.review.roles", message: "Somebody new helps in a case, and it was not gone through with the person." },
   reassessment_due: {
     id: "today.review.reassess",
     message: "Needs and strengths in a case were to be talked through again, and were not.",
