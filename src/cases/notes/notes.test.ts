@@ -172,3 +172,18 @@ test("a restricted note is amended by its author without its words being shown",
   const amended = (await c.show(town.ines, caseId)).story.items[0];
   assert.deepEqual([amended?.kind, amended?.codes["noteId"], amended?.note], ["amended", noteId as string, null]);
 });
+
+test("past the door too: one wording of a note follows the last, and leaves out none", async () => {
+  const { s, town } = c;
+  const { caseId } = await c.open(town.ines);
+  const { id } = await s.as(town.ines)(notes.add, { caseId, audience: "team", body: "Words" });
+  const amend = (seq: number) =>
+    s.past(
+      town.ines,
+      `insert into cases.note_text (note_id, seq, agency_id, program_id, person_id, case_id, author_id, audience, section, restricted, body, why, by_id)
+       select note_id, $2, agency_id, program_id, person_id, case_id, author_id, audience, section, restricted, body, body, author_id from cases.note_text where note_id = $1`,
+      [id, seq],
+    );
+  assert.equal(await amend(1), "1 rows");
+  for (const seq of [2, 7]) assert.equal(await amend(seq), "HF409 stale");
+});
