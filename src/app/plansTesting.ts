@@ -124,6 +124,9 @@ export async function layMany(
     `plans.rating (id, ${roots}, thread_id, kind, value, on_day, by_id) select gen_random_uuid(), ${ours}, ${id(12, "n * 8 + k")}, 'own', k, current_date, m ${many(4)}`,
     `plans.coding (id, ${roots}, thread_id, domain, by_id) select gen_random_uuid(), ${ours}, ${id(12, "n * 8 + k")}, 'housing', m ${many(2)}`,
     `plans.remark (id, ${roots}, plan_id, kind, words) select gen_random_uuid(), ${ours}, ${id(11, "n * 8 + k")}, 'comment', 'x' ${many(2)}`,
+    `leaves.leave (id, ${roots}, policy_id, from_on, until_on, asked_on, asked_by, due_on)
+       select ${id(60, "n")}, ${ours}, ${id(1, "1")}, current_date, current_date + 90, current_date, m, current_date + n % 40 - 8 ${each} where n % 9 = 0`,
+    `leaves.comeback (id, ${roots}, after, expected_on, release, by_id) select gen_random_uuid(), ${ours}, 'hospital', current_date, 'to_ask', m ${each} where n % 9 = 0`,
     `responses.response (id, ${roots}, form_id, begun_by) select gen_random_uuid(), ${ours}, ${id(1, "1")}, m ${many(3)}`,
     `people.relationship (id, agency_id, person_id, other_id, kind) select gen_random_uuid(), a, person, ${id(1, "1 + n % $4::int")}, 'relative' ${each}`,
     `people.family_standing (id, agency_id, person_id, other_id, n, contact, records, decide, pick_up, by_id)
