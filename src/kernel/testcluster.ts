@@ -147,6 +147,8 @@ async function keepCluster(): Promise<void> {
     if ((await countVisitors(postgres.admin)) > 0) return;
     takeCard();
     await postgres.stop();
+    // Memory is given back; a disk keeps the templates for the next time.
+    if (folder.startsWith("/dev/shm/")) fs.rmSync(folder, { recursive: true, force: true });
     process.exit(0);
   };
   process.on("SIGTERM", () => void leave());
