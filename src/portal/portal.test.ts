@@ -382,6 +382,45 @@ test("R69 R12 at a college and in victim services no guardian holds a page; a bi
   assert.equal((await get(father.cookie, "sharing")).status, 303);
 });
 
+test("R14 R50 R69 past the door: a page begins open, where pages are, for the living, and for a guardian where guardians hold one, who may and only before the birthday; what ended is no way in", async () => {
+  const { town, s } = t;
+  const make = (more = "") =>
+    `insert into portal.page (id, agency_id, program_id, person_id, case_id, number, holder, holder_id, minor, decided, of_age_on, made_by, ended_at)
+     select (j->>'id')::uuid, agency_id, program_id, person_id, id, '98765432', coalesce(j->>'holder', 'self'), coalesce((j->>'holder_id')::uuid, person_id), j ? 'of_age_on',
+            case when j ? 'of_age_on' then '\\x01'::bytea end, (j->>'of_age_on')::date, kernel.uid(), (j->>'ended_at')::timestamptz
+       from cases.case, (select '{"id": "${newId()}"${more}}'::jsonb as j) x where id = $1`;
+  const caseId = await lin();
+  await t.switchOn(town.dolores, caseId, false);
+  assert.equal(await s.past(town.ana, make(), [caseId]), "HF409 page.off");
+  await t.switchOn(town.dolores, caseId);
+  assert.equal(await s.past(town.ana, make(), [caseId]), "1 rows");
+  assert.equal(await s.past(town.ana, make(', "ended_at": "2026-01-01"'), [caseId]), "42501 a page begins open");
+  const grown = (holder: string, day: string) => make(`, "holder": "guardian", "holder_id": "${holder}", "of_age_on": "${day}"`);
+  assert.equal(await s.past(town.ana, grown(newId(), "2030-01-01"), [caseId]), "HF409 page.notForGuardians");
+
+  const pupil = await t.open(town.tomas, { program: "support", call: "Jo" });
+  await t.switchOn(town.keiko, pupil.caseId);
+  await t.bornOn(town.agencies.rioVerde, pupil.personId, `${Number((await t.dayFrom(0)).slice(0, 4)) - 10}-01-01`);
+  const [mother, uncle] = [
+    await t.adult(town.tomas, pupil.personId, "Mother", {}),
+    await t.adult(town.tomas, pupil.personId, "Uncle", null),
+  ];
+  assert.equal(await s.past(town.tomas, grown(uncle, await t.dayFrom(400)), [pupil.caseId]), "HF422 page.notThisAdult");
+  assert.equal(await s.past(town.tomas, grown(mother, await t.dayFrom(0)), [pupil.caseId]), "HF422 page.ofAge");
+  assert.equal(await s.past(town.tomas, grown(mother, await t.dayFrom(400)), [pupil.caseId]), "1 rows");
+
+  const ended = await t.withPage();
+  const [page] = await s.given<{ id: string }>("update portal.page set ended_at = kernel.clock() where case_id = $1 returning id", [
+    ended.caseId,
+  ]);
+  const again = `insert into portal.invitation (id, agency_id, program_id, person_id, case_id, page_id, code_hash, safe, made_by, expires_at)
+    select $2, agency_id, program_id, person_id, case_id, id, 'x', true, kernel.uid(), kernel.clock() from portal.page where id = $1`;
+  assert.equal(await s.past(town.ana, again, [page?.id, newId()]), "HF409 page.ended");
+  const [dead] = await s.given<{ person_id: string }>("select person_id from cases.case where id = $1", [caseId]);
+  await s.given("update people.person set deceased_on = agencies.local_day(agency_id) where id = $1", [dead?.person_id]);
+  assert.equal(await s.past(town.ana, make(), [caseId]), "HF409 page.died");
+});
+
 test("somebody born on 29 February is of age on the first of March", () => {
   assert.equal(dayOfAge("2008-02-29"), "2026-03-01");
   assert.equal(dayOfAge("2008-11-22"), "2026-11-22");

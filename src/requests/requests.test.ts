@@ -204,6 +204,8 @@ test("D09 R24 a parent whom an order bars is not given anything, nor is anything
   const barred = await begin(ines, caseId, { askerKind: "parent", askerId: father, asker: "A parent" });
   for (const one of (await show(ines, barred)).items) {
     assert.equal(await code(decide(ines, barred, one.itemId)), "request.askerBarred");
+    const past = "update requests.item set decision = 'give', decided_by = kernel.uid(), decided_at = kernel.clock() where id = $1";
+    assert.equal(await t.s.past(ines, past, [one.itemId]), "HF409 request.askerBarred");
     await decide(ines, barred, one.itemId, { decision: "hold", reason: "needs_release" });
   }
   const { askerBarred, label } = await show(ines, barred);
@@ -309,6 +311,8 @@ test("D10 R12 R37 R71 in a confidential program nothing goes on an order until a
   assert.equal(await code(t.send(ana, caseId, null, around)), "share.orderNotApproved", "nor past it, by the share dialog");
   assert.equal(await status(approve(ana, requestId)), 403, "not by who asked");
   assert.equal(await status(approve(ines, requestId)), 404);
+  for (const who of [ana, ines])
+    assert.equal(await t.s.past(who, "select requests.approve($1, $2)", [requestId, shown.version]), "42501 not available");
   assert.equal(await code(approve(dolores, requestId, 70)), "request.changed");
   // Two different people: whoever decided that something on the list goes does not say yes to that list, until another decided it.
   const [first] = (await show(ana, requestId)).items;
@@ -323,6 +327,12 @@ test("D10 R12 R37 R71 in a confidential program nothing goes on an order until a
   assert.equal(await code(t.send(ana, caseId, null, around)), "share.notOnTheList", "nor then anything but what they looked at");
   await give(ana, requestId);
   assert.equal((await record(ana, caseId)).disclosures[0]?.basis, "mandate");
+  const inAnothers = "update requests.request set ended_at = kernel.clock(), ended_by = $2, outcome = 'given' where id = $1";
+  assert.equal(await t.s.past(ana, inAnothers, [requestId, dolores]), "42501 what is over stays");
+  const hidden =
+    "select (jsonb_populate_record(p, jsonb_build_object('id', gen_random_uuid(), 'sealed', true, 'sent_by', kernel.uid()))).*";
+  const sealing = `insert into disclosures.package ${hidden} from disclosures.package p where p.case_id = $1 limit 1`;
+  assert.equal(await t.s.past(ana, sealing, [caseId]), "42501 nothing orders it to be kept from them");
   const bare = await served(ana, caseId, { basisCode: "subpoena_received" });
   assert.equal(await code(approve(dolores, bare.requestId)), "request.noOrder");
   assert.equal(await code(give(ana, bare.requestId)), "share.basisNotEnough");

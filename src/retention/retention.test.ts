@@ -132,6 +132,18 @@ test("R90 one press keeps it, with a reason; what is written in it, or opened ag
       years: "tooLong",
     },
   );
+  for (const [because, years] of [
+    [null, 2],
+    ["law", null],
+    ["law", 0],
+    ["law", 11],
+  ])
+    assert.equal(
+      await c.s.past(c.town.ravi, "select retention.keep($1, $2, $3, $4)", [one.reviewId, because, years, one.version]),
+      "22023 no such keeping",
+    );
+  const yes = await c.s.past(c.second, "select retention.answer($1, true, $2)", [one.reviewId, one.version]);
+  assert.equal(yes, "HF409 review.changed", "a second word on what nobody let go is none");
   await c.s.as(c.town.ravi)(retention.keep, { reviewId: one.reviewId, because: "returns", years: 2, version: one.version });
   assert.equal(
     (await refusal(c.s.as(c.town.ravi)(retention.keep, { reviewId: one.reviewId, because: "law", years: 1, version: 2 }))).status,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { cases } from "../../cases/contract.ts";
+import { newId } from "../../kernel/ids.ts";
 import { refusal } from "../../kernel/testing.ts";
 import { people } from "../../people/contract.ts";
 import { peopleRoutes } from "../../people/routes.ts";
@@ -58,6 +59,8 @@ test("A19 who cannot be named, until when, and where nobody works alone", async 
   assert.deepEqual(await codes(name(pilar, pilar)), [409, "reviewer.notOutside"]);
   assert.deepEqual(await codes(name(pilar, town.keiko)), [409, "reviewer.notOutside"]);
   assert.deepEqual(await codes(name(lin, pilar)), [403, "refused"]);
+  const past = await c.s.past(lin, "select today.name_reviewer($1, $2, '2027-11-01')", [newId(), pilar]);
+  assert.equal(past, "42501 a reviewer is named by the worker or an administrator");
   assert.deepEqual(await codes(name(town.ida, town.sam)), [409, "reviewer.notAlone"], "two and more look after each other");
   assert.deepEqual((await setting(town.ida)).candidates, []);
 });
