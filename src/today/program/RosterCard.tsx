@@ -80,7 +80,7 @@ export function RosterCard({ shown }: { shown: Shown }) {
                 trainings.length > 0 && (
                   <Button
                     kind="quiet"
-                    label={say({ id: "today.trained.which", message: "Write a training down for {name}" }, { name: isolate(member.name) })}
+                    label={say({ id: "today.trained.which", message: "Was trained: {name}" }, { name: isolate(member.name) })}
                     onPress={() => setOf(member)}
                   >
                     {say({ id: "today.trained", message: "Was trained" })}
