@@ -87,10 +87,10 @@ test("A20 A21 A22 A24 A25 R82 a leave is asked for, decided by a reviewer with t
     leaveId,
     version,
     policyId: policy.policyId,
-    outcome: "approved",
+    outcome: "approved" as const,
     assessment: "The letter bears it out.",
     terms: [],
-  } as const;
+  };
   await expect(noor(leaves.decide, again)).rejects.toThrow(/leave.sameDecider/);
   const lin = await server.as("Lin Duarte");
   const linId = (await lin(me.show, {})).id;
