@@ -8,7 +8,7 @@ import { giveDemoPage } from "../../portal/demoPage.ts";
 import { recipients, releases } from "../../releases/contract.ts";
 import { safety } from "../../safety/contract.ts";
 import { me } from "../../staff/meContract.ts";
-import { setDemoHours } from "./hours.ts";
+import { bookFirstTime, setDemoHours } from "./hours.ts";
 import type { Network } from "./network.ts";
 import { agreeWithLin } from "./plan.ts";
 import type { Player } from "./player.ts";
@@ -119,6 +119,7 @@ export function tellCasaLuz(script: Script, player: Player, { programs: { advoca
         [4, "15:00", "17:00", "everybody"],
       ]),
     )
+    .later(-5, "10:20", ({ caseId }) => bookFirstTime(player, ana, caseId, 1))
     // What stands around her: a hearing that was moved, and what was in her way there.
     .later(-5, "10:30", async ({ caseId }) => {
       const call = player.as(ana);

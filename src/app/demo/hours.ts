@@ -1,4 +1,4 @@
-import { hours, type KeptFor } from "../../appointments/contract.ts";
+import { appointments, hours, type KeptFor } from "../../appointments/contract.ts";
 import type { Player } from "./player.ts";
 
 /** When somebody is there for people, by the day of the week: from, until, and who takes the times. */
@@ -20,4 +20,11 @@ export async function setDemoHours(
       fromDay: player.day(-20),
       untilDay: null,
     });
+}
+
+/** Books the first time that whoever serves a case has free from a day on. */
+export async function bookFirstTime(player: Player, by: string, caseId: never, day: number): Promise<void> {
+  const { times } = await player.as(by)(appointments.times, { caseId, from: player.day(day) });
+  const [first] = times;
+  if (first) await player.as(by)(appointments.book, { caseId, providerId: first.provider.id, startsAt: first.startsAt });
 }

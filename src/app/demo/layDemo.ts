@@ -12,6 +12,7 @@ import { tellRegister } from "./register.ts";
 import { tellRioVerde } from "./rioVerde.ts";
 import { tellRoles } from "./roles.ts";
 import { Script } from "./script.ts";
+import { tellTeam } from "./team.ts";
 import { tellTitleIx } from "./titleIx.ts";
 
 /** A database as it is made ready elsewhere, so that a demo is whole or not there. */
@@ -55,6 +56,7 @@ export async function playAll(admin: pg.ClientConfig, logins: Instance["logins"]
   const script = new Script(player);
   tellRoles(script, player, network);
   tellTitleIx(script, player, network);
+  tellTeam(script, player, network);
   tellNorthlake(script, player, network);
   tellRegister(script, player, network);
   tellRioVerde(script, player, network);
