@@ -45,11 +45,12 @@ create function supervision.may_answer(a supervision.ask) returns boolean langua
      and a.case_id <> all (access.walled_cases()) and a.person_id <> all (access.walled_people())
      and (a.kind = 'question' or not exists (select from cases.case c where c.id = a.case_id and c.manager_id = kernel.uid()))
 $$;
--- Whether the asker takes it back, or lays it aside once it is answered: who asked, and whoever has the case now.
+-- Whether the asker takes it back, or lays it aside once it is answered: who asked and sees it still, and whoever has the case now.
 create function supervision.may_end(a supervision.ask) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select kernel.context_ok() and a.agency_id = kernel.agency()
      and a.case_id <> all (access.walled_cases()) and a.person_id <> all (access.walled_people())
-     and (a.asked_by = kernel.uid() or cases.has_it(a.case_id))
+     and (cases.has_it(a.case_id) or a.asked_by = kernel.uid() and (a.program_id = any (access.reads())
+       or exists (select from access.my_grant g where g.case_id = a.case_id and (g.sections & access.section('notes')) <> 0)))
 $$;
 grant execute on function supervision.may_answer(supervision.ask), supervision.may_end(supervision.ask) to holdfast_app, holdfast_guard;
 
@@ -95,7 +96,8 @@ begin
      and not (new.program_id = any (supervision.supervised()) and new.manager_id is distinct from kernel.uid())
      and not exists (select from people.external_id e where e.agency_id = new.agency_id and e.inside = new.id and e.kind = 'case'
                         and pg_has_role(session_user, 'holdfast_worker', 'member'))
-     and coalesce((select x.answer from supervision.ask x where x.case_id = new.id and x.kind = 'closing' and x.status = 'answered'
+     -- A yes of whoever has it by now, or closes it, was another's to say.
+     and coalesce((select case when x.answered_by in (kernel.uid(), new.manager_id) then 'no' else x.answer end from supervision.ask x where x.case_id = new.id and x.kind = 'closing' and x.status = 'answered'
                     order by x.asked_at desc, x.id desc limit 1), 'no') <> 'yes'
      and supervision.somebody(new.program_id, new.person_id, new.id, kernel.uid(), new.manager_id) then
     raise exception using errcode = 'HF409', message = 'case.needsYes';

@@ -52,12 +52,16 @@ export async function raiseAsk(tx: Tx, found: FoundCase, { kind, words }: z.outp
       asked_on: tx.actor.today,
     })
     .execute();
-  await addTimeline(tx, found, { kind: "supervision", refId: id, codes: { act: `${kind}.asked` } });
+  await addTimeline(tx, found, { kind: "supervision", refId: id, codes: { act: `${kind}.asked` }, isOfNotes: true });
   return { id };
 }
 
 const tell = (tx: Tx, { askId, caseId, programId, personId, kind }: FoundAsk, act: string) =>
-  addTimeline(tx, { id: caseId, programId, personId }, { kind: "supervision", refId: askId, codes: { act: `${kind}.${act}` } });
+  addTimeline(
+    tx,
+    { id: caseId, programId, personId },
+    { kind: "supervision", refId: askId, codes: { act: `${kind}.${act}` }, isOfNotes: true },
+  );
 
 /** Answers, once: whoever comes second is told so. */
 export async function answerAsk(tx: Tx, found: FoundAsk, { answer, words, version }: z.output<typeof supervision.answer.in>) {
