@@ -69,6 +69,15 @@ begin
 end $$;
 create or replace trigger notice_concern after insert on concerns.concern for each row when ('harm_by_others' = any (new.categories)) execute function titleix.notice_concern();
 
+-- A concern that is passed on takes what is still owed along, to those who read it now; not to whoever keeps what they are told.
+create or replace function titleix.pass_on_report() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update titleix.report r set program_id = new.program_id
+   where r.concern_id = new.id and r.state = 'owed' and not concerns.keeps_words(new.program_id) and exists (select from agencies.program p where p.id = new.program_id and p.regime not in ('VSP', 'CONF'));
+  return null;
+end $$;
+create or replace trigger pass_on_report after update of program_id on concerns.concern for each row when (new.program_id <> old.program_id) execute function titleix.pass_on_report();
+
 -- A report is known to whoever owes it, to those who read its program, and of a concern to those who triage it.
 select kernel.protect('titleix.report', 'account_id = (select kernel.uid()) and (concern_id is not null or program_id = any ((select access.belongs())::uuid[]))
   or (program_id = any ((select access.reads())::uuid[]) or triage and program_id = any ((select access.triages())::uuid[]))
@@ -80,7 +89,7 @@ grant select on titleix.report to holdfast_app, holdfast_worker;
 create function titleix.settles(r titleix.report) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select kernel.context_ok() and r.agency_id = kernel.agency() and coalesce(r.case_id <> all (access.walled_cases()), true) and coalesce(r.person_id <> all (access.walled_people()), true)
      and (coalesce(r.account_id = kernel.uid() and (r.concern_id is not null or r.program_id = any (access.belongs())), false)
-       or r.triage and exists (select from concerns.concern c where c.id = r.concern_id and coalesce(c.person_id <> all (access.walled_people()), true)
+       or r.triage and exists (select from concerns.concern c where c.id = r.concern_id and coalesce(c.person_id <> all (access.walled_people()), true) and coalesce(c.case_id <> all (access.walled_cases()), true)
             and (c.program_id = any (access.triages()) or c.program_id = any (access.writes()) or access.stands_for(c.assigned_id, c.program_id))))
 $$;
 grant execute on function titleix.settles(titleix.report) to holdfast_app, holdfast_guard;
@@ -99,11 +108,12 @@ grant execute on function titleix.settle(uuid, int, bytea, bytea, date, time, bo
 -- Owed for more than a day: at once for those above.
 create view titleix.titleix_crack with (security_invoker = true) as
   select distinct on (coalesce(r.concern_id, r.case_id)) 'report_owed' as crack, case when r.concern_id is null then 'case' else 'concern' end as subject,
-         coalesce(r.concern_id, r.case_id) as subject_id, r.agency_id, r.program_id, r.person_id, r.case_id, r.account_id as manager_id, r.account_id as holder_id,
+         coalesce(r.concern_id, r.case_id) as subject_id, r.agency_id, r.program_id, coalesce(r.person_id, k.person_id) as person_id, r.case_id, r.account_id as manager_id, r.account_id as holder_id,
          (r.noticed_at at time zone l.time_zone)::date as since, l.nth - coalesce(d.nth, l.nth) as days, l.nth - coalesce(d.nth, l.nth) as stood, true as high, l.supervisor_after_days, l.today
     from agencies.clocks() l
     join titleix.report r on r.program_id = l.program_id and r.state = 'owed' and r.noticed_at < kernel.clock() - interval '24 hours'
-     and (exists (select from cases.case c where c.id = r.case_id) or exists (select from concerns.concern k where k.id = r.concern_id))
+    left join concerns.concern k on k.id = r.concern_id
     left join agencies.program_day d on d.program_id = r.program_id and d.day = (r.noticed_at at time zone l.time_zone)::date
+   where k.id is not null or exists (select from cases.case c where c.id = r.case_id)
    order by coalesce(r.concern_id, r.case_id), r.noticed_at, r.id;
 grant select on titleix.titleix_crack to holdfast_app, holdfast_guard;

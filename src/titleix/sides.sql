@@ -5,7 +5,13 @@ create function titleix.serving(p_case uuid) returns table (account_id uuid) lan
   select c.manager_id from cases.case c where c.id = p_case and c.manager_id is not null
   union select t.account_id from cases.team_member t where t.case_id = p_case and t.to_at is null
 $$;
--- Keeps the two sides of a complaint apart (R78): nobody serves both, and from this moment each who serves one is walled from the other's person.
+-- Who stands in for somebody who serves it, now or later, and since when: cover opens the case to be worked on.
+create function titleix.standing_in(p_case uuid) returns table (account_id uuid, since timestamptz) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select v.account_id, min(v.starts_at) from staff.cover v join titleix.serving(p_case) s on s.account_id = v.covered_id
+   where v.ended_at is null and v.ends_at > kernel.clock() group by v.account_id
+$$;
+-- Keeps the two sides of a complaint apart (R78): nobody serves both, and from this moment each who serves one is walled from the other's person. Who would open both by cover alone
+-- keeps the side they came to first; whoever reads the whole program reads it by no cover.
 create function titleix.keep_apart(p_complaint uuid) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare x record; a uuid;
 begin
@@ -17,10 +23,21 @@ begin
       perform walls.place_between(a, x.other_person, p_complaint);
     end loop;
   end loop;
+  for x in select v.account_id, p.case_id, p.person_id, o.case_id as other_case, o.person_id as other_person
+             from titleix.party p join titleix.party o on o.complaint_id = p.complaint_id and o.role <> p.role and o.ended_at is null and o.case_id is not null
+            cross join lateral titleix.standing_in(p.case_id) v join lateral titleix.standing_in(o.case_id) w on w.account_id = v.account_id and (v.since, p.case_id) < (w.since, o.case_id)
+            where p.complaint_id = p_complaint and p.ended_at is null and p.case_id is not null
+              and not exists (select from staff.membership m where m.account_id = v.account_id and m.program_id = o.program_id and m.sees = 'program'
+                                 and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())
+            order by v.since, v.account_id, p.case_id, o.case_id loop
+    continue when exists (select from access.wall w where w.account_id = x.account_id and w.lifted_at is null
+                             and (w.person_id in (x.person_id, x.other_person) or w.case_id in (x.case_id, x.other_case)));
+    perform walls.place_between(x.account_id, x.other_person, p_complaint);
+  end loop;
 end $$;
-grant execute on function titleix.serving(uuid), titleix.keep_apart(uuid) to holdfast_guard;
+grant execute on function titleix.serving(uuid), titleix.standing_in(uuid), titleix.keep_apart(uuid) to holdfast_guard;
 
--- Whoever comes to serve a side later is kept apart in the same moment; who judges the complaint serves no side. Refused in the words of any other refusal: no wall is told.
+-- Whoever comes to serve a side later is kept apart in the same moment; who judges or coordinates it serves no side. Refused in the words of any other refusal: no wall is told.
 create or replace function titleix.watch_sides() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare c record; v_case uuid; v_account uuid; v_word text;
 begin
@@ -28,7 +45,7 @@ begin
   else v_case := new.case_id; v_account := new.account_id; v_word := 'team.cannotJoin'; end if;
   if not exists (select from titleix.party p where p.case_id = v_case and p.ended_at is null) then return null; end if;
   for c in select k.* from titleix.complaint k join titleix.party p on p.complaint_id = k.id where p.case_id = v_case and p.ended_at is null order by k.id loop
-    if v_account in (c.decider_id, c.hearing_id, c.appeal_id) then raise exception using errcode = 'HF409', message = v_word; end if;
+    if v_account in (c.decider_id, c.hearing_id, c.appeal_id) or c.closed_on is null and v_account = (titleix.in_force(c.agency_id)).coordinator_id then raise exception using errcode = 'HF409', message = v_word; end if;
     begin
       perform titleix.keep_apart(c.id);
     exception when sqlstate 'HF409' then raise exception using errcode = 'HF409', message = v_word; end;
@@ -37,6 +54,21 @@ begin
 end $$;
 create or replace trigger watch_sides after update of manager_id on cases.case for each row when (new.manager_id is distinct from old.manager_id) execute function titleix.watch_sides();
 create or replace trigger watch_sides after insert on cases.team_member for each row execute function titleix.watch_sides();
+-- So is whoever comes to stand in for somebody who serves one; who judges or coordinates it does not. In one order with whoever links a side.
+create or replace function titleix.watch_covers() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare k titleix.complaint;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('walls ' || new.agency_id::text, 0));
+  for k in select c.* from titleix.complaint c where c.agency_id = new.agency_id and c.closed_on is null and exists (select from titleix.party p
+             where p.complaint_id = c.id and p.ended_at is null and exists (select from titleix.serving(p.case_id) s where s.account_id = new.covered_id)) order by c.id loop
+    if new.account_id in (k.decider_id, k.hearing_id, k.appeal_id, (titleix.in_force(k.agency_id)).coordinator_id) then raise exception using errcode = 'HF409', message = 'cover.cannotStandIn'; end if;
+    begin
+      perform titleix.keep_apart(k.id);
+    exception when sqlstate 'HF409' then raise exception using errcode = 'HF409', message = 'cover.cannotStandIn'; end;
+  end loop;
+  return null;
+end $$;
+create or replace trigger watch_covers after insert on staff.cover for each row execute function titleix.watch_covers();
 
 -- A wall between sides is not lifted by anybody's word while both stand.
 create or replace function titleix.hold_wall() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -44,7 +76,7 @@ begin
   if exists (select from titleix.party p join titleix.party o on o.complaint_id = p.complaint_id and o.role <> p.role and o.ended_at is null
                join titleix.complaint k on k.id = p.complaint_id and k.closed_on is null
               where p.complaint_id = new.cause_id and p.ended_at is null and p.person_id = new.person_id
-                and exists (select from titleix.serving(o.case_id) s where s.account_id = new.account_id)) then
+                and new.account_id in (select s.account_id from titleix.serving(o.case_id) s union select s.account_id from titleix.standing_in(o.case_id) s)) then
     raise exception using errcode = 'HF409', message = 'wall.sidesStand';
   end if;
   return new;
@@ -58,7 +90,8 @@ begin
   foreach a in array array_remove(array[new.decider_id, new.hearing_id, new.appeal_id], null) loop
     if not exists (select from staff.account s where s.id = a and s.agency_id = new.agency_id and s.status = 'active') then raise exception using errcode = 'HF422', message = 'seat.nobody';
     elsif exists (select from staff.account s where s.id = a and s.full_time_case_manager) then raise exception using errcode = 'HF422', message = 'seat.worksCases';
-    elsif exists (select from titleix.party p where p.complaint_id = new.id and p.ended_at is null and p.case_id is not null and cases.works_on(a, p.case_id)) then
+    elsif exists (select from titleix.party p where p.complaint_id = new.id and p.ended_at is null and p.case_id is not null
+        and (cases.works_on(a, p.case_id) or exists (select from titleix.standing_in(p.case_id) s where s.account_id = a))) then
       raise exception using errcode = 'HF422', message = 'seat.servedParty';
     end if;
   end loop;
@@ -90,7 +123,8 @@ create function titleix.notices() returns table (id uuid, case_number bigint, co
   select r.id, c.number, k.number, a.name, r.made_on, r.made_time
     from titleix.report r join staff.account a on a.id = r.settled_by left join cases.case c on c.id = r.case_id left join concerns.concern k on k.id = r.concern_id
    where kernel.context_ok() and titleix.coordinates() and r.agency_id = kernel.agency() and r.sent and r.state = 'made'
-     and coalesce(r.person_id <> all (access.walled_people()), true) and coalesce(r.case_id <> all (access.walled_cases()), true) and coalesce(k.person_id <> all (access.walled_people()), true)
+     and coalesce(r.person_id <> all (access.walled_people()), true) and coalesce(r.case_id <> all (access.walled_cases()), true)
+     and coalesce(k.person_id <> all (access.walled_people()), true) and coalesce(k.case_id <> all (access.walled_cases()), true)
    order by r.settled_at desc limit 50
 $$;
 create function titleix.open_complaint(p_id uuid, p_reference bytea) returns void language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -122,6 +156,8 @@ begin
     select x.* into c from cases.case x join agencies.program g on g.id = x.program_id
      where x.agency_id = kernel.agency() and x.number = p_number and g.regime not in ('VSP', 'CONF') and x.id <> all (access.walled_cases()) and x.person_id <> all (access.walled_people());
     if not found then raise exception using errcode = 'HF422', message = 'party.noSuchCase'; end if;
+    -- Whoever comes to serve one of these cases in this moment was there before, or waits.
+    perform from cases.case x where x.id = c.id or x.id in (select p.case_id from titleix.party p where p.complaint_id = k.id and p.ended_at is null) order by x.id for update;
     if exists (select from titleix.party p where p.complaint_id = k.id and p.ended_at is null and p.person_id = c.person_id) then raise exception using errcode = 'HF409', message = 'party.linked'; end if;
     if exists (select from titleix.serving(c.id) s where s.account_id = kernel.uid()) then raise exception using errcode = 'HF409', message = 'party.servedByCoordinator'; end if;
     if exists (select from unnest(array[k.decider_id, k.hearing_id, k.appeal_id]) s where s is not null and cases.works_on(s, c.id)) then raise exception using errcode = 'HF422', message = 'seat.servedParty'; end if;
