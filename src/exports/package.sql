@@ -94,6 +94,9 @@ create function exports.rows_of(tbl regclass) returns text language sql stable a
     || coalesce((select string_agg(format(' and not exists (select from cases."case" w where w.id = t.%I and w.person_id = any ((select access.walled_people())::uuid[]))', x), '')
                    from unnest(array['case_id', 'subject_id']) x where x = any (has.c)), '')
     || coalesce((select string_agg(format(' and (t.%1$I is null or t.%1$I <> all ((select access.walled_people())::uuid[]))', c), '') from exports.person_columns(tbl) c), '')
+    -- What hangs on a concern goes with whom it is about.
+    || case when 'concern_id' = any (has.c) then ' and not exists (select from concerns.concern c where c.id = t.concern_id
+         and (c.case_id = any ((select access.walled_cases())::uuid[]) or c.person_id = any ((select access.walled_people())::uuid[])))' else '' end
     || case when 'subject_id' = any (has.c) then ' and t.subject_id <> all ((select access.walled_cases())::uuid[])
          and not exists (select from cases.case w where w.id = t.subject_id and w.person_id = any ((select access.walled_people())::uuid[]))' else '' end
     || case n.t
@@ -104,7 +107,8 @@ create function exports.rows_of(tbl regclass) returns text language sql stable a
          when 'cases.case' then ' and t.id <> all ((select access.walled_cases())::uuid[])'
          when 'cases."case"' then ' and t.id <> all ((select access.walled_cases())::uuid[])'
          when 'people.external_id' then ' and t.inside <> all ((select access.walled_people())::uuid[]) and t.inside <> all ((select access.walled_cases())::uuid[])'
-         when 'concerns.addition' then ' and not exists (select from concerns.concern c where c.id = t.concern_id and (c.case_id = any ((select access.walled_cases())::uuid[]) or c.person_id = any ((select access.walled_people())::uuid[])))'
+         -- Who serves one side of a complaint learns of no wall that follows from it: who stands behind such a wall has the other file (R78).
+         when 'access.wall' then ' and (t.cause_id is null or not exists (select from access.wall w where w.account_id = (select kernel.uid()) and w.cause_id = t.cause_id and w.lifted_at is null))'
          when 'crises.entry' then ' and not exists (select from crises.crisis c where c.id = t.crisis_id and (c.case_id = any ((select access.walled_cases())::uuid[]) or c.person_id = any ((select access.walled_people())::uuid[])))'
          when 'requests.paper' then ' and not exists (select from requests.request r where r.paper_id = t.id and (r.case_id = any ((select access.walled_cases())::uuid[]) or r.person_id = any ((select access.walled_people())::uuid[])))'
          -- That somebody was refused in an emergency is not theirs to read: what is behind a wall would be missing from it.
