@@ -256,6 +256,7 @@ test("R82 R83 whatever a verb says, the database lets nobody ask, move or decide
     } as never);
   assert.equal(await statusOf(l.raw(ines, ask, [newId(), elsewhere.caseId, day, newId(), title])), "case.closed");
   assert.equal(await statusOf(l.raw(ines, act, [leaveId, now, "close", newId(), title])), "case.closed");
+  assert.equal(await statusOf(l.raw(noor, decide, deciding(now))), "case.closed");
 });
 
 test("the way of a leave is one in the program and in the database, and asks nothing but where it stands and what was decided", async () => {

@@ -397,3 +397,16 @@ test("A11 where each meeting asks about safety, a record's look asks for it too"
   await c.s.as(t.dolores)(recordReviews.keep, { ...kept, safety: "no" });
   assert.equal((await c.s.as(t.ana)(recordReviews.list, {})).reviews[0]?.safety, "no");
 });
+
+test("A11 past the door too: nobody answers what they asked themselves or do not supervise, nor ends what is another's", async () => {
+  await c.at("2027-05-10");
+  const { caseId } = await c.open(t.omar, { call: "Jo" });
+  const askId = await raise(t.omar, caseId);
+  for (const [statement, allowed, others] of [
+    ["select supervision.answer($1, 'answered', 'x', 1)", t.ravi, [t.omar, t.ines]],
+    ["select supervision.end_ask($1, 1)", t.omar, [t.ravi, t.ines]],
+  ] as const) {
+    for (const who of others) assert.equal(await c.s.past(who, statement, [askId]), "42501 not available", statement);
+    assert.equal(await c.s.past(allowed, statement, [askId]), "1 rows");
+  }
+});

@@ -347,3 +347,61 @@ test("R75 a victim services agency has nothing of it: no topic, no notice, no pa
   assert.equal((await refusal(as(t.town.ana)(measures.offer, { caseId, kind: "work", whatToDo: "x", implementers: [] }))).status, 403);
   assert.equal((await refusal(as(t.town.dolores)(complaints.list, {}))).status, 403);
 });
+
+test("R78 R79 the coordinator links nobody whom they serve, nor a case on which somebody works who is seated", async () => {
+  await keep();
+  const [served, worked] = [await t.open(t.town.ines), await t.open(t.town.omar)];
+  for (const [{ caseId }, who, accountId] of [
+    [served, t.town.ines, jo],
+    [worked, t.town.omar, t.town.noor],
+  ] as const)
+    await as(who)(cases.addTeamMember, { caseId, accountId: accountId as Id, role: "other", sections: [] });
+  const complaintId = (await as(jo)(complaints.open, { reference: "2026-044" })).id as never;
+  const link = async ({ caseId }: { caseId: Id }) =>
+    as(jo)(complaints.link, { complaintId, role: "complainant", caseNumber: await numberOf(caseId), support: "offered" });
+  assert.equal((await refusal(link(served))).code, "party.servedByCoordinator");
+  await as(jo)(complaints.seat, { complaintId, deciderId: t.town.noor, hearingId: null, appealId: null, version: 1 });
+  const judged = await refusal(link(worked));
+  assert.deepEqual([judged.status, judged.code], [422, "seat.servedParty"]);
+});
+
+test("R75 R77 R78 past the door too: what is the coordinator's, an administrator's, a reporter's or a case manager's is done by nobody else, and nobody comes to serve both sides at once", async () => {
+  await keep();
+  const { s, town } = t;
+  const [hers, his] = [await t.open(town.ines, { call: "Amina" }), await t.open(town.omar, { call: "Mateo" })];
+  const complaintId = (await as(jo)(complaints.open, { reference: "2026-045" })).id as never;
+  const link = async (role: "complainant" | "respondent", { caseId }: { caseId: Id }) =>
+    (await as(jo)(complaints.link, { complaintId, role, caseNumber: await numberOf(caseId), support: "offered" })).id;
+  const partyId = await link("complainant", hers);
+  await link("respondent", his);
+  await write(town.ines, hers.caseId);
+  const [report] = await s.given<{ id: string }>("select id from titleix.report where case_id = $1", [hers.caseId]);
+  const close = "select titleix.close_complaint($1, 1)";
+  const change = "select titleix.change_party($1, 'offered', false, 1)";
+  const settle = "select titleix.settle($1, 1, 'x', null, '2026-11-02', null, false)";
+  const offer = "select titleix.offer_measure(gen_random_uuid(), $1, 'housing', 'x', '{}')";
+  const tries: readonly (readonly [string, unknown[], readonly string[]])[] = [
+    ["select * from titleix.complaints()", [], [town.ines, town.ida, town.tomas, town.ana]],
+    ["select titleix.open_complaint(gen_random_uuid(), 'x')", [], [town.ines, town.ida, town.ana]],
+    [close, [complaintId], [town.ines, town.ida, town.tomas]],
+    [close, [newId()], [jo]],
+    [change, [partyId], [town.ines, town.ida, town.tomas]],
+    [change, [newId()], [jo]],
+    ["select titleix.set_policy(gen_random_uuid(), 'x', '2026-11-02', null)", [], [town.ines, jo, town.ana]],
+    [settle, [report?.id], [town.omar, town.ravi, town.tomas]],
+    [offer, [hers.caseId], [town.ravi, town.omar, town.tomas]],
+  ];
+  for (const [statement, values, others] of tries)
+    for (const who of others) assert.equal(await s.past(who, statement, values), "42501 not available", statement);
+  for (const [who, statement, id] of [
+    [jo, close, complaintId],
+    [jo, change, partyId],
+    [town.ines, settle, report?.id],
+    [town.ines, offer, hers.caseId],
+  ] as const)
+    assert.equal(await s.past(who, statement, [id]), "1 rows", statement);
+  const both = `insert into cases.team_member (id, agency_id, program_id, person_id, case_id, account_id, role, sections, can_write, added_by)
+    select gen_random_uuid(), agency_id, program_id, person_id, id, $1, 'other', 17, false, kernel.uid() from cases.case where id = any ($2)`;
+  assert.equal(await s.past(town.ravi, both, [town.sam, [hers.caseId]]), "1 rows");
+  assert.equal(await s.past(town.ravi, both, [town.sam, [hers.caseId, his.caseId]]), "HF409 team.cannotJoin");
+});
