@@ -367,6 +367,23 @@ test("past the door too: nobody asks for everything, says yes to it or begins it
   assert.equal((await refusal(rows)).status, 403);
 });
 
+test("past the door too: of two who ask for everything at once, one is told that it was asked for", async () => {
+  const { s, ida, agencyId } = x;
+  const first = newId();
+  await owner.query("begin");
+  await owner.query(
+    "insert into exports.request (id, agency_id, reason, asked_by, lapses_at) values ($1, $2, 'x', $3, kernel.clock() + interval '1 day')",
+    [first, agencyId, ida],
+  );
+  const second = s.past(ida, "select exports.ask($1, 'x', 1)", [newId()]);
+  const waits = "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  for (let n = 0; n < 200 && (await s.given(waits)).length === 0; n += 1) await new Promise((go) => setTimeout(go, 20));
+  assert.equal((await s.given(waits)).length, 1, "it waits for the first");
+  await owner.query("commit");
+  assert.equal(await second, "HF409 export.standing");
+  await s.given("update exports.request set status = 'withdrawn', ended_at = kernel.clock() where id = $1", [first]);
+});
+
 test("past the door too: one that failed is not begun again while another is being made", async () => {
   const { s, ida, agencyId } = x;
   const [failed, making] = [newId(), newId()];
@@ -383,6 +400,21 @@ test("past the door too: one that failed is not begun again while another is bei
     failed,
     x.ravi,
   ]);
+  await s.given("insert into exports.word (agency_id, request_id, answer) values ($1, $2, 'own')", [agencyId, making]);
   await s.given("set session_replication_role = origin");
   assert.equal(await s.past(ida, "select exports.begin($1)", [failed]), "HF409 export.standing");
+
+  // The job, as its asker: no byte of a file that does not go out, and where it has come to is for nobody else to say.
+  const [theirs] = await s.given<{ id: string }>("select id from files.artefact where agency_id <> $1 and scan = 'clear' limit 1", [
+    agencyId,
+  ]);
+  for (const file of [theirs?.id ?? newId(), newId()]) {
+    const pieces = asActor(s.worker, ida, ({ db }) => sql`select * from exports.export_pieces(${making}, ${file}, 0, 9)`.execute(db));
+    assert.equal((await refusal(pieces)).status, 403);
+  }
+  const doneBy = async (who: string) => {
+    await asActor(s.worker, who, ({ db }) => sql`update exports.request set rows_done = 7 where id = ${failed}`.execute(db));
+    return (await s.given<{ done: number }>("select rows_done::int as done from exports.request where id = $1", [failed]))[0]?.done;
+  };
+  assert.deepEqual([await doneBy(x.ravi), await doneBy(ida)], [0, 7]);
 });

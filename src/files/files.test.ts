@@ -160,6 +160,17 @@ test("whatever the verb says, the database keeps a file from a case of another p
     );
     assert.equal(problem.status, 403, set);
   }
+  // Nor is one hung or ended in another's name.
+  const hanging = `update files.artefact set case_id = $2, program_id = $3, person_id = $4, section = 32, audience = 'team', expires_at = null,
+    attached_at = kernel.clock(), attached_by = $5 where id = $1`;
+  const ending = "update files.artefact set ended_at = kernel.clock(), end_reason = 'x', ended_by = $2 where id = $1";
+  for (const [by, answer] of [
+    [c.town.ravi, "42501 nobody does this in another's name"],
+    [ines, "1 rows"],
+  ] as const) {
+    assert.equal(await c.s.past(ines, hanging, [fileId, caseId, programId, personId, by]), answer);
+    assert.equal(await c.s.past(ines, ending, [attached, by]), answer);
+  }
 });
 
 test("a file is ended with a reason by whoever writes there; it stays in the record and opens no more", async () => {

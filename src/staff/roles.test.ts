@@ -263,6 +263,9 @@ test("A32 who manages, managed or works on a case is not made decision-maker in 
   await turn(decides, "case_manager");
   assert.deepEqual(await code(team(decides, caseId)), [409, "team.decidesInIt"]);
   assert.deepEqual(await code(transfer(decides)), [409, "case.managerDecides"]);
+  const handing = "update cases.case set manager_id = $1 where id = $2";
+  assert.equal(await s.past(town.ravi, handing, [decides, caseId]), "HF409 case.managerDecides", "nor past the door");
+  assert.equal(await s.past(town.ravi, handing, [decides, another]), "1 rows");
   await s.as(town.ines)(cases.transfer, { caseId: another, managerId: decides, reason: "workload", version: await c.versionOf(another) });
   // Whoever writes the row past every verb is refused as well.
   const past = s.given(
