@@ -246,6 +246,46 @@ test("R33 whoever may share, past the door and with their own session, sends no 
   await assert.rejects(t.s.given("update disclosures.piece set body = '\\x01'"), /stays as it was shared/);
 });
 
+test("R30 R31 R33 R37 R84 past the door too: no partner without a release that names them, no word of nobody's, no medical document, nothing they said no to, nothing compelled without what is owed", async () => {
+  const { ana, ines } = t.town;
+  const { packageId, caseId, recipientId, releaseId } = await t.shared();
+  const make = (of: Id, id: string, changed: string) => `insert into disclosures.package
+    select (jsonb_populate_record(p, jsonb_build_object('id', '${id}'${changed}))).* from disclosures.package p where p.id = '${of}'`;
+  const fill = (of: Id, id: string, changed = "") => `insert into disclosures.item
+    select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'package_id', '${id}'${changed}))).* from disclosures.item i where i.package_id = '${of}'`;
+  const past = async (who: string, build: (id: string) => string[]) => t.s.past(who, build(newId()).join("; "));
+  const unnamed = await t.wide(ana, caseId, recipientId, { toEmail: null });
+  const toNobody = `, 'reminder_id', null, 'release_id', '${unnamed}'`;
+  assert.equal(await past(ana, (id) => [make(packageId, id, toNobody)]), "HF409 share.notPartner");
+  const nobodys = `, 'reminder_id', '${newId()}'`;
+  assert.equal(await past(ana, (id) => [make(packageId, id, nobodys)]), "HF409 share.reminderNeeded");
+
+  const { fileId } = (await sendFileAs(t.s, ana, pdf(), "letter.pdf")).body;
+  await t.s.given("set session_replication_role = replica");
+  await t.s.given(
+    `update files.artefact a set audience = 'medical', section = access.section('medical'), program_id = c.program_id, person_id = c.person_id, case_id = c.id,
+       attached_by = a.made_by, attached_at = kernel.clock(), expires_at = null from cases.case c where a.id = $1 and c.id = $2`,
+    [fileId, caseId],
+  );
+  await t.s.given("set session_replication_role = origin");
+  const reminderId = await t.remind(ana, caseId, releaseId);
+  const anew = `, 'reminder_id', '${reminderId}'`;
+  const [whole, medical] = [(id: string) => [make(packageId, id, anew), fill(packageId, id)], `, 'artefact_id', '${fileId}'`];
+  assert.equal(await past(ana, whole), "undefined rows");
+  const sealed = await past(ana, (id) => [make(packageId, id, anew), fill(packageId, id, medical)]);
+  assert.equal(sealed, "42501 medical documents stay with their reviewers");
+  await t.remind(ana, caseId, releaseId, { choice: "no" });
+  assert.equal(await past(ana, whole), "42501 they said no");
+
+  const school = await t.open(ines, { call: "Sam" });
+  const bare = { method: "printed", paperSafe: true, recipientId: await t.partner(ines), purpose: "What they asked for" };
+  const order = await t.send(ines, school.caseId, null, { ...bare, basis: "mandate", basisCode: "court_order", legal: "Order 12" });
+  const told = (id: string) => `, 'content_hash', sha256(uuid_send('${id}') || p.document_hash
+    || (select string_agg(i.hash, '' order by i.seq) from disclosures.item i where i.package_id = p.id))`;
+  const compelled = await past(ines, (id) => [make(order, id, told(id)), fill(order, id), "set constraints all immediate"]);
+  assert.equal(compelled, "42501 what is owed to the person is written with it");
+});
+
 test("R10 the preview points at an address, a school, a plate, a workplace, a number and another's name, and at nothing in a plain text", async () => {
   const { ana } = t.town;
   const { caseId, personId } = await lin();

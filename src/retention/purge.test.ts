@@ -263,3 +263,29 @@ test("R92 what was asked at the desk, the order and the copies that were written
   const list = lines().filter(({ key }) => key["id"] === requestId);
   assert.equal(list.length, 3);
 });
+
+test("R90 R92 a hold that comes while all of a case goes is told that it is gone, and a piece that another took is begun by nobody", async () => {
+  // The years of the stories before this one are over for those who were signed in.
+  await c.s.given(
+    "update staff.session set idle_until = kernel.clock() + interval '10 years', expires_at = kernel.clock() + interval '10 years'",
+  );
+  const { caseId } = await written();
+  await due(caseId, 3);
+  const [row] = await c.s.given<{ id: string; number: number }>(
+    "select r.id, c.number::int from retention.review r join cases.case c on c.id = r.case_id where c.id = $1 and r.state = 'agreed'",
+    [caseId],
+  );
+  const other = new pg.Client(c.s.test.worker);
+  await other.connect();
+  await other.query("begin");
+  const taken = await other.query("select more from retention.purge_piece($1, $1, 100000, 'unknown')", [row?.id]);
+  assert.equal(taken.rows[0]?.more, false, "all of it in one");
+  const hold = refusal(c.s.as(c.town.ravi)(holds.place, { caseNumber: row?.number ?? 0, whole: false, reason: "A letter of her lawyer" }));
+  const waits = "select from pg_stat_activity where datname = current_database() and wait_event = 'advisory'";
+  for (let n = 0; n < 200 && (await c.s.given(waits)).length === 0; n += 1) await new Promise((go) => setTimeout(go, 20));
+  await other.query("commit");
+  await other.end();
+  assert.equal((await hold).code, "hold.gone");
+  const again = c.s.worker.pool.query("select retention.hold_piece($1)", [newId()]);
+  await assert.rejects(again, { code: "HF409", message: "piece.taken" });
+});
