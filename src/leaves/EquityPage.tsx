@@ -72,7 +72,6 @@ function Figures({ programId, year }: { programId: string; year: number }) {
     ["approved", say({ id: "leaves.outcome.approved", message: "Approved" })],
     ["modified", say({ id: "leaves.outcome.modified", message: "Approved in another way" })],
     ["denied", say({ id: "leaves.outcome.denied", message: "Not approved" })],
-    ["open", say({ id: "leaves.equity.open", message: "Not decided yet" })],
     ["withdrawn", say({ id: "leaves.equity.withdrawn", message: "Taken back" })],
   ] as const;
   type Row = (typeof rows)[number] & { id: string };
@@ -103,7 +102,7 @@ function Figures({ programId, year }: { programId: string; year: number }) {
           {
             id: "leaves.equity.small",
             message:
-              "A dash stands for fewer than {least}, or for what could be worked out from others. Days are those in the middle, of leaves approved as asked.",
+              "A dash stands for fewer than {least}, or for what could be worked out from others. Days are those in the middle, of leaves approved as asked. Leaves are counted once they are over, ten more at a time, so that nothing shows of a single one.",
           },
           { least },
         )}

@@ -176,7 +176,8 @@ export const leaves = {
     path: "/leaves/:leaveId/kind",
     in: z.object({ leaveId: LeaveId, kind: z.enum(["physical", "mental", "other"]) }),
     out: none,
-    about: "Says, for counting alone, what kind of condition it is. Nobody reads it back, and nothing of the leave hangs on it (R81).",
+    about:
+      "Says, for counting alone, what kind of condition it is. Nobody reads it back, and nothing of the leave hangs on it (R81). 409 leave.notNow after the day it ended.",
   }),
   policies: endpoint({
     name: "leavePolicy.list",
@@ -213,6 +214,7 @@ export const leaves = {
       ),
       least: z.number().int(),
     }),
-    about: "Outcomes and durations by kind of condition in one year, small numbers taken out (A26). Never to who decides an open request.",
+    about:
+      "Outcomes and durations by kind of condition of the leaves asked for in one year that are over, ten more at a time, small numbers taken out (A26). Never to who decides an open request.",
   }),
 };

@@ -7,6 +7,7 @@ select kernel.entrust('leaves.leave', 'select, insert, update');
 select kernel.entrust('leaves.decision', 'select, insert, update (appealed_on, appealed_by, appeal_words)');
 select kernel.entrust('leaves.reasoning', 'select, insert');
 select kernel.entrust('leaves.kind', 'select, insert, update');
+select kernel.entrust('leaves.comeback', 'select');
 
 -- A leave and what was decided of it are known to those who serve its case, its medical reviewers among them. No login writes them: each step is one of the functions below.
 select access.protect('leaves.leave', 'case', 'services');
@@ -173,7 +174,8 @@ begin
   if anew and cases.works_on(kernel.uid(), l.case_id) then raise exception using errcode = 'HF422', message = 'leave.onTheCase'; end if;
   if not anew and c.medical_complete is not true then raise exception using errcode = 'HF409', message = 'leave.documentsMissing'; end if;
   if p_policy <> l.policy_id then raise exception using errcode = 'HF422', message = 'leave.otherPolicy'; end if;
-  if exists (select from unnest(p_cites) q where position(q in (select y.body from leaves.policy y where y.id = l.policy_id)) = 0) then
+  -- A sentence, or a good part of one: a letter stands in every policy.
+  if exists (select from unnest(p_cites) q where length(q) < 12 or position(q in (select y.body from leaves.policy y where y.id = l.policy_id)) = 0) then
     raise exception using errcode = 'HF422', message = 'leave.notInPolicy';
   end if;
   if not anew and p_appeal_by < t + (select y.appeal_days from leaves.policy y where y.id = l.policy_id) then
