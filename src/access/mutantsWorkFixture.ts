@@ -203,6 +203,15 @@ export const workMutants: readonly Mutant[] = [
   plain("death: no walls before the family", "drop policy r5_wall_other on deaths.bereaved"),
   plain("death: taken back in another's name", "drop policy r6_own_name on deaths.death"),
   inPolicy("death: known by any reason", "deaths.death", "p_read", "AND ((g.sections & 2) <> 0)", ""),
+  inFunction(
+    "appointments: for whom a time is held before they come",
+    "appointments.papers_for(uuid)",
+    "and a.status = 'booked' and a.starts_at <= kernel.clock()",
+    "",
+  ),
+  inFunction("appointments: told by a paper to a court", "appointments.papers_for(uuid)", ", 'prosecutor'", ""),
+  inFunction("appointments: hours of a colleague elsewhere", "appointments.sets_for(uuid,uuid)", "and mine.program_id = p_program", ""),
+  inFunction("leaves: figures one by one", "leaves.equity(uuid,integer)", "where l.nth <= l.whole - l.whole % 10", ""),
   // An office's own.
   inPolicy("office: a reviewer's name to all", "today.reviewer", "p_read", `(account_id = ${ME})`, "true"),
   inPolicy("office: limits of any program", "today.caseload_policy", "p_read", OF_ANY, "true"),

@@ -65,11 +65,12 @@ const setsFor: Sees = (eyes, row, rows) => {
     .map((m) => m.program_id);
   return (
     row.account_id === eyes.me.id ||
-    there.some((m) => m.account_id === row.account_id && leads.includes(m.program_id) && !eyes.isOver(m.ends_at))
+    (leads.includes(row.program_id) &&
+      there.some((m) => m.account_id === row.account_id && m.program_id === row.program_id && !eyes.isOver(m.ends_at)))
   );
 };
 
-/** Hours are ended by whose they are, and by who supervises them; a time elsewhere is given back while it is to come, and nothing else is said of it. */
+/** Hours are ended by whose they are, and by who supervises them there; a time elsewhere is given back while it is to come, and nothing else is said of it. */
 export const CHANGES_APPOINTMENTS = {
   "appointments.hours": {
     column: "ended_at",

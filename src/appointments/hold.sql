@@ -15,12 +15,15 @@ create function appointments.held_here() returns table (id uuid, provider_id uui
    order by a.starts_at
 $$;
 
--- Their papers that let attendance be told of whoever one was held for: asked by who looks after it there, and told of those cases they see.
+-- Their papers that let attendance be told of whoever one was held for: asked by who looks after it there, and told of those cases they see. Not before it has begun: until they
+-- come and say the code, nobody there is told for whom it is. A paper to their family, to a court or the police, or to another agency is none for a colleague of here.
 create function appointments.papers_for(p_id uuid) returns table (release_id uuid, recipient text) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select r.id, x.name from appointments.appointment a
     join releases.release r on r.person_id = a.person_id and r.program_id = a.with_program_id and releases.state_of(r) = 'active'
     join releases.recipient x on x.id = r.recipient_id
-   where (select kernel.context_ok()) and a.id = p_id and a.held_until is not null and appointments.works_at(a.provider_id, a.with_program_id) and releases.sees_case(r.case_id)
+   where (select kernel.context_ok()) and a.id = p_id and a.held_until is not null and a.status = 'booked' and a.starts_at <= kernel.clock()
+     and appointments.works_at(a.provider_id, a.with_program_id) and releases.sees_case(r.case_id)
+     and x.partner_agency_id is null and x.kind not in ('family', 'court', 'prosecutor', 'law_enforcement')
      and exists (select from releases.item i where i.release_id = r.id and i.item = 'attendance')
 $$;
 

@@ -19,7 +19,7 @@ async function listSettable(tx: Tx): Promise<Settable[]> {
     select a.id, a.name, json_agg(distinct jsonb_build_object('id', p.id, 'name', p.name)) as programs
       from staff.account a join staff.membership m on m.account_id = a.id join agencies.program p on p.id = m.program_id and p.ended_at is null
      where a.status = 'active' and a.kind = 'staff' and access.helps(m.role) and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
-       and (a.id = ${tx.actor.id} or staff.supervises(a.id))
+       and appointments.sets_for(a.id, m.program_id)
      group by a.id, a.name order by a.id <> ${tx.actor.id}, a.name limit 200`.execute(tx.db);
   return rows;
 }
@@ -31,17 +31,17 @@ export async function listHours(tx: Tx) {
       select h.id, json_build_object('id', a.id, 'name', a.name) as account, json_build_object('id', p.id, 'name', p.name) as program, h.weekday, to_char(h.from_time, 'HH24:MI') as "fromTime",
              to_char(h.until_time, 'HH24:MI') as "untilTime", h.slot_minutes as "slotMinutes", h.kept_for as "keptFor", h.from_day as "fromDay", h.until_day as "untilDay", true as "mayEnd"
         from appointments.hours h join staff.account a on a.id = h.account_id join agencies.program p on p.id = h.program_id
-       where h.ended_at is null and coalesce(h.until_day >= ${tx.actor.today}::date, true) and (h.account_id = ${tx.actor.id} or staff.supervises(h.account_id))
+       where h.ended_at is null and coalesce(h.until_day >= ${tx.actor.today}::date, true) and appointments.sets_for(h.account_id, h.program_id)
        order by h.account_id <> ${tx.actor.id}, a.name, h.weekday, h.from_time, h.id limit 500`.execute(tx.db),
     listSettable(tx),
   ]);
   return { hours: rows.map(({ id, ...row }) => ({ ...row, hoursId: id as never })), maySetFor: maySetFor as never[] };
 }
 
-/** Somebody of one's own agency, whether the asker supervises them, and whether they work with people in that program. */
+/** Somebody of one's own agency, whether the asker supervises them in that program, and whether they work with people in that program. */
 export async function findHoursOf(tx: Tx, { accountId, programId }: { accountId: string; programId: string }) {
   const { rows } = await sql<{ accountId: string; supervised: boolean; works: boolean }>`
-    select a.id as "accountId", staff.supervises(a.id) as supervised,
+    select a.id as "accountId", appointments.sets_for(a.id, ${programId}) as supervised,
            exists (select from staff.membership m join agencies.program p on p.id = m.program_id and p.ended_at is null
                     where m.account_id = a.id and m.program_id = ${programId} and access.helps(m.role) and m.ends_at > kernel.clock()) as works
       from staff.account a where a.id = ${accountId} and a.kind = 'staff' and a.status = 'active' and exists (select from agencies.program p where p.id = ${programId})`.execute(
@@ -53,7 +53,7 @@ export async function findHoursOf(tx: Tx, { accountId, programId }: { accountId:
 /** Hours that stand. */
 export async function findHours(tx: Tx, { hoursId }: { hoursId: string }) {
   const { rows } = await sql<{ id: string; accountId: string; supervised: boolean }>`
-    select h.id, h.account_id as "accountId", staff.supervises(h.account_id) as supervised from appointments.hours h where h.id = ${hoursId} and h.ended_at is null`.execute(
+    select h.id, h.account_id as "accountId", appointments.sets_for(h.account_id, h.program_id) as supervised from appointments.hours h where h.id = ${hoursId} and h.ended_at is null`.execute(
     tx.db,
   );
   return rows[0];

@@ -1,10 +1,17 @@
--- Who is there when says nothing of anyone they help: colleagues of the agency know it. It is set by oneself, or by who supervises in a program of both.
+-- Who is there when says nothing of anyone they help: colleagues of the agency know it. It is set by oneself, or by who supervises in that program, where both are: what a colleague
+-- does in another one is arranged there.
 select kernel.entrust('appointments.hours', 'select');
 select kernel.entrust('appointments.appointment', 'select, insert, update');
 
-select kernel.protect('appointments.hours', 'true', 'set_by = (select kernel.uid()) and (account_id = (select kernel.uid()) or (select staff.supervises(account_id)))');
+create function appointments.sets_for(p_account uuid, p_program uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p_account = kernel.uid() or exists (
+    select from staff.membership mine join staff.membership theirs on theirs.program_id = mine.program_id and theirs.account_id = p_account and theirs.ends_at > kernel.clock()
+     where mine.account_id = kernel.uid() and mine.program_id = p_program and mine.role = 'supervisor' and mine.starts_at <= kernel.clock() and mine.ends_at > kernel.clock())
+$$;
+grant execute on function appointments.sets_for(uuid, uuid) to holdfast_app, holdfast_worker, holdfast_guard;
+select kernel.protect('appointments.hours', 'true', 'set_by = (select kernel.uid()) and (select appointments.sets_for(account_id, program_id))');
 create policy p_change on appointments.hours for update to holdfast_app, holdfast_worker
-  using (ended_at is null and (account_id = (select kernel.uid()) or staff.supervises(account_id))) with check (ended_at is not null);
+  using (ended_at is null and appointments.sets_for(account_id, program_id)) with check (ended_at is not null);
 grant select, insert on appointments.hours to holdfast_app;
 grant update (ended_at) on appointments.hours to holdfast_app;
 

@@ -9,7 +9,7 @@ interface Held {
 /** Appointments are known to whoever serves the case, and arranged by those who write in it. */
 export const maySee = (_actor: unknown, found: Held) => reaches(found, "services");
 export const mayArrange = (_actor: unknown, found: Held) => found.access.canWrite && reaches(found, "services");
-/** Hours are set by oneself, or by who supervises in a program of both. */
+/** Hours are set by oneself, or by who supervises in that program, where both are. */
 export const maySetHours = (actor: { readonly id: string }, found: { readonly accountId: string; readonly supervised: boolean }) =>
   found.accountId === actor.id || found.supervised;
 /** Of a time that is held at one's own program: whoever it is with, and those who write the whole program. */

@@ -179,6 +179,10 @@ function asProblem(error: unknown): unknown {
     // A character no text of PostgreSQL can hold, in a field that is not words.
     case "22021":
     case "22P05":
+    // A day or an instant that no calendar of PostgreSQL has: of the year 0, or further from UTC than any zone is.
+    case "22007":
+    case "22008":
+    case "22009":
       return new Problem(422, "invalid");
     case "40001":
     case "40P01":
