@@ -314,8 +314,12 @@ test("A35 R06 a time at the counseling center is held with no name and released 
     s.as(who)(heldTimes.answer, { appointmentId, version, answer: said, releaseId } as never);
   const inList = async (id: Id) => (await list(town.ines, caseId)).appointments.find(({ appointmentId }) => appointmentId === id);
   assert.equal((await inList(lapsing))?.hold?.code, held?.code);
-  for (const who of [town.ines, town.omar, town.ida, town.tomas])
+  const past = "select appointments.answer_hold($1, 1, 'booked', null, null, null)";
+  for (const who of [town.ines, town.omar, town.ida, town.tomas]) {
     assert.equal((await refusal(answer(who, lapsing, 1, "booked"))).status, 404);
+    assert.equal(await s.past(who, past, [lapsing]), "42501 not available", "nor past the door");
+  }
+  assert.equal(await s.past(town.noor, past, [lapsing]), "1 rows");
   assert.equal((await refusal(answer(town.noor, lapsing, 7, "booked"))).code, "hold.changed");
   assert.equal((await refusal(answer(town.noor, lapsing, 1, "over"))).code, "hold.notNow");
   // CARE cannot say what came of it, nor move what is not theirs.

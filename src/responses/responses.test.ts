@@ -7,6 +7,7 @@ import type { Answers } from "../forms/questionnaire/form.ts";
 import { walkItems } from "../forms/questionnaire/form.ts";
 import { formRoutes } from "../forms/routes.ts";
 import { formOf } from "../forms/view.ts";
+import { newId } from "../kernel/ids.ts";
 import { refusal } from "../kernel/testing.ts";
 import { today } from "../today/contract.ts";
 import { todayRoutes } from "../today/routes.ts";
@@ -296,4 +297,24 @@ test("A02 C17 a form that is gone through again and again is due on its cycle, i
   await complete(c.town.ines, again, await answersAt(gad, 1));
   assert.deepEqual(await due(caseId), []);
   await c.s.moveBy(-31 * DAY);
+});
+
+test("R14 past the door too: nothing is begun with a form that is no longer offered, nor one that can call for safety with nobody there; what is asked for on their own page nobody here fills in", async () => {
+  const { ines } = c.town;
+  const { caseId } = await c.open(ines);
+  const { id: retired } = await c.s.as(c.town.ida)(forms.takeIn, { name: "audit-c" });
+  await c.s.as(c.town.ida)(forms.retire, { formId: retired as Id, version: 2 });
+  const insert = `insert into responses.response (id, agency_id, program_id, person_id, case_id, form_id, begun_by, filled_by, on_page)
+    select $4, agency_id, program_id, person_id, id, $2, $5, case when $3 then 'person' else 'staff' end, $3 from cases.case where id = $1`;
+  for (const [formId, onPage, answer] of [
+    [phq, true, "HF409 response.notAlone"],
+    [phq, false, "HF409 response.nobodyThere"],
+    [retired, false, "HF409 form.notPublished"],
+    [gad, true, "1 rows"],
+  ] as const)
+    assert.equal(await c.s.past(ines, insert, [caseId, formId, onPage, newId(), ines]), answer);
+  const id = newId();
+  await c.s.given(insert, [caseId, gad, true, id, ines]);
+  const fill = `update responses.response set status = 'complete', answers = 'x', completed_at = kernel.clock(), on_day = '2026-11-02', completed_by = $2 where id = $1`;
+  assert.equal(await c.s.past(ines, fill, [id, ines]), "HF409 response.onTheirPage");
 });
