@@ -75,7 +75,7 @@ test("an answer that calls for safety stands among what cannot wait, and in the 
   await expect(
     page
       .getByRole("region", { name: "Now" })
-      .getByText(/speak with them about their safety today/)
+      .getByText(/Speak with them today: it cannot wait/)
       .first(),
   ).toBeVisible();
   await page.goto(`/cases/${caseId}?part=forms`);

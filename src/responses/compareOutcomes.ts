@@ -65,13 +65,19 @@ export function compareOutcomes(taken: readonly TakenOn[]) {
   };
 }
 
+interface TakenIn extends Taken {
+  readonly personId: string;
+  readonly caseId: string;
+}
+
 /**
  * How many of a hundred are further along, the same and less far the last time than the first, statement by statement, of those asked at least twice.
- * Of fewer than ten people nothing is said (R95); a share of fewer than ten is said of none, and then of no other that gives it away (R96).
+ * Each person counts once, by the last of their cases in which they were asked twice. Of fewer than ten people nothing is said (R95); a share of fewer than
+ * ten is said of none, and then of no other that gives it away (R96).
  */
-export function shareOutcomes(form: Pick<Taken, "slug" | "form">, taken: readonly (Taken & { readonly caseId: string })[]) {
-  const pairs = [...Map.groupBy(taken, ({ caseId }) => caseId).values()]
-    .filter((some) => some.length > 1)
+export function shareOutcomes(form: Pick<Taken, "slug" | "form">, taken: readonly TakenIn[]) {
+  const pairs = [...Map.groupBy(taken, ({ personId }) => personId).values()]
+    .flatMap((theirs) => [...Map.groupBy(theirs, ({ caseId }) => caseId).values()].filter((some) => some.length > 1).slice(-1))
     .map((some) => [tapsOf(some[0] as Taken), tapsOf(some.at(-1) as Taken)] as const);
   const people = pairs.length < R95_LEAST ? null : pairs.length;
   const statements = statementsOf(form).map(({ statement, text }) => {

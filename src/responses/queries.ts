@@ -151,7 +151,7 @@ export async function listTaps(tx: Tx, programId: string, slugs: readonly string
   const rows = await tx.db
     .selectFrom("responses.response as r")
     .innerJoin("forms.form as f", "f.id", "r.form_id")
-    .select(["r.id", "r.case_id as caseId", "r.form_id as formId", "f.slug", "r.answers"])
+    .select(["r.id", "r.person_id as personId", "r.case_id as caseId", "r.form_id as formId", "f.slug", "r.answers"])
     .where("r.program_id", "=", programId)
     .where("r.status", "=", "complete")
     .where("f.slug", "in", [...slugs])
@@ -162,7 +162,7 @@ export async function listTaps(tx: Tx, programId: string, slugs: readonly string
   for (const { formId } of rows) if (!read.has(formId)) read.set(formId, await readForm(tx, formId));
   return rows.reverse().flatMap((row) => {
     const { answers, purged } = openAnswers(tx, row);
-    return purged ? [] : [{ caseId: row.caseId, slug: row.slug, form: read.get(row.formId) as Form, answers }];
+    return purged ? [] : [{ personId: row.personId, caseId: row.caseId, slug: row.slug, form: read.get(row.formId) as Form, answers }];
   });
 }
 

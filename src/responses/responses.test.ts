@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { cases } from "../cases/contract.ts";
+import { ownTitles } from "../cases/tasks/ownTitles.ts";
 import { type Cases, type Id, layCases } from "../cases/testing.ts";
 import { forms } from "../forms/contract.ts";
 import type { Answers } from "../forms/questionnaire/form.ts";
@@ -131,7 +132,8 @@ test("a form that can call for safety opens only with somebody there: said by wh
 
 test("PHQ-9, item 9: any answer but “Not at all” makes the safety follow-up at any total, in the same moment, and tells the case manager", async () => {
   const { caseId } = await c.open(c.town.ines);
-  const stepsOf = async () => (await c.s.as(c.town.ines)(cases.show, { caseId })).tasks.filter(({ title }) => title.includes("safety"));
+  const stepsOf = async () =>
+    (await c.s.as(c.town.ines)(cases.show, { caseId })).tasks.filter(({ title }) => title === ownTitles.safetyFollowUp);
   const calm = await begin(c.town.ines, caseId, phq, "with_them");
   assert.equal((await complete(c.town.ines, calm.id, await answersAt(phq, 3, { [NINTH]: 0 }))).safety, false);
   assert.deepEqual(await stepsOf(), []);
@@ -155,6 +157,8 @@ test("PHQ-9, item 9: any answer but “Not at all” makes the safety follow-up 
       .map(({ codes }) => codes["safety"] === true);
   for (const who of [c.town.ines, c.town.ravi, c.town.sam]) assert.deepEqual(await linesOf(who), [true, false]);
   assert.deepEqual(await linesOf(c.town.omar), [false]);
+  const read = (await c.s.as(c.town.omar)(cases.show, { caseId })).tasks.find(({ taskId }) => taskId === step?.taskId);
+  assert.ok(read && !/safety|form|answer/i.test(read.title), "nor by the words of the step");
   const { response } = await show(c.town.ines, id);
   assert.deepEqual([response.totals[0]?.total, response.safety?.taskId, response.safety?.done], [1, step?.taskId, false]);
 });

@@ -9,7 +9,8 @@ export const ownTitles = {
   signerMayNot: "Who signed a release may not sign for them any more: it ended. Is a new one wanted?",
   missingNow: "They are written down as missing: their releases ended. Who has to know?",
   askAfterImport: "Came from before: what is the next step?",
-  safetyFollowUp: "An answer on a form asks for it: speak with them about their safety today",
+  // Read by all who serve the case: what an answer called for stands with the answers, for those who may read them.
+  safetyFollowUp: "Speak with them today: it cannot wait",
   formSent: "They filled in a form on their own page: read it under Forms",
   safetyAgain: "Talk about safety again, as you agreed with them",
   hearing: "A hearing",

@@ -15,10 +15,7 @@ const missingNow: Message = {
   message: "They are written down as missing: their releases ended. Who has to know?",
 };
 const askAfterImport: Message = { id: "cases.own.askAfterImport", message: "Came from before: what is the next step?" };
-const safetyFollowUp: Message = {
-  id: "cases.own.safetyFollowUp",
-  message: "An answer on a form asks for it: speak with them about their safety today",
-};
+const safetyFollowUp: Message = { id: "cases.own.safetyFollowUp", message: "Speak with them today: it cannot wait" };
 
 const safetyAgain: Message = { id: "cases.own.safetyAgain", message: "Talk about safety again, as you agreed with them" };
 
