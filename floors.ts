@@ -23,7 +23,7 @@ export const floors: string[][] = [
     "meetings",
     "leaves",
   ],
-  ["titleix", "budget", "gaps", "consults", "crises", "deaths", "requests", "oversight", "supervision"],
+  ["titleix", "budget", "gaps", "consults", "crises", "deaths", "requests", "oversight", "supervision", "conferences"],
   ["today", "portal", "warnings", "campaigns", "reports", "audit", "imports", "exports", "retention"],
   ["app"],
 ];

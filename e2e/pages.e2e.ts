@@ -55,6 +55,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/cases/season": { who: "Ravi Menon", picture: "season" },
   "/settings/accounts/$accountId/hand-over": { checkedIn: "e2e/many.e2e.ts", picture: "leaver" },
   "/cases/$caseId/people/sheet": { checkedIn: "e2e/whoIsWho.e2e.ts", picture: "people-sheet" },
+  "/cases/$caseId/together": { checkedIn: "e2e/together.e2e.ts", picture: "together" },
   "/cases/$caseId/safety-paper": { checkedIn: "e2e/safety.e2e.ts", picture: "safety-paper" },
   "/cases/$caseId/disclosures": { checkedIn: "e2e/sharing.e2e.ts", picture: "disclosures" },
   "/packages/$packageId": { checkedIn: "e2e/sharing.e2e.ts", picture: "package" },

@@ -1,7 +1,7 @@
 import { Outlet, useBlocker } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { looksForPeople } from "../staff/policy.ts";
-import { usePath } from "../ui/address.ts";
+import { useGo, usePath } from "../ui/address.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -17,6 +17,7 @@ import { Wait } from "../ui/Skeleton.tsx";
 import { useDensity, useDiscreet } from "../ui/screen.ts";
 import { Toasts } from "../ui/Toast.tsx";
 import { Guard } from "../ui/Trouble.tsx";
+import { useTogether } from "../ui/together.ts";
 import { signInAddress, somethingUnsaved, useSignedOut } from "../ui/unsaved.ts";
 import { followLanguage, useWords } from "../ui/words.ts";
 import { CrisisButton, useCrisisHref } from "./CrisisButton.tsx";
@@ -30,6 +31,8 @@ import { NoteSlot, StepUpSlot } from "./slots.tsx";
 
 /** Around every page of somebody who is signed in. */
 export function Frame() {
+  const together = useTogether();
+  if (together !== null) return <BackTogether caseId={together} />;
   return (
     <Guard at="frame">
       <Wait title lines={6}>
@@ -37,6 +40,15 @@ export function Frame() {
       </Wait>
     </Guard>
   );
+}
+
+/** Whoever a case is about looks on: wherever one goes in this tab, by a link or back, it is to what is theirs, until they have left (R59). */
+function BackTogether({ caseId }: { caseId: string }) {
+  const go = useGo();
+  const path = usePath();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each way to another page leads back
+  useEffect(() => go(`/cases/${caseId}/together`, { replace: true }), [go, caseId, path]);
+  return null;
 }
 
 function Known() {

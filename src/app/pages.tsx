@@ -103,6 +103,7 @@ export const pages: readonly PageSpec[] = [
   { path: "/cases/new", page: page(() => import("../cases/OpenCasePage.tsx"), "OpenCasePage") },
   { path: "/cases/$caseId/releases/new", page: page(() => import("../releases/NewReleasePage.tsx"), "NewReleasePage") },
   { path: "/cases/$caseId/people/sheet", page: page(() => import("../involvements/SheetPage.tsx"), "SheetPage") },
+  { path: "/cases/$caseId/together", page: page(() => import("../conferences/TogetherPage.tsx"), "TogetherPage"), bare: true },
   { path: "/releases/$releaseId", page: page(() => import("../releases/ReleasePage.tsx"), "ReleasePage") },
   { path: "/plans/$planId/copy", page: page(() => import("../plans/PlanCopyPage.tsx"), "PlanCopyPage") },
   { path: "/cases/$caseId/safety-paper", page: page(() => import("../safety/SafetyPaperPage.tsx"), "SafetyPaperPage") },

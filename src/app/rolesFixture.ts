@@ -79,7 +79,7 @@ const TABLE = `
   yynnnnnnnnnn  pointPerson.show pointPerson.choose pointPerson.end
   yynnnnnnnnnn  release.read release.sign release.withdraw release.confirm release.finish release.review release.copy share.offer share.preview
   yyyyyyyyyyyy  safety.waiting supervision.waiting recordReview.list
-  yynnnnnnnnnn  supervision.ofCase ask.raise
+  yynnnnnnnnnn  supervision.ofCase ask.raise conference.together
   rynnnnnnnnnn  ask.answer
   yrnnnnnnnnnn  ask.end
   nynnnnnnnnnn  recordReview.keep

@@ -7,6 +7,7 @@ import { caseFileRoutes } from "../cases/files/routes.ts";
 import { casesOfPeopleRoutes } from "../cases/ofPeople/routes.ts";
 import { caseRoutes } from "../cases/routes.ts";
 import { concernRoutes } from "../concerns/routes.ts";
+import { conferenceRoutes } from "../conferences/routes.ts";
 import { consultRoutes } from "../consults/routes.ts";
 import { crisisRoutes } from "../crises/routes.ts";
 import { deathRoutes } from "../deaths/routes.ts";
@@ -98,6 +99,7 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...involvementRoutes,
   ...guidanceRoutes,
   ...concernRoutes,
+  ...conferenceRoutes,
   ...consultRoutes,
   ...crisisRoutes,
   ...deathRoutes,

@@ -295,6 +295,7 @@ const TABLE = `
   wall.ofCase              yynynnnnnnn
   wall.ofPerson            yyyynnnnnnn
   wall.placeOnCase         yynrnnnnnnn
+  conference.together      yynrnnnnnnn
   wall.placeOnPerson       yyrrnnnnnnn
   wall.list                yyyyyyyyyyy
   titleIx.show             yyyyyyyyyyy

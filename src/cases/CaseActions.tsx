@@ -13,6 +13,7 @@ import {
   mayChangeCase,
   mayChangeTeam,
   mayCloseCase,
+  mayMeetTogether,
   mayReopenCase,
   mayRest,
   mayTransferCase,
@@ -33,6 +34,14 @@ export function CaseActions({ found, atHand, onOpen }: { found: CaseHead; atHand
     label: Message,
     icon: MenuEntry["icon"],
   ) => may && more.push({ id, icon, label: say(label), run: () => onOpen({ what: id }) });
+  if (open && mayMeetTogether(actor, atHand))
+    more.push({
+      id: "together",
+      icon: "people",
+      label: say({ id: "cases.more.together", message: "They are here" }),
+      hint: say({ id: "cases.more.together.hint", message: "Shows what is theirs and nothing else" }),
+      href: `/cases/${found.caseId}/together`,
+    });
   const changes = mayChangeCase(actor, atHand);
   add(open && mayTransferCase(actor, atHand), "transfer", { id: "cases.more.transfer", message: "Transfer it" }, "forward");
   add(open && changes, "level", { id: "cases.more.level", message: "Level, risk, target" }, "settings");

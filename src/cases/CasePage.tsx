@@ -15,6 +15,7 @@ import { CaseFacts } from "./CaseFacts.tsx";
 import { CaseHeader } from "./CaseHeader.tsx";
 import { cases } from "./contract.ts";
 import { FilesPart } from "./files/FilesPart.tsx";
+import { MetNotice } from "./MetNotice.tsx";
 import { missesSafety } from "./policy.ts";
 import { rememberCase } from "./recent.ts";
 import { TeamPart } from "./TeamPart.tsx";
@@ -61,6 +62,7 @@ function Shown({ caseId }: { caseId: CaseId }) {
       actions={<CaseActions found={found} atHand={{ ...found, managerId: found.manager?.id ?? null }} onOpen={setOpened} />}
       header={
         <>
+          <MetNotice found={found} onOpen={setOpened} />
           {found.access.because.includes("break-glass") && <Slot name="case.emergency" id={found.caseId} />}
           <Slot name="case.told" id={found.caseId} />
           <Slot name="case.safetyAsk" id={found.caseId} />

@@ -69,6 +69,10 @@ export const audiencesIn = (regime: Regime): Audience[] =>
 export const topicsIn = (regime: Regime): Topic[] =>
   Topic.options.filter((topic) => topic !== "investigation" || regime === "FERPA" || regime === "CONF");
 
+/** Whoever works in its program and reads its notes sits down with the person over it; no guest of another program does (R59). */
+export const mayMeetTogether = (actor: Actor, found: Pick<CaseAtHand, "programId" | "access">) =>
+  actor.programs.some(({ id }) => id === found.programId) && reaches(found, "notes");
+
 /** That circumstances changed is said by whoever writes in the case. */
 export const maySayChanged = mayAddContact;
 

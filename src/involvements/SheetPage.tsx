@@ -60,7 +60,8 @@ export function SheetPage() {
   );
 }
 
-function Helping({ one, locale }: { one: OnSheet; locale: "en" | "es" | "ar" }) {
+/** One of those who help, as the person reads of them. */
+export function Helping({ one, locale }: { one: OnSheet; locale: "en" | "es" | "ar" }) {
   const w = sheetWordings[locale];
   const marks = [one.point && w.point, one.fresh && w.fresh].filter(Boolean);
   return (
