@@ -46,5 +46,12 @@ export const portalMutants: readonly Mutant[] = [
   inFunction("portal: ticks a step of any case", "plans.tick_on_page(uuid,uuid,boolean)", "and x.case_id = p_case", ""),
   inFunction("portal: ticks a step of somebody else", "plans.tick_on_page(uuid,uuid,boolean)", "and x.owner_kind = 'person'", ""),
   inFunction("portal: writes of a plan that is a draft", "plans.say_on_page(uuid,uuid,text,uuid,bytea)", "and x.status = 'agreed'", ""),
+  inFunction("portal: coming back on a guardian's page", "portal.less_comebacks(json)", "where not exists", "where true or not exists"),
+  inFunction(
+    "portal: booked without end",
+    "appointments.book_on_page(uuid,uuid,uuid,timestamptz,uuid,bytea)",
+    ">= 10 then",
+    ">= 1000 then",
+  ),
   inFunction("portal: a visit that ended goes on", "staff.page_of(text)", "and x.revoked_at is null", ""),
 ];

@@ -22,7 +22,7 @@ create function appointments.times_for_page(p_case uuid) returns json language s
 $$;
 
 -- They take one of those times, once however often it is sent: 'same' the second time. 'taken' where somebody was quicker, 'often' with three to come that they
--- took themselves; null where there is no such time for them.
+-- took themselves, or ten in one day; null where there is no such time for them. A page lies open for a while: what stood on it can be taken until an hour before.
 create function appointments.book_on_page(p_case uuid, p_id uuid, p_provider uuid, p_starts timestamptz, p_task uuid, p_title bytea) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp set lock_timeout = '14s' as $$
 declare c cases.case; there uuid; until timestamptz;
@@ -32,9 +32,10 @@ begin
   if there is not null then return case when there = p_case then 'same' end; end if;
   select k.* into c from cases.case k where k.id = p_case and k.status <> 'closed';
   if c.id is null or not exists (select from involvements.people_of(p_case) p where p.kind = 'staff' and p.known and p.id = p_provider) then return null; end if;
-  if (select count(*) from appointments.appointment a where a.case_id = p_case and a.booked_by is null and a.status = 'booked' and a.starts_at > kernel.clock()) >= 3 then return 'often'; end if;
+  if (select count(*) from appointments.appointment a where a.case_id = p_case and a.booked_by is null and a.status = 'booked' and a.starts_at > kernel.clock()) >= 3
+    or (select count(*) from appointments.appointment a where a.case_id = p_case and a.booked_by is null and a.booked_at > kernel.clock() - interval '1 day') >= 10 then return 'often'; end if;
   perform appointments.clear_way(p_provider);
-  select f.ends_at into until from appointments.free(array[p_provider], c.program_id, array['everybody'], kernel.clock(), kernel.clock() + interval '21 days') f where f.starts_at = p_starts;
+  select f.ends_at into until from appointments.free(array[p_provider], c.program_id, array['everybody'], kernel.clock() + interval '1 hour', kernel.clock() + interval '21 days') f where f.starts_at = p_starts;
   if until is null then return 'taken'; end if;
   insert into appointments.appointment (id, agency_id, program_id, person_id, case_id, provider_id, with_program_id, starts_at, ends_at, task_id)
   values (p_id, c.agency_id, c.program_id, c.person_id, c.id, p_provider, c.program_id, p_starts, until, p_task);

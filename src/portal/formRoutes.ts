@@ -15,8 +15,9 @@ import { keepOwnForm, sendOwnForm, wasSent } from "./tellOwnForm.ts";
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Letters of any writing take up to nine bytes in a form. */
 const BODY_LIMIT = 262_144;
-/** As much as staff may type into one field. */
+/** As much as staff may type into one field, and as many answers as they may give to one question. */
 const LONGEST = 10_000;
+const MOST_GIVEN = 60;
 
 /** Hangs the forms somebody was asked to fill in on their own page. On a guardian's page there are none. */
 export function hangOwnForms(scope: FastifyInstance, database: Database, pages: OwnPages): void {
@@ -84,7 +85,7 @@ function valuesIn(form: Form, sent: URLSearchParams): Values {
   for (const item of walkItems(form.items)) {
     if (!asks(item) || item.readOnly) continue;
     const { linkId, repeats, options, kind } = item;
-    values[linkId] = repeats && options.length > 0 ? sent.getAll(`${FIELD}${linkId}`) : text(linkId);
+    values[linkId] = repeats && options.length > 0 ? [...new Set(sent.getAll(`${FIELD}${linkId}`))] : text(linkId);
     if (kind === "open-choice") values[otherOf(linkId)] = text(otherOf(linkId));
     if (kind === "dateTime") values[timeOf(linkId)] = text(timeOf(linkId));
   }
@@ -100,7 +101,9 @@ function asksMore(form: Form, answers: Answers, seen: ReadonlySet<string>): bool
 }
 
 function wrongIn({ form }: OwnForm, answers: Answers): WrongAnswers {
-  const long = Object.entries(answers).filter(([, given]) => given.some((it) => "words" in it && it.words.length > LONGEST));
+  const long = Object.entries(answers).filter(
+    ([, given]) => given.length > MOST_GIVEN || given.some((it) => "words" in it && it.words.length > LONGEST),
+  );
   return Object.fromEntries([
     ...judgeAnswers(form, answers, { complete: true }).map(({ linkId, code }) => [linkId, code] as const),
     ...long.map(([linkId]) => [linkId, "tooLong"] as const),

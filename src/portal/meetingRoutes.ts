@@ -11,7 +11,8 @@ import type { OwnPages } from "./planRoutes.ts";
 import { readOwn, readTimes } from "./readOwn.ts";
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const TIME = /^([0-9a-f-]{36}) (\d{4}-\d\d-\d\dT[\d:.+-]{8,25}Z?)$/;
+/** Of no year but those that a calendar and a database both have. */
+const TIME = /^([0-9a-f-]{36}) (2\d{3}-\d\d-\d\dT[\d:.+-]{8,25}Z?)$/;
 /** What a calendar shows of it, to whoever looks. */
 const summaries: Readonly<Record<PublicLanguage, string>> = { en: "Appointment", es: "Cita", ar: "موعد" };
 
@@ -63,10 +64,15 @@ export function hangOwnMeetings(scope: FastifyInstance, database: Database, page
     const sent = sentIn(request);
     const lang = languageOf(request, sent.get("lang"));
     const [, providerId = "", startsAt = ""] = TIME.exec(sent.get("time") ?? "") ?? [];
-    if (!ID.test(providerId) || Number.isNaN(Date.parse(startsAt))) return showTimes(request, reply, lang, 422, "choose");
+    const at = Date.parse(startsAt);
+    if (!ID.test(providerId) || Number.isNaN(at)) return showTimes(request, reply, lang, 422, "choose");
     // A press that came twice is one appointment.
     const once = sent.get("once") ?? "";
-    const told = await bookOwn(database, tokenOf(request), { id: ID.test(once) ? once : newId(), providerId, startsAt });
+    const told = await bookOwn(database, tokenOf(request), {
+      id: ID.test(once) ? once : newId(),
+      providerId,
+      startsAt: new Date(at).toISOString(),
+    });
     if (told === "out") return toSignIn(request, reply);
     if (told === "none") return none(request, reply);
     if (told === "taken" || told === "often") return showTimes(request, reply, lang, told === "often" ? 429 : 409, told);

@@ -115,6 +115,13 @@ create function portal.note(p portal.page, p_action text, p_outcome text, p_abou
 $$;
 grant execute on function portal.opened(text), portal.note(portal.page, text, text, jsonb) to holdfast_guard;
 
+-- Coming back from a hospital, or from wherever they were, is told to a guardian by who prepares it with them, and by no page.
+create function portal.less_comebacks(p_steps json) returns json language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(json_agg(s.step order by s.nth), '[]') from json_array_elements(p_steps) with ordinality s(step, nth)
+   where not exists (select from leaves.comeback k where k.meeting_task = (s.step ->> 'id')::uuid)
+$$;
+grant execute on function portal.less_comebacks(json) to holdfast_guard;
+
 -- One part of the page, for its holder. The look is on record with the answer. What was written to the person is theirs alone.
 create function portal.look(p_token text, p_what text) returns json language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare p portal.page; g boolean; adult uuid; found json;
@@ -131,7 +138,7 @@ begin
     when 'forms' then case when g then null else responses.for_page(p.case_id) end
     when 'helpers' then involvements.for_page(p.case_id, g)
     when 'record' then json_build_object('given', disclosures.given_for_page(p.case_id, adult), 'looks', disclosures.looks_for_page(p.case_id, g))
-    when 'next' then json_build_object('steps', cases.next_for_page(p.case_id), 'leave', not g and exists (select from leaves.leave l where l.case_id = p.case_id), 'meetings', case when g then '[]' else appointments.for_page(p.case_id) end)
+    when 'next' then json_build_object('steps', case when g then portal.less_comebacks(cases.next_for_page(p.case_id)) else cases.next_for_page(p.case_id) end, 'leave', not g and exists (select from leaves.leave l where l.case_id = p.case_id), 'meetings', case when g then '[]' else appointments.for_page(p.case_id) end)
     when 'times' then case when g then null else appointments.times_for_page(p.case_id) end
     when 'notes' then case when g then '[]' else cases.notes_for_page(p.case_id) end end;
   if found is null then return null; end if;

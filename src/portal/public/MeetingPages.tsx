@@ -40,7 +40,7 @@ const troubles: Readonly<Record<TimeTrouble, { readonly id: string; readonly mes
   taken: { id: "portal.next.wrong.taken", message: "Somebody was quicker: that time is gone. These are free." },
   often: {
     id: "portal.next.wrong.often",
-    message: "Three appointments that you booked are still to come. Ask whoever helps you for more.",
+    message: "That is as many as can be booked here for now. Ask whoever helps you for more.",
   },
 };
 
