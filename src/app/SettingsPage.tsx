@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { keepsAnyList } from "../crises/policy.ts";
 import { mayConcern } from "../exports/policy.ts";
 import { rota } from "../oncall/contract.ts";
+import { isolate } from "../people/PersonName.tsx";
 import { mayKeepRecipients } from "../releases/policy.ts";
 import { seesOrganisations } from "../staff/federation/policy.ts";
 import { me as own } from "../staff/meContract.ts";
@@ -108,6 +109,13 @@ function Elsewhere() {
       <Link href="/settings/cover" look="secondary" icon="calendar">
         {say({ id: "app.settings.cover", message: "Away and cover" })}
       </Link>
+      {me.programs
+        .filter(({ role, canWrite }) => canWrite && (role === "supervisor" || role === "case_manager"))
+        .map(({ id, name }) => (
+          <Link key={id} href={`/programs/${id}`} look="secondary" icon="team">
+            {say({ id: "app.settings.program", message: "The program: {name}" }, { name: isolate(name) })}
+          </Link>
+        ))}
       {looksForPeople(me) && (
         <Link href="/appointments" look="secondary" icon="clock">
           {say({ id: "app.settings.appointments", message: "Appointments and hours" })}

@@ -37,7 +37,7 @@ export function BackCard({ back }: { back: z.output<typeof Back> }) {
     <Card
       flush
       title={say({ id: "today.back", message: "While you were away" })}
-      aside={say({ id: "today.back.span", message: "{from} to {until}" }, span)}
+      aside={span.from === span.until ? span.from : say({ id: "today.back.span", message: "{from} to {until}" }, span)}
       foot={
         <Button kind="secondary" waiting={read.waiting} onPress={() => void read({ absenceId: back.absenceId }).catch(() => undefined)}>
           {say({ id: "today.back.read", message: "I have read it" })}

@@ -16,7 +16,7 @@ import { board } from "./contract.ts";
 const wrongs: Explain = {
   "overflow.nobody": {
     id: "today.overflow.nobody",
-    message: "Nobody who is there stands by. Ask a colleague to say so under The program.",
+    message: "Nobody who is there stands by. A colleague says so under Settings, The program.",
   },
   "untilDay.past": { id: "today.overflow.past", message: "That day is over. Choose a later one." },
   "untilDay.tooFar": { id: "today.overflow.far", message: "Ninety days at most. Choose an earlier day." },

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isolate } from "../../people/PersonName.tsx";
 import { type Member, training } from "../../staff/training/contract.ts";
 import { useTell } from "../../ui/asking.ts";
 import { Badge } from "../../ui/Badge.tsx";
@@ -30,12 +31,14 @@ export function OwnTraining({ shown, mine }: { shown: Shown; mine: Member }) {
         {shown.requirements.map((one) => {
           const standing = mine.standings.find(({ requirementId }) => requirementId === one.requirementId);
           const state = standing?.state ?? "missing";
+          const later = formats.daysUntil(one.fromDay) > 0;
           return (
             <RowItem
               key={one.requirementId}
               title={
                 <>
-                  {one.title} {state !== "holds" && <Badge tone="warn">{say(stateWords[state])}</Badge>}
+                  <bdi>{one.title}</bdi>{" "}
+                  {state !== "holds" && <Badge tone={state === "missing" && !later ? "warn" : "outline"}>{say(stateWords[state])}</Badge>}
                 </>
               }
               detail={
@@ -47,10 +50,21 @@ export function OwnTraining({ shown, mine }: { shown: Shown; mine: Member }) {
                       : one.kind === "training"
                         ? say({ id: "today.own.training", message: "Your supervisor writes down that you were trained." })
                         : say({ id: "today.own.read", message: "Read it, then agree." })}
-                  {standing?.proof && <span className="block">{standing.proof}</span>}
+                  {later && (
+                    <span className="block">
+                      {say({ id: "today.own.from", message: "Asked from {day}" }, { day: formats.day(one.fromDay) })}
+                    </span>
+                  )}
+                  {standing?.proof && (
+                    <span className="block wrap-anywhere">
+                      <bdi>{standing.proof}</bdi>
+                    </span>
+                  )}
                   {one.body && (
                     <Disclosure title={say({ id: "today.own.text", message: "The text" })} open={state === "missing"}>
-                      <p className="whitespace-pre-wrap text-ink wrap-anywhere">{one.body}</p>
+                      <p className="measure whitespace-pre-wrap text-ink wrap-anywhere" dir="auto">
+                        {one.body}
+                      </p>
                     </Disclosure>
                   )}
                 </>
@@ -61,7 +75,7 @@ export function OwnTraining({ shown, mine }: { shown: Shown; mine: Member }) {
                   <Button
                     kind="secondary"
                     waiting={agree.waiting}
-                    label={say({ id: "today.own.agree.which", message: "I agree: {title}" }, { title: one.title })}
+                    label={say({ id: "today.own.agree.which", message: "I agree: {title}" }, { title: isolate(one.title) })}
                     onPress={() => accept(one.requirementId)}
                   >
                     {say({ id: "today.own.agree", message: "I agree" })}

@@ -27,7 +27,7 @@ export function ProgramPage() {
   const supervised = me.programs.find((one) => one.id === shown.program.id && maySeeBoard(me as never, one));
   return (
     <Page
-      title={shown.program.name}
+      title={<bdi>{shown.program.name}</bdi>}
       kind={kind}
       width="text"
       back={
@@ -50,7 +50,7 @@ export function ProgramPage() {
           {say({ id: "today.program.cover", message: "Away and cover" })}
         </Link>
         <Link href="/settings/programs" look="secondary" icon="team">
-          {say({ id: "today.program.rules", message: "Its rules" })}
+          {say({ id: "today.program.rules", message: "The program’s rules" })}
         </Link>
       </Buttons>
     </Page>
@@ -68,7 +68,7 @@ function Numbers({ programId }: { programId: string }) {
       <Facts
         items={[
           { term: say({ id: "today.program.open", message: "Open cases" }), value: formats.number(open) },
-          { term: say({ id: "today.program.people", message: "People with one" }), value: formats.number(ratio.people) },
+          { term: say({ id: "today.program.people", message: "People with an open case" }), value: formats.number(ratio.people) },
           {
             term: say({ id: "today.program.unassigned", message: "Concerns in nobody’s hands" }),
             value: formats.number(unassigned.concerns),
@@ -79,7 +79,9 @@ function Numbers({ programId }: { programId: string }) {
           },
         ]}
       />
-      <Link href={`/caseload?program=${programId}`}>{say({ id: "today.program.toBoard", message: "What each carries" })}</Link>
+      <p className="mt-4">
+        <Link href={`/caseload?program=${programId}`}>{say({ id: "today.program.toBoard", message: "What each carries" })}</Link>
+      </p>
     </Card>
   );
 }

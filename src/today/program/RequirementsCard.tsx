@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { z } from "zod";
+import { isolate } from "../../people/PersonName.tsx";
 import { type Requirement, training } from "../../staff/training/contract.ts";
 import { useTell } from "../../ui/asking.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -40,7 +41,7 @@ export function RequirementsCard({ shown }: { shown: Shown }) {
         {shown.requirements.map((one) => (
           <RowItem
             key={one.requirementId}
-            title={one.title}
+            title={<bdi>{one.title}</bdi>}
             detail={[
               one.kind === "training"
                 ? say({ id: "today.asked.training", message: "A training" })
@@ -63,7 +64,7 @@ export function RequirementsCard({ shown }: { shown: Shown }) {
                 <span className="flex flex-wrap gap-2">
                   <Button
                     kind="quiet"
-                    label={say({ id: "today.asked.revise.which", message: "Reword: {title}" }, { title: one.title })}
+                    label={say({ id: "today.asked.revise.which", message: "Reword: {title}" }, { title: isolate(one.title) })}
                     onPress={() => setEditing(one)}
                   >
                     {say({ id: "today.asked.revise", message: "Reword" })}
@@ -71,7 +72,7 @@ export function RequirementsCard({ shown }: { shown: Shown }) {
                   <Button
                     kind="quiet"
                     waiting={end.waiting}
-                    label={say({ id: "today.asked.end.which", message: "Ask no more: {title}" }, { title: one.title })}
+                    label={say({ id: "today.asked.end.which", message: "Ask no more: {title}" }, { title: isolate(one.title) })}
                     onPress={() => endOne(one.requirementId)}
                   >
                     {say({ id: "today.asked.end", message: "Ask no more" })}

@@ -25,7 +25,8 @@ export function RosterCard({ shown }: { shown: Shown }) {
   const say = useWords();
   const formats = useFormats();
   const [of, setOf] = useState<Member>();
-  const titleOf = (requirementId: string) => shown.requirements.find((one) => one.requirementId === requirementId)?.title ?? "";
+  const titleOf = (requirementId: string) => isolate(shown.requirements.find((one) => one.requirementId === requirementId)?.title ?? "");
+  const toCome = shown.requirements.filter(({ fromDay }) => formats.daysUntil(fromDay) > 0);
   const trainings = shown.requirements.filter(({ kind }) => kind === "training");
   return (
     <Card title={say({ id: "today.roster", message: "Who carries cases" })} aside={shown.members.length || undefined} flush>
@@ -36,7 +37,9 @@ export function RosterCard({ shown }: { shown: Shown }) {
       )}
       <Rows>
         {shown.members.map((member) => {
-          const lacking = member.standings.filter(({ state }) => state === "missing");
+          const missing = member.standings.filter(({ state }) => state === "missing");
+          const later = toCome.filter((one) => missing.some(({ requirementId }) => requirementId === one.requirementId));
+          const lacking = missing.filter((one) => !later.some(({ requirementId }) => requirementId === one.requirementId));
           const ending = member.standings.filter(({ state }) => state === "soon");
           return (
             <RowItem
@@ -52,7 +55,7 @@ export function RosterCard({ shown }: { shown: Shown }) {
                 <>
                   {[
                     say(roleWords[member.role]),
-                    member.title && isolate(member.title),
+                    member.title && member.title !== say(roleWords[member.role]) && isolate(member.title),
                     member.away && say({ id: "today.roster.away", message: "away now" }),
                   ]
                     .filter(Boolean)
@@ -65,6 +68,14 @@ export function RosterCard({ shown }: { shown: Shown }) {
                       )}
                     </span>
                   )}
+                  {later.map(({ requirementId, fromDay }) => (
+                    <span key={requirementId} className="block">
+                      {say(
+                        { id: "today.roster.later", message: "Lacks {what}, asked from {day}" },
+                        { what: titleOf(requirementId), day: formats.day(fromDay) },
+                      )}
+                    </span>
+                  ))}
                   {ending.map(({ requirementId, validUntil }) => (
                     <span key={requirementId} className="block">
                       {say(
