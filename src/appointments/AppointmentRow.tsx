@@ -62,7 +62,9 @@ export function AppointmentRow({ one, mayWrite, title, onMove }: AppointmentRowP
           {one.providerAway && (
             <>
               {" "}
-              <Badge tone="warn">{say({ id: "appointments.away", message: "{name} is away then" }, { name: one.provider.name })}</Badge>
+              <Badge tone="warn">
+                {say({ id: "appointments.away", message: "{name} is away then" }, { name: isolate(one.provider.name) })}
+              </Badge>
             </>
           )}
         </>

@@ -1,5 +1,6 @@
 import { Suspense, useState } from "react";
 import { Problem } from "../kernel/problem.ts";
+import { isolate } from "../people/PersonName.tsx";
 import { useTell } from "../ui/asking.ts";
 import { Button, Buttons } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -37,7 +38,7 @@ export function BookDialog({ caseId, moves, heldAt, onClose }: BookDialogProps) 
       }
     : heldAt
       ? {
-          title: say({ id: "appointments.hold.title", message: "Hold a time: {program}" }, { program: heldAt.name }),
+          title: say({ id: "appointments.hold.title", message: "Hold a time: {program}" }, { program: isolate(heldAt.name) }),
           act: say({ id: "appointments.hold.act", message: "Hold it" }),
         }
       : {

@@ -42,6 +42,7 @@ function HeldRow({ one, onOver }: { one: HeldHere; onOver: () => void }) {
   const tell = useTell(heldTimes.answer);
   const { appointmentId, version } = one;
   const when = `${formats.nearDay(formats.dayOf(one.startsAt))}, ${formats.time(one.startsAt)}`;
+  const which = say({ id: "appointments.held.row", message: "{when}, code {code}" }, { when, code: isolate(one.code) });
   const answer = (said: "booked" | "released") =>
     void tell({ appointmentId, version, answer: said }).catch((problem: unknown) =>
       showToast({ text: sayProblem(say, appointmentExplain, problem) }),
@@ -49,7 +50,7 @@ function HeldRow({ one, onOver }: { one: HeldHere; onOver: () => void }) {
   return (
     <RowItem
       mark={<Icon name="clock" className="text-quiet" />}
-      title={say({ id: "appointments.held.row", message: "{when}, code {code}" }, { when, code: isolate(one.code) })}
+      title={which}
       detail={
         <>
           {isolate(one.provider.name)} · {isolate(one.askedBy)}
@@ -65,7 +66,10 @@ function HeldRow({ one, onOver }: { one: HeldHere; onOver: () => void }) {
       }
       action={
         one.unmarked ? (
-          <Button onPress={onOver} label={say({ id: "appointments.held.over.which", message: "Say what may be told: {when}" }, { when })}>
+          <Button
+            onPress={onOver}
+            label={say({ id: "appointments.held.over.which", message: "Say what may be told: {when}" }, { when: which })}
+          >
             {say({ id: "appointments.held.over", message: "Say what may be told" })}
           </Button>
         ) : (
@@ -75,7 +79,7 @@ function HeldRow({ one, onOver }: { one: HeldHere; onOver: () => void }) {
                 icon="check"
                 waiting={tell.waiting}
                 onPress={() => answer("booked")}
-                label={say({ id: "appointments.held.yes.which", message: "Confirm: {when}" }, { when })}
+                label={say({ id: "appointments.held.yes.which", message: "Confirm: {when}" }, { when: which })}
               >
                 {say({ id: "appointments.held.yes", message: "Confirm" })}
               </Button>
@@ -85,7 +89,7 @@ function HeldRow({ one, onOver }: { one: HeldHere; onOver: () => void }) {
               icon="cross"
               waiting={tell.waiting}
               onPress={() => answer("released")}
-              label={say({ id: "appointments.held.no.which", message: "Free again: {when}" }, { when })}
+              label={say({ id: "appointments.held.no.which", message: "Free again: {when}" }, { when: which })}
             >
               {say({ id: "appointments.held.no", message: "Free again" })}
             </Button>

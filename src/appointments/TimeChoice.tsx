@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { isolate } from "../people/PersonName.tsx";
 import { useAsk } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Checkbox } from "../ui/Checkbox.tsx";
@@ -40,7 +41,7 @@ export function TimeChoice({ caseId, heldAt, nearest, chosen, onChoose }: TimeCh
   const label = (time: FreeTime) =>
     [
       formats.time(time.startsAt),
-      providers.length > 1 && !who && time.provider.name,
+      providers.length > 1 && !who && isolate(time.provider.name),
       time.urgent && say({ id: "appointments.urgent", message: "kept for what cannot wait" }),
     ]
       .filter(Boolean)

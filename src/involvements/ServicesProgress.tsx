@@ -19,7 +19,10 @@ export function ServicesProgress({ id: caseId }: { id: string }) {
       <h3 className="mt-4 font-semibold">{say({ id: "involvements.services", message: "Their way to services" })}</h3>
       {services.length === 0 ? (
         <p className="text-sm text-quiet">
-          {say({ id: "involvements.services.none", message: "Nobody outside stands among the people who help yet." })}
+          {say({
+            id: "involvements.services.none",
+            message: "No service stands under People yet: what is added there stands here, with how they came to it.",
+          })}
         </p>
       ) : (
         <ul className="divide-y divide-line">
@@ -65,6 +68,7 @@ function ServiceRow({ helper, mayChange }: { helper: Helper; mayChange: boolean 
           <Menu
             kind="quiet"
             label={say({ id: "involvements.service.today", message: "How it stands today" })}
+            called={say({ id: "involvements.service.today.which", message: "How it stands today: {name}" }, { name: isolate(shown) })}
             heading={shown}
             entries={ConnectionState.options.map((state) => ({
               id: state,

@@ -34,7 +34,7 @@ export function AskOnPage({ id }: { id: string }) {
         {alone.map(({ formId, title }) => (
           <RowItem
             key={formId}
-            title={title}
+            title={<bdi>{title}</bdi>}
             action={
               asked.has(formId) ? (
                 <span className="text-sm text-quiet">{say({ id: "portal.ask.asked", message: "asked" })}</span>

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { purposeWords } from "../forms/formWords.ts";
+import { isolate } from "../people/PersonName.tsx";
 import { useGo } from "../ui/address.ts";
 import { useAsk, useTell } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
@@ -72,7 +73,7 @@ function Line({ response }: { response: ResponseHead }) {
     <RowItem
       title={
         <Link look="plain" className="hover:underline" href={`/responses/${responseId}`}>
-          {title}
+          <bdi>{title}</bdi>
         </Link>
       }
       detail={
@@ -82,7 +83,7 @@ function Line({ response }: { response: ResponseHead }) {
             ? (completedBy ?? begunBy).name
             : status === "complete"
               ? say({ id: "responses.byThem", message: "by themselves, on their page" })
-              : say({ id: "responses.onTheirs", message: "asked on their own page by {name}" }, { name: begunBy.name })}
+              : say({ id: "responses.onTheirs", message: "asked on their own page by {name}" }, { name: isolate(begunBy.name) })}
           {safety && (
             <span className="mt-1 block">
               <SafetyBadge done={safety.done} />
@@ -92,11 +93,19 @@ function Line({ response }: { response: ResponseHead }) {
       }
       action={
         status === "begun" && onPage ? (
-          <Link look="secondary" href={`/responses/${responseId}`}>
+          <Link
+            look="secondary"
+            href={`/responses/${responseId}`}
+            label={say({ id: "responses.look.which", message: "Look: {title}" }, { title: isolate(title) })}
+          >
             {say({ id: "responses.look", message: "Look" })}
           </Link>
         ) : status === "begun" ? (
-          <Link look="secondary" href={`/responses/${responseId}`}>
+          <Link
+            look="secondary"
+            href={`/responses/${responseId}`}
+            label={say({ id: "responses.goOn.which", message: "Go on: {title}" }, { title: isolate(title) })}
+          >
             {say({ id: "responses.goOn", message: "Go on" })}
           </Link>
         ) : (
@@ -162,7 +171,7 @@ function Offer({ offered, onCall, caseId }: { offered: readonly Offered[]; onCal
           {offered.map((form) => (
             <RowItem
               key={form.formId}
-              title={form.title}
+              title={<bdi>{form.title}</bdi>}
               detail={form.purposes.map((purpose) => say(purposeWords[purpose])).join(" · ")}
               action={
                 <>

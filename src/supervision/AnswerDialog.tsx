@@ -79,7 +79,7 @@ export function AnswerDialog({ ask, onClose }: { ask: Ask | WaitingAsk; onClose:
             label={
               question
                 ? say({ id: "supervision.answer.words", message: "Your answer" })
-                : say({ id: "supervision.answer.why", message: "A word to it" })
+                : say({ id: "supervision.answer.why", message: "A few words" })
             }
             {...(!question && {
               hint: say({ id: "supervision.answer.why.hint", message: "With a “not yet”: what is to be done first." }),

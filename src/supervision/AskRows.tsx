@@ -34,7 +34,7 @@ function AskRow({ one, onAnswer }: { one: Ask | WaitingAsk; onAnswer: () => void
   const formats = useFormats();
   const text = usePersonText();
   const kind = say(askKinds[one.kind]);
-  const whom = "label" in one ? text(one.label) : "";
+  const whom = "label" in one ? text(one.label) : formats.moment(one.askedAt);
   return (
     <RowItem
       title={
@@ -72,17 +72,13 @@ function AskRow({ one, onAnswer }: { one: Ask | WaitingAsk; onAnswer: () => void
           <>
             {one.mayAnswer && (
               <Button
-                label={
-                  whom
-                    ? say({ id: "supervision.answer.of", message: "Answer: {what}, {name}" }, { what: kind, name: whom })
-                    : say({ id: "supervision.answer.it", message: "Answer: {what}" }, { what: kind })
-                }
+                label={say({ id: "supervision.answer.of", message: "Answer: {what}, {name}" }, { what: kind, name: whom })}
                 onPress={onAnswer}
               >
                 {say({ id: "supervision.answer", message: "Answer…" })}
               </Button>
             )}
-            {one.mayEnd && <EndButton one={one} kind={kind} />}
+            {one.mayEnd && <EndButton one={one} what={`${kind}, ${whom}`} />}
           </>
         )
       }
@@ -90,7 +86,7 @@ function AskRow({ one, onAnswer }: { one: Ask | WaitingAsk; onAnswer: () => void
   );
 }
 
-function EndButton({ one: { askId, version, status }, kind }: { one: Ask; kind: string }) {
+function EndButton({ one: { askId, version, status }, what }: { one: Ask; what: string }) {
   const say = useWords();
   const memory = useQueryClient();
   const end = useTell(supervision.end);
@@ -114,8 +110,8 @@ function EndButton({ one: { askId, version, status }, kind }: { one: Ask; kind: 
       waiting={end.waiting}
       label={
         status === "asked"
-          ? say({ id: "supervision.takeBack.it", message: "Take back: {what}" }, { what: kind })
-          : say({ id: "supervision.layAside.it", message: "Read, lay aside: {what}" }, { what: kind })
+          ? say({ id: "supervision.takeBack.it", message: "Take back: {what}" }, { what })
+          : say({ id: "supervision.layAside.it", message: "Read, lay aside: {what}" }, { what })
       }
       onPress={() => void press()}
     >

@@ -23,7 +23,7 @@ export function SupervisionPage() {
   const title = say({ id: "supervision.page", message: "Supervision" });
   const mine = reviews.filter(({ mayReview }) => mayReview);
   const ofMe = reviews.filter(({ mayReview, doneAt }) => !mayReview && doneAt !== null);
-  const empty = asked.length + answered.length + reviews.length === 0;
+  const empty = asked.length + answered.length + mine.length + ofMe.length === 0;
   return (
     <Page width="text" title={title} kind={title} back={{ href: "/", label: say({ id: "supervision.back", message: "Today" }) }}>
       {empty && (

@@ -46,5 +46,5 @@ export const supervisionExplain: Explain = {
   "ask.changed": { id: "supervision.wrong.changed", message: "Somebody was first, or it was taken back. Look at how it stands now." },
   "case.closed": { id: "supervision.wrong.closed", message: "The case is closed." },
   "recordReview.done": { id: "supervision.wrong.done", message: "Somebody has looked through it meanwhile." },
-  "words.missing": { id: "supervision.wrong.words", message: "Say a word to it." },
+  "words.missing": { id: "supervision.wrong.words", message: "Write a few words." },
 };

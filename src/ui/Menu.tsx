@@ -25,6 +25,8 @@ export interface MenuEntry {
 export interface MenuProps {
   /** What the button says; with an `icon` alone, what it is called. */
   label: string;
+  /** What it is called aloud, where several on a page say the same. */
+  called?: string;
   entries: readonly (MenuEntry | "line")[];
   icon?: IconName;
   iconOnly?: boolean;
@@ -35,7 +37,7 @@ export interface MenuProps {
 }
 
 /** Things that can be done, out of the way until asked for. */
-export function Menu({ label, entries, icon, iconOnly = false, kind = "secondary", heading, trigger }: MenuProps) {
+export function Menu({ label, called, entries, icon, iconOnly = false, kind = "secondary", heading, trigger }: MenuProps) {
   const items = entries.map((entry, at) =>
     entry === "line" ? (
       // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name
@@ -61,7 +63,7 @@ export function Menu({ label, entries, icon, iconOnly = false, kind = "secondary
   return (
     <MenuTrigger>
       <Button
-        {...(iconOnly && { "aria-label": label })}
+        {...((called || iconOnly) && { "aria-label": called ?? label })}
         className={cx(look.button.base, look.button[kind], iconOnly && "w-(--tap) px-0!", Boolean(trigger) && "max-w-full font-normal!")}
       >
         {icon && <Icon name={icon} />}
@@ -69,7 +71,7 @@ export function Menu({ label, entries, icon, iconOnly = false, kind = "secondary
         {!iconOnly && <Icon name="down" className="-me-1 text-quiet" />}
       </Button>
       <Popover placement="bottom end" className={cx(look.popover, "max-w-xs min-w-56 p-1")}>
-        <AriaMenu className="ring-none max-h-[inherit] overflow-auto" aria-label={label}>
+        <AriaMenu className="ring-none max-h-[inherit] overflow-auto" aria-label={called ?? label}>
           {heading ? (
             <MenuSection>
               <Header className="px-3 pt-2 pb-2.5 text-sm text-quiet">{heading}</Header>
