@@ -3,21 +3,23 @@ import { useTell } from "../ui/asking.ts";
 import { Badge } from "../ui/Badge.tsx";
 import { Button } from "../ui/Button.tsx";
 import { RowItem, Rows } from "../ui/Card.tsx";
+import { sayProblem } from "../ui/explaining.ts";
 import { useFormats } from "../ui/formats.ts";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { type Carried, measures } from "./contract.ts";
-import { measureKinds, measureStates } from "./titleIxWords.ts";
+import { measureKinds, measureStates, titleIxExplain } from "./titleIxWords.ts";
 
 /** What somebody is named to carry out: what to do and who asks, and nothing of the case (R77). */
 export function CarriedRows({ all }: { all: readonly Carried[] }) {
   const say = useWords();
   const formats = useFormats();
   const change = useTell(measures.change);
-  const done = async ({ measureId, version }: Carried) => {
-    await change({ measureId, version, state: "implemented" });
-    showToast({ text: say({ id: "titleix.carried.done", message: "Whoever asked sees that it is in place" }) });
-  };
+  const done = ({ measureId, version }: Carried) =>
+    change({ measureId, version, state: "implemented" }).then(
+      () => showToast({ text: say({ id: "titleix.carried.done", message: "Whoever asked sees that it is in place" }) }),
+      (problem: unknown) => showToast({ text: sayProblem(say, titleIxExplain, problem) }),
+    );
   return (
     <Rows>
       {all.map((one) => (
@@ -35,7 +37,14 @@ export function CarriedRows({ all }: { all: readonly Carried[] }) {
           }
           action={
             one.state === "agreed" ? (
-              <Button waiting={change.waiting} onPress={() => void done(one)}>
+              <Button
+                waiting={change.waiting}
+                label={say(
+                  { id: "titleix.carried.do.which", message: "It is in place: {what}" },
+                  { what: `${say(measureKinds[one.kind])}, ${isolate(one.whatToDo.slice(0, 60))}` },
+                )}
+                onPress={() => void done(one)}
+              >
                 {say({ id: "titleix.carried.do", message: "It is in place" })}
               </Button>
             ) : (

@@ -7,13 +7,15 @@ import { Button, Buttons } from "../ui/Button.tsx";
 import { Card, RowItem, Rows } from "../ui/Card.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { sayProblem } from "../ui/explaining.ts";
 import { useFormats } from "../ui/formats.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Section } from "../ui/Page.tsx";
+import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { LinkForm, OpenForm, SeatForm, SupportForm } from "./ComplaintForms.tsx";
 import { type Complaint, complaints, type Party } from "./contract.ts";
-import { partyRoles, supportWords } from "./titleIxWords.ts";
+import { partyRoles, supportWords, titleIxExplain } from "./titleIxWords.ts";
 
 type Opened =
   | { readonly what: "open" }
@@ -117,7 +119,11 @@ function ComplaintCard({ one, onOpen }: { one: Complaint; onOpen: (what: Opened)
               kind="quiet"
               waiting={shut.waiting}
               label={`${say({ id: "titleix.close", message: "Close it" })}, ${one.reference}`}
-              onPress={() => void shut({ complaintId: one.complaintId, version: one.version })}
+              onPress={() =>
+                void shut({ complaintId: one.complaintId, version: one.version }).catch((problem: unknown) =>
+                  showToast({ text: sayProblem(say, titleIxExplain, problem) }),
+                )
+              }
             >
               {say({ id: "titleix.close", message: "Close it" })}
             </Button>

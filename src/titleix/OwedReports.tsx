@@ -33,6 +33,9 @@ type Shown = NonNullable<ReturnType<typeof useTitleIx>>;
 /** A report that is owed, with what is asked of one: made, or said why there is none. */
 export function OwedReport({ one, shown, title }: { one: Owed; shown: Shown; title: ReactNode }) {
   const say = useWords();
+  const what = one.caseId
+    ? say({ id: "titleix.ofCase", message: "From case {number}" }, { number: String(one.number ?? "") })
+    : say({ id: "titleix.ofConcern", message: "From concern {number}" }, { number: String(one.number ?? "") });
   const formats = useFormats();
   const [opened, setOpened] = useState<"made" | "none">();
   const { edition } = shown;
@@ -42,10 +45,18 @@ export function OwedReport({ one, shown, title }: { one: Owed; shown: Shown; tit
       action={
         one.mine && (
           <Buttons>
-            <Button kind="primary" onPress={() => setOpened("made")}>
+            <Button
+              kind="primary"
+              label={say({ id: "titleix.made.which", message: "Report made: {what}" }, { what })}
+              onPress={() => setOpened("made")}
+            >
               {say({ id: "titleix.made", message: "Report made…" })}
             </Button>
-            <Button kind="quiet" onPress={() => setOpened("none")}>
+            <Button
+              kind="quiet"
+              label={say({ id: "titleix.none.which", message: "Nothing to report: {what}" }, { what })}
+              onPress={() => setOpened("none")}
+            >
               {say({ id: "titleix.none", message: "Nothing to report…" })}
             </Button>
           </Buttons>

@@ -8,6 +8,7 @@ import { Button } from "../ui/Button.tsx";
 import { Card, RowItem, Rows } from "../ui/Card.tsx";
 import { CheckboxGroup } from "../ui/Checkbox.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { sayProblem } from "../ui/explaining.ts";
 import { Form } from "../ui/Form.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { Select } from "../ui/Select.tsx";
@@ -102,7 +103,7 @@ function MeasureRow({ one }: { one: Measure }) {
               kind="quiet"
               waiting={change.waiting}
               label={`${say(measureStates[state])}: ${kind}`}
-              onPress={() => void set(state)}
+              onPress={() => void set(state).catch((problem: unknown) => showToast({ text: sayProblem(say, titleIxExplain, problem) }))}
             >
               {say(measureStates[state])}
             </Button>
