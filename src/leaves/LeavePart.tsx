@@ -96,11 +96,14 @@ function Running({ found, leave }: { found: Found; leave: One }) {
       {status !== "closed" && (
         <p className="mt-3 measure">
           <b>{say({ id: "leaves.next", message: "Next:" })}</b> {say(nextWords[status])}
-          {due && (
-            <span className={late ? "text-warn" : "text-quiet"}>
+          {due && !late && (
+            <span className="text-quiet"> {say({ id: "leaves.by", message: "by {day}" }, { day: formats.longDay(due) })}</span>
+          )}
+          {due && late && (
+            <>
               {" "}
-              {say({ id: "leaves.by", message: "by {day}" }, { day: formats.longDay(due) })}
-            </span>
+              <Badge tone="warn">{say({ id: "leaves.late", message: "was due on {day}" }, { day: formats.longDay(due) })}</Badge>
+            </>
           )}
         </p>
       )}

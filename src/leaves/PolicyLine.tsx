@@ -1,3 +1,4 @@
+import { isolate } from "../people/PersonName.tsx";
 import { useFormats } from "../ui/formats.ts";
 import { Link } from "../ui/Link.tsx";
 import { useWords } from "../ui/words.ts";
@@ -7,7 +8,7 @@ import type { Leave } from "./contract.ts";
 export function PolicyLine({ policy, applies = false }: { policy: Leave["policy"]; applies?: boolean }) {
   const say = useWords();
   const formats = useFormats();
-  const given = { title: policy.title, number: policy.number, day: formats.longDay(policy.effectiveOn) };
+  const given = { title: isolate(policy.title), number: policy.number, day: formats.longDay(policy.effectiveOn) };
   return (
     <p className="mt-2 text-quiet">
       {applies

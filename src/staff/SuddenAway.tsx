@@ -75,7 +75,7 @@ function BackNow({ absence, covers: given }: { absence: Listed["absences"][numbe
           { name: absence.account.name, day: formats.moment(absence.until) },
         )}{" "}
         {given.length > 0
-          ? say({ id: "staff.sudden.covered", message: "{names} stands in." }, { names: formats.list(given.map(({ by }) => by.name)) })
+          ? say({ id: "staff.sudden.covered", message: "Standing in: {names}." }, { names: formats.list(given.map(({ by }) => by.name)) })
           : say({ id: "staff.sudden.noCover", message: "Nobody stands in: plan it below." })}
       </p>
       <Button waiting={endAway.waiting || endCover.waiting} onPress={() => void end()}>
@@ -139,7 +139,7 @@ function From({ who }: { who: string }) {
         <Notice icon="info" title={say({ id: "staff.sudden.uncovered", message: "Nobody carries the cases meanwhile" })}>
           {say({
             id: "staff.sudden.uncovered.text",
-            message: "Each of them is said to slip to whoever supervises, until somebody stands in.",
+            message: "Whoever supervises is told of each of them, until somebody stands in.",
           })}
         </Notice>
       )}

@@ -58,7 +58,7 @@ export function RowItem({ title, detail, action, mark }: { title: ReactNode; det
       <div className="flex min-w-0 grow flex-wrap items-center gap-x-4 gap-y-1">
         <div className="min-w-48 grow basis-0">
           <p className="leading-snug font-semibold">{title}</p>
-          {detail && <p className="text-sm text-quiet">{detail}</p>}
+          {detail && <div className="text-sm text-quiet">{detail}</div>}
         </div>
         {action && (
           <div className="flex flex-wrap items-center gap-1 max-sm:has-[>[data-kind=quiet]:first-child]:-ms-3 sm:has-[>[data-kind=quiet]:last-child]:-me-3">
