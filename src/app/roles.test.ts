@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { requestTo, send } from "./requestTesting.ts";
-import { isAbsent, OF_THE_AGENCY, ROLES, ROWS } from "./rolesFixture.ts";
+import { isAbsent, OF_THE_AGENCY, ROLES, ROWS, rowUnder } from "./rolesFixture.ts";
+import { REGIMES } from "./sweep/groundTesting.ts";
 import { OPEN } from "./sweepFixture.ts";
-import { laySweep, REGIMES, type Sweep } from "./sweepTesting.ts";
+import { laySweep, type Sweep } from "./sweepTesting.ts";
 
 let worlds: Sweep[] = [];
 before(async () => {
@@ -40,14 +41,15 @@ test("R01 R04 R08 each endpoint answers each role under each regime as the table
         let row = "";
         for (const [n, role] of ROLES.entries()) {
           if (isAbsent(role, regime)) {
-            row += ROWS.get(endpoint.name)?.[n] ?? "";
+            row += rowUnder(regime, endpoint.name)?.[n] ?? "";
             continue;
           }
           const request = requestTo(endpoint, await w.idsFor(endpoint));
           row += letterOf((await send(w.s, await w.s.tokenOf(w.roles[role]), endpoint, request)).status);
           asked += 1;
         }
-        if (row !== ROWS.get(endpoint.name)) wrong.push(`${regime} ${endpoint.name}: ${row}, not ${ROWS.get(endpoint.name)}`);
+        const due = rowUnder(regime, endpoint.name);
+        if (row !== due) wrong.push(`${regime} ${endpoint.name}: ${row}, not ${due}`);
       }
     }),
   );

@@ -1,3 +1,5 @@
+import { readRows } from "./sweepFixture.ts";
+
 /** Who asks, in the order of the letters below: each role in the CARE team, and those who have none there. */
 export const ROLES = [
   "case_manager", // of the case
@@ -17,7 +19,8 @@ export const ROLES = [
 /**
  * Every endpoint that asks for a session, and what becomes of each role that asks it about a record of the CARE team; letters as in sweepFixture.ts:
  * y answered (or refused for what was asked, not for who asks) · r there, not allowed (403) · n not there (404) · u the factor does not fit (401).
- * A row holds under each regime the program may work under: a regime says what may leave and what must be asked first, and lets nobody in.
+ * A row holds under each regime the program may work under: a regime says what may leave and what must be asked first, and lets nobody in; what a regime has
+ * nothing of stands beneath the table.
  */
 const TABLE = `
   yyyyyyyyyyyy  draft.keep draft.find draft.drop me.organisations admission.list me.show me.security me.endSession me.setLanguage me.setKnownAs
@@ -142,17 +145,20 @@ const TABLE = `
   nynnnynnnnnn  retention.keep retention.letGo retention.answer
 `;
 
-export const ROWS: ReadonlyMap<string, string> = new Map(
-  TABLE.trim()
-    .split("\n")
-    .flatMap((line) => {
-      const [row = "", ...names] = line.trim().split(/\s+/);
-      return names.map((name) => [name, row] as const);
-    }),
-);
+export const ROWS = readRows(TABLE);
 
 /** Roles there are not in a program of that regime: a confidential one has no officers of the law. */
 export const isAbsent = (role: (typeof ROLES)[number], regime: string) => role === "law_officer" && (regime === "VSP" || regime === "CONF");
+
+/** What a victim-service provider has nothing of: there to nobody who has it elsewhere. */
+const NONE_IN_VSP: Readonly<Record<string, string>> = {
+  "titleIx.keepPolicy": "rrrrrrrrrrrr",
+  "measure.offer": "rrnnnnnnnnnn",
+  "measure.change": "nnnnnnnnnnnn",
+};
+
+/** What becomes of each role that asks for it under that regime. */
+export const rowUnder = (regime: string, name: string) => (regime === "VSP" ? NONE_IN_VSP[name] : undefined) ?? ROWS.get(name);
 
 /** Slices of the names above that are about accounts and settings and know no program's regime: asked once. */
 export const OF_THE_AGENCY = /^(me|draft|account|key|message|closure|calendar)\./;

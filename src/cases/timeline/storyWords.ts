@@ -1,100 +1,16 @@
 import { isolate, usePersonText } from "../../people/PersonName.tsx";
 import { useSpoken } from "../../people/personWords.ts";
 import { useFormats } from "../../ui/formats.ts";
-import type { IconName } from "../../ui/Icon.tsx";
 import { type Message, type Say, useWords } from "../../ui/words.ts";
 import { closureReasons, levels, outcomes, pauseReasons, statuses, teamRoles, transferReasons, wordOf, worries } from "../caseWords.ts";
-import { attemptTold, contactIcons, contactKinds, feelings, safetyTold, withWhoms } from "../contacts/contactWords.ts";
 import { topicWords } from "../notes/noteWords.ts";
-import { taskIcons } from "../tasks/taskWords.ts";
 import { useTaskTitle } from "../tasks/useTaskTitle.ts";
 import { appointmentTold } from "./appointmentTold.ts";
 import { tellAround } from "./aroundTold.ts";
-import type { Contact, StoryItem, Task } from "./contract.ts";
+import type { StoryItem } from "./contract.ts";
 import { leaveTold } from "./leaveTold.ts";
-
-/** A line of a story as it is read. */
-export interface Told {
-  icon: IconName;
-  title: string;
-  detail: readonly string[];
-}
-
-const reviewTold: Readonly<Record<string, Message>> = {
-  asked: { id: "cases.story.review.asked", message: "Asked to look at a closing: nobody answered" },
-  approved: { id: "cases.story.review.approved", message: "The closing was looked at and approved" },
-  returned: { id: "cases.story.review.returned", message: "The closing was looked at and returned" },
-};
-
-const releaseTold: Readonly<Record<string, Message>> = {
-  signed: { id: "cases.story.release.signed", message: "A release was signed" },
-  withdrawn: { id: "cases.story.release.withdrawn", message: "A release was withdrawn" },
-  lapsed: { id: "cases.story.release.lapsed", message: "A release lapsed: what is written of them, or of who signed, ended it" },
-  done: { id: "cases.story.release.done", message: "A release ended: its purpose is done" },
-  shared: { id: "cases.story.release.shared", message: "Something was shared, by a release" },
-  excepted: { id: "cases.story.release.excepted", message: "Something was shared, as the law on school records allows" },
-  unreleased: { id: "cases.story.release.unreleased", message: "Something was said aloud, and there was no release for it" },
-  compelled: { id: "cases.story.release.compelled", message: "Something was given away because the law compelled it" },
-  given: { id: "cases.story.release.given", message: "They were given a copy" },
-  nothing: { id: "cases.story.release.nothing", message: "Nothing was shared in the contact" },
-};
-
-const planTold: Readonly<Record<string, Message>> = {
-  agreed: { id: "cases.story.plan.agreed", message: "A plan was agreed with them" },
-  completed: { id: "cases.story.plan.completed", message: "Their plan is done" },
-  ended: { id: "cases.story.plan.ended", message: "Their plan ended" },
-  comment: { id: "cases.story.plan.comment", message: "They wrote about their plan on their own page" },
-  change: { id: "cases.story.plan.change", message: "They asked on their own page that their plan be changed" },
-  ticked: { id: "cases.story.plan.ticked", message: "They said on their own page that a step of theirs is done" },
-  unticked: { id: "cases.story.plan.unticked", message: "They said on their own page that a step of theirs is not done yet" },
-};
-
-/** What was asked about the record, and what became of it. */
-const requestTold: Readonly<Record<string, Message>> = {
-  inspection: { id: "cases.story.request.inspection", message: "Somebody asked to see the record" },
-  amendment: { id: "cases.story.request.amendment", message: "Somebody asked that the record be amended" },
-  transfer: { id: "cases.story.request.transfer", message: "A new school asked for the record" },
-  production: { id: "cases.story.request.production", message: "The record was asked for by law" },
-  given: { id: "cases.story.request.given", message: "A request for the record was answered" },
-  nothing: { id: "cases.story.request.nothing", message: "A request for the record was answered: nothing was given" },
-  withdrawn: { id: "cases.story.request.withdrawn", message: "A request for the record was taken back" },
-  agreed: { id: "cases.story.request.agreed", message: "The record was amended as asked" },
-  refused: { id: "cases.story.request.refused", message: "An amendment was refused; they were told of the hearing" },
-  statement: { id: "cases.story.request.statement", message: "Their own statement was laid beside the record" },
-};
-
-/** Who helps, and that it was gone through. */
-const involvementTold: Readonly<Record<string, Message>> = {
-  joined: { id: "cases.story.involvement.joined", message: "Somebody outside helps now" },
-  left: { id: "cases.story.involvement.left", message: "Somebody outside helps no more" },
-  reviewed: { id: "cases.story.involvement.reviewed", message: "Who does what was gone through with them" },
-  reviewedAlone: { id: "cases.story.involvement.alone", message: "Who does what was gone through, without them" },
-  connection: { id: "cases.story.involvement.connection", message: "How their way to a service stands was written down" },
-  point: { id: "cases.story.involvement.point", message: "They chose whom they ask first" },
-  noPoint: { id: "cases.story.involvement.noPoint", message: "They have nobody they ask first any more" },
-};
-
-/** What was asked of a supervisor, and what they said; none of the words. */
-const supervisionTold: Readonly<Record<string, Message>> = {
-  "question.asked": { id: "cases.story.ask.question", message: "A supervisor was asked" },
-  "question.answered": { id: "cases.story.ask.answered", message: "A supervisor answered" },
-  "question.takenBack": { id: "cases.story.ask.takenBack", message: "A question to a supervisor was taken back" },
-  "closing.asked": { id: "cases.story.ask.closing", message: "A supervisor was asked for a yes to closing the case" },
-  "closing.yes": { id: "cases.story.ask.closingYes", message: "A supervisor said yes to closing the case" },
-  "closing.no": { id: "cases.story.ask.closingNo", message: "A supervisor said: do not close the case yet" },
-  "closing.takenBack": { id: "cases.story.ask.closingBack", message: "Asking for a yes to the closing was taken back" },
-  "plan.yes": { id: "cases.story.ask.planYes", message: "A supervisor said yes to their plan" },
-  "plan.no": { id: "cases.story.ask.planNo", message: "A supervisor said: look at their plan with them again" },
-  "plan.takenBack": { id: "cases.story.ask.planBack", message: "Their plan waits for no yes any more" },
-};
-
-const rosterTold: Readonly<Record<string, Message>> = {
-  taken: { id: "cases.story.roster.taken", message: "What an adult may do was taken from the school’s roster" },
-  kept: { id: "cases.story.roster.kept", message: "What an adult may do was kept, against the school’s roster" },
-  takenBack: { id: "cases.story.roster.back", message: "What an adult may do stands again as before the roster" },
-};
-
-type Formats = ReturnType<typeof useFormats>;
+import { type Formats, type Spell, type Told, tellContact, tellTask } from "./tellAct.ts";
+import { involvementTold, planTold, releaseTold, requestTold, reviewTold, rosterTold, supervisionTold } from "./toldWords.ts";
 
 /** How the lines of a story are told. */
 export function useTold(): (item: StoryItem) => Told {
@@ -116,13 +32,6 @@ export function useTold(): (item: StoryItem) => Told {
           : say({ id: "cases.story.themselves", message: "by themselves, on their own page" });
     return { ...told, detail: [by, ...told.detail].filter((part) => part !== "") };
   };
-}
-
-/** Names as the screen may show them, and languages by their own. */
-interface Spell {
-  name: ReturnType<typeof usePersonText>;
-  title: ReturnType<typeof useTaskTitle>;
-  language: (tag: string) => string;
 }
 
 function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, contact, note, task }: StoryItem): Told {
@@ -302,82 +211,4 @@ function tellLine(say: Say, formats: Formats, spell: Spell, { kind, codes, conta
     case "crisis":
       return { icon: "warn", title: say({ id: "cases.story.crisis", message: "A crisis" }), detail: [] };
   }
-}
-
-function tellContact(
-  say: Say,
-  spell: Spell,
-  {
-    kind,
-    result,
-    minutes,
-    withWhom,
-    withLabel,
-    withBarred,
-    language,
-    interpreter,
-    safety,
-    method,
-    declined,
-    feeling,
-    topic,
-    excused,
-  }: Contact,
-): Told {
-  const what =
-    kind === "attempt" && method
-      ? say(attemptTold[method])
-      : topic
-        ? `${say(contactKinds[kind])}: ${isolate(topic)}`
-        : say(contactKinds[kind]);
-  const title =
-    kind === "attempt" || result === "completed"
-      ? what
-      : result === "missed" && excused
-        ? say({ id: "cases.story.excused", message: "{what}: excused" }, { what })
-        : result === "missed"
-          ? say({ id: "cases.story.missed", message: "{what}: they did not come" }, { what })
-          : say({ id: "cases.story.attempted", message: "{what}: not reached" }, { what });
-  return {
-    icon: contactIcons[kind],
-    title,
-    detail: [
-      minutes === null
-        ? ""
-        : say({ id: "cases.story.minutes", message: "{n, plural, one {one minute} other {# minutes}}" }, { n: minutes }),
-      declined ? say({ id: "cases.story.declined", message: "said “no thank you”" }) : "",
-      feeling ? say(feelings[feeling]) : "",
-      withWhom && withWhom !== "person"
-        ? withLabel
-          ? say({ id: "cases.story.adult", message: "with {name}" }, { name: spell.name(withLabel) })
-          : say(withWhoms[withWhom])
-        : "",
-      withBarred ? say({ id: "cases.story.barred", message: "there is to be no contact with them" }) : "",
-      language ? say({ id: "cases.story.language", message: "in {language}" }, { language: spell.language(language) }) : "",
-      interpreter ? say({ id: "cases.story.interpreter", message: "with an interpreter" }) : "",
-      safety ? say(safetyTold[safety]) : "",
-    ],
-  };
-}
-
-/** Of an owner only where the line keeps who it was then: the task may be in other hands by now. */
-function tellTask(
-  say: Say,
-  formats: Formats,
-  { kind, title, dueOn, status }: Task,
-  { again, owner }: { again: boolean; owner: string | undefined },
-): Told {
-  const given = { title: isolate(title) };
-  return {
-    icon: taskIcons[kind],
-    title: again
-      ? say({ id: "cases.story.taskAgain", message: "To do after all: {title}" }, given)
-      : say({ id: "cases.story.toDo", message: "To do: {title}" }, given),
-    detail: [
-      status === "cancelled" ? say({ id: "cases.story.notDone", message: "was not done" }) : "",
-      owner
-        ? say({ id: "cases.story.for", message: "for {name}, by {day}" }, { name: owner, day: formats.day(dueOn) })
-        : say({ id: "cases.story.by", message: "by {day}" }, { day: formats.day(dueOn) }),
-    ],
-  };
 }
