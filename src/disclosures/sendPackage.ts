@@ -16,7 +16,7 @@ import { nameRecipient } from "../releases/queries.ts";
 import type { disclosures } from "./contract.ts";
 import { FerpaCode, MandateCode, type NewCopy } from "./copyContract.ts";
 import { type FileCopy, keepCopy, readForCopy } from "./copyFile.ts";
-import { newsOf } from "./findFacts.ts";
+import { type Fact, newsOf } from "./findFacts.ts";
 import { hashCopy, hashDocument, hashPackage, printCopy } from "./hashPackage.ts";
 import { makeLink } from "./makeLink.ts";
 import { writePaper } from "./notices.ts";
@@ -57,7 +57,8 @@ export async function sendPackage(tx: Tx, found: FoundCase, sent: Sending, { sea
   if (!purpose && sent.basis !== "self") throw invalid({ purpose: "required" });
   if (sent.basis === "mandate" && !sent.legal) throw invalid({ legal: "required" });
   const packageId = randomId();
-  const copies = await prepareCopies(tx, found, party, sent);
+  const facts = sent.items.some(({ kind, item }) => kind === "fact" || item === "plan") ? await findTellable(tx, found) : [];
+  const copies = await prepareCopies(tx, found, party, sent, facts);
   const salt = randomBytes(32);
   const hashes = copies.map((copy) => hashCopy(salt, copy));
   const document = writePaper({
@@ -128,6 +129,8 @@ export async function sendPackage(tx: Tx, found: FoundCase, sent: Sending, { sea
       .execute();
     if (copy.file) await keepCopy(tx, copy.id, copy.file);
   }
+  // That a plan may leave at all was asked first; then, what of it.
+  for (const one of sent.items) requireTheirPlan(facts, one);
   await addTimeline(tx, found, { kind: "release", refId: packageId, codes: { state: toldAs[sent.basis] } });
   if (sent.basis === "mandate") await oweDuties(tx, found, packageId);
   if (link) await makeLink(tx, found, packageId, party.mail ?? "");
@@ -194,9 +197,8 @@ interface Prepared {
 }
 
 /** Each item as the copy it becomes; a note or a file only of this case, and only one the sender may read themself. */
-async function prepareCopies(tx: Tx, found: FoundCase, party: Party, sent: Sending): Promise<Prepared[]> {
+async function prepareCopies(tx: Tx, found: FoundCase, party: Party, sent: Sending, facts: readonly Fact[]): Promise<Prepared[]> {
   const copies: Prepared[] = [];
-  const facts = sent.items.some(({ kind, item }) => kind === "fact" || item === "plan") ? await findTellable(tx, found) : [];
   let room = R33_MOST_BYTES;
   for (const [at, one] of sent.items.entries()) {
     const seq = at + 1;
@@ -205,7 +207,6 @@ async function prepareCopies(tx: Tx, found: FoundCase, party: Party, sent: Sendi
       if (note?.caseId !== found.id || !note.note.texts) throw invalid({ noteId: "unknown" });
     }
     if (sent.method === "verbal" ? one.kind !== "spoken" : one.kind === "spoken") throw invalid({ items: "kind" });
-    requireTheirPlan(facts, one);
     const file = one.kind === "file" ? await readForCopy(tx, { caseId: found.id, personId: found.personId }, one.fileId, room) : null;
     room -= file?.size ?? 0;
     const body = "body" in one ? one.body : null;
