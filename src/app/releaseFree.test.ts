@@ -7,8 +7,8 @@ import { type Id, layReleases } from "../releases/testing.ts";
 import { fieldsOf } from "./schemas.ts";
 import { gatherRoutes } from "./slices.ts";
 
-/** The verbs that are about sharing itself. */
-const SHARING = /^(release|recipient|reminder|share|package|disclosure|received|duty|circumstance)\./;
+/** The verbs that are about sharing itself; what a center tells of a time that was held there is. */
+const SHARING = /^((release|recipient|reminder|share|package|disclosure|received|duty|circumstance)\.|appointment\.answer$)/;
 
 let t: Awaited<ReturnType<typeof layReleases>>;
 before(async () => {

@@ -68,7 +68,7 @@ export const afterWords: Readonly<Record<After, Message>> = {
 };
 
 /** Whether the hospital may speak with us. */
-export const releaseWords: Readonly<Record<Comeback["release"], Message>> = {
+export const releaseWords: Readonly<Record<Comeback["hospital"], Message>> = {
   to_ask: { id: "leaves.release.toAsk", message: "Still to be asked, before they are discharged" },
   signed: { id: "leaves.release.signed", message: "Yes, signed" },
   declined: { id: "leaves.release.declined", message: "No, they do not want it" },

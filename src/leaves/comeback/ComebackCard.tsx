@@ -74,7 +74,7 @@ function Prepared({ found, one, caseId, onAgain }: PreparedProps) {
       say({ id: "leaves.comeback.meeting", message: "Meeting before it" }),
       one.meetingOn && [formats.longDay(one.meetingOn), one.meetingAt && formats.timeOfDay(one.meetingAt)].filter(Boolean).join(", "),
     ],
-    [say({ id: "leaves.comeback.release", message: "The hospital may speak with us" }), say(releaseWords[one.release])],
+    [say({ id: "leaves.comeback.release", message: "The hospital may speak with us" }), say(releaseWords[one.hospital])],
     [say({ id: "leaves.comeback.changes", message: "What changes in the schedule" }), one.changes],
   ];
   return (

@@ -13,7 +13,7 @@ import { afterWords, leaveExplain, releaseWords } from "../leaveWords.ts";
 import { type Comeback, comebacks } from "./contract.ts";
 
 const MOST = 20;
-const plain = ["after", "expectedOn", "classOn", "meetingOn", "meetingAt", "release", "changes"];
+const plain = ["after", "expectedOn", "classOn", "meetingOn", "meetingAt", "hospital", "changes"];
 
 const fillComeback = (values: Values): Values => ({
   ...Object.fromEntries(Object.entries(values).filter(([name]) => plain.includes(name))),
@@ -31,12 +31,12 @@ export function ComebackForm({ caseId, one, onDone }: { caseId: string; one?: Co
   const initial: Values = one
     ? {
         ...{ expectedOn: one.expectedOn, classOn: one.classOn, meetingOn: one.meetingOn, meetingAt: one.meetingAt },
-        ...{ release: one.release, changes: one.changes ?? "" },
+        ...{ hospital: one.hospital, changes: one.changes ?? "" },
         ...Object.fromEntries(
           one.knowing.flatMap(({ who, what }, n) => [[`knowing.${n}.who`, who] as const, [`knowing.${n}.what`, what] as const]),
         ),
       }
-    : { after: "hospital", release: "to_ask" };
+    : { after: "hospital", hospital: "to_ask" };
   const shared = {
     initial,
     fill: fillComeback,
@@ -66,7 +66,7 @@ export function ComebackForm({ caseId, one, onDone }: { caseId: string; one?: Co
         <TimeField name="meetingAt" optional label={say({ id: "leaves.comeback.meetingAt", message: "Time" })} />
       </div>
       <RadioGroup
-        name="release"
+        name="hospital"
         optional={false}
         label={say({ id: "leaves.comeback.release", message: "The hospital may speak with us" })}
         options={releases}

@@ -20,7 +20,7 @@ const prepared = async (more: object = {}) =>
     classOn: await c.dayFrom(7),
     meetingOn: await c.dayFrom(6),
     meetingAt: "09:30",
-    release: "to_ask",
+    hospital: "to_ask",
     knowing: [{ who: "Profesora O’Brien", what: "They miss two weeks; no more" }],
     changes: "Two classes instead of four",
     ...more,
@@ -56,9 +56,9 @@ test("D12 a return is prepared without any leave: the release is asked before th
 
   const comebackId = first?.comebackId as never;
   const one = { comebackId, version: first?.version ?? 0 };
-  const change = { ...((await prepared({ release: "signed", meetingOn: await c.dayFrom(5), after: undefined })) as object), ...one };
+  const change = { ...((await prepared({ hospital: "signed", meetingOn: await c.dayFrom(5), after: undefined })) as object), ...one };
   const { version } = await c.s.as(ines)(comebacks.change, change as never);
-  assert.equal((await refusal(c.s.as(ines)(comebacks.change, { ...change, release: "declined" } as never))).code, "stale");
+  assert.equal((await refusal(c.s.as(ines)(comebacks.change, { ...change, hospital: "declined" } as never))).code, "stale");
   assert.ok(!(await titles()).some((title) => title.startsWith("Before they are discharged")), "it is answered");
   assert.deepEqual(
     (await stepsOf(caseId)).filter(([title]) => title === "Meeting before they come back").map(([, day]) => day),

@@ -20,7 +20,8 @@ export const Comeback = z.object({
   classOn: day.nullable(),
   meetingOn: day.nullable(),
   meetingAt: timeOfDay.nullable(),
-  release: ReleaseState,
+  /** Where the paper stands by which the hospital may speak with us: a step of its own, and nothing hangs on it (R26). */
+  hospital: ReleaseState,
   /** Who must know what of it, and nothing of why they were away. */
   knowing: z.array(z.object({ who: z.string(), what: z.string() })),
   changes: z.string().nullable(),
@@ -37,7 +38,8 @@ const said = {
   classOn: day.nullish(),
   meetingOn: day.nullish(),
   meetingAt: timeOfDay.nullish(),
-  release: ReleaseState,
+  /** Where the paper stands by which the hospital may speak with us: a step of its own, and nothing hangs on it (R26). */
+  hospital: ReleaseState,
   knowing: z.array(Knowing).max(20),
   changes: personal(wordsOrNone(4000)),
 };

@@ -22,14 +22,14 @@ const TABLE = "leaves.comeback";
 const checkTitles = { 1: ownTitles.comebackDay1, 3: ownTitles.comebackDay3, 7: ownTitles.comebackDay7, 30: ownTitles.comebackDay30 };
 
 /** What was said, as it is kept. The meeting is before the first class. */
-function columnsOf(tx: Tx, id: string, { expectedOn, classOn, meetingOn, meetingAt, release, knowing, changes }: Said) {
+function columnsOf(tx: Tx, id: string, { expectedOn, classOn, meetingOn, meetingAt, hospital, knowing, changes }: Said) {
   if (meetingOn && classOn && meetingOn > classOn) throw invalid({ meetingOn: "afterClass" });
   return {
     expected_on: expectedOn,
     class_on: classOn ?? null,
     meeting_on: meetingOn ?? null,
     meeting_at: meetingOn ? (meetingAt ?? null) : null,
-    release,
+    release: hospital,
     knowing: knowing.length > 0 ? tx.seal(TABLE, id, "knowing", JSON.stringify(knowing)) : null,
     changes: changes ? tx.seal(TABLE, id, "changes", changes) : null,
   };
@@ -46,8 +46,8 @@ const meetingStep = (tx: Tx, found: FoundCase, { meetingOn, meetingAt }: Pick<Sa
     : null;
 
 /** The hospital's release is asked while they are still there: the last program day that is left, today at the latest. */
-const releaseStep = (tx: Tx, found: FoundCase, release: Said["release"]) =>
-  release === "to_ask" ? addTask(tx, found, { kind: "task", title: ownTitles.comebackRelease, dueOn: tx.actor.today }) : null;
+const releaseStep = (tx: Tx, found: FoundCase, hospital: Said["hospital"]) =>
+  hospital === "to_ask" ? addTask(tx, found, { kind: "task", title: ownTitles.comebackRelease, dueOn: tx.actor.today }) : null;
 
 /** A return is expected, and prepared. */
 export async function beginComeback(tx: Tx, found: FoundCase, input: z.output<typeof comebacks.begin.in>): Promise<{ id: string }> {
@@ -58,7 +58,7 @@ export async function beginComeback(tx: Tx, found: FoundCase, input: z.output<ty
   if ((await lockCase(tx, found.id)) === "closed") throw conflict("case.closed");
   if ((await listComebacks(tx, found.id)).some(({ status }) => status === "expected")) throw conflict("comeback.another");
   const meetingTask = await meetingStep(tx, found, input);
-  const releaseTask = await releaseStep(tx, found, input.release);
+  const releaseTask = await releaseStep(tx, found, input.hospital);
   await tx.db
     .insertInto(TABLE)
     .values({
@@ -85,9 +85,9 @@ export async function changeComeback(tx: Tx, row: ComebackRow, input: z.output<t
     await settleStep(tx, row.meetingTask, "cancelled");
     columns.meeting_task = await meetingStep(tx, found, input);
   }
-  if (input.release !== row.release) {
+  if (input.hospital !== row.hospital) {
     await settleStep(tx, row.releaseTask, "done");
-    columns.release_task = await releaseStep(tx, found, input.release);
+    columns.release_task = await releaseStep(tx, found, input.hospital);
   }
   return keep(tx, row, input.version, columns);
 }

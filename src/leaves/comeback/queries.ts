@@ -16,7 +16,7 @@ export interface ComebackRow extends Omit<Comeback, "knowing" | "changes" | "che
 }
 
 const columns = sql`k.id as "comebackId", k.case_id as "caseId", k.program_id as "programId", k.person_id as "personId", k.after, k.expected_on as "expectedOn",
-  k.class_on as "classOn", k.meeting_on as "meetingOn", to_char(k.meeting_at, 'HH24:MI') as "meetingAt", k.release, k.knowing, k.changes, k.back_on as "backOn", k.status,
+  k.class_on as "classOn", k.meeting_on as "meetingOn", to_char(k.meeting_at, 'HH24:MI') as "meetingAt", k.release as "hospital", k.knowing, k.changes, k.back_on as "backOn", k.status,
   k.meeting_task as "meetingTask", k.release_task as "releaseTask", k.version, access.to_case(k.case_id, k.program_id) as access,
   (select coalesce(json_agg(json_build_object('dueOn', t.due_on, 'done', t.status = 'done') order by c.n), '[]')
      from unnest(k.check_tasks) with ordinality c(id, n) join cases.task t on t.id = c.id) as checks

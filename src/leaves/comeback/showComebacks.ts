@@ -8,11 +8,11 @@ import { type ComebackRow, listComebacks } from "./queries.ts";
 
 /** What is kept sealed of a return, opened; a purge leaves nothing of it. */
 export function openComeback(tx: Tx, row: ComebackRow): Comeback {
-  const { comebackId, after, expectedOn, classOn, meetingOn, meetingAt, release, backOn, status, version } = row;
+  const { comebackId, after, expectedOn, classOn, meetingOn, meetingAt, hospital, backOn, status, version } = row;
   const open = (column: "knowing" | "changes") => row[column] && tx.open("leaves.comeback", comebackId, column, row[column]);
   const knowing = open("knowing");
   return {
-    ...{ comebackId, after, expectedOn, classOn, meetingOn, meetingAt, release, backOn, status, version },
+    ...{ comebackId, after, expectedOn, classOn, meetingOn, meetingAt, hospital, backOn, status, version },
     knowing: knowing ? (JSON.parse(knowing) as Comeback["knowing"]) : [],
     changes: open("changes"),
     checks: row.checks.map((check, at) => ({ ...check, day: D12_CHECK_DAYS[at] ?? 0 })),
