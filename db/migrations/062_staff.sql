@@ -37,7 +37,7 @@ create table staff.training (
   account_id     uuid not null,
   done_on        date not null,
   valid_until    date,                  -- the last day on which it counts
-  proof          bytea,                 -- what shows it, and where that lies: for whom it is of and those who supervise
+  proof          bytea,                 -- secret: what shows it, and where that lies, for whom it is of and those who supervise
   by_id          uuid not null,
   at             timestamptz not null default kernel.clock(),
   taken_back_at  timestamptz,
