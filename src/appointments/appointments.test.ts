@@ -93,6 +93,12 @@ test("hours are set by oneself or by who supervises; nobody else's, and of anoth
   assert.equal((await refusal(s.as(town.omar)(hours.end, { hoursId: id as Id }))).status, 403);
   assert.equal((await refusal(s.as(town.tomas)(hours.end, { hoursId: id as Id }))).status, 404);
   assert.deepEqual((await s.as(town.tomas)(hours.list, {})).hours, []);
+  const into =
+    "insert into appointments.hours (id, agency_id, program_id, account_id, weekday, from_time, until_time, slot_minutes, kept_for, from_day, set_by) values ($1, $2, $3, $4, 3, '09:00', '10:00', 30, 'staff', '2027-02-01', $5)";
+  const past = (who: string, of: string, by = who) => s.past(who, into, [newId(), town.agencies.northlake, town.programs.care, of, by]);
+  assert.deepEqual([await past(town.omar, town.omar), await past(town.ravi, town.ines)], ["1 rows", "1 rows"]);
+  for (const refused of [past(town.omar, town.ines), past(town.omar, town.omar, town.ines), past(town.tomas, town.ines)])
+    assert.match(await refused, /^42501 new row violates/);
   await s.as(town.ravi)(hours.end, { hoursId: id as Id });
 });
 
