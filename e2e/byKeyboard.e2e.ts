@@ -79,3 +79,45 @@ test("R113 a task is done and undone by keys alone, and search finds a person", 
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Tabby K.");
   await keys.done();
 });
+
+test("R113 a time is booked and called off, and a supervisor asked, by keys alone", async ({ page, server }) => {
+  const { caseId } = await givenCase(server, "Ravi", "Ines", "Booked Keys");
+  await signIn(page, server, "Ines Carvalho");
+  await page.goto(`/cases/${caseId}`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  const keys = await keyboardOnly(page);
+  const dialog = page.getByRole("dialog");
+  const part = async (name: RegExp) => {
+    const tab = page.getByRole("tab", { name });
+    for (let pressed = 0; (await tab.getAttribute("aria-selected")) !== "true"; pressed += 1) {
+      expect(pressed, `the arrows do not reach ${tab}`).toBeLessThan(20);
+      await keys.press("ArrowRight");
+    }
+  };
+  await keys.tabTo(page.getByRole("tab", { name: "Story" }));
+  await part(/^Steps/);
+  const book = page.getByRole("button", { name: "Book a time", exact: true });
+  await keys.enter(book);
+  await keys.tabTo(dialog.getByRole("radiogroup").first());
+  await keys.press("Space");
+  await expect(dialog.getByRole("radio", { checked: true })).toHaveCount(1);
+  await keys.enter(dialog.getByRole("button", { name: "Book it" }));
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText("With ⁨Ines Carvalho⁩")).toBeVisible();
+  await expect(book).toBeFocused();
+  await keys.enter(page.getByRole("button", { name: /^More about: .* to / }));
+  await keys.press("End", "Enter");
+  await expect(page.getByText(/^Nothing is agreed on/)).toBeVisible();
+
+  await keys.tabTo(page.getByRole("tab", { name: /^Steps/ }), { back: true });
+  await part(/^Team & access/);
+  const ask = page.getByRole("button", { name: "Ask a supervisor" });
+  await keys.enter(ask);
+  await expect(dialog.getByRole("textbox", { name: "What do you ask?" })).toBeFocused();
+  await page.keyboard.type("May I go along to the hearing?");
+  await keys.enter(dialog.getByRole("button", { name: "Send it" }));
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Talk to a supervisor" })).toContainText("May I go along to the hearing?");
+  await expect(ask).toBeFocused();
+  await keys.done();
+});
