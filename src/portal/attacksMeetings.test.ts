@@ -71,7 +71,7 @@ test("R14 R69 D12 coming back is on no guardian's page; an appointment that was 
   const his = await t.invite(tomas, caseId, { minor: null, decided });
   const jo = await t.first(his.number, his.code);
   const [soon, later] = [await t.dayFrom(3), await t.dayFrom(4)];
-  const prepared = { caseId, after: "hospital", expectedOn: later, meetingOn: soon, release: "not_needed", hospital: "not_needed", knowing: [] };
+  const prepared = { caseId, after: "hospital", expectedOn: later, meetingOn: soon, hospital: "not_needed", knowing: [] };
   await t.s.as(tomas)(comebacks.begin, prepared as never);
   await t.s.as(tomas)(tasks.add, { caseId, title: "Meet at the library", kind: "appointment", dueOn: soon } as never);
   const [page, own] = [(await see(mother.cookie)).body, (await see(jo.cookie)).body];
