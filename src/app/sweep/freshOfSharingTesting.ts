@@ -62,7 +62,7 @@ export function freshOfSharing({
   const emergency = async () => {
     const emergencyId = newId();
     const text =
-      "insert into walls.emergency (id, agency_id, account_id, program_id, person_id, case_id, outcome, parties, until, review_by) values ($1, $2, $3, $4, $5, $6, 'opened', $7, $8, kernel.clock() + interval '1 hour', current_date + 3)";
+      "insert into walls.emergency (id, agency_id, account_id, program_id, person_id, case_id, outcome, threat, parties, until, review_by) values ($1, $2, $3, $4, $5, $6, 'opened', $7, $8, kernel.clock() + interval '1 hour', current_date + 3)";
     const sealed = ["threat", "parties"].map((column) => words("walls.emergency", emergencyId, column));
     await past(text, [emergencyId, northlake, town.ines, care, personId, caseId, ...sealed]);
     return { emergencyId };
