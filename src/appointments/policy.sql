@@ -4,9 +4,9 @@ select kernel.entrust('appointments.hours', 'select');
 select kernel.entrust('appointments.appointment', 'select, insert, update');
 
 create function appointments.sets_for(p_account uuid, p_program uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select p_account = kernel.uid() or exists (
+  select kernel.context_ok() and (p_account = kernel.uid() or exists (
     select from staff.membership mine join staff.membership theirs on theirs.program_id = mine.program_id and theirs.account_id = p_account and theirs.ends_at > kernel.clock()
-     where mine.account_id = kernel.uid() and mine.program_id = p_program and mine.role = 'supervisor' and mine.starts_at <= kernel.clock() and mine.ends_at > kernel.clock())
+     where mine.account_id = kernel.uid() and mine.program_id = p_program and mine.role = 'supervisor' and mine.starts_at <= kernel.clock() and mine.ends_at > kernel.clock()))
 $$;
 grant execute on function appointments.sets_for(uuid, uuid) to holdfast_app, holdfast_worker, holdfast_guard;
 select kernel.protect('appointments.hours', 'true', 'set_by = (select kernel.uid()) and (select appointments.sets_for(account_id, program_id))');
