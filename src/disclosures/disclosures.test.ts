@@ -278,7 +278,12 @@ test("R30 R31 R33 R37 R84 past the door too: no partner without a release that n
   assert.equal(await past(ana, whole), "42501 they said no");
 
   const school = await t.open(ines, { call: "Sam" });
-  const bare = { method: "printed", paperSafe: true, recipientId: await t.partner(ines), purpose: "What they asked for" };
+  const bare = {
+    method: "printed",
+    paperSafe: true,
+    recipientId: await t.recipient(ines, "Harbor county prosecutor", "prosecutor"),
+    purpose: "What they asked for",
+  };
   const order = await t.send(ines, school.caseId, null, { ...bare, basis: "mandate", basisCode: "court_order", legal: "Order 12" });
   const told = (id: string) => `, 'content_hash', sha256(uuid_send('${id}') || p.document_hash
     || (select string_agg(i.hash, '' order by i.seq) from disclosures.item i where i.package_id = p.id))`;
