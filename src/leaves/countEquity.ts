@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import type { Tx } from "../kernel/db.ts";
 import { R95_LEAST } from "../kernel/limits.ts";
+import { suppressTable } from "../kernel/suppressTable.ts";
 import type { leaves } from "./contract.ts";
-import { suppressTable } from "./suppressTable.ts";
 
 const kinds = ["physical", "mental", "other", "unsaid"] as const;
 const outcomes = ["approved", "modified", "denied", "withdrawn"] as const;
