@@ -1,7 +1,5 @@
 import { useState } from "react";
 import type { z } from "zod";
-import { clock } from "../kernel/clock.ts";
-import { useSearchParam } from "../ui/address.ts";
 import { useAsk, useTell } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
@@ -11,22 +9,23 @@ import { useMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
+import { Slot } from "../ui/Slot.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { absences, covers } from "./coverContract.ts";
 import { coverWrongs } from "./coverWrongs.ts";
+import { useBackNow } from "./useBackNow.ts";
+import { useSpans } from "./useSpans.ts";
 
 type Listed = z.output<typeof covers.list.out>;
 const NOBODY = "nobody";
 
 /** Away from today on, said in one press: who stands in is proposed, and who stands by comes first (A17, A18). */
-export function SuddenAway({ listed }: { listed: Listed }) {
+export function SuddenAway({ listed, who, onWho }: { listed: Listed; who: string; onWho: (id: string) => void }) {
   const say = useWords();
   const me = useMe();
-  const [asked] = useSearchParam("who");
   const team = listed.mayArrangeFor;
-  const [who, setWho] = useState<string>(team.some(({ id }) => id === asked) ? (asked ?? me.id) : me.id);
-  const gone = listed.absences.find(({ account, from }) => account.id === who && Date.parse(from) <= clock().getTime());
+  const gone = listed.absences.filter(({ account, begun }) => begun && account.id === who);
   return (
     <Card title={say({ id: "staff.sudden", message: "Away today" })}>
       {team.length > 1 && (
@@ -39,12 +38,12 @@ export function SuddenAway({ listed }: { listed: Listed }) {
             label: id === me.id ? say({ id: "staff.cover.me", message: "{name} (you)" }, { name }) : name,
           }))}
           value={who}
-          onChange={(id) => id && setWho(id)}
+          onChange={(id) => id && onWho(id)}
         />
       )}
       <Wait lines={3}>
-        {gone ? (
-          <BackNow absence={gone} covers={listed.covers.filter(({ covered, begun }) => begun && covered.id === who)} />
+        {gone.length > 0 ? (
+          <BackNow absences={gone} covers={listed.covers.filter(({ covered, begun }) => begun && covered.id === who)} />
         ) : (
           <From key={who} who={who} />
         )}
@@ -54,31 +53,25 @@ export function SuddenAway({ listed }: { listed: Listed }) {
 }
 
 /** Somebody who is away: back before the day that was said. */
-function BackNow({ absence, covers: given }: { absence: Listed["absences"][number]; covers: Listed["covers"] }) {
+function BackNow({ absences: said, covers: given }: Pick<Listed, "absences" | "covers">) {
   const say = useWords();
   const formats = useFormats();
-  const [endAway, endCover] = [useTell(absences.end), useTell(covers.end)];
-  const end = async () => {
-    try {
-      for (const { id } of given) await endCover({ coverId: id });
-      await endAway({ absenceId: absence.id });
-      showToast({ text: say({ id: "staff.sudden.back", message: "Back: what happened meanwhile stands on Today" }) });
-    } catch (problem) {
-      showToast({ text: sayProblem(say, coverWrongs, problem) });
-    }
-  };
+  const { sayUntil } = useSpans();
+  const { comeBack, waiting } = useBackNow();
+  const until = said.map((one) => one.until).toSorted();
+  const all = { absenceIds: said.map(({ id }) => id), coverIds: given.map(({ id }) => id) };
   return (
     <div className="space-y-4">
       <p>
         {say(
           { id: "staff.sudden.away", message: "{name} is away until {day}." },
-          { name: absence.account.name, day: formats.moment(absence.until) },
+          { name: said[0]?.account.name ?? "", day: sayUntil(until.at(-1) ?? "") },
         )}{" "}
         {given.length > 0
           ? say({ id: "staff.sudden.covered", message: "Standing in: {names}." }, { names: formats.list(given.map(({ by }) => by.name)) })
           : say({ id: "staff.sudden.noCover", message: "Nobody stands in: plan it below." })}
       </p>
-      <Button waiting={endAway.waiting || endCover.waiting} onPress={() => void end()}>
+      <Button waiting={waiting} onPress={() => void comeBack(all)}>
         {say({ id: "staff.sudden.backNow", message: "Back now" })}
       </Button>
     </div>
@@ -101,7 +94,10 @@ function From({ who }: { who: string }) {
     void done.then(
       () =>
         showToast({
-          text: say({ id: "staff.sudden.done", message: "Away until {day}; it ends by itself" }, { day: formats.nearDay(lastDay) }),
+          text: say(
+            { id: "staff.sudden.done", message: "Away, and back {day}; it ends by itself" },
+            { day: formats.nearDay(addDays(lastDay, 1)) },
+          ),
         }),
       (problem: unknown) => showToast({ text: sayProblem(say, coverWrongs, problem) }),
     );
@@ -114,12 +110,14 @@ function From({ who }: { who: string }) {
           value={by}
           onChange={(id) => id && setBy(id)}
           options={[
-            ...candidates.map(({ id, name, backup, away: gone }) => ({
+            ...candidates.map(({ id, name, backup, away: gone, outside }) => ({
               id,
               label: name,
-              ...(gone
-                ? { hint: say({ id: "staff.sudden.gone", message: "away too" }) }
-                : backup && { hint: say({ id: "staff.sudden.backup", message: "stands by" }) }),
+              ...(outside
+                ? { hint: say({ id: "staff.sudden.outside", message: "from outside" }) }
+                : gone
+                  ? { hint: say({ id: "staff.sudden.gone", message: "away too" }) }
+                  : backup && { hint: say({ id: "staff.sudden.backup", message: "stands by" }) }),
             })),
             { id: NOBODY, label: say({ id: "staff.sudden.nobody", message: "Nobody yet" }) },
           ]}
@@ -140,9 +138,21 @@ function From({ who }: { who: string }) {
           {say({
             id: "staff.sudden.uncovered.text",
             message: "Whoever supervises is told of each of them, until somebody stands in.",
-          })}
+          })}{" "}
+          {who !== me.id &&
+            say({
+              id: "staff.sudden.uncovered.self",
+              message: "You cannot give their cases to yourself: another supervisor can, or they themselves.",
+            })}{" "}
+          {candidates.length === 0 &&
+            me.programs.length > 0 &&
+            say({
+              id: "staff.sudden.uncovered.outside",
+              message: "Nobody here can: name somebody from outside who may, below.",
+            })}
         </Notice>
       )}
+      <Slot name="cover.booked" id={`${who} ${me.today} ${lastDay}`} />
       <Button waiting={give.waiting || away.waiting} onPress={tell}>
         {say({ id: "staff.sudden.tell", message: "Away from today" })}
       </Button>

@@ -8,7 +8,7 @@ create function staff.confirmers(p_program uuid, p_except uuid[]) returns table 
   with working as (
     select m.account_id, m.role, m.program_id, a.may_admin from staff.membership m join staff.account a on a.id = m.account_id
      where m.role in ('supervisor', 'case_manager') and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
-       and a.status = 'active' and a.kind = 'staff' and kernel.context_ok() and m.agency_id = kernel.agency() and m.account_id <> all (p_except)),
+       and a.status = 'active' and a.kind = 'staff' and kernel.context_ok() and m.agency_id = kernel.agency() and m.account_id <> all (p_except) and not staff.from_outside(m.account_id)),
   here as (select * from working w where w.program_id = p_program),
   elsewhere as (select * from working w where not w.may_admin and not exists (select from here) and exists (select from agencies.program p where p.id = p_program and p.agency_id = kernel.agency()
        and (p.regime not in ('VSP', 'CONF') or not exists (select from staff.membership m where m.program_id = p.id and m.role in ('supervisor', 'case_manager') and m.ends_at > kernel.clock()))))

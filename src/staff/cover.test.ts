@@ -192,6 +192,34 @@ test("a span ends after it begins and not in the past", async () => {
   assert.deepEqual((await add({ firstDay: today, lastDay: await c.dayFrom(800) })).fields, { lastDay: "tooLong" });
 });
 
+test("A18 a cover that has not begun is called off with the absence its planning made; an absence said by itself stays, and whoever was to stand in ends no absence", async () => {
+  const { s, town } = c;
+  const later = { firstDay: await c.dayFrom(40), lastDay: await c.dayFrom(42) };
+  const both = { coveredId: town.ines as never, byId: town.omar as never };
+  const away = async () => (await s.as(town.ines)(covers.list, {})).absences.filter(({ account }) => account.id === town.ines);
+  const before = (await away()).length;
+  const more = async () => (await away()).length - before;
+  const give = async () => (await s.as(town.ines)(covers.add, { ...both, ...later })).id as never;
+  await s.as(town.ines)(covers.end, { coverId: await give() });
+  assert.equal(await more(), 0, "planned by mistake, and nothing is left");
+  const refusedBy = await give();
+  assert.equal(await more(), 1);
+  assert.deepEqual(
+    (await away()).filter(({ begun }) => !begun).map(({ account }) => account.name),
+    ["Ines Carvalho"],
+  );
+  await s.as(town.omar)(covers.end, { coverId: refusedBy });
+  assert.equal(await more(), 1, "whoever was to stand in does not say that she is there");
+  const again = await give();
+  assert.equal(await more(), 1, "she is away already");
+  await s.as(town.ines)(covers.end, { coverId: again });
+  for (const { id, begun } of await away()) if (!begun) await s.as(town.ines)(absences.end, { absenceId: id });
+  await s.as(town.ines)(absences.add, { accountId: town.ines as never, ...later });
+  await s.as(town.ines)(covers.end, { coverId: await give() });
+  assert.equal(await more(), 1, "said by itself");
+  for (const { id, begun } of await away()) if (!begun) await s.as(town.ines)(absences.end, { absenceId: id });
+});
+
 test("an absence is one's own or a supervisor's to say, and ends early", async () => {
   const { s, town } = c;
   const days = { firstDay: await c.dayFrom(0), lastDay: await c.dayFrom(3) };

@@ -4,8 +4,10 @@ import type { Tx } from "../kernel/db.ts";
 import { newId } from "../kernel/ids.ts";
 import { conflict, invalid } from "../kernel/problem.ts";
 import type { covers, Span } from "./coverContract.ts";
+import { coverFromOutside, isOutsiderFor } from "./outsider.ts";
 
 type Between = z.output<typeof Span>;
+type Placed = { from: string; until: string };
 const now = sql<string>`kernel.clock()`;
 
 /** Tells whoever is to stand in: through the outbox, which lies a floor above. */
@@ -30,11 +32,18 @@ export async function findArranged(tx: Tx, { accountId }: { accountId: string })
 /** Both sides of a new cover, of one's own agency. */
 export async function findNewCover(tx: Tx, { coveredId, byId }: { coveredId: string; byId: string }) {
   const [covered, by] = await Promise.all([findArranged(tx, { accountId: coveredId }), findArranged(tx, { accountId: byId })]);
-  return covered && by && { ...covered, byId };
+  if (!covered || !(by ?? (await isOutsiderFor(tx, byId, coveredId)))) return undefined;
+  // Where who works alone cannot say it, an administrator may: by whom, the two have settled before.
+  const settled = tx.actor.mayAdmin && coveredId !== tx.actor.id && (await isOutsiderFor(tx, byId, coveredId));
+  return { ...covered, supervised: covered.supervised || settled, byId };
 }
 
 /** The one somebody is to stand in for. */
 export const findCovered = (tx: Tx, { coveredId }: { coveredId: string }) => findArranged(tx, { accountId: coveredId });
+
+/** Whether an account was named to stand in for that one from outside, and nobody here can. */
+const outsideFor = (tx: Tx, coveredId: string) => sql<boolean>`(staff.is_alone(${coveredId}) and exists (select from staff.outsider o
+  where o.account_id = account.id and o.covered_id = ${coveredId} and o.ended_at is null and o.expires_on >= ${tx.actor.today}::date))`;
 
 /** Who can stand in for that colleague, but the asker: nobody gives themself somebody's cases. */
 export const listCandidates = (tx: Tx, coveredId: string) =>
@@ -47,18 +56,21 @@ export const listCandidates = (tx: Tx, coveredId: string) =>
         "backup",
       ),
       sql<boolean>`exists (select from staff.away w where w.account_id = account.id)`.as("away"),
+      outsideFor(tx, coveredId).as("outside"),
     ])
     .where("kind", "=", "staff")
-    .where("status", "=", "active")
     .where("id", "not in", [coveredId, tx.actor.id])
-    .where(sql<boolean>`staff.can_cover(id, ${coveredId})`)
+    .where(
+      sql<boolean>`(status = 'active' and staff.can_cover(id, ${coveredId}) and not staff.from_outside(id) or ${outsideFor(tx, coveredId)})`,
+    )
+    .orderBy("outside")
     .orderBy("away")
     .orderBy("backup", "desc")
     .orderBy("name")
     .execute();
 
 /** The instants between which a span lies, where the agency is. */
-async function placeSpan(tx: Tx, span: Between): Promise<{ from: string; until: string }> {
+async function placeSpan(tx: Tx, span: Between): Promise<Placed> {
   if (span.lastDay < span.firstDay) throw invalid({ lastDay: "beforeStart" });
   const { rows } = await sql<{ from: string; until: string; over: boolean; long: boolean }>`
     select s."from", s.until, s.until <= ${now} as over, s.until > s."from" + interval '400 days' as long
@@ -74,22 +86,37 @@ async function placeSpan(tx: Tx, span: Between): Promise<{ from: string; until: 
   return placed;
 }
 
-async function insertAbsence(tx: Tx, accountId: string, { from, until }: { from: string; until: string }): Promise<string> {
+/** Said by itself, or made with the planning of a cover: that one is called off with the cover. */
+async function insertAbsence(tx: Tx, accountId: string, { from, until }: Placed, reason: "away" | "cover"): Promise<string> {
   const id = newId();
   await tx.db
     .insertInto("staff.absence")
-    .values({ id, agency_id: tx.actor.agencyId, account_id: accountId, starts_at: from, ends_at: until })
+    .values({ id, agency_id: tx.actor.agencyId, account_id: accountId, starts_at: from, ends_at: until, reason })
     .execute();
   return id;
 }
 
 export async function addAbsence(tx: Tx, accountId: string, span: Between) {
-  return { id: await insertAbsence(tx, accountId, await placeSpan(tx, span)) };
+  return { id: await insertAbsence(tx, accountId, await placeSpan(tx, span), "away") };
+}
+
+/** Whether it stands already that somebody is away for all that time. */
+async function isAwayOver(tx: Tx, accountId: string, { from, until }: Placed): Promise<boolean> {
+  const { rows } = await sql`select b.id from staff.absence b
+    where b.account_id = ${accountId} and b.ended_at is null and b.starts_at <= ${from} and b.ends_at >= ${until} limit 1`.execute(tx.db);
+  return rows.length > 0;
 }
 
 /** Lets somebody stand in, tells them, and says that the other is away. */
 export async function addCover(tx: Tx, input: z.output<typeof covers.add.in>, tell: TellOfCover) {
-  const { rows } = await sql<{ can: boolean }>`select staff.can_cover(${input.byId}, ${input.coveredId}) as can`.execute(tx.db);
+  if (await isOutsiderFor(tx, input.byId, input.coveredId)) {
+    const id = await coverFromOutside(tx, input, await placeSpan(tx, input));
+    await tell(tx, { accountId: input.byId, coverId: id, from: input.firstDay, until: input.lastDay });
+    return { id };
+  }
+  const { rows } = await sql<{
+    can: boolean;
+  }>`select staff.can_cover(${input.byId}, ${input.coveredId}) and not staff.from_outside(${input.byId}) as can`.execute(tx.db);
   if (!rows[0]?.can) throw conflict("cover.cannotStandIn");
   const placed = await placeSpan(tx, input);
   const id = newId();
@@ -105,7 +132,7 @@ export async function addCover(tx: Tx, input: z.output<typeof covers.add.in>, te
       granted_by: tx.actor.id,
     })
     .execute();
-  if (input.away) await insertAbsence(tx, input.coveredId, placed);
+  if (input.away && !(await isAwayOver(tx, input.coveredId, placed))) await insertAbsence(tx, input.coveredId, placed, "cover");
   await tell(tx, { accountId: input.byId, coverId: id, from: input.firstDay, until: input.lastDay });
   return { id };
 }
@@ -114,6 +141,7 @@ export const findCover = (tx: Tx, { coverId }: { coverId: string }) =>
   tx.db
     .selectFrom("staff.cover as c")
     .select(["c.id", "c.covered_id as accountId", "c.account_id as byId", sql<boolean>`staff.supervises(c.covered_id)`.as("supervised")])
+    .select(sql<boolean>`c.starts_at <= ${now}`.as("begun"))
     .where("c.id", "=", coverId)
     .where("c.ended_at", "is", null)
     .where("c.ends_at", ">", now)
@@ -128,8 +156,15 @@ export const findAbsence = (tx: Tx, { absenceId }: { absenceId: string }) =>
     .where("b.ends_at", ">", now)
     .executeTakeFirst();
 
-export async function endCover(tx: Tx, coverId: string) {
-  await tx.db.updateTable("staff.cover").set({ ended_at: now }).where("id", "=", coverId).execute();
+/** Ends it. One that has not begun is called off, with the absence its planning made: whoever was to stand in cannot say that the other is there. */
+export async function endCover(tx: Tx, { id, byId, begun }: { id: string; byId: string; begun: boolean }) {
+  if (!begun && byId !== tx.actor.id)
+    await sql`update staff.absence set ended_at = kernel.clock()
+      where id = (select b.id from staff.cover c join staff.absence b on b.account_id = c.covered_id and b.starts_at = c.starts_at and b.ends_at = c.ends_at
+                   where c.id = ${id} and b.reason = 'cover' and b.ended_at is null
+                     and not exists (select from staff.cover o where o.covered_id = c.covered_id and o.id <> c.id and o.ended_at is null and o.starts_at < c.ends_at and o.ends_at > c.starts_at)
+                   order by b.id limit 1)`.execute(tx.db);
+  await tx.db.updateTable("staff.cover").set({ ended_at: now }).where("id", "=", id).execute();
   return {};
 }
 
@@ -181,6 +216,7 @@ export async function listCover(tx: Tx) {
       .selectFrom("staff.absence as b")
       .innerJoin("staff.account as a", "a.id", "b.account_id")
       .select(["b.id", "a.id as accountId", "a.name", "b.starts_at as from", "b.ends_at as until"])
+      .select(sql<boolean>`b.starts_at <= ${now}`.as("begun"))
       .where("b.ended_at", "is", null)
       .where("b.ends_at", ">", now)
       .where(sql<boolean>`(b.account_id = ${me} or staff.supervises(b.account_id))`)
@@ -204,7 +240,7 @@ export async function listCover(tx: Tx) {
       ...rest,
       mayEnd: true,
     })),
-    absences: absences.map(({ id, accountId, name, from, until }) => ({ id, account: { id: accountId, name }, from, until, mayEnd: true })),
+    absences: absences.map(({ accountId, name, ...rest }) => ({ ...rest, account: { id: accountId, name }, mayEnd: true })),
     mayArrangeFor: team,
   };
 }

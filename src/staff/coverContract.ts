@@ -8,8 +8,12 @@ export const CoverId = id("Cover");
 /** From the beginning of the first day to the end of the last, or between two times of day, where the agency is. */
 export const Span = z.object({ firstDay: day, fromTime: timeOfDay.nullish(), lastDay: day, untilTime: timeOfDay.nullish() });
 
-const Absence = z.object({ id: AbsenceId, account: Named, from: moment, until: moment, mayEnd: z.boolean() });
+const Absence = z.object({ id: AbsenceId, account: Named, from: moment, until: moment, begun: z.boolean(), mayEnd: z.boolean() });
 const Cover = z.object({ id: CoverId, covered: Named, by: Named, from: moment, until: moment, begun: z.boolean(), mayEnd: z.boolean() });
+
+/** That the asker is away now, by whose word ever: until when, what ends it, and who stands in. */
+export const OwnAway = z.object({ until: moment, absenceIds: z.array(AbsenceId), coverIds: z.array(CoverId), by: z.array(z.string()) });
+export type OwnAway = z.infer<typeof OwnAway>;
 
 export const absences = {
   add: endpoint({
@@ -55,8 +59,8 @@ export const covers = {
     path: "/cover/candidates/:coveredId",
     in: z.object({ coveredId: AccountId }),
     out: z.object({
-      /** Those first who are there and stand by; `backup` says who does (A17). */
-      candidates: z.array(Named.extend({ title: z.string().nullable(), backup: z.boolean(), away: z.boolean() })),
+      /** Those first who are there and stand by; `backup` says who does (A17), `outside` who was named from outside (A19). */
+      candidates: z.array(Named.extend({ title: z.string().nullable(), backup: z.boolean(), away: z.boolean(), outside: z.boolean() })),
     }),
     about: "The colleagues who can stand in for one, or for somebody one supervises: those who work wherever the one who is away does.",
   }),
@@ -72,7 +76,8 @@ export const covers = {
       away: z.boolean().default(true),
     }),
     out: Created,
-    about: "Lets a colleague stand in; ends by itself. 409 cover.cannotStandIn, cover.decidesThere.",
+    about:
+      "Lets a colleague stand in, or whoever was named from outside; ends by itself. 409 cover.cannotStandIn, cover.decidesThere, cover.outsiderThere. 422 lastDay.tooLongOutside, lastDay.pastNaming.",
   }),
   end: endpoint({
     name: "cover.end",
@@ -80,6 +85,6 @@ export const covers = {
     path: "/cover/:coverId/end",
     in: z.object({ coverId: CoverId }),
     out: none,
-    about: "Ends it now.",
+    about: "Ends it now. One that has not begun is called off with the absence its planning made, unless whoever was to stand in says so.",
   }),
 };

@@ -85,6 +85,11 @@ test("R15 cover ends with the membership of whoever stands in, and where the one
   const [held] = await s.given<{ id: string }>("select id from staff.membership where account_id = $1", [standIn]);
   await s.as(town.ida)(memberships.end, { membershipId: held?.id as never });
   assert.equal(await open(caseId, standIn), false);
+  const running = () =>
+    s.given("select from staff.cover where account_id = $1 and ended_at is null and ends_at > kernel.clock()", [standIn]);
+  assert.deepEqual(await running(), [], "it is over, and not only blind: the days of whoever is away are to be covered anew");
+  await town.member(northlake, standIn, care, "case_manager");
+  assert.equal(await open(caseId, standIn), false, "and does not come back with them");
 
   const jo = await town.account(northlake, "Jo Carries");
   await town.member(northlake, jo, care, "case_manager");

@@ -10,7 +10,7 @@ begin
     raise insufficient_privilege using message = 'not yours to arrange';
   end if;
   for k in select c.* from staff.cover c where c.account_id = p_leaver and c.agency_id = kernel.agency() and c.ended_at is null and c.ends_at > kernel.clock() for update loop
-    continue when not staff.can_cover(p_to, k.covered_id) or not (kernel.may_admin() or staff.supervises(k.covered_id));
+    continue when not staff.can_cover(p_to, k.covered_id) or staff.from_outside(p_to) or not (kernel.may_admin() or staff.supervises(k.covered_id));
     cover_id := gen_random_uuid();
     k.starts_at := greatest(k.starts_at, kernel.clock());
     begin

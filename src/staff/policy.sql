@@ -19,6 +19,12 @@ create function staff.supervises(p_account uuid) returns boolean language sql st
        and theirs.account_id = p_account and theirs.ends_at > kernel.clock())
 $$;
 
+-- Whether somebody is there from outside, named to stand in for one who works alone (outsider.sql): what they do here is that, and nothing else.
+create function staff.from_outside(p_account uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select (select kernel.context_ok()) and exists (select from staff.outsider o where o.account_id = p_account and o.ended_at is null)
+$$;
+grant execute on function staff.from_outside(uuid) to holdfast_app, holdfast_worker, holdfast_guard;
+
 -- Who is away now.
 create view staff.away with (security_invoker = true) as
   select distinct b.account_id from staff.absence b where b.ended_at is null and b.starts_at <= kernel.clock() and b.ends_at > kernel.clock();
@@ -131,7 +137,7 @@ grant update (ended_at) on staff.absence to holdfast_app;
 -- Cover is given by the one who goes, or by a supervisor; nobody gives himself somebody else's cases, and nobody makes a cover longer.
 select kernel.protect('staff.cover', 'true',
   'granted_by = (select kernel.uid()) and account_id <> (select kernel.uid()) and (covered_id = (select kernel.uid()) or staff.supervises(covered_id))
-   and staff.can_cover(account_id, covered_id)');
+   and staff.can_cover(account_id, covered_id) and outsider_id is null and not staff.from_outside(account_id)');
 create policy p_change on staff.cover for update to holdfast_app, holdfast_worker
   using (ended_at is null and (covered_id = (select kernel.uid()) or account_id = (select kernel.uid()) or staff.supervises(covered_id)))
   with check (ended_at is not null);
@@ -152,14 +158,17 @@ begin
 end $$;
 create or replace trigger leave after update of status on staff.account for each row when (new.status = 'inactive' and old.status <> 'inactive') execute function staff.leave();
 
--- Cover ends where it would lead into a program that whoever stands in is no member of: they lost that membership, or the one covered joined there.
+-- Cover ends where it would lead into a program that whoever stands in is no member of: they lost that membership, or the one covered joined there. Somebody from outside is of
+-- the program from its beginning on, and not before they have accepted.
 create or replace function staff.end_stray_cover() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   update staff.cover c set ended_at = kernel.clock()
    where (c.account_id = new.account_id or c.covered_id = new.account_id) and c.ended_at is null and c.ends_at > kernel.clock()
      and exists (select from staff.membership theirs where theirs.account_id = c.covered_id and theirs.program_id = new.program_id
                     and theirs.ends_at > kernel.clock() and access.helps(theirs.role))
-     and not staff.can_carry(c.account_id, new.program_id);
+     and case when c.outsider_id is null then not staff.can_carry(c.account_id, new.program_id)
+              else exists (select from staff.outsider o where o.id = c.outsider_id and o.accepted_at is not null)
+                and not exists (select from staff.membership m where m.account_id = c.account_id and m.program_id = new.program_id and m.can_write and m.ends_at > kernel.clock()) end;
   return null;
 end $$;
 create or replace trigger end_stray_cover after insert or update on staff.membership for each row execute function staff.end_stray_cover();

@@ -27,6 +27,9 @@ export const mayEndCover = (actor: Pick<Actor, "id">, found: { accountId: string
 
 type InProgram = { readonly programs: readonly { readonly role: string }[] };
 
+/** Roles that work with people, as the database has them (`access.helps`). */
+export const helpsPeople = (role: string) => ["case_manager", "supervisor", "triager", "teammate", "officer"].includes(role);
+
 /** Roles that open no record by themselves: what their holders see of somebody, a case's team lets them see. */
 export const opensNothing = (role: string) => ["officer", "coordinator", "decision_maker", "student_staff", "law_officer"].includes(role);
 

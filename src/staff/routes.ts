@@ -34,6 +34,18 @@ import {
   updateAccount,
 } from "./manageAccount.ts";
 import { me } from "./meContract.ts";
+import {
+  acceptOutsider,
+  agreeOutsider,
+  endOutsider,
+  findOutsider,
+  listOutsiders,
+  mayAcceptOutsider,
+  mayAgreeOutsider,
+  mayNameOutsider,
+  nameOutsider,
+} from "./outsider.ts";
+import { outsiders } from "./outsiderContract.ts";
 import { confirmTotp, removePasskey, startTotp } from "./ownSecurity.ts";
 import { addPasskey, offerPasskey } from "./passkeys.ts";
 import { mayArrangeFor, mayDecideLaw, mayEndCover, mayGiveCover, mayManageAccount, mayManageAccounts, maySayWhoJoins } from "./policy.ts";
@@ -124,7 +136,7 @@ const coverRoutes = (tell: TellOfCover): Route[] => [
     run: async ({ tx, found }) => ({ candidates: (await listCandidates(tx, found.accountId)) as never }),
   }),
   route(covers.add, { find: findNewCover, may: mayGiveCover, run: ({ tx, input }) => addCover(tx, input, tell) }),
-  route(covers.end, { find: findCover, may: mayEndCover, run: ({ tx, found }) => endCover(tx, found.id) }),
+  route(covers.end, { find: findCover, may: mayEndCover, run: ({ tx, found }) => endCover(tx, found) }),
   route(absences.add, {
     find: findArranged,
     may: mayArrangeFor,
@@ -132,6 +144,14 @@ const coverRoutes = (tell: TellOfCover): Route[] => [
   }),
   route(absences.read, { find: findOver, may: anyone, run: ({ tx, found }) => readAbsence(tx, found.id) }),
   route(absences.end, { find: findAbsence, may: mayArrangeFor, run: ({ tx, found }) => endAbsence(tx, found.id) }),
+];
+
+const outsiderRoutes = (send: SendLink, tell: TellOfAdmission): Route[] => [
+  route(outsiders.list, { ...own, run: ({ tx }) => listOutsiders(tx) }),
+  route(outsiders.name, { find: nothing, may: mayNameOutsider, run: ({ tx, input }) => nameOutsider(tx, input, tell) }),
+  route(outsiders.agree, { find: findOutsider, may: mayAgreeOutsider, run: ({ tx, found }) => agreeOutsider(tx, found, send, tell) }),
+  route(outsiders.accept, { find: findOutsider, may: mayAcceptOutsider, run: ({ tx, found }) => acceptOutsider(tx, found.outsiderId) }),
+  route(outsiders.end, { find: findOutsider, may: anyone, run: ({ tx, found }) => endOutsider(tx, found.outsiderId) }),
 ];
 
 /** What the floor above carries out: links to set up a way in, and news of who joins a program or stands in. */
@@ -150,6 +170,7 @@ export const staffRoutes = (setting: StaffSetting): Route[] => [
   ...accountRoutes(setting.sendLink, setting.tellOfAdmission ?? (async () => {})),
   ...lawRoutes,
   ...coverRoutes(setting.tellOfCover ?? (async () => {})),
+  ...outsiderRoutes(setting.sendLink, setting.tellOfAdmission ?? (async () => {})),
   ...trainingRoutes,
   ...(setting.demo ? demoRoutes : []),
 ];

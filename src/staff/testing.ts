@@ -45,7 +45,7 @@ export async function layTown({ given, giveKey }: Pick<Stage, "given" | "giveKey
       id,
       agencyId,
       name,
-      `${name.toLowerCase().replace(/[^a-z]+/g, ".")}.${id.slice(-4)}@example.org`,
+      `${name.toLowerCase().replace(/[^a-z]+/g, ".")}.${id.slice(-12)}@example.org`,
       more.admin ?? false,
     ]);
     return id;

@@ -72,6 +72,8 @@ export const training = {
       program: z.object({ id: ProgramId, name: z.string() }),
       requirements: z.array(Requirement),
       members: z.array(Member),
+      /** The last program day before the next long break; null where the calendar knows of none. */
+      termEnds: day.nullable(),
       /** The asker supervises the program and keeps this. */
       mayKeep: z.boolean(),
     }),

@@ -16,11 +16,13 @@ export interface FoundRequirement {
   readonly untilDay: string | null;
 }
 
-/** What is asked, or was, in a program where the asker works or whose agency they keep. */
+/** What is asked, or was, in a program where the asker works, or is to stand in from outside. */
 export async function findRequirement(tx: Tx, { requirementId }: { requirementId: string }): Promise<FoundRequirement | undefined> {
   const { rows } = await sql<FoundRequirement>`
     select r.id as "requirementId", r.program_id as "programId", r.kind, r.revision, r.from_day as "fromDay", r.until_day as "untilDay"
-      from staff.requirement r where r.id = ${requirementId} and r.program_id = any ((select access.belongs())::uuid[])`.execute(tx.db);
+      from staff.requirement r where r.id = ${requirementId} and (r.program_id = any ((select access.belongs())::uuid[]) or exists (select from staff.outsider o
+           join staff.membership m on m.account_id = o.covered_id and m.program_id = r.program_id and m.ends_at > kernel.clock() and access.helps(m.role)
+          where o.account_id = ${tx.actor.id} and o.ended_at is null))`.execute(tx.db);
   return rows[0];
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { z } from "zod";
 import type { Tx } from "../../kernel/db.ts";
-import { B07_WARN_DAYS } from "../../kernel/limits.ts";
+import { B07_WARN_DAYS, TERM_AHEAD_DAYS, TERM_BREAK_DAYS } from "../../kernel/limits.ts";
 import type { training } from "./contract.ts";
 import { keepsTraining } from "./policy.ts";
 
@@ -70,15 +70,32 @@ const hadIn = (tx: Tx, programId: string) =>
      where t.program_id = ${programId} and t.taken_back_at is null
      order by t.requirement_id, t.account_id, t.valid_until desc nulls first, t.at desc`.execute(tx.db);
 
+/** The last program day before the next long break, as the calendar knows it. */
+async function findTermEnd(tx: Tx, programId: string): Promise<string | null> {
+  const { today } = tx.actor;
+  const { rows } = await sql<{ day: string | null }>`
+    select min(x.day) as day
+      from (select d.day, lead(d.day) over (order by d.day) - d.day as gap from agencies.program_day d
+             where d.program_id = ${programId} and d.open and d.day between ${today}::date and ${today}::date + ${TERM_AHEAD_DAYS}::int) x
+     where x.gap > ${TERM_BREAK_DAYS}`.execute(tx.db);
+  return rows[0]?.day ?? null;
+}
+
 /** What a program asks, and how each who carries its cases stands with it. */
 export async function showTraining(tx: Tx, { programId, name }: TrainedProgram): Promise<Out> {
-  const [requirements, members, had] = await Promise.all([askedIn(tx, programId), membersOf(tx, programId), hadIn(tx, programId)]);
+  const [requirements, members, had, termEnds] = await Promise.all([
+    askedIn(tx, programId),
+    membersOf(tx, programId),
+    hadIn(tx, programId),
+    findTermEnd(tx, programId),
+  ]);
   const mayKeep = keepsTraining(tx.actor, programId);
   const known = new Map(had.rows.map((row) => [`${row.requirementId} ${row.accountId}`, row]));
   return {
     program: { id: programId, name },
     requirements: requirements.rows,
     mayKeep,
+    termEnds,
     members: members.rows.map((member) => ({
       ...member,
       standings: requirements.rows.map(({ requirementId }) => {
