@@ -42,6 +42,13 @@ test("A35 Ines books a time from the case in four presses, moves it and calls it
   await expect(page.getByText(/They say the code/)).toBeVisible();
   await checkPage(page, "case-appointments");
 
+  // Closing says what is given back with it.
+  await page.getByRole("button", { name: "Close…" }).click();
+  await expect(dialog.getByText("Held elsewhere, and given back when the case closes")).toBeVisible();
+  await checkPage(page, "case-closing");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toHaveCount(0);
+
   await page.goto("/appointments");
   await expect(page.getByRole("heading", { name: "Hours", exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: /Mateo/ })).toBeVisible();
@@ -91,4 +98,20 @@ test("R14 A35 Lin books a time on her own page on a phone without script, once, 
   await phone.getByText("I cannot come").click();
   await phone.getByRole("button", { name: /^Call it off/ }).click();
   await expect(phone.getByText(/It is called off/)).toBeVisible();
+});
+
+test("A18 A35 an absence says, before it is said, how many appointments it is laid over", async ({ page, server }) => {
+  test.slow();
+  const made = await givenCase(server, "Ravi Menon", "Ines", "Sam Stray");
+  const caseId = made.caseId as never;
+  const ines = await server.as("Ines Carvalho");
+  const { times } = await ines(appointments.times, { caseId });
+  const [first, second] = times.filter(({ provider }) => provider.name === "Ines Carvalho");
+  for (const { provider, startsAt } of [first!, second!]) await ines(appointments.book, { caseId, providerId: provider.id, startsAt });
+  await signIn(page, server, "Ines Carvalho");
+  await page.goto("/settings/cover");
+  await page.getByRole("button", { name: /Tomorrow/ }).click();
+  await page.getByRole("option", { name: "In a week" }).click();
+  await expect(page.getByText(/appointments? falls? on these days/)).toBeVisible();
+  await checkPage(page, "cover-booked");
 });

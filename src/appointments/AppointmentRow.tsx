@@ -8,10 +8,12 @@ import { sayProblem } from "../ui/explaining.ts";
 import { useFormats } from "../ui/formats.ts";
 import { Icon } from "../ui/Icon.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { useMe } from "../ui/me.ts";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { appointmentExplain, statusWords } from "./appointmentWords.ts";
 import { type Appointment, appointments } from "./contract.ts";
+import { strays } from "./strayContract.ts";
 
 interface AppointmentRowProps {
   readonly one: Appointment;
@@ -35,6 +37,9 @@ export function AppointmentRow({ one, mayWrite, title, onMove }: AppointmentRowP
   );
   const told = (work: Promise<unknown>) =>
     work.catch((problem: unknown) => showToast({ text: sayProblem(say, appointmentExplain, problem) }));
+  const me = useMe();
+  const take = useTell(strays.take);
+  const keep = () => void told(take({ appointmentId, version }));
   const open = one.status === "booked" || one.status === "held";
   return (
     <RowItem
@@ -57,6 +62,14 @@ export function AppointmentRow({ one, mayWrite, title, onMove }: AppointmentRowP
             <>
               {" "}
               <Badge tone="outline">{say({ id: "appointments.unmarked", message: "did they come?" })}</Badge>
+            </>
+          )}
+          {one.providerGone && (
+            <>
+              {" "}
+              <Badge tone="warn">
+                {say({ id: "appointments.gone", message: "{name} no longer has the case" }, { name: isolate(one.provider.name) })}
+              </Badge>
             </>
           )}
           {one.providerAway && (
@@ -107,6 +120,9 @@ export function AppointmentRow({ one, mayWrite, title, onMove }: AppointmentRowP
             iconOnly
             label={say({ id: "appointments.more", message: "More about: {when}" }, { when })}
             entries={[
+              ...((one.providerGone || one.providerAway) && one.provider.id !== me.id
+                ? [{ id: "take", icon: "check" as const, label: say({ id: "appointments.take", message: "I keep it" }), run: keep }]
+                : []),
               ...(one.hold
                 ? []
                 : [{ id: "move", icon: "calendar" as const, label: say({ id: "appointments.move", message: "Move it" }), run: onMove }]),

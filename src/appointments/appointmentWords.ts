@@ -24,6 +24,12 @@ export const keptForWords: Readonly<Record<KeptFor, Message>> = {
 /** What refusals say. */
 export const appointmentExplain: Explain = {
   "appointment.taken": { id: "appointments.wrong.taken", message: "Somebody was quicker. These are the nearest times that are free." },
+  "appointment.theirs": { id: "appointments.wrong.theirs", message: "Whoever it is with has the case, and is there. Move it instead." },
+  "appointment.busy": { id: "appointments.wrong.busy", message: "You are with somebody else then. Move it, or call it off." },
+  "hold.tooMany": {
+    id: "appointments.wrong.tooMany",
+    message: "Three times elsewhere are held for this case already. Give one back first.",
+  },
   "appointment.over": { id: "appointments.wrong.over", message: "That is over already, or was called off." },
   "appointment.notYet": { id: "appointments.wrong.notYet", message: "It has not begun yet." },
   "case.closed": { id: "appointments.wrong.closed", message: "The case is closed. Reopen it first." },

@@ -50,7 +50,8 @@ async function takeTime(
   });
 }
 
-const tell = (tx: Tx, found: FoundCase, refId: string, codes: Readonly<Record<string, string>>) =>
+/** A line of the story about an appointment. */
+export const tellAppointment = (tx: Tx, found: FoundCase, refId: string, codes: Readonly<Record<string, string>>) =>
   addTimeline(tx, found, { kind: "appointment", refId, codes });
 
 /** Books a free time of somebody who sees the case; it is a step of theirs, and so on Today and in the story. */
@@ -120,12 +121,13 @@ export async function holdAppointment(tx: Tx, found: FoundCase, { programId, pro
       booked_by: tx.actor.id,
     })
     .execute();
-  await tell(tx, found, id, { act: "held", on: wallClock(tx.actor.timeZone, time.startsAt).day });
+  await tellAppointment(tx, found, id, { act: "held", on: wallClock(tx.actor.timeZone, time.startsAt).day });
   await notifyAccount(tx, { accountId: providerId, template: "appointment.yours", once: `appointment:${id}:${providerId}` });
   return { id };
 }
 
-async function changeAppointment(
+/** Changes the version that was seen, or refuses with what stands. */
+export async function changeAppointment(
   tx: Tx,
   { appointment }: FoundAppointment,
   version: number,
@@ -141,7 +143,8 @@ async function changeAppointment(
   return { version: version + 1 };
 }
 
-const openStep = async (tx: Tx, taskId: string | null) => {
+/** The step of an appointment, while it is open. */
+export const openStep = async (tx: Tx, taskId: string | null) => {
   const task = taskId ? await findTask(tx, { taskId }) : undefined;
   return task?.status === "open" ? task : undefined;
 };
@@ -172,7 +175,11 @@ export async function moveAppointment(tx: Tx, found: FoundAppointment, { version
       dueOn: day,
       atTime,
     });
-  await tell(tx, found, appointment.appointmentId, { act: "moved", from: wallClock(tx.actor.timeZone, appointment.startsAt).day, on: day });
+  await tellAppointment(tx, found, appointment.appointmentId, {
+    act: "moved",
+    from: wallClock(tx.actor.timeZone, appointment.startsAt).day,
+    on: day,
+  });
   await tellColleague(tx, found, providerId, `${appointment.appointmentId}:${version}`);
   return changed;
 }
@@ -185,7 +192,10 @@ export async function cancelAppointment(tx: Tx, found: FoundAppointment, version
   const changed = await changeAppointment(tx, found, version, { status: "cancelled", ...settled(tx) });
   const step = await openStep(tx, found.taskId);
   if (step) await endTask(tx, step, step.task.version, "cancelled");
-  await tell(tx, found, appointment.appointmentId, { act: "cancelled", on: wallClock(tx.actor.timeZone, appointment.startsAt).day });
+  await tellAppointment(tx, found, appointment.appointmentId, {
+    act: "cancelled",
+    on: wallClock(tx.actor.timeZone, appointment.startsAt).day,
+  });
   return changed;
 }
 
@@ -198,7 +208,7 @@ export async function settleAppointment(tx: Tx, found: FoundAppointment, { versi
   const changed = await changeAppointment(tx, found, version, { status, ...settled(tx) });
   const step = await openStep(tx, found.taskId);
   if (step) await endTask(tx, step, step.task.version, status === "kept" ? "done" : "cancelled");
-  await tell(tx, found, appointment.appointmentId, { act: status, on: wallClock(tx.actor.timeZone, appointment.startsAt).day });
+  await tellAppointment(tx, found, appointment.appointmentId, { act: status, on: wallClock(tx.actor.timeZone, appointment.startsAt).day });
   if (status === "missed" && caseStatus !== "closed" && found.managerId) {
     const { rows } = await sql<{
       day: string;

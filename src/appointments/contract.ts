@@ -53,6 +53,8 @@ export const Appointment = z.object({
   unmarked: z.boolean(),
   /** Whoever it is with is away then, by what was said since. */
   providerAway: z.boolean(),
+  /** Whoever it is with does not see the case any more: it was given on, they left, a wall stands. */
+  providerGone: z.boolean(),
   /** Held of another program's time: where, until when, and the code that is said there. */
   hold: z.object({ program: z.string(), until: moment, code: z.string() }).nullable(),
   /** Made by the person themselves, on their own page. */
@@ -62,7 +64,7 @@ export const Appointment = z.object({
 export type Appointment = z.infer<typeof Appointment>;
 
 /** One's own appointment, with whom. */
-const Own = Appointment.extend({ caseId: CaseId, label: PersonLabel.nullable() });
+export const Own = Appointment.extend({ caseId: CaseId, label: PersonLabel.nullable() });
 /** A time of ours that another program holds; of whom, the one who comes says. */
 export const HeldHere = z.object({
   appointmentId: AppointmentId,
@@ -79,8 +81,10 @@ export const HeldHere = z.object({
 });
 export type HeldHere = z.infer<typeof HeldHere>;
 
-const changed = z.object({ version });
-const one = z.object({ appointmentId: AppointmentId, version });
+/** The version it has now. */
+export const changed = z.object({ version });
+/** An appointment as somebody saw it. */
+export const oneAppointment = z.object({ appointmentId: AppointmentId, version });
 
 export const hours = {
   list: endpoint({
@@ -171,7 +175,7 @@ export const appointments = {
     name: "appointment.move",
     method: "POST",
     path: "/appointments/:appointmentId/move",
-    in: one.extend({ providerId: z.uuid(), startsAt: moment, urgent: z.boolean().default(false) }),
+    in: oneAppointment.extend({ providerId: z.uuid(), startsAt: moment, urgent: z.boolean().default(false) }),
     out: changed,
     about: "Moves an appointment that is to come to another free time. 409 appointment.taken, appointment.over.",
   }),
@@ -179,7 +183,7 @@ export const appointments = {
     name: "appointment.cancel",
     method: "POST",
     path: "/appointments/:appointmentId/cancel",
-    in: one,
+    in: oneAppointment,
     out: changed,
     about: "Calls an appointment off, or gives a hold back: the time is free again. 409 appointment.over.",
   }),
@@ -187,7 +191,7 @@ export const appointments = {
     name: "appointment.settle",
     method: "POST",
     path: "/appointments/:appointmentId/settle",
-    in: one.extend({ status: z.enum(["kept", "missed"]) }),
+    in: oneAppointment.extend({ status: z.enum(["kept", "missed"]) }),
     out: changed,
     about:
       "Says whether they came, and nothing else. A missed one makes a step for the next day. 409 appointment.notYet, appointment.over.",
@@ -223,7 +227,7 @@ export const heldTimes = {
     name: "appointment.answer",
     method: "POST",
     path: "/appointments/:appointmentId/answer",
-    in: one.extend({ answer: z.enum(["booked", "released", "kept", "missed", "over"]), releaseId: id("Release").nullish() }),
+    in: oneAppointment.extend({ answer: z.enum(["booked", "released", "kept", "missed", "over"]), releaseId: id("Release").nullish() }),
     out: changed,
     about:
       "Says yes to a hold or gives the time away; afterwards whether they came, which is told only by a release on attendance: `over` tells nothing. 409 hold.notNow, hold.changed; 422 hold.noRelease.",

@@ -1,12 +1,15 @@
--- What a person's own page shows of their appointments, and takes. Called by the page's functions alone, which know whose page it is. What is held elsewhere
--- is theirs to tell and on no page that is read over shoulders.
+-- What a person's own page shows of their appointments, and takes. With whom is not said where that one no longer helps
+-- them, or is away then: who will be there is being settled. Called by the page's functions alone, which know whose page it is. What is held elsewhere is theirs
+-- to tell and on no page that is read over shoulders.
 create function appointments.for_page(p_case uuid) returns json language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(json_agg(json_build_object('id', a.id, 'startsAt', a.starts_at, 'endsAt', a.ends_at, 'on', (a.starts_at at time zone g.time_zone)::date,
            'at', to_char(a.starts_at at time zone g.time_zone, 'HH24:MI'), 'status', a.status,
            'role', p.role, 'called', case when p.role = 'case_manager' then o.known_as end, 'coming', a.status = 'booked' and a.ends_at > kernel.clock(),
+           'settling', a.status = 'booked' and a.starts_at > kernel.clock() and p.id is null,
            'mayCancel', a.status = 'booked' and a.starts_at > kernel.clock(), 'version', a.version) order by a.starts_at), '[]')
     from appointments.appointment a join staff.account o on o.id = a.provider_id join agencies.agency g on g.id = a.agency_id
-    left join involvements.people_of(p_case) p on p.kind = 'staff' and p.id = a.provider_id
+    left join involvements.people_of(p_case) p on p.kind = 'staff' and p.id = a.provider_id and not (a.status = 'booked'
+      and exists (select from staff.absence b where b.account_id = a.provider_id and b.ended_at is null and b.starts_at < a.ends_at and b.ends_at > a.starts_at))
    where a.case_id = p_case and a.held_until is null and a.status <> 'cancelled' and a.starts_at > kernel.clock() - interval '60 days'
 $$;
 
@@ -37,8 +40,8 @@ begin
   perform appointments.clear_way(p_provider);
   select f.ends_at into until from appointments.free(array[p_provider], c.program_id, array['everybody'], kernel.clock() + interval '1 hour', kernel.clock() + interval '21 days') f where f.starts_at = p_starts;
   if until is null then return 'taken'; end if;
-  insert into appointments.appointment (id, agency_id, program_id, person_id, case_id, provider_id, with_program_id, starts_at, ends_at, task_id)
-  values (p_id, c.agency_id, c.program_id, c.person_id, c.id, p_provider, c.program_id, p_starts, until, p_task);
+  insert into appointments.appointment (id, agency_id, program_id, person_id, case_id, provider_id, with_program_id, starts_at, ends_at, task_id, tell_since)
+  values (p_id, c.agency_id, c.program_id, c.person_id, c.id, p_provider, c.program_id, p_starts, until, p_task, kernel.clock());
   perform cases.book_own_page(p_case, p_id, p_task, p_title, p_provider, p_starts);
   return 'done';
 end $$;
@@ -50,7 +53,7 @@ begin
   select x.* into a from appointments.appointment x where x.id = p_id and x.case_id = p_case and x.held_until is null for no key update;
   if a.status = 'cancelled' then return 'same'; end if;
   if a.id is null or a.status <> 'booked' or a.starts_at <= kernel.clock() then return null; end if;
-  update appointments.appointment x set status = 'cancelled', settled_at = kernel.clock(), version = x.version + 1 where x.id = a.id;
+  update appointments.appointment x set status = 'cancelled', settled_at = kernel.clock(), tell_since = kernel.clock(), version = x.version + 1 where x.id = a.id;
   perform cases.cancel_own_page(p_case, p_id, a.task_id, a.starts_at);
   return 'done';
 end $$;

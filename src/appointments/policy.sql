@@ -99,3 +99,33 @@ begin
 end $$;
 create or replace trigger hold_step before update of due_on, at_time on cases.task for each row
   when (new.status = 'open' and (new.due_on, new.at_time) is distinct from (old.due_on, old.at_time)) execute function appointments.hold_step();
+
+-- Whether a colleague is with somebody then, or is held for somebody: yes or no, and not with whom.
+create function appointments.is_busy(p_account uuid, p_from timestamptz, p_until timestamptz) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select (select kernel.context_ok()) and p_account = kernel.uid() and exists (select from appointments.appointment t where t.provider_id = p_account and t.starts_at < p_until and t.ends_at > p_from
+    and t.status not in ('cancelled', 'released') and not (t.status = 'held' and t.held_until <= kernel.clock()))
+$$;
+grant execute on function appointments.is_busy(uuid, timestamptz, timestamptz) to holdfast_app;
+
+-- A case that closes gives back what is held for it elsewhere: nobody comes for it any more.
+create or replace function appointments.give_back_holds() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update appointments.appointment a set status = 'cancelled', settled_by = kernel.uid(), settled_at = kernel.clock(), tell_since = kernel.clock(), version = a.version + 1
+   where a.case_id = new.id and a.held_until is not null and a.status in ('held', 'booked') and a.starts_at > kernel.clock();
+  return null;
+end $$;
+create or replace trigger give_back_holds after update of status on cases.case for each row when (new.status = 'closed' and old.status <> 'closed') execute function appointments.give_back_holds();
+
+-- So many holds a case has open at most, so that nobody's hours elsewhere are held full for one person; and nobody waits behind them.
+create function appointments.most_holds() returns int language sql immutable parallel safe as $$ select 3 $$;
+create or replace function appointments.bound_holds() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(hashtextextended('holds ' || new.case_id::text, 0));
+  if (select count(*) from appointments.appointment a where a.case_id = new.case_id and a.held_until is not null and a.starts_at > kernel.clock()
+        and (a.status = 'booked' or a.status = 'held' and a.held_until > kernel.clock())) >= appointments.most_holds() then
+    raise exception using errcode = 'HF409', message = 'hold.tooMany';
+  end if;
+  return new;
+end $$;
+create or replace trigger bound_holds before insert on appointments.appointment for each row when (new.held_until is not null) execute function appointments.bound_holds();
+grant execute on function appointments.most_holds() to holdfast_app, holdfast_guard;

@@ -23,6 +23,7 @@ interface Row extends Omit<Appointment, "appointmentId" | "hold"> {
 const APPOINTMENT = sql`a.id, a.case_id, a.task_id, a.with_program_id, json_build_object('id', o.id, 'name', o.name) as provider, a.starts_at as "startsAt", a.ends_at as "endsAt", a.urgent,
   case when a.status = 'held' and a.held_until <= kernel.clock() then 'released' else a.status end as status, a.status = 'booked' and a.starts_at <= kernel.clock() as unmarked,
   a.status in ('held', 'booked') and exists (select from staff.absence b where b.account_id = a.provider_id and b.ended_at is null and b.starts_at < a.ends_at and b.ends_at > a.starts_at) as "providerAway",
+  a.status = 'booked' and a.held_until is null and not exists (select from cases.who_sees(a.case_id) s where s.account_id = a.provider_id) as "providerGone",
   case when a.held_until is not null then json_build_object('program', w.name, 'until', a.held_until, 'code', a.hold_code) end as hold, a.booked_by is null as "byThemselves", a.version
   from appointments.appointment a join staff.account o on o.id = a.provider_id join agencies.program w on w.id = a.with_program_id`;
 
@@ -151,6 +152,33 @@ export async function listOwn(tx: Tx) {
       provider: { id: provider_id, name: provider },
     })) as HeldHere[],
   };
+}
+
+/** What is to come in the actor's cases, and of those they cover, with somebody who lacks the case now or is away then. */
+export async function listStray(tx: Tx) {
+  const { rows } = await sql<Row & { person_id: string; label: Buffer | null; caseNumber: number }>`
+    select x.*, c.number as "caseNumber", c.person_id, p.label
+      from (select ${APPOINTMENT} where a.status = 'booked' and a.held_until is null and a.starts_at > kernel.clock() and a.provider_id <> ${tx.actor.id}
+               and a.case_id in (select c.id from cases.case c where c.manager_id = any ((select access.stands())::uuid[]) and c.status <> 'closed')) x
+      join cases.case c on c.id = x.case_id join people.person p on p.id = c.person_id
+     where x."providerGone" or x."providerAway" order by x."startsAt", x.id limit ${MOST}`.execute(tx.db);
+  return {
+    appointments: rows.map(({ person_id, label, caseNumber, ...row }) => ({
+      ...asAppointment(row),
+      caseId: row.case_id as never,
+      caseNumber,
+      label: label && openLabel(tx, person_id, label),
+    })),
+  };
+}
+
+/** How many appointments a colleague has between two days, and the first of them. */
+export async function countInSpan(tx: Tx, { accountId, firstDay, lastDay }: { accountId: string; firstDay: string; lastDay: string }) {
+  const { rows } = await sql<{ count: number; first: string | null }>`
+    select count(*)::int as count, min(a.starts_at) as first from appointments.appointment a
+     where a.provider_id = ${accountId} and a.status = 'booked' and a.held_until is null and a.starts_at > kernel.clock()
+       and (a.starts_at at time zone ${tx.actor.timeZone})::date between ${firstDay}::date and ${lastDay}::date`.execute(tx.db);
+  return rows[0] ?? { count: 0, first: null };
 }
 
 /** A time of ours that another program holds. */

@@ -8,7 +8,9 @@ import { writeCalendar } from "./calendar.ts";
 import { appointments, heldTimes, hours } from "./contract.ts";
 import { addHours, endHours, findHours, findHoursOf, listHours } from "./keepHours.ts";
 import { mayArrange, maySee, maySetHours } from "./policy.ts";
-import { findAppointment, findHold, findTimes, listAppointments, listOwn, providersOf } from "./queries.ts";
+import { countInSpan, findAppointment, findHold, findTimes, listAppointments, listOwn, listStray, providersOf } from "./queries.ts";
+import { strays } from "./strayContract.ts";
+import { takeAppointment } from "./takeOver.ts";
 
 const ofOne = { find: findAppointment, may: mayArrange } as const;
 
@@ -52,6 +54,9 @@ export const appointmentRoutes: Route[] = [
   route(appointments.book, { find: findCase, may: mayArrange, run: ({ tx, found, input }) => bookAppointment(tx, found, input) }),
   route(appointments.hold, { find: findCase, may: mayArrange, run: ({ tx, found, input }) => holdAppointment(tx, found, input) }),
   route(appointments.move, { ...ofOne, run: ({ tx, found, input }) => moveAppointment(tx, found, input) }),
+  route(strays.take, { ...ofOne, run: ({ tx, found, input }) => takeAppointment(tx, found, input.version) }),
+  route(strays.list, { find: nothing, may: anyone, run: ({ tx }) => listStray(tx) }),
+  route(strays.inSpan, { find: nothing, may: anyone, run: ({ tx, input }) => countInSpan(tx, input) }),
   route(appointments.cancel, { ...ofOne, run: ({ tx, found, input }) => cancelAppointment(tx, found, input.version) }),
   route(appointments.settle, { ...ofOne, run: ({ tx, found, input }) => settleAppointment(tx, found, input) }),
   route(heldTimes.papers, { find: findHold, may: anyone, run: ({ tx, found }) => listPapers(tx, found.id) }),
