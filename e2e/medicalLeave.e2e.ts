@@ -1,12 +1,13 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import fc from "fast-check";
 import { cases } from "../src/cases/contract.ts";
 import { caseFiles } from "../src/cases/files/contract.ts";
 import { leaves } from "../src/leaves/contract.ts";
 import { pages } from "../src/portal/contract.ts";
 import { me } from "../src/staff/meContract.ts";
 import { checkPage } from "./checkPage.ts";
-import { choose, dayFrom, givenCase } from "./given.ts";
-import { expect, signIn, test } from "./support.ts";
+import { choose, dayFrom, givenCase, typeDay } from "./given.ts";
+import { allowFault, expect, signIn, test } from "./support.ts";
 
 test.use({ network: "leaves" });
 
@@ -31,6 +32,12 @@ test("A20 A21 A22 A24 A25 R82 a leave is asked for, decided by a reviewer with t
   await anybody.goto("/leave/northlake?lang=en");
   await expect(anybody.getByRole("heading", { name: "Before you go" })).toBeVisible();
   await checkPage(anybody, "leave-policy-public");
+  await expect(anybody.getByRole("link", { name: "If nobody helps you yet, write to the office" })).toHaveAttribute(
+    "href",
+    "/refer?lang=en",
+  );
+  await anybody.goto("/leave/northlake?lang=es");
+  await expect(anybody.getByText("Lo que la institución escribió está aquí solo en inglés.")).toBeVisible();
 
   await signIn(page, server, "Ines Carvalho");
   await page.goto(part(caseId));
@@ -95,10 +102,23 @@ test("A20 A21 A22 A24 A25 R82 a leave is asked for, decided by a reviewer with t
   const lin = await server.as("Lin Duarte");
   const linId = (await lin(me.show, {})).id;
   await ines(cases.addTeamMember, { caseId: caseId as never, accountId: linId, role: "medical_reviewer", sections: [], canWrite: false });
+  const hers = await visit("Lin Duarte");
+  await hers.goto(part(caseId));
+  await hers.getByRole("button", { name: "Decide the appeal" }).click();
+  // What was decided before stands there, with its terms: whoever reads it over leaves it, or changes it.
+  await expect(hers.getByRole("radio", { name: "Not approved" })).toBeChecked();
+  await expect(hers.getByRole("textbox", { name: "What is asked of them" })).toHaveValue("Bring a letter of a clinician of her choice");
+  await expect(hers.getByRole("textbox", { name: /and not of everybody/ })).toHaveValue("Nobody has written for her so far");
+  await hers.screenshot({ path: ".test/pictures/leave-decide-appeal.png", fullPage: true });
   await lin(leaves.decide, again);
   await page.reload();
   await expect(page.getByText("Decision on the appeal: Approved")).toBeVisible();
   await page.getByRole("button", { name: "The leave begins" }).click();
+  await expect(page.getByRole("button", { name: "They want to come back" })).toBeVisible();
+  // Nothing takes it for granted that somebody on a leave was in a hospital.
+  await page.getByRole("button", { name: "Prepare a return" }).click();
+  await expect(page.getByRole("radio", { name: "A leave", exact: true })).toBeChecked();
+  await page.getByRole("button", { name: "Cancel" }).click();
   await page.getByRole("button", { name: "They want to come back" }).click();
   await typeDay(page.getByRole("dialog").getByRole("group"), dayFrom(40));
   await page.getByRole("button", { name: "Write it down" }).click();
@@ -146,11 +166,6 @@ test("D12 somebody comes back from a hospital: the release is asked while they a
 });
 
 /** Types a day into its parts. */
-async function typeDay(group: Locator, day: string): Promise<void> {
-  const [year = "", month = "", on = ""] = day.split("-");
-  await group.getByRole("spinbutton").first().click();
-  await group.page().keyboard.type(`${month}${on}${year}`);
-}
 
 /** Somebody comes into their own page for the first time. */
 async function comeIn(phone: Page, { number, code }: { number: string; code: string }): Promise<void> {
@@ -162,3 +177,102 @@ async function comeIn(phone: Page, { number, code }: { number: string; code: str
   await phone.locator("#first .send").click();
   await phone.locator(".parts").waitFor();
 }
+
+test("A22 A20 R14 R81 she asks for a leave on her own page, on a phone: the policy beside it, two days and no word of why; whoever carries her case has a step, and another when she takes it back", async ({
+  page,
+  visit,
+  server,
+}) => {
+  test.slow();
+  const { caseId } = await givenCase(server, "Ravi Menon", "Ines", "Amina Al-Mansouri Fernández de la Concepción");
+  const ines = await server.as("Ines Carvalho");
+  await (await server.as("Ravi Menon"))(pages.setOn, { caseId: caseId as never, on: true });
+  const invited = await ines(pages.invite, { caseId: caseId as never, holder: "self", minor: false, safe: true, decided: null });
+  const phone = await visit(undefined, { viewport: { width: 390, height: 844 } });
+  allowFault(phone, /status of 422/);
+  await comeIn(phone, invited);
+  await phone.goto("/mine/next?lang=en");
+  await phone.getByRole("link", { name: "Ask for a leave from your studies" }).click();
+  await expect(phone.getByRole("heading", { name: "The policy in short" })).toBeVisible();
+  await expect(phone.locator("#ask").locator("textarea, input[type=file]")).toHaveCount(0);
+  await phone.getByRole("button", { name: "Ask for this leave" }).click();
+  await expect(phone.getByText("Choose the first day you want to be away.")).toBeVisible();
+  await checkPage(phone, "mine-leave-ask");
+  await phone.getByLabel("First day away").fill(dayFrom(5));
+  await phone.getByRole("button", { name: "Ask for this leave" }).click();
+  await expect(phone.getByText("Your request has arrived.")).toBeVisible();
+  await expect(phone.getByText("Until when is not known yet")).toBeVisible();
+
+  await signIn(page, server, "Ines Carvalho");
+  await page.goto(part(caseId));
+  await expect(page.getByText(/on their own page\.$/)).toBeVisible();
+  await page.getByRole("tab", { name: /^Steps/ }).click();
+  await expect(page.getByText("They asked for a leave: say which documents are needed").first()).toBeVisible();
+
+  await phone.getByText("I do not want this leave any more").click();
+  await phone.getByRole("button", { name: "Take my request back" }).click();
+  await expect(phone.getByText(/You took your request back/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("They took back on their own page that they want a leave: ask how they are").first()).toBeVisible();
+});
+
+test("R81 A23 two requests that differ in the kind of condition alone have the same screens: the case's and its reviewer's", async ({
+  page,
+  visit,
+  server,
+}) => {
+  test.slow();
+  const ines = await server.as("Ines Carvalho");
+  const noor = await server.as("Noor Aziz");
+  const noorId = (await noor(me.show, {})).id;
+  const reviewer = await visit("Noor Aziz");
+  await signIn(page, server, "Ines Carvalho");
+  const [said = ["physical", "mental"], outcome = "approved"] = [
+    fc.sample(fc.shuffledSubarray(["physical", "mental", "other"] as const, { minLength: 2, maxLength: 2 }), 1)[0],
+    fc.sample(fc.constantFrom("approved" as const, "modified" as const, "denied" as const), 1)[0],
+  ];
+  const pair = await Promise.all(
+    said.map(async (kind) => {
+      const { caseId } = await givenCase(server, "Ravi Menon", "Ines", "Sam Alike");
+      const at = { caseId: caseId as never };
+      await ines(cases.addTeamMember, { ...at, accountId: noorId, role: "medical_reviewer", sections: [], canWrite: true });
+      await ines(leaves.ask, { ...at, from: dayFrom(5), until: dayFrom(60) });
+      const standing = async () => (await ines(leaves.ofCase, at)).leaves[0]!;
+      await ines(leaves.sayKind, { leaveId: (await standing()).leaveId, kind });
+      const number = String((await ines(cases.show, at)).case.number);
+      return { at, caseId, number, standing };
+    }),
+  );
+  const texts = async (one: (typeof pair)[number]) => {
+    const screens: string[] = [];
+    for (const who of [page, reviewer]) {
+      await who.goto(part(one.caseId));
+      await expect(who.getByText("Documentation complete:")).toBeVisible();
+      screens.push((await who.getByRole("main").innerText()).replaceAll(one.number, "#"));
+    }
+    return screens;
+  };
+  const alike = async () => {
+    const [first, second] = [await texts(pair[0]!), await texts(pair[1]!)];
+    expect(first).toEqual(second);
+    expect(first.join(" ")).not.toMatch(/physical|mental/i);
+  };
+  for (const { standing } of pair) {
+    const { leaveId, version } = await standing();
+    await ines(leaves.act, { leaveId, version, act: "documents" });
+  }
+  await alike();
+  for (const { at, standing } of pair) {
+    const { medical } = await noor(caseFiles.list, at);
+    await noor(caseFiles.sayMedical, { ...at, complete: true, version: medical.version });
+    const { leaveId, version, policy } = await standing();
+    await ines(leaves.act, { leaveId, version, act: "review" });
+    const terms = [{ kind: "care" as const, what: "See somebody", reason: "They asked for it" }];
+    const appeal = { appealHow: "Write to the dean.", appealBy: dayFrom(30) };
+    await noor(leaves.decide, {
+      ...{ leaveId, version: version + 1, policyId: policy.policyId, outcome, assessment: "Of this one person.", terms },
+      ...appeal,
+    });
+  }
+  await alike();
+});

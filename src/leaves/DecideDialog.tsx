@@ -13,12 +13,25 @@ import { Select } from "../ui/Select.tsx";
 import { TextArea } from "../ui/TextField.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
-import { type Leave, leaves } from "./contract.ts";
+import { type Decision, type Leave, leaves } from "./contract.ts";
 import { leaveExplain, outcomeWords, termKindWords } from "./leaveWords.ts";
 import { PolicyLine } from "./PolicyLine.tsx";
 
 const MOST = 20;
 const head = ["outcome", "assessment", "from", "until", "appealHow", "appealBy"];
+
+/** What was decided before an appeal, in the fields: it stays so unless somebody changes it. */
+const asDecided = ({ outcome, terms, reasoning }: Decision): Values => ({
+  outcome,
+  ...Object.fromEntries(
+    terms.flatMap(({ kind, what, cites }, n) => [
+      [`terms.${n}.kind`, kind],
+      [`terms.${n}.what`, what],
+      [`terms.${n}.reason`, reasoning?.reasons[n] ?? ""],
+      ...(cites === null ? [] : [[`terms.${n}.cites`, cites]]),
+    ]),
+  ),
+});
 
 /** What the contract wants of what is in the fields: each term whose words stand there. */
 const fillDecision = (values: Values): Values => {
@@ -33,16 +46,17 @@ const fillDecision = (values: Values): Values => {
 export function DecideDialog({ leave, onClose }: { leave: Leave; onClose: () => void }) {
   const say = useWords();
   const formats = useFormats();
-  const [terms, setTerms] = useState(0);
   const ofAppeal = leave.status === "appealed";
+  const [terms, setTerms] = useState(ofAppeal ? (leave.decisions.at(-1)?.terms.length ?? 0) : 0);
   const ofReturn = leave.status === "return_requested" || (ofAppeal && leave.decisions.at(-1)?.stage === "return");
+  const before = leave.decisions.at(-1);
   const appealBy = new Date(Date.parse(`${formats.today()}T00:00Z`) + leave.policy.appealDays * 86_400_000).toISOString().slice(0, 10);
   return (
     <Dialog title={say({ id: "leaves.decide.title", message: "A decision" })} open onClose={onClose} firm width="wide">
       <Form
         tell={useTell(leaves.decide)}
         also={{ leaveId: leave.leaveId, version: leave.version, policyId: leave.policy.policyId }}
-        initial={ofAppeal ? {} : { appealBy }}
+        initial={ofAppeal && before ? asDecided(before) : { appealBy }}
         fill={fillDecision}
         explain={leaveExplain}
         submit={say({ id: "leaves.decide.save", message: "Decide it so" })}
@@ -56,6 +70,12 @@ export function DecideDialog({ leave, onClose }: { leave: Leave; onClose: () => 
           name="outcome"
           optional={false}
           label={say({ id: "leaves.decide.outcome", message: "What is decided?" })}
+          {...(ofAppeal && {
+            hint: say({
+              id: "leaves.decide.again",
+              message: "It takes the place of what was decided before. That stands here with its terms: leave it, or change it.",
+            }),
+          })}
           options={useOptions(outcomeWords)}
         />
         <TextArea
@@ -74,7 +94,16 @@ export function DecideDialog({ leave, onClose }: { leave: Leave; onClose: () => 
                 : say({ id: "leaves.decide.from", message: "Another first day" })
             }
           />
-          {!ofReturn && <DatePicker name="until" optional label={say({ id: "leaves.decide.until", message: "Another last day" })} />}
+          {!ofReturn && leave.until && (
+            <DatePicker name="until" optional label={say({ id: "leaves.decide.until", message: "Another last day" })} />
+          )}
+          {!ofReturn && !leave.until && (
+            <DatePicker
+              name="until"
+              optional
+              label={say({ id: "leaves.decide.untilFirst", message: "Last day away, if it is approved: nobody has said it yet" })}
+            />
+          )}
         </div>
         {Array.from({ length: terms }, (_, n) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a term is its place

@@ -49,7 +49,9 @@ function DecisionCard({ one }: { one: Decision }) {
       )}
       {one.appealHow && one.appealBy && (
         <p className="mt-3 measure text-quiet">
-          {say({ id: "leaves.appeal.until", message: "It can be appealed until {day}:" }, { day: formats.longDay(one.appealBy) })}{" "}
+          {one.appealBy < formats.today()
+            ? say({ id: "leaves.appeal.over", message: "It could be appealed until {day}:" }, { day: formats.longDay(one.appealBy) })
+            : say({ id: "leaves.appeal.until", message: "It can be appealed until {day}:" }, { day: formats.longDay(one.appealBy) })}{" "}
           <bdi>{one.appealHow}</bdi>
         </p>
       )}

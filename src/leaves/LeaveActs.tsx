@@ -2,11 +2,13 @@ import { useState } from "react";
 import type { z } from "zod";
 import { useTell } from "../ui/asking.ts";
 import { Button, Buttons } from "../ui/Button.tsx";
+import { Checkbox } from "../ui/Checkbox.tsx";
 import { DatePicker } from "../ui/DateField.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Disclosure } from "../ui/Disclosure.tsx";
 import { sayProblem } from "../ui/explaining.ts";
 import { Form } from "../ui/Form.tsx";
+import { useFormats } from "../ui/formats.ts";
 import { TextArea } from "../ui/TextField.tsx";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
@@ -26,7 +28,8 @@ export function LeaveActs({ found, leave }: { found: Found; leave: Leave }) {
   const [opened, setOpened] = useState<Told | "decide">();
   const last = leave.decisions.at(-1);
   const standing = { status: leave.status, decision: last ? { stage: last.stage, outcome: last.outcome } : null };
-  const open = acts.filter((act) => stepFrom(standing, act));
+  const today = useFormats().today();
+  const open = acts.filter((act) => stepFrom(standing, act) && (act !== "appeal" || mayAppeal(leave, today)));
   const decides = found.mayReview && (open.includes("decide") || open.includes("decideAppeal"));
   const close = () => setOpened(undefined);
   const press = async (act: (typeof acts)[number]) => {
@@ -52,7 +55,7 @@ export function LeaveActs({ found, leave }: { found: Found; leave: Leave }) {
         )}
         {found.maySteer &&
           open.map((act) =>
-            act === "decide" || act === "decideAppeal" || (act === "appeal" && last?.ofAppeal) ? null : (
+            act === "decide" || act === "decideAppeal" ? null : (
               <Button
                 key={act}
                 kind={act === "close" ? "quiet" : "secondary"}
@@ -72,8 +75,14 @@ export function LeaveActs({ found, leave }: { found: Found; leave: Leave }) {
   );
 }
 
+/** Whether what was decided last can still be appealed. */
+const mayAppeal = ({ decisions }: Leave, today: string) => (decisions.at(-1)?.appealBy ?? "") >= today;
+
 function ActDialog({ act, leave, onClose }: { act: Told; leave: Leave; onClose: () => void }) {
   const say = useWords();
+  const formats = useFormats();
+  const last = leave.decisions.at(-1);
+  const runs = last?.outcome === "denied" && last.appealBy && mayAppeal(leave, formats.today()) ? last.appealBy : undefined;
   const titles = {
     askReturn: say({ id: "leaves.return.title", message: "They want to come back" }),
     appeal: say({ id: "leaves.appeal.title", message: "They appeal" }),
@@ -108,6 +117,15 @@ function ActDialog({ act, leave, onClose }: { act: Told; leave: Leave; onClose: 
           <p className="measure">
             {say({ id: "leaves.close.text", message: "It stays to be read. Another leave can be asked for afterwards." })}
           </p>
+        )}
+        {act === "close" && runs && (
+          <Checkbox
+            name="waived"
+            label={say(
+              { id: "leaves.close.waived", message: "They know that they can appeal until {day}, and say that they do not" },
+              { day: formats.longDay(runs) },
+            )}
+          />
         )}
       </Form>
     </Dialog>

@@ -10,12 +10,14 @@ import { useFormats } from "../ui/formats.ts";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { ComebackCard } from "./comeback/ComebackCard.tsx";
-import { leaves } from "./contract.ts";
+import { leaves, type Status } from "./contract.ts";
 import { DecisionRows } from "./DecisionRows.tsx";
 import { LeaveActs } from "./LeaveActs.tsx";
 import { becauseWords, leaveExplain, nextWords, statusWords } from "./leaveWords.ts";
 import { OfficeList } from "./OfficeList.tsx";
 import { PolicyLine } from "./PolicyLine.tsx";
+
+const away: readonly Status[] = ["on_leave", "return_requested", "return_decided"];
 
 /** Leave and return: where a leave stands and what comes next, what was decided, what to look at before going, and coming back. */
 export function LeavePart({ id: caseId }: { id: string }) {
@@ -68,7 +70,7 @@ export function LeavePart({ id: caseId }: { id: string }) {
           </div>
         </Disclosure>
       )}
-      <ComebackCard caseId={caseId} />
+      <ComebackCard caseId={caseId} onLeave={running !== undefined && away.includes(running.status)} />
     </div>
   );
 }
@@ -85,14 +87,14 @@ function Running({ found, leave }: { found: Found; leave: One }) {
     <>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Badge tone="accent">{say(statusWords[status])}</Badge>
-        <span>
-          {say(
-            { id: "leaves.days", message: "{from} to {until}" },
-            { from: formats.longDay(leave.from), until: formats.longDay(leave.until) },
-          )}
-        </span>
+        <LeaveDays leave={leave} />
         {leave.back && <span>{say({ id: "leaves.back", message: "back on {day}" }, { day: formats.longDay(leave.back) })}</span>}
       </p>
+      {leave.onPage && (
+        <p className="mt-2 text-quiet">
+          {say({ id: "leaves.onPage", message: "Asked for on {day}, on their own page." }, { day: formats.longDay(leave.askedOn) })}
+        </p>
+      )}
       {status !== "closed" && (
         <p className="mt-3 measure">
           <b>{say({ id: "leaves.next", message: "Next:" })}</b> {say(nextWords[status])}
@@ -114,6 +116,9 @@ function Running({ found, leave }: { found: Found; leave: One }) {
           : found.documents
             ? say({ id: "leaves.documents.yes", message: "yes" })
             : say({ id: "leaves.documents.no", message: "no" })}
+        {status === "documents_pending" &&
+          !found.documents &&
+          ` · ${say({ id: "leaves.documents.who", message: "a reviewer says it under Files, and then it can be given to them" })}`}
       </p>
       <PolicyLine policy={leave.policy} applies />
       <LeaveActs found={found} leave={leave} />
@@ -121,17 +126,25 @@ function Running({ found, leave }: { found: Found; leave: One }) {
   );
 }
 
-function Over({ leave }: { leave: One }) {
+/** From when until when, as far as anybody knows. */
+function LeaveDays({ leave: { from, until } }: { leave: One }) {
   const say = useWords();
   const formats = useFormats();
   return (
+    <span>
+      {until
+        ? say({ id: "leaves.days", message: "{from} to {until}" }, { from: formats.longDay(from), until: formats.longDay(until) })
+        : say({ id: "leaves.daysOpen", message: "From {from}; until when is not known yet" }, { from: formats.longDay(from) })}
+    </span>
+  );
+}
+
+function Over({ leave }: { leave: One }) {
+  const say = useWords();
+  return (
     <div>
       <p>
-        {say(
-          { id: "leaves.days", message: "{from} to {until}" },
-          { from: formats.longDay(leave.from), until: formats.longDay(leave.until) },
-        )}{" "}
-        · {leave.closedBecause && say(becauseWords[leave.closedBecause])}
+        <LeaveDays leave={leave} /> · {leave.closedBecause && say(becauseWords[leave.closedBecause])}
       </p>
       <DecisionRows decisions={leave.decisions} />
     </div>
@@ -159,7 +172,7 @@ function AskForm({ caseId, onDone }: { caseId: string; onDone: () => void }) {
       <p className="measure text-quiet">{say({ id: "leaves.ask.lead", message: "Only from when until when. Nothing is asked of why." })}</p>
       <div className="flex flex-wrap gap-x-4 gap-y-5">
         <DatePicker name="from" label={say({ id: "leaves.from", message: "First day away" })} />
-        <DatePicker name="until" label={say({ id: "leaves.until", message: "Last day away, as far as they know" })} />
+        <DatePicker name="until" optional label={say({ id: "leaves.until", message: "Last day away, if they know it" })} />
       </div>
     </Form>
   );

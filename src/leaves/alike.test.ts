@@ -1,22 +1,43 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import fc from "fast-check";
+import { buildIfStale } from "../../scripts/build.ts";
 import { caseFileRoutes } from "../cases/files/routes.ts";
-import { type Cases, type Id, layCases } from "../cases/testing.ts";
+import type { Cases, Id } from "../cases/testing.ts";
+import { newId } from "../kernel/ids.ts";
+import { A22_OWN_LEAVE } from "../kernel/limits.ts";
+import { suppressTable } from "../kernel/suppressTable.ts";
 import { refusal } from "../kernel/testing.ts";
+import { layPages, type Paged } from "../portal/testing.ts";
 import { acts, leaves } from "./contract.ts";
 import { leaveRoutes } from "./routes.ts";
 import { stepFrom } from "./steps.ts";
-import { suppressTable } from "./suppressTable.ts";
-import { layLeaves } from "./testing.ts";
+import { aPolicy, layLeaves } from "./testing.ts";
 
+let t: Paged;
 let c: Cases;
 let l: Awaited<ReturnType<typeof layLeaves>>;
 before(async () => {
-  c = await layCases([...caseFileRoutes, ...leaveRoutes]);
+  await buildIfStale();
+  t = await layPages([...caseFileRoutes, ...leaveRoutes]);
+  c = t as unknown as Cases;
   l = await layLeaves(c);
 });
 after(() => c.s.strike());
+
+/** A case of Ines's whose person has come into their own page. */
+async function theirPage() {
+  const { ines, ravi } = t.town;
+  const { caseId } = await t.open(ines, { program: "care", call: "Lin" });
+  await t.switchOn(ravi, caseId);
+  const { number, code } = await t.invite(ines, caseId);
+  const { cookie } = await t.first(number, code);
+  await l.name(t.town.noor, caseId);
+  return { caseId, cookie, number };
+}
+const see = async (cookie: string) => (await t.ask("GET", "/mine/leave?lang=en", cookie)).body;
+const send = (cookie: string, path: string, fields: Record<string, string>) =>
+  t.ask("POST", `/mine/leave${path}`, cookie, { lang: "en", ...fields });
 
 /** Ids, instants and numbers of cases are anybody's; all else is the same, or is not. */
 const bare = (what: unknown) =>
@@ -25,19 +46,39 @@ const bare = (what: unknown) =>
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "@")
     .replace(/"(terms|words|how)": ?"[^"]*"/g, '"$1":"~"');
 
-/** What anybody sees of a leave: the team, its reviewers, the steps of the case, what is late, their own page. */
+/** Who has come into their page, by case. */
+const cookies = new Map<string, string>();
+
+/** What anybody sees of a leave: the team, its reviewers, the steps of the case, what is late, their own page as it is rendered. */
 async function seen(caseId: Id): Promise<string[]> {
-  const [page] = await c.s.given("select leaves.for_page($1) as page", [caseId]);
+  const page = await see(cookies.get(caseId) ?? "");
+  assert.match(page, /<h1>My leave/);
   const cracks = await c.s.given("select crack, since, days, stood, high from leaves.leave_crack where case_id = $1", [caseId]);
   const { tasks, story } = await c.show(c.town.ines, caseId);
   const steps = tasks.map(({ title, dueOn, owner }) => [title, dueOn, owner.name]);
   const told = story.items.map(({ kind, codes }) => [kind, codes["state"] ?? null]);
-  return [page, cracks, steps, told, await l.shown(c.town.ines, caseId), await l.shown(c.town.noor, caseId)].map(bare);
+  const next = (await t.ask("GET", "/mine/next?lang=en", cookies.get(caseId) ?? "")).body;
+  return [page, next, cracks, steps, told, await l.shown(c.town.ines, caseId), await l.shown(c.town.noor, caseId)].map(bare);
 }
 
-/** One act on a case by whoever may do it; what it was answered. */
-async function take(caseId: Id, act: (typeof acts)[number], outcome: string): Promise<unknown> {
+/** A case with a leave that was asked for: here, or on their own page. */
+async function asked(onPage: boolean) {
+  const { caseId, cookie } = await theirPage();
+  cookies.set(caseId, cookie);
+  const [from, until] = [await c.dayFrom(10), await c.dayFrom(100)];
+  if (onPage) assert.equal((await send(cookie, "/ask", { from, until, once: newId() })).status, 303);
+  else await c.s.as(c.town.ines)(leaves.ask, { caseId, from, until });
+  return { caseId, leaveId: (await l.running(c.town.ines, caseId)).leaveId };
+}
+
+/** One act on a case by whoever may do it; what it was answered. On their own page what is theirs to do there. */
+async function take(caseId: Id, act: (typeof acts)[number], outcome: string, onPage: boolean): Promise<unknown> {
   const { ines, noor } = c.town;
+  if (onPage && ["askReturn", "appeal", "close"].includes(act)) {
+    const { leaveId, decisions } = await l.running(ines, caseId);
+    const fields = { leave: leaveId, back: await c.dayFrom(3), decision: decisions.at(-1)?.decisionId ?? newId(), words: "Hear me" };
+    return (await send(cookies.get(caseId) ?? "", { askReturn: "/back", appeal: "", close: "/off" }[act as "close"], fields)).status;
+  }
   const more = { ...(act === "askReturn" && { back: await c.dayFrom(3) }), ...(act === "appeal" && { words: "Hear me" }) };
   const done = ["decide", "decideAppeal"].includes(act)
     ? l.decide(act === "decide" ? noor : l.dean, caseId, { outcome, terms: [] })
@@ -55,14 +96,15 @@ test("A23 R81 two requests that differ in the kind of condition alone have the s
     at: fc.nat(),
     outcome: fc.constantFrom("approved", "modified", "denied"),
     stray: fc.boolean(),
+    onPage: fc.boolean(),
     wait: fc.nat(20),
   });
-  const plan = fc.record({ kinds, when: fc.nat(7), acts: fc.array(act, { minLength: 4, maxLength: 9 }) });
+  const plan = fc.record({ kinds, when: fc.nat(7), own: fc.boolean(), acts: fc.array(act, { minLength: 4, maxLength: 9 }) });
   await fc.assert(
-    fc.asyncProperty(plan, async ({ kinds: said, when, acts: todo }) => {
-      const pair = [await l.asked(), await l.asked()];
+    fc.asyncProperty(plan, async ({ kinds: said, when, own, acts: todo }) => {
+      const pair = [await asked(own), await asked(own)];
       for (const { caseId } of pair) await l.name(l.dean, caseId);
-      for (const [n, { at, outcome, stray, wait }] of todo.entries()) {
+      for (const [n, { at, outcome, stray, onPage, wait }] of todo.entries()) {
         if (n === when % todo.length)
           for (const [i, { leaveId }] of pair.entries()) {
             const kind = said[i];
@@ -75,15 +117,159 @@ test("A23 R81 two requests that differ in the kind of condition alone have the s
         const answers: unknown[] = [];
         for (const { caseId } of pair) {
           if ((await l.shown(noor, caseId)).documents !== true && at % 3 > 0) await l.complete(caseId);
-          if (chosen) answers.push(await take(caseId, chosen, outcome));
+          if (chosen) answers.push(await take(caseId, chosen, outcome, onPage));
         }
         assert.equal(answers[0], answers[1]);
-        if (wait > 15) await c.s.moveBy(wait * 86_400_000);
+        if (wait > 15) {
+          await c.s.moveBy(wait * 86_400_000);
+          for (const { caseId } of pair) {
+            const [page] = await c.s.given<{ number: string }>("select number from portal.page where case_id = $1", [caseId]);
+            cookies.set(caseId, (await t.signIn(page?.number ?? "")).cookie);
+          }
+        }
         assert.deepEqual(await seen(pair[0]?.caseId as Id), await seen(pair[1]?.caseId as Id));
       }
     }),
     { numRuns: 8, seed: 81, endOnFailure: true },
   );
+});
+
+test("A22 A20 R14 R81 a leave is asked for on one's own page: the policy beside it, two days and no word of why; it is a step of who carries the case as any other, sent twice it is one, taken back until it is decided, and coming back is asked for there", async () => {
+  const { ines, noor } = c.town;
+  const { caseId, cookie } = await theirPage();
+  const other = await theirPage();
+  assert.match((await t.ask("GET", "/mine/next?lang=en", cookie)).body, /Ask for a leave from your studies/);
+  const page = await see(cookie);
+  assert.match(page, /We decide within ten days/);
+  assert.match(page, /href="\/leave\/northlake\?lang=en&amp;version=1"/);
+  assert.match(page, /Housing office/);
+  // No field but two days: nothing asks why, and no paper is taken.
+  const form = page.slice(page.indexOf('id="ask"'), page.indexOf("</form>", page.indexOf('id="ask"')));
+  assert.deepEqual(
+    [...form.matchAll(/name="([^"]+)"/g)].map(([, name]) => name),
+    ["lang", "once", "from", "until"],
+  );
+  assert.doesNotMatch(page, /type="file"|<textarea|physical|mental|diagnos/i);
+
+  const [from, until] = [await c.dayFrom(10), await c.dayFrom(100)];
+  const once = newId();
+  for (const [fields, says] of [
+    [{ from: "", until }, /Choose the first day/],
+    [{ from: "2027-02-30", until: "" }, /Choose the first day/],
+    [{ from: "2999-01-01", until: "" }, /Choose the first day/],
+    [{ from, until: from }, /The last day comes after the first/],
+    [{ from, until: "soon" }, /The last day comes after the first/],
+  ] as const) {
+    const wrong = await send(cookie, "/ask", { ...fields, once });
+    assert.deepEqual([wrong.status, says.test(wrong.body), wrong.body.includes(once)], [422, true, true], JSON.stringify(fields));
+  }
+  assert.deepEqual((await l.shown(ines, caseId)).leaves, []);
+  // Two presses at once, and a third.
+  const pressed = await Promise.all([1, 2].map(() => send(cookie, "/ask", { from, until: "", once })));
+  pressed.push(await send(cookie, "/ask", { from, until: "", once }));
+  assert.deepEqual(
+    pressed.map(({ status, location }) => [status, location]),
+    Array.from({ length: 3 }, () => [303, "/mine/leave?lang=en&done=asked"]),
+  );
+  const { leaves: list } = await l.shown(ines, caseId);
+  assert.equal(list.length, 1);
+  const [asks] = list;
+  assert.deepEqual([asks?.status, asks?.from, asks?.until, asks?.onPage], ["requested", from, null, true]);
+  const { tasks, story } = await c.show(ines, caseId);
+  const step = tasks.filter(({ title }) => title === "They asked for a leave: say which documents are needed");
+  assert.deepEqual(
+    step.map(({ dueOn, owner }) => [dueOn, owner.id]),
+    [[asks?.due, ines]],
+  );
+  const line = story.items.find(({ kind }) => kind === "leave");
+  assert.deepEqual([line?.codes["state"], line?.by], ["requested", null]);
+  assert.match((await t.ask("GET", "/mine/leave?lang=en&done=asked", cookie)).body, /Your request has arrived/);
+  assert.equal((await send(cookie, "/ask", { from, until, once: newId() })).status, 409, "one runs already");
+  assert.equal((await send(other.cookie, "/ask", { from, until, once })).status, 404, "an id that is another's is nobody's");
+  assert.equal(
+    (await send(other.cookie, "/off", { leave: asks?.leaveId ?? "" })).status,
+    404,
+    "nor is another's leave theirs to take back",
+  );
+  assert.equal((await send("", "/ask", { from, until, once })).location, "/mine?lang=en");
+
+  // Taken back before it is decided; once.
+  await l.act(ines, caseId, "documents");
+  for (let n = 0; n < 2; n++)
+    assert.equal((await send(cookie, "/off", { leave: asks?.leaveId ?? "" })).location, "/mine/leave?lang=en&done=off");
+  const back = await c.show(ines, caseId);
+  assert.deepEqual(
+    [
+      (await l.running(ines, caseId)).closedBecause,
+      back.tasks.filter(({ title }) => /They took back on their own page/.test(title)).length,
+    ],
+    ["withdrawn", 1],
+  );
+  assert.ok(!back.tasks.some(({ title }) => title === "Documents for their leave are due"));
+
+  // Asked for again, approved with a last day, begun; then they ask to come back.
+  assert.equal((await send(cookie, "/ask", { from, until: "", once: newId() })).status, 303);
+  await l.toReview(caseId);
+  assert.deepEqual((await refusal(l.decide(noor, caseId, { terms: [] }))).fields, { until: "missing" });
+  const { leaveId, version, policy } = await l.running(noor, caseId);
+  const past = [leaveId, version, newId(), policy.policyId, Buffer.from("x"), await c.dayFrom(40), newId()];
+  assert.equal(
+    (
+      await refusal(
+        l.raw(noor, "select leaves.decide($1, $2, $3, 'approved', $4, null, null, null, '{}', $5, $5, $6::date, $7, $5) as done", past),
+      )
+    ).code,
+    "leave.untilMissing",
+  );
+  await l.decide(noor, caseId, { terms: [], until });
+  assert.equal((await send(cookie, "/off", { leave: leaveId })).status, 409, "what is decided is not taken back there");
+  assert.equal((await send(cookie, "/back", { leave: leaveId, back: until })).status, 409, "nobody comes back who has not gone");
+  await l.act(ines, caseId, "begin");
+  for (const day of ["", await c.dayFrom(-1), "2999-01-01"])
+    assert.equal((await send(cookie, "/back", { leave: leaveId, back: day })).status, 422);
+  for (let n = 0; n < 2; n++) assert.equal((await send(cookie, "/back", { leave: leaveId, back: until })).status, 303);
+  const returning = await l.running(ines, caseId);
+  assert.deepEqual([returning.status, returning.back, (await l.shown(ines, caseId)).documents], ["return_requested", until, null]);
+  assert.equal((await c.show(ines, caseId)).tasks.filter(({ title }) => /They want to come back/.test(title)).length, 1);
+
+  // So often a day; and nothing in a case that is closed.
+  for (let n = 0; n < A22_OWN_LEAVE.aDay; n++) {
+    assert.equal((await send(other.cookie, "/ask", { from, until: "", once: newId() })).status, 303);
+    assert.equal((await send(other.cookie, "/off", { leave: (await l.running(ines, other.caseId)).leaveId })).status, 303);
+  }
+  assert.equal((await send(other.cookie, "/ask", { from, until: "", once: newId() })).status, 429);
+  const [limits] = await c.s.given("select * from leaves.own_limits()");
+  assert.deepEqual(limits, { a_day: A22_OWN_LEAVE.aDay, back_days: A22_OWN_LEAVE.backDays, ahead_days: A22_OWN_LEAVE.aheadDays });
+  await c.s.given(
+    "update cases.case set status = 'closed', closed_on = kernel.clock()::date, closure_reason = 'goals_met', outcome = 'improved' where id = $1",
+    [other.caseId],
+  );
+  assert.equal((await send(other.cookie, "/ask", { from, until: "", once: newId() })).status, 404);
+  assert.doesNotMatch(await see(other.cookie), /id="ask"/);
+});
+
+test("A22 R14 R69 on a guardian's page no leave is asked for, taken back or ended, and no way leads to one", async () => {
+  const { tomas, keiko, walt } = t.town;
+  await c.s.as(walt)(leaves.publish, aPolicy(await c.dayFrom(0)));
+  const { caseId, personId } = await t.open(tomas, { program: "support", call: "Jo" });
+  await t.switchOn(keiko, caseId);
+  await t.bornOn(t.town.agencies.rioVerde, personId, `${Number((await c.dayFrom(0)).slice(0, 4)) - 15}-01-01`);
+  const decided = "She asked; Jo agrees.";
+  const guardianId = await t.adult(tomas, personId, "Mother", {});
+  const hers = await t.invite(tomas, caseId, { holder: "guardian", guardianId, minor: null, decided });
+  const mother = await t.first(hers.number, hers.code);
+  const his = await t.invite(tomas, caseId, { minor: null, decided });
+  const jo = await t.first(his.number, his.code);
+  const from = await c.dayFrom(10);
+  assert.equal((await send(jo.cookie, "/ask", { from, until: "", once: newId() })).status, 303);
+  const { leaveId } = await l.running(tomas, caseId);
+  assert.equal((await t.ask("GET", "/mine/leave?lang=en", mother.cookie)).status, 404);
+  assert.doesNotMatch((await t.ask("GET", "/mine/next?lang=en", mother.cookie)).body, /mine\/leave/);
+  assert.equal((await send(mother.cookie, "/off", { leave: leaveId })).status, 404);
+  assert.equal((await send(mother.cookie, "/back", { leave: leaveId, back: from })).status, 404);
+  await send(jo.cookie, "/off", { leave: leaveId });
+  assert.equal((await send(mother.cookie, "/ask", { from, until: "", once: newId() })).status, 404);
+  assert.equal((await l.running(tomas, caseId)).status, "closed");
 });
 
 test("R81 no step can read the kind: no input says it, one function writes it, one counts it, and nothing else in the database so much as names it", async () => {

@@ -94,10 +94,13 @@ export const Leave = z.object({
   leaveId: LeaveId,
   status: LeaveStatus,
   from: day,
-  until: day,
+  /** Null while nobody knows; once it is approved somebody has said it. */
+  until: day.nullable(),
   back: day.nullable(),
   due: day.nullable(),
   askedOn: day,
+  /** They asked for it themselves, on their own page. */
+  onPage: z.boolean(),
   closedOn: day.nullable(),
   closedBecause: z.enum(["returned", "denied", "withdrawn", "not_returning"]).nullable(),
   policy: Applies,
@@ -135,7 +138,7 @@ export const leaves = {
     method: "POST",
     path: "/cases/:caseId/leaves",
     creates: true,
-    in: z.object({ ...of, from: day, until: day }),
+    in: z.object({ ...of, from: day, until: day.nullish() }),
     out: Created,
     about:
       "Asks for a leave, under the version that holds today. Nothing is asked of why. 422 until; 409 leave.noPolicy, leave.another, case.closed.",
@@ -144,10 +147,16 @@ export const leaves = {
     name: "leave.act",
     method: "POST",
     path: "/leaves/:leaveId/steps",
-    in: one.extend({ act: z.enum(acts).exclude(["decide", "decideAppeal"]), back: day.nullish(), words: personal(wordsOrNone(8000)) }),
+    in: one.extend({
+      act: z.enum(acts).exclude(["decide", "decideAppeal"]),
+      back: day.nullish(),
+      words: personal(wordsOrNone(8000)),
+      /** Of an end: they say that they do not appeal what was not approved. */
+      waived: z.boolean().default(false),
+    }),
     out: z.object({ version }),
     about:
-      "One step of a leave that is no decision. 422 back, words; 409 leave.notNow, leave.documentsMissing, leave.appealLate, case.closed, stale.",
+      "One step of a leave that is no decision. 422 back, words; 409 leave.notNow, leave.documentsMissing, leave.appealLate, leave.appealRuns, case.closed, stale.",
   }),
   decide: endpoint({
     name: "leave.decide",
@@ -168,7 +177,7 @@ export const leaves = {
     }),
     out: Created,
     about:
-      "Decides a request, a return or an appeal (R82, R83). 422 by field, leave.sameDecider, leave.onTheCase, leave.notInPolicy, leave.appealTooSoon, leave.otherPolicy; 409 leave.notNow, leave.documentsMissing, stale.",
+      "Decides a request, a return or an appeal (R82, R83). 422 by field, until where nobody has said it, leave.sameDecider, leave.onTheCase, leave.notInPolicy, leave.appealTooSoon, leave.otherPolicy; 409 leave.notNow, leave.documentsMissing, stale.",
   }),
   sayKind: endpoint({
     name: "leave.sayKind",

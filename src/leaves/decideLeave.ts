@@ -17,6 +17,7 @@ export async function decideLeave(tx: Tx, found: FoundLeave, input: z.output<typ
   const to = requireStep(found, ofAppeal ? "decideAppeal" : "decide");
   if (!ofAppeal && !(appealHow && appealBy))
     throw invalid({ ...(!appealHow && { appealHow: "missing" }), ...(!appealBy && { appealBy: "missing" }) });
+  if (to === "decided" && outcome !== "denied" && !until && !found.until) throw invalid({ until: "missing" });
   if (from && until && until <= from) throw invalid({ until: "past" });
   const id = newId();
   const seal = (column: string, text: string) => tx.seal("leaves.decision", id, column, text);

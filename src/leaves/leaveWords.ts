@@ -78,6 +78,7 @@ export const releaseWords: Readonly<Record<Comeback["hospital"], Message>> = {
 /** Why something was not kept. */
 export const leaveExplain: Explain = {
   "until.past": { id: "leaves.wrong.until", message: "The last day comes after the first." },
+  "until.missing": { id: "leaves.wrong.untilMissing", message: "Nobody has said until when. An approval says it." },
   "back.past": { id: "leaves.wrong.back", message: "That day is over. Choose one to come." },
   "effectiveOn.past": { id: "leaves.wrong.effective", message: "A version holds from today on at the earliest." },
   "meetingOn.afterClass": { id: "leaves.wrong.meeting", message: "Meet before the first class, or on its day." },
@@ -92,6 +93,10 @@ export const leaveExplain: Explain = {
     message: "A reviewer has not said yet that all documents are there. They say it under Files.",
   },
   "leave.appealLate": { id: "leaves.wrong.late", message: "The days for an appeal are over, or what was decided of one is the end of it." },
+  "leave.appealRuns": {
+    id: "leaves.wrong.appealRuns",
+    message: "They can still appeal. It is ended once those days are over, or when they say that they do not appeal.",
+  },
   "leave.sameDecider": { id: "leaves.wrong.same", message: "You decided this before. Somebody else answers the appeal." },
   "leave.onTheCase": { id: "leaves.wrong.onCase", message: "Whoever works on this case does not answer an appeal. Somebody else does." },
   "leave.notInPolicy": {

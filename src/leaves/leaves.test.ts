@@ -149,6 +149,39 @@ test("A24 R83 a decision is appealed within its days, and decided by somebody wh
   assert.deepEqual(await codeOf(l.act(ines, other.caseId, "appeal", { words: "Late" })), [409, "leave.appealLate"]);
 });
 
+test("A24 R83 what was decided can be appealed while the leave has begun already, and is not ended while it can be, unless they say that they do not appeal", async () => {
+  const { ines, noor } = c.town;
+  const { caseId } = await l.asked();
+  await l.toReview(caseId);
+  await l.decide(noor, caseId, { outcome: "modified" });
+  await l.act(ines, caseId, "begin");
+  await l.act(ines, caseId, "appeal", { words: "The terms do not fit." });
+  const [page] = await c.s.given<{ page: { leave: { status: string } } }>("select leaves.for_page($1) as page", [caseId]);
+  assert.equal(page?.page.leave.status, "appealed");
+  await l.name(l.dean, caseId);
+  await l.decide(l.dean, caseId, { outcome: "approved", terms: [], appealHow: null, appealBy: null });
+  await l.act(ines, caseId, "begin");
+  assert.deepEqual(await codeOf(l.act(ines, caseId, "appeal", { words: "Again" })), [409, "leave.appealLate"]);
+
+  const other = await l.asked();
+  await l.toReview(other.caseId);
+  await l.decide(noor, other.caseId, { outcome: "denied", terms: [] });
+  assert.deepEqual(await codeOf(l.act(ines, other.caseId, "close")), [409, "leave.appealRuns"]);
+  const mayAppeal = async () =>
+    (await c.s.given<{ page: { leave: { mayAppeal: boolean } } }>("select leaves.for_page($1) as page", [other.caseId]))[0]?.page.leave
+      .mayAppeal;
+  assert.equal(await mayAppeal(), true, "what was tried took nothing from them");
+  await l.act(ines, other.caseId, "close", { waived: true });
+  assert.deepEqual([(await l.running(ines, other.caseId)).closedBecause, await mayAppeal()], ["denied", false]);
+
+  // Once its days are over nobody has to say so.
+  const late = await l.asked();
+  await l.toReview(late.caseId);
+  await l.decide(noor, late.caseId, { outcome: "denied", terms: [] });
+  await c.s.given("update leaves.decision set appeal_by = appeal_by - 21, on_day = on_day - 40 where leave_id = $1", [late.leaveId]);
+  await l.act(ines, late.caseId, "close");
+});
+
 test("from their own page an appeal is taken once, from the decision that stands and of their own case, and with nobody's name", async () => {
   const { ines, noor } = c.town;
   const { caseId, leaveId } = await l.asked();
@@ -221,7 +254,7 @@ test("R82 R83 whatever a verb says, the database lets nobody ask, move or decide
   const title = Buffer.from("x");
   const day = await c.dayFrom(9);
   const ask = "select leaves.ask($1, $2, $3::date, $3::date + 9, $4, $5)";
-  const act = "select leaves.act($1, $2, $3, null, null, $4, $5) as done";
+  const act = "select leaves.act($1, $2, $3, null, null, false, $4, $5) as done";
   const decide = "select leaves.decide($1, $2, $3, $4, $5, null, null, null, '{}', $6, $6, $7::date, $8, $6) as done";
   const statusOf = async (work: Promise<unknown>) => (await refusal(work)).code;
   for (const who of [omar, sam]) {
@@ -245,18 +278,57 @@ test("R82 R83 whatever a verb says, the database lets nobody ask, move or decide
     "insert into leaves.policy (id, agency_id, number, title, summary, body, language, offices, documents_days, review_days, appeal_days, effective_on, by_id)";
   const row = [newId(), c.town.agencies.northlake, 900, day, ines];
   assert.equal(await statusOf(l.raw(ines, `${policies} values ($1, $2, $3, 'x', 'x', 'x', 'en', '[]', 9, 9, 9, $4, $5)`, row)), "refused");
-  // A case that is closed takes nothing of it.
-  for (const one of [caseId, elsewhere.caseId])
-    await c.s.as(ines)(cases.close, {
+  // A case is not closed over a leave that runs, and one that is closed takes nothing of it.
+  const close = async (one: typeof caseId) =>
+    c.s.as(ines)(cases.close, {
       caseId: one,
       version: await c.versionOf(one),
       reason: "goals_met",
       outcome: "improved",
       openTasks: "cancel",
     } as never);
+  assert.equal((await refusal(close(caseId))).code, "case.leaveRuns");
+  assert.match(
+    await c.s.past(
+      ines,
+      "update cases.case set status = 'closed', closed_on = current_date, closure_reason = 'goals_met', outcome = 'improved', version = version + 1 where id = $1",
+      [caseId],
+    ),
+    /^HF409 case.leaveRuns/,
+  );
+  await close(elsewhere.caseId);
+  await c.s.given("alter table cases.case disable trigger hold_for_leave");
+  await c.s.given("alter table cases.case disable trigger end_leaves");
+  await close(caseId);
+  await c.s.given("alter table cases.case enable trigger hold_for_leave");
+  await c.s.given("alter table cases.case enable trigger end_leaves");
   assert.equal(await statusOf(l.raw(ines, ask, [newId(), elsewhere.caseId, day, newId(), title])), "case.closed");
   assert.equal(await statusOf(l.raw(ines, act, [leaveId, now, "close", newId(), title])), "case.closed");
   assert.equal(await statusOf(l.raw(noor, decide, deciding(now))), "case.closed");
+});
+
+test("A24 D31 what was refused is not ended while it can be appealed; who has died asks for nothing more, and a return that was prepared ends with its case", async () => {
+  const { ines, noor } = c.town;
+  const { caseId, leaveId } = await l.asked();
+  await l.toReview(caseId);
+  await l.decide(noor, caseId, { outcome: "denied", terms: [] });
+  assert.deepEqual(await codeOf(l.act(ines, caseId, "close")), [409, "leave.appealRuns"]);
+  await c.s.given("update leaves.decision set appeal_by = appeal_by - 21, on_day = on_day - 40 where leave_id = $1", [leaveId]);
+  await l.act(ines, caseId, "close");
+  const dead = await l.asked();
+  await c.s.given(
+    "insert into leaves.comeback (id, agency_id, program_id, person_id, case_id, after, expected_on, release, by_id) select $1, agency_id, program_id, person_id, id, 'leave', current_date + 9, 'to_ask', manager_id from cases.case where id = $2",
+    [newId(), dead.caseId],
+  );
+  await c.s.given(
+    "update cases.case set status = 'closed', closed_on = current_date, closure_reason = 'deceased', outcome = 'unknown' where id = $1",
+    [dead.caseId],
+  );
+  const rows = await c.s.given(
+    "select l.status, l.closed_because, k.status as back from leaves.leave l join leaves.comeback k on k.case_id = l.case_id where l.case_id = $1",
+    [dead.caseId],
+  );
+  assert.deepEqual(rows, [{ status: "closed", closed_because: "withdrawn", back: "ended" }]);
 });
 
 test("the way of a leave is one in the program and in the database, and asks nothing but where it stands and what was decided", async () => {

@@ -39,8 +39,12 @@ export function requireStep(found: FoundLeave, act: Act): Status {
 }
 
 /** They ask for a leave, under the version that holds today. */
-export async function askLeave(tx: Tx, found: FoundCase, { from, until }: { from: string; until: string }): Promise<{ id: string }> {
-  if (until <= from) throw invalid({ until: "past" });
+export async function askLeave(
+  tx: Tx,
+  found: FoundCase,
+  { from, until = null }: { from: string; until?: string | null | undefined },
+): Promise<{ id: string }> {
+  if (until && until <= from) throw invalid({ until: "past" });
   const id = newId();
   const { taskId, title } = stepAt(tx, "requested");
   await sql`select leaves.ask(${id}, ${found.id}, ${from}::date, ${until}::date, ${taskId}, ${title})`.execute(tx.db);
@@ -48,14 +52,14 @@ export async function askLeave(tx: Tx, found: FoundCase, { from, until }: { from
 }
 
 /** One step of a leave that is no decision. */
-export async function actOnLeave(tx: Tx, found: FoundLeave, { act, version, back, words }: z.output<typeof leaves.act.in>) {
+export async function actOnLeave(tx: Tx, found: FoundLeave, { act, version, back, words, waived }: z.output<typeof leaves.act.in>) {
   if (act === "askReturn" && !back) throw invalid({ back: "missing" });
   if (act === "askReturn" && back && back < tx.actor.today) throw invalid({ back: "past" });
   if (act === "appeal" && !words) throw invalid({ words: "missing" });
   const { taskId, title } = stepAt(tx, stepFrom(standing(found), act) ?? found.status);
   const said = act === "appeal" && words ? await sealAppeal(tx, found.leaveId, words) : null;
   const { rows } = await sql<{ done: boolean }>`
-    select leaves.act(${found.leaveId}, ${version}, ${act}, ${act === "askReturn" ? back : null}::date, ${said}, ${taskId}, ${title}) as done`.execute(
+    select leaves.act(${found.leaveId}, ${version}, ${act}, ${act === "askReturn" ? back : null}::date, ${said}, ${waived}, ${taskId}, ${title}) as done`.execute(
     tx.db,
   );
   if (!rows[0]?.done) await refuseStale(tx, found);

@@ -7,7 +7,7 @@ select kernel.entrust('leaves.leave', 'select, insert, update');
 select kernel.entrust('leaves.decision', 'select, insert, update (appealed_on, appealed_by, appeal_words)');
 select kernel.entrust('leaves.reasoning', 'select, insert');
 select kernel.entrust('leaves.kind', 'select, insert, update');
-select kernel.entrust('leaves.comeback', 'select');
+select kernel.entrust('leaves.comeback', 'select, update (status, version)');
 
 -- A leave and what was decided of it are known to those who serve its case, its medical reviewers among them. No login writes them: each step is one of the functions below.
 select access.protect('leaves.leave', 'case', 'services');
@@ -34,7 +34,7 @@ create function leaves.step(p_status text, p_act text, p_stage text, p_outcome t
     when 'decide' then case p_status when 'under_review' then 'decided' when 'return_requested' then 'return_decided' end
     when 'begin' then case when p_status = 'decided' and p_outcome <> 'denied' or p_status = 'return_decided' and p_outcome = 'denied' then 'on_leave' end
     when 'askReturn' then case p_status when 'on_leave' then 'return_requested' end
-    when 'appeal' then case when p_status in ('decided', 'return_decided') then 'appealed' end
+    when 'appeal' then case when p_status in ('decided', 'return_decided') or p_status = 'on_leave' and p_outcome is not null then 'appealed' end
     when 'decideAppeal' then case when p_status = 'appealed' then case p_stage when 'request' then 'decided' else 'return_decided' end end
     when 'close' then case when p_status not in ('return_requested', 'appealed', 'closed') then 'closed' end end
 $$;
@@ -125,7 +125,7 @@ end $$;
 grant execute on function leaves.appeal(leaves.leave, uuid, bytea, uuid, bytea) to holdfast_guard;
 
 -- One step of a leave that is no decision, by whoever serves its case. False where another version stands.
-create function leaves.act(p_leave uuid, p_version int, p_act text, p_on date, p_words bytea, p_task uuid, p_title bytea) returns boolean
+create function leaves.act(p_leave uuid, p_version int, p_act text, p_on date, p_words bytea, p_waived boolean, p_task uuid, p_title bytea) returns boolean
 language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare l leaves.leave; d leaves.decision; c cases.case; next text;
 begin
@@ -143,6 +143,10 @@ begin
   if p_act = 'appeal' then
     if leaves.appeal(l, kernel.uid(), p_words, p_task, p_title) = 'late' then raise exception using errcode = 'HF409', message = 'leave.appealLate'; end if;
     return true;
+  end if;
+  -- What was refused stands open as long as it can be appealed, unless they say that they do not appeal.
+  if p_act = 'close' and not p_waived and d.outcome = 'denied' and d.appeal_of is null and d.appeal_by >= agencies.local_day(l.agency_id) then
+    raise exception using errcode = 'HF409', message = 'leave.appealRuns';
   end if;
   if p_act = 'review' and c.medical_complete is not true then raise exception using errcode = 'HF409', message = 'leave.documentsMissing'; end if;
   if p_act = 'askReturn' then
@@ -189,12 +193,13 @@ begin
   if next = 'decided' and p_outcome <> 'denied' then
     l.from_on := coalesce(p_from, l.from_on);
     l.until_on := coalesce(p_until, l.until_on);
+    if l.until_on is null then raise exception using errcode = 'HF422', message = 'leave.untilMissing'; end if;
   elsif next = 'return_decided' and p_outcome <> 'denied' then l.return_on := coalesce(p_from, l.return_on);
   end if;
   perform leaves.move(l, next, p_id, p_task, p_title);
   return true;
 end $$;
-grant execute on function leaves.ask(uuid, uuid, date, date, uuid, bytea), leaves.act(uuid, int, text, date, bytea, uuid, bytea),
+grant execute on function leaves.ask(uuid, uuid, date, date, uuid, bytea), leaves.act(uuid, int, text, date, bytea, boolean, uuid, bytea),
   leaves.decide(uuid, int, uuid, text, uuid, date, date, bytea, text[], bytea, bytea, date, uuid, bytea) to holdfast_app;
 
 -- What is late of a leave: what comes next was to be done by a day that is gone.

@@ -12,6 +12,7 @@ export interface FoundLeave {
   status: Leave["status"];
   stage: "request" | "return" | null;
   outcome: Decision["outcome"] | null;
+  until: string | null;
   version: number;
   access: Access;
 }
@@ -19,7 +20,7 @@ export interface FoundLeave {
 /** A leave, should the asker see it: what the verbs need of it. */
 export async function findLeave(tx: Tx, { leaveId }: { leaveId: string }): Promise<FoundLeave | undefined> {
   const { rows } = await sql<FoundLeave>`
-    select l.id as "leaveId", l.case_id as "caseId", l.program_id as "programId", l.person_id as "personId", l.status, d.stage, d.outcome, l.version,
+    select l.id as "leaveId", l.case_id as "caseId", l.program_id as "programId", l.person_id as "personId", l.status, d.stage, d.outcome, l.until_on as until, l.version,
            access.to_case(l.case_id, l.program_id) as access
       from leaves.leave l left join leaves.decision d on d.id = l.decision_id where l.id = ${leaveId}`.execute(tx.db);
   return rows[0];
@@ -31,7 +32,7 @@ const applies = sql`json_build_object('policyId', y.id, 'number', y.number, 'tit
 export const listLeaves = async (tx: Tx, caseId: string) =>
   (
     await sql<Omit<Leave, "decisions">>`
-      select l.id as "leaveId", l.status, l.from_on as from, l.until_on as until, l.return_on as back, l.due_on as due, l.asked_on as "askedOn",
+      select l.id as "leaveId", l.status, l.from_on as from, l.until_on as until, l.return_on as back, l.due_on as due, l.asked_on as "askedOn", l.asked_by is null as "onPage",
              l.closed_on as "closedOn", l.closed_because as "closedBecause", l.version, ${applies} as policy
         from leaves.leave l join leaves.policy y on y.id = l.policy_id where l.case_id = ${caseId} order by (l.status = 'closed'), l.asked_on desc, l.id desc limit 10`.execute(
       tx.db,

@@ -21,7 +21,8 @@ export function stepFrom({ status, decision }: Standing, act: Act): Status | und
     case "askReturn":
       return status === "on_leave" ? "return_requested" : undefined;
     case "appeal":
-      return status === "decided" || status === "return_decided" ? "appealed" : undefined;
+      // What was decided begins while its days for an appeal still run.
+      return status === "decided" || status === "return_decided" || (status === "on_leave" && decision) ? "appealed" : undefined;
     case "decideAppeal":
       return status !== "appealed" ? undefined : decision?.stage === "request" ? "decided" : "return_decided";
     case "close":

@@ -20,13 +20,18 @@ export interface OwnLeave {
   readonly id: string;
   readonly status: Status;
   readonly from: string;
-  readonly until: string;
+  /** Null while nobody knows. */
+  readonly until: string | null;
   readonly back: string | null;
   readonly due: string | null;
   readonly asked: string;
   readonly closedBecause: "returned" | "denied" | "withdrawn" | "not_returning" | null;
   readonly complete: boolean | null;
   readonly mayAppeal: boolean;
+  readonly mayTakeBack: boolean;
+  readonly mayAskBack: boolean;
+  /** What day it is where they are, as a calendar writes it. */
+  readonly today: string;
   readonly policy: {
     readonly number: number;
     readonly title: string;
@@ -38,5 +43,29 @@ export interface OwnLeave {
   readonly decisions: readonly OwnDecision[];
 }
 
-/** Why an appeal was not taken. */
-export type LeaveTrouble = "words" | "long" | "late";
+/** What they ask under, where they can ask for a leave now: the version that holds, in short. */
+export interface LeaveAsks {
+  readonly number: number;
+  readonly title: string;
+  readonly summary: string;
+  readonly language: PublicLanguage;
+  readonly documentsDays: number;
+  readonly reviewDays: number;
+  readonly offices: readonly Office[];
+  readonly slug: string;
+}
+
+/** What was done there, said once. */
+export const leaveTold = ["appealed", "asked", "off", "back"] as const;
+export type LeaveTold = (typeof leaveTold)[number];
+
+/** Why something was not taken: of an appeal, of a leave that is asked for, of one that is taken back, of coming back. */
+export type LeaveTrouble = "words" | "long" | "late" | "from" | "until" | "another" | "often" | "offLate" | "backDay" | "backLate";
+
+/** What was typed: words of an appeal, days. */
+export interface LeaveTyped {
+  readonly words: string;
+  readonly from: string;
+  readonly until: string;
+  readonly back: string;
+}

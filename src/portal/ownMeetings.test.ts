@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { buildIfStale } from "../../scripts/build.ts";
 import { appointments, hours } from "../appointments/contract.ts";
+import { tellOfOwnPage } from "../appointments/jobs.ts";
 import { appointmentRoutes } from "../appointments/routes.ts";
 import { cases } from "../cases/contract.ts";
 import { newId } from "../kernel/ids.ts";
@@ -60,7 +61,7 @@ test("R14 A35 on their own page they take a time of those who help them, where h
   assert.deepEqual([step?.owner.id, step?.dueOn, step?.atTime], [ana, "2027-02-02", "09:00"]);
   const line = shown.story.items.find(({ kind }) => kind === "appointment");
   assert.deepEqual([line?.by, line?.codes["act"], line?.codes["how"]], [null, "booked", "own_page"]);
-  assert.match((await see(cookie)).body, /February 2, 2027 · <bdi>09:00<\/bdi>/);
+  assert.match((await see(cookie)).body, /Tuesday, February 2, 2027 · <bdi>9:00\sAM<\/bdi>/);
   // The time is gone: for them, and for whoever comes second.
   const other = await t.withPage();
   assert.ok(!offered((await see(other.cookie, "next/book")).body).includes(first));
@@ -118,4 +119,86 @@ test("R14 without a page, with one that ended, and from another site's form noth
   assert.equal((await see(page.cookie)).status, 303);
   assert.equal((await take(page.cookie, first)).status, 303);
   assert.equal((await listed(caseId)).length, 1);
+});
+
+test("A14 whoever they meet hears of what they took or called off: by mail that says nothing, once however often the job runs, and a quarter of an hour apart at the least", async () => {
+  const { ana } = t.town;
+  const run = async () => {
+    const { work } = tellOfOwnPage;
+    assert.ok(work.as === "service");
+    await work.run({ input: {}, service: t.s.worker });
+  };
+  const sent = async () =>
+    (
+      await t.s.given<{ id: string; params: Buffer; account_id: string }>(
+        "select id, params, account_id from messages.outbox where template = 'appointment.changed' order by created_at",
+      )
+    ).map(({ account_id }) => account_id);
+  await run();
+  const before = (await sent()).length;
+  await t.s.moveBy(20 * 60_000);
+  const { cookie } = await t.withPage();
+  const [first = "", second = ""] = offered((await see(cookie, "next/book")).body);
+  await take(cookie, first);
+  await run();
+  await run();
+  assert.deepEqual((await sent()).slice(before), [ana]);
+  await take(cookie, second);
+  await run();
+  assert.equal((await sent()).length, before + 1, "not for each press");
+  await t.s.moveBy(16 * 60_000);
+  await run();
+  await run();
+  assert.equal((await sent()).length, before + 2, "and nothing is lost");
+  assert.match(await t.s.past(ana, "select * from appointments.untold(interval '0')"), /^42501/);
+});
+
+test("A14 R11 who is kept from that person by now hears nothing of what they called off, though of others they do", async () => {
+  const { s, town } = t;
+  const run = async () => {
+    const { work } = tellOfOwnPage;
+    assert.ok(work.as === "service");
+    await work.run({ input: {}, service: s.worker });
+  };
+  const sent = async () => (await s.given("select id from messages.outbox where template = 'appointment.changed'")).length;
+  await s.moveBy(20 * 60_000);
+  await run();
+  const before = await sent();
+  await s.moveBy(20 * 60_000);
+  const { caseId, cookie } = await t.withPage();
+  const [first = ""] = offered((await see(cookie, "next/book")).body);
+  await take(cookie, first);
+  const wall = newId();
+  await s.given("insert into access.wall (id, agency_id, account_id, case_id, origin) values ($1, $2, $3, $4, 'personal')", [
+    wall,
+    town.agencies.casaLuz,
+    town.ana,
+    caseId,
+  ]);
+  await run();
+  assert.equal(await sent(), before);
+  const other = await t.withPage();
+  const [second = ""] = offered((await see(other.cookie, "next/book")).body);
+  await take(other.cookie, second);
+  await run();
+  assert.equal(await sent(), before + 1);
+  await s.given("update access.wall set lifted_at = kernel.clock() where id = $1", [wall]);
+});
+
+test("R14 A18 where whoever they were to meet is away then, or helps them no more, their page does not say a name: it says that who will be there is being settled", async () => {
+  const { s, town } = t;
+  const { caseId, cookie } = await t.withPage();
+  const [time = ""] = offered((await see(cookie, "next/book")).body);
+  await take(cookie, time);
+  const settling = /Who will be there is being settled/;
+  assert.doesNotMatch((await see(cookie)).body, settling);
+  const away =
+    "insert into staff.absence (id, agency_id, account_id, starts_at, ends_at) values ($1, $2, $3, kernel.clock(), kernel.clock() + interval '90 days')";
+  await s.given(away, [newId(), town.agencies.casaLuz, town.ana]);
+  assert.match((await see(cookie)).body, settling);
+  await s.given("update staff.absence set ended_at = kernel.clock() where ended_at is null");
+  assert.doesNotMatch((await see(cookie)).body, settling);
+  const version = (await s.given<{ version: number }>("select version from cases.case where id = $1", [caseId]))[0]?.version ?? 0;
+  await s.as(town.dolores)(cases.transfer, { caseId, managerId: town.dolores as never, reason: "workload", version });
+  assert.match((await see(cookie)).body, settling);
 });

@@ -5,7 +5,7 @@ import type { PersonsCopy } from "../plans/copy/contract.ts";
 import type { PurposeKind, ReleaseItem, ReleaseState } from "../releases/contract.ts";
 import type { Values } from "../ui/entries.ts";
 import type { PublicLanguage } from "../ui/public/words.ts";
-import type { LeaveTrouble, OwnLeave } from "./ownLeave.ts";
+import type { LeaveAsks, LeaveTold, LeaveTrouble, LeaveTyped, OwnLeave } from "./ownLeave.ts";
 
 /** The parts of a person's own page, in the order in which they stand. */
 export const parts = ["sharing", "plan", "forms", "record", "helpers", "next", "notes"] as const;
@@ -73,6 +73,8 @@ export interface OwnMeeting {
   readonly role: HelpingRole | null;
   readonly called: string | null;
   readonly coming: boolean;
+  /** Whoever it was with helps them no more, or is away then. */
+  readonly settling: boolean;
   readonly mayCancel: boolean;
   readonly version: number;
 }
@@ -147,9 +149,13 @@ export interface PortalPages {
   };
   mineLeave: Inside & {
     readonly leave: OwnLeave | null;
-    readonly told: boolean;
+    /** Null where there is nothing to ask for now. */
+    readonly asks: LeaveAsks | null;
+    readonly told: LeaveTold | null;
     readonly trouble: LeaveTrouble | null;
-    readonly typed: string;
+    readonly typed: LeaveTyped;
+    /** What the request will be kept as: sent twice, it is one. */
+    readonly once: string;
   };
   mineForms: Inside & { readonly forms: readonly OwnForm[]; readonly done: "sent" | "kept" | null };
   mineForm: Inside & {
@@ -163,8 +169,8 @@ export interface PortalPages {
   mineNext: Inside & {
     readonly steps: readonly OwnAppointment[];
     readonly meetings: readonly OwnMeeting[];
-    /** There is, or was, a leave to look at. */
-    readonly leave: boolean;
+    /** There is, or was, a leave to look at; or one can be asked for. */
+    readonly leave: "has" | "ask" | null;
     readonly told: "booked" | "off" | null;
   };
   mineBook: Inside & {

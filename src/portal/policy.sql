@@ -138,7 +138,7 @@ begin
     when 'forms' then case when g then null else responses.for_page(p.case_id) end
     when 'helpers' then involvements.for_page(p.case_id, g)
     when 'record' then json_build_object('given', disclosures.given_for_page(p.case_id, adult), 'looks', disclosures.looks_for_page(p.case_id, g))
-    when 'next' then json_build_object('steps', case when g then portal.less_comebacks(cases.next_for_page(p.case_id)) else cases.next_for_page(p.case_id) end, 'leave', not g and exists (select from leaves.leave l where l.case_id = p.case_id), 'meetings', case when g then '[]' else appointments.for_page(p.case_id) end)
+    when 'next' then json_build_object('steps', case when g then portal.less_comebacks(cases.next_for_page(p.case_id)) else cases.next_for_page(p.case_id) end, 'leave', case when g then null when exists (select from leaves.leave l where l.case_id = p.case_id) then 'has' when leaves.asks_under(p.case_id) is not null then 'ask' end, 'meetings', case when g then '[]' else appointments.for_page(p.case_id) end)
     when 'times' then case when g then null else appointments.times_for_page(p.case_id) end
     when 'notes' then case when g then '[]' else cases.notes_for_page(p.case_id) end end;
   if found is null then return null; end if;
@@ -193,6 +193,29 @@ begin
   if done is not null then perform portal.note(p, 'page.appeal', case done when 'late' then 'refused' else 'done' end, jsonb_build_object('leaveId', p_leave)); end if;
   return done;
 end $$;
+-- They ask for a leave there; take back what they asked for, which whoever carries the case is told as a step; ask to come back. Theirs alone.
+create function portal.ask_leave(p_token text, p_id uuid, p_from date, p_until date, p_task uuid, p_title bytea) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare p portal.page; done text;
+begin
+  p := portal.opened(p_token);
+  if p.id is null or p.holder <> 'self' then return null; end if;
+  done := leaves.ask_on_page(p.case_id, p_id, p_from, p_until, p_task, p_title);
+  if done is not null then perform portal.note(p, 'page.askLeave', case when done in ('done', 'same') then 'done' else 'refused' end, jsonb_build_object('leaveId', p_id)); end if;
+  return done;
+end $$;
+create function portal.act_leave(p_token text, p_leave uuid, p_act text, p_on date, p_task uuid, p_title bytea, p_due int) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare p portal.page; done text;
+begin
+  p := portal.opened(p_token);
+  if p.id is null or p.holder <> 'self' then return null; end if;
+  done := leaves.act_on_page(p.case_id, p_leave, p_act, p_on, p_task, p_title);
+  if done = 'done' and p_act = 'close' then perform cases.follow_own_page(p.case_id, p_task, p_title, p_due); end if;
+  if done is not null then perform portal.note(p, 'page.' || case p_act when 'close' then 'takeBackLeave' else 'askReturn' end, case when done in ('done', 'same') then 'done' else 'refused' end, jsonb_build_object('leaveId', p_leave)); end if;
+  return done;
+end $$;
+grant execute on function portal.ask_leave(text, uuid, date, date, uuid, bytea), portal.act_leave(text, uuid, text, date, uuid, bytea, int) to holdfast_app;
 grant execute on function portal.appeal(text, uuid, uuid, bytea, uuid, bytea) to holdfast_app;
 
 -- A form they were asked to fill in: kept while they are at it, and sent. It is the person's own: nobody fills it in for them from a guardian's page.

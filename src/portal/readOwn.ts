@@ -30,7 +30,7 @@ interface Rows {
   forms: FormRow[];
   record: { given: (Omit<OwnGiven, "recipient" | "opened"> & Named & { opened: string[] | null })[]; looks: OwnLook[] };
   helpers: (Omit<OwnHelper, "name"> & { sealedName: Sealed; sealedOffice: Sealed; called: string | null })[];
-  next: { steps: OwnAppointment[]; meetings: OwnMeeting[]; leave: boolean };
+  next: { steps: OwnAppointment[]; meetings: OwnMeeting[]; leave: "has" | "ask" | null };
   notes: (OwnNote & { seq: number })[];
 }
 interface Answer<What extends Part> {
@@ -45,9 +45,13 @@ interface Own {
   forms: OwnForm[];
   record: { given: OwnGiven[]; looks: OwnLook[] };
   helpers: OwnHelper[];
-  next: { steps: OwnAppointment[]; meetings: OwnMeeting[]; leave: boolean };
+  next: { steps: OwnAppointment[]; meetings: OwnMeeting[]; leave: "has" | "ask" | null };
   notes: OwnNote[];
 }
+
+/** "15:00" as it is said: 3:00 PM in English, with the twelve hours in which staff name it. */
+const sayTime = (at: string, lang: PublicLanguage) =>
+  new Intl.DateTimeFormat(lang, { hour: "numeric", minute: "2-digit", timeZone: "UTC" }).format(new Date(`1970-01-01T${at.slice(0, 5)}Z`));
 
 /** One part of the page a token opens, opened and in words; undefined where it opens none. The look is on record before this answers. */
 export async function readOwn<What extends Part>(
@@ -66,6 +70,14 @@ export async function readOwn<What extends Part>(
   // Days are days: no zone moves them.
   const long = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeZone: "UTC" });
   const day = (iso: string) => long.format(new Date(`${iso}T00:00Z`));
+
+  // A meeting is on a day of the week, at a time as it is said in their language.
+  const full = new Intl.DateTimeFormat(lang, { dateStyle: "full", timeZone: "UTC" });
+  const inWords = <Met extends { on: string; at: string }>(met: Met): Met => ({
+    ...met,
+    on: full.format(new Date(`${met.on}T00:00Z`)),
+    at: sayTime(met.at, lang),
+  });
 
   const readers: { [One in Part]: (rows: Rows[One]) => Own[One] } = {
     sharing: (rows) =>
@@ -102,8 +114,13 @@ export async function readOwn<What extends Part>(
       })),
     next: ({ steps, meetings, leave }) => ({
       leave,
-      steps: steps.map((row) => ({ ...row, title: open("cases.task", row.id, "title", row.title), on: day(row.on) })),
-      meetings: meetings.map((row) => ({ ...row, on: day(row.on) })),
+      steps: steps.map((row) => ({
+        ...row,
+        title: open("cases.task", row.id, "title", row.title),
+        on: day(row.on),
+        at: row.at && sayTime(row.at, lang),
+      })),
+      meetings: meetings.map(inWords),
     }),
     notes: (rows) =>
       rows.map(({ id, seq, body, on }) => ({ id, on: day(on), body: open("cases.note_text", `${id}/${seq}`, "body", body) })),
@@ -116,5 +133,5 @@ export async function readOwn<What extends Part>(
 export async function readTimes(database: Database, token: string, lang: PublicLanguage): Promise<OwnTime[] | undefined> {
   const answer = await askPublic<{ found: OwnTime[] }>(database, "select portal.look($1, 'times') as answer", [token]);
   const long = new Intl.DateTimeFormat(lang, { dateStyle: "full", timeZone: "UTC" });
-  return answer?.found.map((time) => ({ ...time, on: long.format(new Date(`${time.on}T00:00Z`)) }));
+  return answer?.found.map((time) => ({ ...time, on: long.format(new Date(`${time.on}T00:00Z`)), at: sayTime(time.at, lang) }));
 }

@@ -16,7 +16,7 @@ import { ComebackForm } from "./ComebackForm.tsx";
 import { type Comeback, comebacks } from "./contract.ts";
 
 /** Coming back after a hospital, a leave, a suspension or having been missing (D12). */
-export function ComebackCard({ caseId }: { caseId: string }) {
+export function ComebackCard({ caseId, onLeave }: { caseId: string; onLeave: boolean }) {
   const say = useWords();
   const found = useAsk(comebacks.ofCase, { caseId: caseId as never });
   const [preparing, setPreparing] = useState(false);
@@ -24,7 +24,7 @@ export function ComebackCard({ caseId }: { caseId: string }) {
   return (
     <Card title={say({ id: "leaves.comeback", message: "Coming back" })}>
       {preparing ? (
-        <ComebackForm caseId={caseId} onDone={() => setPreparing(false)} />
+        <ComebackForm caseId={caseId} onLeave={onLeave} onDone={() => setPreparing(false)} />
       ) : last && last.status !== "ended" ? (
         <Prepared found={found} one={last} caseId={caseId} onAgain={() => setPreparing(true)} />
       ) : (

@@ -22,8 +22,16 @@ const fillComeback = (values: Values): Values => ({
     .map((n) => ({ who: values[`knowing.${n}.who`] ?? "", what: values[`knowing.${n}.what`] ?? "" })),
 });
 
+interface ComebackFormProps {
+  caseId: string;
+  one?: Comeback;
+  /** They are away on a leave: no hospital is taken for granted. */
+  onLeave?: boolean;
+  onDone: () => void;
+}
+
 /** Prepares a return, or changes what was prepared. */
-export function ComebackForm({ caseId, one, onDone }: { caseId: string; one?: Comeback; onDone: () => void }) {
+export function ComebackForm({ caseId, one, onLeave, onDone }: ComebackFormProps) {
   const say = useWords();
   const [begin, change] = [useTell(comebacks.begin), useTell(comebacks.change)];
   const [afters, releases] = [useOptions(afterWords), useOptions(releaseWords)];
@@ -36,7 +44,9 @@ export function ComebackForm({ caseId, one, onDone }: { caseId: string; one?: Co
           one.knowing.flatMap(({ who, what }, n) => [[`knowing.${n}.who`, who] as const, [`knowing.${n}.what`, what] as const]),
         ),
       }
-    : { after: "hospital", hospital: "to_ask" };
+    : onLeave
+      ? { after: "leave", hospital: "not_needed" }
+      : { after: "hospital", hospital: "to_ask" };
   const shared = {
     initial,
     fill: fillComeback,

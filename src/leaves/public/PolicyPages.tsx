@@ -29,6 +29,17 @@ const text = {
     id: "leaves.public.same",
     message: "It is one process, whatever the condition is. Nobody who decides is told of which kind it is.",
   },
+  written: {
+    id: "leaves.public.written",
+    message: "What the school wrote itself stands here in {language} alone. Ask them for it in your language.",
+  },
+  ask: { id: "leaves.public.ask", message: "How to ask for one" },
+  askText: {
+    id: "leaves.public.askText",
+    message: "Tell whoever helps you at the school, and they write it down with you. You need not say why.",
+  },
+  askOwn: { id: "leaves.public.askOwn", message: "If you have a page of your own, you can ask there" },
+  askWrite: { id: "leaves.public.askWrite", message: "If nobody helps you yet, write to the office" },
   whole: { id: "leaves.public.whole", message: "The policy" },
   versions: { id: "leaves.public.versions", message: "Other versions" },
   version: { id: "leaves.public.version", message: "Version {number}, from {day}" },
@@ -71,6 +82,9 @@ const Paragraphs = ({ words, language }: { words: string; language: PublicLangua
       </p>
     ));
 
+const nameLanguage = (language: PublicLanguage, lang: PublicLanguage) =>
+  new Intl.DisplayNames([lang], { type: "language" }).of(language) ?? language;
+
 /** An agency's leave policy, for anybody (A20). */
 export function PolicyPage({ lang, agency, slug, version, holds, others }: LeavePages["leavePolicy"]) {
   const say = speak(lang);
@@ -84,6 +98,7 @@ export function PolicyPage({ lang, agency, slug, version, holds, others }: Leave
         {version.title}
       </h1>
       <p className="hint">{say({ now: text.holds, before: text.before, later: text.later }[holds], given)}</p>
+      {version.language !== lang && <p className="hint">{say(text.written, { language: nameLanguage(version.language, lang) })}</p>}
       <h2>{say(text.short)}</h2>
       <Paragraphs words={version.summary} language={version.language} />
       <p>{say(text.same)}</p>
@@ -92,6 +107,16 @@ export function PolicyPage({ lang, agency, slug, version, holds, others }: Leave
         <li>{say(text.documents, { days: version.documentsDays })}</li>
         <li>{say(text.review, { days: version.reviewDays })}</li>
         <li>{say(text.appeal, { days: version.appealDays })}</li>
+      </ul>
+      <h2>{say(text.ask)}</h2>
+      <p>{say(text.askText)}</p>
+      <ul>
+        <li>
+          <a href={`/mine?lang=${lang}`}>{say(text.askOwn)}</a>
+        </li>
+        <li>
+          <a href={`/refer?lang=${lang}`}>{say(text.askWrite)}</a>
+        </li>
       </ul>
       <BeforeYouGo say={say} offices={version.offices} language={version.language} />
       <h2>{say(text.whole)}</h2>

@@ -2,8 +2,9 @@ import { Hidden, TextInput } from "../../concerns/public/parts.tsx";
 import type { Outcome, Status } from "../../leaves/contract.ts";
 import { BeforeYouGo } from "../../leaves/public/PolicyPages.tsx";
 import type { Speak } from "../../ui/public/words.ts";
-import type { LeaveTrouble, OwnDecision } from "../ownLeave.ts";
+import type { LeaveTold, LeaveTrouble, OwnDecision } from "../ownLeave.ts";
 import type { PortalPages } from "../pageProps.ts";
+import { AskBack, AskLeave, TakeBack } from "./LeaveForms.tsx";
 import { Inside, Kept } from "./parts.tsx";
 
 interface Message {
@@ -14,6 +15,7 @@ interface Message {
 const text = {
   title: { id: "portal.leave", message: "My leave" },
   none: { id: "portal.leave.none", message: "You have asked for no leave here." },
+  daysOpen: { id: "portal.leave.daysOpen", message: "From {from}. Until when is not known yet." },
   days: { id: "portal.leave.days", message: "From {from} to {until}" },
   back: { id: "portal.leave.back", message: "Back on {day}" },
   next: { id: "portal.leave.next", message: "What comes next" },
@@ -34,7 +36,13 @@ const text = {
   words: { id: "portal.leave.words", message: "What you want to say" },
   wordsHint: { id: "portal.leave.wordsHint", message: "Who decides reads it. You need not write much." },
   send: { id: "portal.leave.send", message: "Send the appeal" },
-  told: { id: "portal.leave.told", message: "Your appeal has arrived. Whoever carries your case was told." },
+};
+
+const toldWords: Readonly<Record<LeaveTold, Message>> = {
+  appealed: { id: "portal.leave.told", message: "Your appeal has arrived. Whoever carries your case was told." },
+  asked: { id: "portal.leave.told.asked", message: "Your request has arrived. Whoever carries your case was told." },
+  off: { id: "portal.leave.told.off", message: "You took your request back. Whoever carries your case was told. You can ask again." },
+  back: { id: "portal.leave.told.back", message: "That you want to come back has arrived. Whoever carries your case was told." },
 };
 
 const statusWords: Readonly<Record<Status, Message>> = {
@@ -75,6 +83,16 @@ const stageWords = {
 const troubleWords: Readonly<Record<LeaveTrouble, Message>> = {
   words: { id: "portal.leave.wrong.words", message: "You have not written anything yet." },
   long: { id: "portal.leave.wrong.long", message: "That is too long: 4000 letters at most. It is still here." },
+  from: { id: "portal.leave.wrong.from", message: "Choose the first day you want to be away." },
+  until: { id: "portal.leave.wrong.until", message: "The last day comes after the first. Leave it empty if you do not know it yet." },
+  another: { id: "portal.leave.wrong.another", message: "A leave was asked for already. This is where it stands." },
+  often: { id: "portal.leave.wrong.often", message: "That is as often as can be asked here in one day. Speak with whoever helps you." },
+  offLate: {
+    id: "portal.leave.wrong.offLate",
+    message: "It cannot be taken back here any more: this is where it stands. Speak with whoever helps you.",
+  },
+  backDay: { id: "portal.leave.wrong.backDay", message: "Choose the day you want to be back, from today on." },
+  backLate: { id: "portal.leave.wrong.backLate", message: "Coming back cannot be asked for now: this is where it stands." },
   late: { id: "portal.leave.wrong.late", message: "The days for an appeal are over. Ask whoever helps you what is left." },
 };
 
@@ -109,8 +127,11 @@ function Decided({ say, one }: { say: Speak; one: OwnDecision }) {
   );
 }
 
-/** Where their leave stands, what comes next and by when, what was decided and why, and the appeal (A22, A24). */
-export function LeavePage({ lang, guardian, leave, told, trouble, typed }: PortalPages["mineLeave"]) {
+/** Troubles that stand on top: what was asked does not go any more. */
+const ofWhole: readonly LeaveTrouble[] = ["late", "another", "often", "offLate", "backLate"];
+
+/** Where their leave stands, what comes next and by when, what was decided and why, the appeal, coming back; or asking for one (A22, A24). */
+export function LeavePage({ lang, guardian, leave, asks, told, trouble, typed, once }: PortalPages["mineLeave"]) {
   const [standing] = leave?.decisions ?? [];
   return (
     <Inside lang={lang} part="leave" guardian={guardian}>
@@ -119,15 +140,20 @@ export function LeavePage({ lang, guardian, leave, told, trouble, typed }: Porta
           <h1>{say(text.title)}</h1>
           {told && (
             <p role="status" className="asked">
-              {say(text.told)}
+              {say(toldWords[told])}
             </p>
           )}
-          {!leave && <p className="lead">{say(text.none)}</p>}
+          {trouble && ofWhole.includes(trouble) && (
+            <p role="alert" className="asked">
+              {say(troubleWords[trouble])}
+            </p>
+          )}
+          {!leave && !asks && <p className="lead">{say(text.none)}</p>}
           {leave && (
             <>
               <p className="lead">{say(statusWords[leave.status])}</p>
               <p>
-                {say(text.days, { from: leave.from, until: leave.until })}
+                {leave.until ? say(text.days, { from: leave.from, until: leave.until }) : say(text.daysOpen, { from: leave.from })}
                 {leave.back && <> · {say(text.back, { day: leave.back })}</>}
               </p>
               {leave.status !== "closed" && (
@@ -158,23 +184,39 @@ export function LeavePage({ lang, guardian, leave, told, trouble, typed }: Porta
                     name="words"
                     long
                     quiet
-                    value={typed}
+                    value={typed.words}
                     label={say(text.words)}
                     hint={say(text.wordsHint)}
-                    asked={trouble && say(troubleWords[trouble])}
+                    asked={(trouble === "words" || trouble === "long") && say(troubleWords[trouble])}
                   />
                   <button type="submit" className="send">
                     {say(text.send)}
                   </button>
                 </form>
               )}
-              {trouble === "late" && (
-                <p role="alert" className="asked">
-                  {say(troubleWords.late)}
-                </p>
+              {leave.mayAskBack && (
+                <AskBack
+                  lang={lang}
+                  say={say}
+                  leave={leave}
+                  typed={typed.back}
+                  wrong={trouble === "backDay" ? say(troubleWords.backDay) : null}
+                />
               )}
-              <BeforeYouGo say={say} offices={leave.policy.offices} language={leave.policy.language} />
+              {leave.mayTakeBack && <TakeBack lang={lang} say={say} leave={leave} />}
+              {!asks && <BeforeYouGo say={say} offices={leave.policy.offices} language={leave.policy.language} />}
             </>
+          )}
+          {asks && (
+            <AskLeave
+              lang={lang}
+              say={say}
+              asks={asks}
+              again={leave !== null}
+              typed={typed}
+              once={once}
+              wrong={trouble === "from" || trouble === "until" ? { name: trouble, says: say(troubleWords[trouble]) } : null}
+            />
           )}
         </>
       )}

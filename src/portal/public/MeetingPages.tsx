@@ -8,6 +8,7 @@ import { Inside } from "./parts.tsx";
 const text = {
   none: { id: "portal.next.none", message: "No appointment is written down." },
   leave: { id: "portal.leave.link", message: "My leave: where it stands" },
+  askLeave: { id: "portal.leave.askLink", message: "Ask for a leave from your studies" },
   meeting: { id: "portal.next.meeting", message: "Appointment" },
   book: { id: "portal.next.book", message: "Book a time" },
   calendar: { id: "portal.next.calendar", message: "Take these into a calendar" },
@@ -21,6 +22,7 @@ const text = {
   booked: { id: "portal.next.booked", message: "It is booked." },
   isOff: { id: "portal.next.isOff", message: "It is called off. Whoever carries your case was told." },
   past: { id: "portal.next.past", message: "Those that have been" },
+  settling: { id: "portal.next.settling", message: "Who will be there is being settled. You will be told." },
   with: { id: "portal.next.with", message: "with {who}" },
   lead: { id: "portal.next.lead", message: "Choose a time. Only those who help you here are shown, and you can call it off again." },
   legend: { id: "portal.next.legend", message: "Free times" },
@@ -70,7 +72,7 @@ export function NextPage({ lang, guardian, steps, meetings, leave, told }: Porta
           {leave && (
             <p>
               <a className="act" href={`/mine/leave?lang=${lang}`}>
-                {say(text.leave)}
+                {say(leave === "has" ? text.leave : text.askLeave)}
               </a>
             </p>
           )}
@@ -82,6 +84,7 @@ export function NextPage({ lang, guardian, steps, meetings, leave, told }: Porta
                 {one.on} · <bdi>{one.at}</bdi>
                 <Whom lang={lang} say={say} one={one} />
               </p>
+              {one.settling && <p>{say(text.settling)}</p>}
               {one.mayCancel && (
                 <details>
                   <summary>{say(text.cannot)}</summary>
