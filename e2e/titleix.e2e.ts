@@ -82,7 +82,7 @@ test("A27 A29 A30 A31 R75 R76 R77 R78 a note under Title IX asks for the report,
   await expect(card.getByText(/One side was offered support/)).toBeVisible();
   await expect(page.getByRole("main")).not.toContainText(/Amina|Mateo/);
   await checkPage(page, "title-ix");
-  await page.getByRole("button", { name: "Not yet notified: Respondent, 2026-041" }).click();
+  await page.getByRole("button", { name: "Where support stands: Respondent, 2026-041" }).click();
   await choose(dialog, "Respondent", "Support declined");
   await dialog.getByRole("button", { name: "So it stands" }).click();
   await expect(card.getByText(/One side was offered support/)).toHaveCount(0);

@@ -80,6 +80,7 @@ export function SupportForm({ one, onDone }: { one: Party; onDone: () => void })
     >
       <RadioGroup
         name="support"
+        optional={false}
         label={say(partyRoles[one.role])}
         hint={say({
           id: "titleix.support.hint",

@@ -145,7 +145,11 @@ function ComplaintCard({ one, onOpen }: { one: Complaint; onOpen: (what: Opened)
         {one.parties.map((party) => (
           <RowItem
             key={party.partyId}
-            title={say(partyRoles[party.role])}
+            title={
+              <>
+                {say(partyRoles[party.role])} <Badge>{say(supportWords[party.support])}</Badge>
+              </>
+            }
             detail={
               party.caseNumber === null
                 ? say({ id: "titleix.party.none", message: "No case here" })
@@ -159,10 +163,10 @@ function ComplaintCard({ one, onOpen }: { one: Complaint; onOpen: (what: Opened)
             action={
               <Button
                 kind="quiet"
-                label={`${say(supportWords[party.support])}: ${say(partyRoles[party.role])}, ${one.reference}`}
+                label={`${say({ id: "titleix.support", message: "Where support stands" })}: ${say(partyRoles[party.role])}, ${one.reference}`}
                 onPress={() => onOpen({ what: "support", party })}
               >
-                {say(supportWords[party.support])}
+                {say({ id: "titleix.support", message: "Where support stands" })}
               </Button>
             }
           />

@@ -30,12 +30,23 @@ export function useTitleIx() {
 }
 type Shown = NonNullable<ReturnType<typeof useTitleIx>>;
 
+/** What a report follows from, in words. */
+export function useWhat() {
+  const say = useWords();
+  return ({ caseId, concernId, passedOn, number }: Owed) =>
+    caseId
+      ? say({ id: "titleix.ofCase", message: "From case {number}" }, { number: String(number ?? "") })
+      : concernId
+        ? say({ id: "titleix.ofConcern", message: "From concern {number}" }, { number: String(number ?? "") })
+        : passedOn
+          ? say({ id: "titleix.ofPassedOn", message: "From a concern that was passed on, to colleagues who keep what they are told" })
+          : say({ id: "titleix.ofSent", message: "From a concern you sent" });
+}
+
 /** A report that is owed, with what is asked of one: made, or said why there is none. */
 export function OwedReport({ one, shown, title }: { one: Owed; shown: Shown; title: ReactNode }) {
   const say = useWords();
-  const what = one.caseId
-    ? say({ id: "titleix.ofCase", message: "From case {number}" }, { number: String(one.number ?? "") })
-    : say({ id: "titleix.ofConcern", message: "From concern {number}" }, { number: String(one.number ?? "") });
+  const what = useWhat()(one);
   const formats = useFormats();
   const [opened, setOpened] = useState<"made" | "none">();
   const { edition } = shown;

@@ -2,12 +2,13 @@ import { Card } from "../ui/Card.tsx";
 import { Link } from "../ui/Link.tsx";
 import { useWords } from "../ui/words.ts";
 import { CarriedRows } from "./CarriedRows.tsx";
-import { OwedReport, useTitleIx } from "./OwedReports.tsx";
+import { OwedReport, useTitleIx, useWhat } from "./OwedReports.tsx";
 
 /** On Today: the reports one owes, those of others that nobody made within a day, and what one is asked to carry out. Nothing where there is none. */
 export function TitleIxToday() {
   const say = useWords();
   const shown = useTitleIx();
+  const what = useWhat();
   if (!shown) return null;
   const carried = shown.carried.filter(({ state }) => state === "agreed");
   return (
@@ -25,11 +26,11 @@ export function TitleIxToday() {
                 one={one}
                 shown={shown}
                 title={
-                  <Link href={one.caseId ? `/cases/${one.caseId}` : `/concerns/${one.concernId}`}>
-                    {one.caseId
-                      ? say({ id: "titleix.ofCase", message: "From case {number}" }, { number: String(one.number ?? "") })
-                      : say({ id: "titleix.ofConcern", message: "From concern {number}" }, { number: String(one.number ?? "") })}
-                  </Link>
+                  one.caseId || one.concernId ? (
+                    <Link href={one.caseId ? `/cases/${one.caseId}` : `/concerns/${one.concernId}`}>{what(one)}</Link>
+                  ) : (
+                    what(one)
+                  )
                 }
               />
             ))}

@@ -161,9 +161,9 @@ test("R78 whoever joins a side in the moment in which the other is linked is kep
   assert.equal((await refusal(as(ines)(cases.show, { caseId: his }))).status, 404);
 });
 
-const file = async () => {
+const file = async (who = t.town.ines) => {
   const [door] = await t.s.given<{ id: string }>("select id from concerns.door where program_id = $1", [t.town.programs.care]);
-  const { id } = await as(t.town.ines)(concerns.file, {
+  const { id } = await as(who)(concerns.file, {
     doorId: door?.id as never,
     narrative: "He hurt her.",
     categories: ["harm_by_others"],
@@ -234,4 +234,139 @@ test("R75 a report that is owed goes with its concern to the program it is passe
     why: "Theirs to look at.",
   });
   assert.deepEqual([await owed(sam), await owed(jo)], [false, true]);
+});
+
+test("R75 R12 a concern passed on to those who keep what they are told leaves what was owed with who owed it: answered without seeing it, told to those above there, and to nobody where it went", async () => {
+  const { ines, omar, noor, sam, tomas } = t.town;
+  const { care, counseling, threat } = t.town.programs;
+  const [lin, lead] = [await colleague("Lin Passer", "care", "triager"), await colleague("Amina Lead", "care", "supervisor")];
+  const pass = (concernId: Id, programId: string, who: string) =>
+    as(who)(concerns.redirect, {
+      concernId,
+      version: 1,
+      rating: { risk: "low", rationale: "Known to the team, steady." },
+      programId: programId as never,
+      why: "Theirs to look at.",
+    });
+  const shown = async (who: string) => (await as(who)(titleIx.show, {})).owed.filter(({ passedOn }) => passedOn);
+  const count = (concernId: Id) =>
+    t.s.given<Record<string, unknown>>(
+      "select triage, passed_on, state, account_id, program_id from titleix.report where concern_id = $1 order by triage",
+      [concernId],
+    );
+  const concernId = await file(omar);
+  assert.deepEqual(
+    (await count(concernId)).map(({ triage, account_id }) => [triage, account_id]),
+    [
+      [false, omar],
+      [true, null],
+    ],
+  );
+  await pass(concernId, counseling, lin);
+  assert.deepEqual(await count(concernId), [
+    { triage: false, passed_on: true, state: "owed", account_id: omar, program_id: care },
+    { triage: true, passed_on: true, state: "owed", account_id: lin, program_id: care },
+  ]);
+  for (const who of [omar, lin])
+    assert.deepEqual(
+      (await shown(who)).map(({ mine, caseId, concernId: id, account }) => [mine, caseId, id, account?.id]),
+      [[true, null, null, who]],
+    );
+  for (const who of [noor, sam, ines])
+    assert.deepEqual(await shown(who), [], "it is nobody's who owed none, least of all theirs who keep it");
+  const [[his], [hers]] = [await shown(omar), await shown(lin)];
+  const settle = "select titleix.settle($1, 1, 'x', null, '2026-01-05', null, false)";
+  for (const who of [noor, sam, ines, tomas, lin]) assert.equal(await t.s.past(who, settle, [his?.reportId]), "42501 not available");
+  const made = { version: 1, toWhom: "Jo Park", onDay: await t.dayFrom(0), send: true };
+  await as(omar)(titleIx.makeReport, { reportId: his?.reportId as never, ...made });
+  assert.deepEqual(await shown(omar), []);
+
+  // After a day those who lead there hear what Lin owes, and answer for it once she works here no more; Noor hears nothing.
+  await t.s.moveBy(25 * HOUR);
+  const [late] = await shown(lead);
+  assert.deepEqual([late?.reportId, late?.mine, late?.late, late?.concernId], [hers?.reportId, false, true, null]);
+  assert.equal(await t.s.past(lead, settle, [hers?.reportId]), "42501 not available");
+  assert.deepEqual(await shown(noor), []);
+  await t.s.given("update staff.membership set ends_at = kernel.clock() where account_id = $1", [lin]);
+  assert.deepEqual(
+    (await shown(lead)).map(({ mine }) => mine),
+    [true],
+  );
+  await as(lead)(titleIx.setAside, { reportId: hers?.reportId as never, version: 1, why: "The dean has it." });
+  assert.deepEqual(
+    (await count(concernId)).map(({ state }) => state),
+    ["made", "set_aside"],
+  );
+
+  // Passed on by somebody who keeps what they are told themselves, it is nobody's; and is owed again where it comes back to others.
+  const quiet = await colleague("Sam Quiet", "care", "triager");
+  await t.s.given("update staff.membership set confidential = true where account_id = $1", [quiet]);
+  const other = await file(quiet);
+  assert.deepEqual(
+    (await count(other)).map(({ triage }) => triage),
+    [true],
+    "of whoever keeps what they hear none follows",
+  );
+  await pass(other, counseling, quiet);
+  assert.deepEqual(
+    (await count(other)).map(({ state, account_id }) => [state, account_id]),
+    [["kept", null]],
+  );
+  await t.s.given("update concerns.concern set program_id = $2 where id = $1", [other, threat]);
+  assert.deepEqual(
+    (await count(other)).map(({ state, passed_on, program_id }) => [state, passed_on, program_id]),
+    [["owed", false, threat]],
+  );
+});
+
+test("R75 who sends a concern and sorts it too is asked once, and answers for both", async () => {
+  const sam = t.town.sam;
+  const concernId = await file(sam);
+  const [one, ...more] = (await as(sam)(titleIx.show, {})).owed.filter((owed) => (owed.concernId as string) === concernId);
+  assert.deepEqual([one?.mine, more], [true, []]);
+  await as(sam)(titleIx.makeReport, {
+    reportId: one?.reportId as never,
+    version: 1,
+    toWhom: "Jo Park",
+    onDay: await t.dayFrom(0),
+    send: true,
+  });
+  const rows = await t.s.given("select state, sent from titleix.report where concern_id = $1 order by triage", [concernId]);
+  assert.deepEqual(rows, [
+    { state: "made", sent: true },
+    { state: "made", sent: false },
+  ]);
+});
+
+test("R75 R11 who is kept from the one a concern is about neither knows of a report of it that was passed on, nor answers for one who is gone", async () => {
+  const { omar } = t.town;
+  const { care, counseling } = t.town.programs;
+  const passer = await colleague("Mateo Passer", "care", "triager");
+  const [lead, accused] = [await colleague("Lin Lead", "care", "supervisor"), await colleague("Sam Accused", "care", "supervisor")];
+  const concernId = await file(omar);
+  await as(passer)(concerns.redirect, {
+    concernId,
+    version: 1,
+    rating: { risk: "low", rationale: "Known to the team, steady." },
+    programId: counseling as never,
+    why: "Theirs to look at.",
+  });
+  const personId = await t.person(t.town.agencies.northlake, care, "Amina");
+  await t.s.given("set session_replication_role = replica");
+  await t.s.given("update concerns.concern set person_id = $2 where id = $1", [concernId, personId]);
+  await t.s.given("set session_replication_role = origin");
+  await t.s.given("insert into access.wall (id, agency_id, account_id, person_id, origin) values ($1, $2, $3, $4, 'personal')", [
+    newId(),
+    t.town.agencies.northlake,
+    accused,
+    personId,
+  ]);
+  const [report] = await t.s.given<{ id: string }>("select id from titleix.report where concern_id = $1 and triage", [concernId]);
+  await t.s.given("update staff.membership set ends_at = kernel.clock() where account_id = $1", [passer]);
+  const known = async (who: string) => (await as(who)(titleIx.show, {})).owed.some(({ reportId }) => (reportId as string) === report?.id);
+  assert.deepEqual([await known(lead), await known(accused)], [true, false]);
+  assert.equal(await t.s.past(accused, "select id from titleix.report where id = $1", [report?.id]), "0 rows");
+  const settle = "select titleix.settle($1, 1, null, 'x', null, null, false)";
+  assert.equal(await t.s.past(accused, settle, [report?.id]), "42501 not available");
+  assert.equal(await t.s.past(lead, settle, [report?.id]), "1 rows");
 });

@@ -25,16 +25,16 @@ export type MeasureState = z.infer<typeof MeasureState>;
 /** A report that is owed. */
 export const Owed = z.object({
   reportId: ReportId,
-  /** Of the case, or of the concern. */
+  /** Of the case, or of the concern; neither, of a concern they do not see: one they sent, or that was passed on. */
   caseId: CaseId.nullable(),
   concernId: z.uuid().nullable(),
   number: z.number().int().nullable(),
   noticedAt: moment,
+  passedOn: z.boolean(),
   /** More than a day has passed: those above know. */
   late: z.boolean(),
   /** Whose it is; null: of whoever triages the concern. */
   account: Who.nullable(),
-  /** The asker is the one to make it. */
   mine: z.boolean(),
   version,
 });

@@ -38,7 +38,7 @@ export async function findEdition(tx: Tx) {
     : null;
 }
 
-const owed = sql`r.id as "reportId", r.case_id as "caseId", r.concern_id as "concernId", coalesce(c.number, k.number) as number, r.noticed_at as "noticedAt",
+const owed = sql`r.id as "reportId", r.case_id as "caseId", k.id as "concernId", r.concern_id as about, r.passed_on as "passedOn", coalesce(c.number, k.number) as number, r.noticed_at as "noticedAt",
   r.noticed_at < kernel.clock() - interval '24 hours' as late, case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as account,
   titleix.settles(r) as mine, r.version
   from titleix.report r left join cases.case c on c.id = r.case_id left join concerns.concern k on k.id = r.concern_id left join staff.account a on a.id = r.account_id`;
@@ -47,17 +47,31 @@ const owed = sql`r.id as "reportId", r.case_id as "caseId", r.concern_id as "con
 export const listOwed = async (tx: Tx): Promise<Owed[]> =>
   (
     await sql<Owed>`select ${owed} where r.state = 'owed' and (titleix.settles(r) or r.noticed_at < kernel.clock() - interval '24 hours')
+      -- Who sent it and sorts it too is asked once.
+      and not (r.triage and exists (select from titleix.report o where o.concern_id = r.concern_id and o.state = 'owed' and not o.triage and titleix.settles(o)))
       order by r.noticed_at, r.id limit 50`.execute(tx.db)
   ).rows;
 
+/** A report, and the concern it is about, though the asker does not see that. */
+export type FoundReport = Owed & { readonly about: string | null };
+
 /** One report, owed or not, should the asker know of it. */
-export const findReport = async (tx: Tx, { reportId }: { reportId: string }): Promise<Owed | undefined> =>
-  (await sql<Owed>`select ${owed} where r.id = ${reportId}`.execute(tx.db)).rows[0];
+export const findReport = async (tx: Tx, { reportId }: { reportId: string }): Promise<FoundReport | undefined> =>
+  (await sql<FoundReport>`select ${owed} where r.id = ${reportId}`.execute(tx.db)).rows[0];
+
+/** What the asker owes of the same concern in another way: as who sent it, as who sorts it. */
+export const findTwins = async (tx: Tx, { reportId, about }: FoundReport) =>
+  (
+    await sql<{ reportId: string; version: number }>`
+      select r.id as "reportId", r.version from titleix.report r where r.concern_id = ${about} and r.id <> ${reportId} and r.state = 'owed' and titleix.settles(r)`.execute(
+      tx.db,
+    )
+  ).rows;
 
 /** Says that it was made, or why there is none. */
 export async function settleReport(
   tx: Tx,
-  { reportId }: Owed,
+  { reportId }: { readonly reportId: string },
   said: {
     readonly version: number;
     readonly toWhom?: string;

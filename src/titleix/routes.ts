@@ -6,6 +6,7 @@ import { notifyAccount } from "../messages/queueMessage.ts";
 import { complaints, measures, titleIx } from "./contract.ts";
 import { mayCoordinate, mayKeepPolicy, mayOfferMeasure, maySettleReport } from "./policy.ts";
 import {
+  type FoundReport,
   findComplaint,
   findEdition,
   findHeldCase,
@@ -13,6 +14,7 @@ import {
   findParty,
   findReport,
   findStanding,
+  findTwins,
   listCarried,
   listComplaints,
   listLinks,
@@ -49,7 +51,9 @@ const ofReports: Route[] = [
     async run({ tx, actor, found, input }) {
       if (input.onDay > actor.today) throw invalid({ onDay: "future" });
       const coordinator = input.send ? (await findEdition(tx))?.coordinator : null;
+      const twins = await findTwins(tx, found);
       await settleReport(tx, found, { ...input, atTime: input.atTime ?? null, send: Boolean(coordinator) });
+      for (const twin of twins) await settleReport(tx, twin, { ...input, ...twin, atTime: input.atTime ?? null, send: false });
       if (coordinator)
         await notifyAccount(tx, {
           accountId: coordinator.id,
@@ -64,14 +68,15 @@ const ofReports: Route[] = [
     find: findReport,
     may: maySettleReport,
     async run({ tx, found, input }) {
+      const twins = await findTwins(tx, found);
       await settleReport(tx, found, input);
+      for (const twin of twins) await settleReport(tx, twin, { ...input, ...twin });
       return {};
     },
   }),
 ];
 
-const aboutOf = ({ caseId, concernId }: { readonly caseId: string | null; readonly concernId: string | null }) =>
-  [caseId, concernId].filter((one): one is string => one !== null);
+const aboutOf = ({ caseId, about }: FoundReport) => [caseId, about].filter((one): one is string => one !== null);
 
 /** What the coordinator keeps. */
 const ofComplaints: Route[] = [

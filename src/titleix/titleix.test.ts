@@ -101,6 +101,15 @@ test("R75 what the institution asks is its own text, in editions by day; who coo
   assert.equal((await refusal(kept(t.town.ines))).status, 403);
   assert.equal((await refusal(kept(t.town.ida, { coordinatorId: t.town.ida }))).code, "policy.cannotCoordinate");
   assert.equal((await refusal(kept(t.town.ida, { coordinatorId: t.town.tomas }))).code, "policy.cannotCoordinate");
+  // Somebody who stands in from outside for some days coordinates nothing.
+  const standsIn = newId();
+  await t.s.given(
+    `insert into staff.outsider (id, agency_id, covered_id, account_id, name, email, expires_on, agreed_by, agreed_at)
+     select $1, a.agency_id, $3, a.id, a.name, a.email, agencies.local_day(a.agency_id), $4, kernel.clock() from staff.account a where a.id = $2`,
+    [standsIn, jo, t.town.ines, t.town.ida],
+  );
+  assert.equal((await refusal(kept(t.town.ida, { coordinatorId: jo }))).code, "policy.cannotCoordinate");
+  await t.s.given("update staff.outsider set ended_at = kernel.clock(), ended_by = $2 where id = $1", [standsIn, t.town.ida]);
   assert.deepEqual((await refusal(kept(t.town.ida, { inForceOn: "2020-01-01" }))).fields, { inForceOn: "past" });
   await kept(t.town.ida, { coordinatorId: jo });
   await kept(t.town.ida, { body: "From next week on.", coordinatorId: jo, inForceOn: await t.dayFrom(7) });
@@ -123,12 +132,18 @@ test("R75 a concern that says somebody was harmed is notice: whoever triages it 
   const concernId = await file();
   const of = async (who: string) => (await show(who)).owed.find((one) => one.concernId === concernId);
   assert.equal((await of(t.town.sam))?.mine, true);
-  assert.equal((await of(t.town.omar))?.mine, true, "and whoever wrote it down");
+  const sent = async () => (await show(t.town.omar)).owed.find(({ mine }) => mine);
+  assert.deepEqual([(await sent())?.mine, (await sent())?.concernId], [true, null], "and whoever wrote it down, who does not see it");
   assert.equal(await of(t.town.ines), undefined);
   assert.equal(await of(t.town.tomas), undefined);
   const { reportId, version } = (await of(t.town.sam)) ?? assert.fail();
   await as(t.town.sam)(titleIx.makeReport, { reportId, version, toWhom: "Jo Park", onDay: await today(), send: true });
-  assert.equal(await of(t.town.omar), undefined);
+  // Each answers for their own, and nobody for another.
+  const his = (await sent()) ?? assert.fail();
+  assert.notEqual(his.reportId, reportId);
+  assert.equal((await refusal(as(t.town.sam)(titleIx.setAside, { reportId: his.reportId, version: 1, why: "Told." }))).status, 404);
+  await as(t.town.omar)(titleIx.setAside, { reportId: his.reportId, version: his.version, why: "Told the dean before." });
+  assert.equal(await sent(), undefined);
   const { notices } = await as(jo)(complaints.list, {});
   assert.deepEqual([notices.length, notices[0]?.by, notices[0]?.caseNumber], [1, "Sam Whitfield", null]);
   const told = await t.s.given<{ template: string }>("select template from messages.outbox where account_id = $1", [jo]);
