@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { cases } from "../cases/contract.ts";
+import { A11_SUPERVISION } from "../kernel/limits.ts";
 import { refusal } from "../kernel/testing.ts";
 import { type Id, layStories, type Stories } from "../today/testing.ts";
 import { supervision } from "./contract.ts";
@@ -38,6 +39,68 @@ test("A11 nobody closes their own case over the yes they gave before it was thei
   assert.equal((await refusal(close(t.ravi, caseId))).code, "case.needsYes");
   await yes(lin, await raise(t.ravi, caseId, "closing"));
   await close(t.ravi, caseId);
+  await c.s.given("update agencies.program set approves_closing = false where id = $1", [t.programs.care]);
+});
+
+test("A11 who had a case until lately says no yes to it: handed to a colleague it waits for another's, and whoever had it does not close it either; once ninety days are gone they may", async () => {
+  const [limits] = await c.s.given("select * from supervision.limits()");
+  const { records, answerDays, hadDays } = A11_SUPERVISION;
+  assert.deepEqual(limits, { records, answer_days: answerDays, had_days: hadDays });
+  const sam = await t.account(t.agencies.northlake, "Sam Lead");
+  await t.member(t.agencies.northlake, sam, t.programs.care, "supervisor");
+  await c.s.given("update staff.membership set starts_at = '2020-01-01' where account_id = $1", [sam]);
+  await c.s.given("update agencies.program set approves_closing = true where id = $1", [t.programs.care]);
+  const give = async (caseId: Id, from: string, to: string) =>
+    c.s.as(from)(cases.transfer, { caseId, managerId: to, reason: "workload", version: await c.versionOf(caseId) } as never);
+  const { caseId } = await c.open(t.ravi, { call: "Lin" });
+  await give(caseId, t.ravi, t.omar);
+  const askId = await raise(t.omar, caseId, "closing");
+  assert.equal((await refusal(yes(t.ravi, askId))).status, 403);
+  assert.equal(await c.s.past(t.ravi, "select supervision.answer($1, 'yes', null, 1)", [askId]), "42501 not available");
+  assert.equal((await refusal(close(t.ravi, caseId))).code, "case.needsYes", "nor is their own closing the yes");
+  assert.equal((await refusal(close(t.omar, caseId))).code, "case.needsYes");
+  // A yes they gave before they had it counts no more either.
+  const { caseId: round } = await c.open(t.omar, { call: "Jo" });
+  await yes(t.ravi, await raise(t.omar, round, "closing"));
+  await give(round, t.omar, t.ravi);
+  await give(round, t.ravi, t.omar);
+  assert.equal((await refusal(close(t.omar, round))).code, "case.needsYes");
+  await yes(sam, askId);
+  await close(t.omar, caseId);
+  // Where nobody else is left to say it, none is waited for; and after ninety days it is theirs to say again.
+  const { caseId: later } = await c.open(t.ravi, { call: "Amina" });
+  await give(later, t.ravi, t.omar);
+  await c.s.given(
+    "update access.grant set valid_to = kernel.clock() - interval '91 days', valid_from = '2020-01-01' where case_id = $1 and account_id = $2",
+    [later, t.ravi],
+  );
+  await yes(t.ravi, await raise(t.omar, later, "closing"));
+  await close(t.omar, later);
+  await c.s.given(
+    "update staff.membership set ends_at = kernel.clock() where program_id = $1 and role = 'supervisor' and account_id <> $2 and ends_at > kernel.clock()",
+    [t.programs.care, t.ravi],
+  );
+  await close(t.omar, round);
+  await c.s.given("update agencies.program set approves_closing = false where id = $1", [t.programs.care]);
+});
+
+test("A11 rather a yes of whoever had it than none: where nobody else supervises, a case that was theirs until lately waits for them, and for another once there is one", async () => {
+  await c.s.given("update agencies.program set approves_closing = true where id = $1", [t.programs.care]);
+  const given = async (call: string) => {
+    const { caseId } = await c.open(t.ravi, { call });
+    await c.s.as(t.ravi)(cases.transfer, { caseId, managerId: t.omar, reason: "workload", version: await c.versionOf(caseId) } as never);
+    return caseId;
+  };
+  const [alone, both] = [await given("Noor"), await given("Mateo")];
+  assert.equal((await refusal(close(t.omar, alone))).code, "case.needsYes", "it had closed over nobody's yes");
+  await yes(t.ravi, await raise(t.omar, alone, "closing"));
+  const askId = await raise(t.omar, both, "closing");
+  const second = await t.account(t.agencies.northlake, "Amina Lead");
+  await t.member(t.agencies.northlake, second, t.programs.care, "supervisor");
+  assert.equal((await refusal(yes(t.ravi, askId))).status, 403);
+  assert.equal((await refusal(close(t.omar, alone))).code, "case.needsYes", "nor does an earlier yes of theirs count, with another there");
+  await c.s.given("update staff.membership set ends_at = kernel.clock() where account_id = $1", [second]);
+  await close(t.omar, alone);
   await c.s.given("update agencies.program set approves_closing = false where id = $1", [t.programs.care]);
 });
 

@@ -9,21 +9,40 @@ create function supervision.supervised() returns uuid[] language sql stable secu
      and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()) where kernel.context_ok()
 $$;
 
--- Whether somebody other than these two supervises there and is kept from neither the case nor its person.
-create function supervision.somebody(p_program uuid, p_person uuid, p_case uuid, p_one uuid, p_two uuid) returns boolean
+-- How many records of each are picked, in how many program days something is answered, how many days after having a case one says no yes to it. limits.ts has the same
+-- numbers under A11, and a test holds them together.
+create function supervision.limits() returns table (records int, answer_days int, had_days int) language sql immutable parallel safe as $$ select 2, 3, 90 $$;
+grant execute on function supervision.limits() to holdfast_app, holdfast_worker, holdfast_guard;
+
+-- Whether somebody has that case, or had it until lately: what they did in it is not theirs to say yes to, though they gave it to a colleague.
+create function supervision.had(p_account uuid, p_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select from access.grant g where g.case_id = p_case and g.account_id = p_account and g.kind = 'owner'
+    and g.valid_to > kernel.clock() - make_interval(days => (select n.had_days from supervision.limits() n)))
+$$;
+grant execute on function supervision.had(uuid, uuid) to holdfast_guard;
+
+-- Whether somebody other than these two supervises there and is kept from neither the case nor its person; for a yes, nobody who had it until lately.
+create function supervision.somebody(p_program uuid, p_person uuid, p_case uuid, p_one uuid, p_two uuid, p_yes boolean) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select from staff.membership m join staff.account a on a.id = m.account_id and a.status = 'active'
     where m.program_id = p_program and m.role = 'supervisor' and m.sees = 'program' and m.can_write and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
       and m.account_id is distinct from p_one and m.account_id is distinct from p_two
+      and not (p_yes and supervision.had(m.account_id, p_case))
       and not exists (select from access.wall w where w.account_id = m.account_id and w.lifted_at is null and (w.case_id = p_case or w.person_id = p_person)))
 $$;
+-- Whether a yes to that case is not somebody's to say: they have it; or had it until lately, and there is another who had not. Rather a yes of whoever had it than none.
+create function supervision.is_theirs(p_account uuid, c cases.case, p_asker uuid) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select c.manager_id is not distinct from p_account
+      or supervision.had(p_account, c.id) and supervision.somebody(c.program_id, c.person_id, c.id, p_asker, c.manager_id, true)
+$$;
+grant execute on function supervision.is_theirs(uuid, cases.case, uuid) to holdfast_guard;
 grant execute on function supervision.supervised() to holdfast_app, holdfast_worker, holdfast_guard;
-grant execute on function supervision.somebody(uuid, uuid, uuid, uuid, uuid) to holdfast_guard;
+grant execute on function supervision.somebody(uuid, uuid, uuid, uuid, uuid, boolean) to holdfast_guard;
 
 -- The same of a case one sees, for whoever asks: whether anybody could answer now, in a question or with a yes.
 create function supervision.hears(p_case uuid, p_yes boolean) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select kernel.context_ok() and exists (select from cases.case c where c.id = p_case and c.agency_id = kernel.agency()
-     and supervision.somebody(c.program_id, c.person_id, c.id, kernel.uid(), case when p_yes then c.manager_id end))
+     and supervision.somebody(c.program_id, c.person_id, c.id, kernel.uid(), case when p_yes then c.manager_id end, false))
 $$;
 grant execute on function supervision.hears(uuid, boolean) to holdfast_app;
 
@@ -43,7 +62,7 @@ grant update (contact, plan, step, safety, note, done_at, done_by, version) on s
 create function supervision.may_answer(a supervision.ask) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select kernel.context_ok() and a.agency_id = kernel.agency() and a.asked_by <> kernel.uid() and a.program_id = any (supervision.supervised())
      and a.case_id <> all (access.walled_cases()) and a.person_id <> all (access.walled_people())
-     and (a.kind = 'question' or not exists (select from cases.case c where c.id = a.case_id and c.manager_id = kernel.uid()))
+     and (a.kind = 'question' or not exists (select from cases.case c where c.id = a.case_id and supervision.is_theirs(kernel.uid(), c, a.asked_by)))
 $$;
 -- Whether the asker takes it back, or lays it aside once it is answered: who asked and sees it still, and whoever has the case now.
 create function supervision.may_end(a supervision.ask) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -88,18 +107,18 @@ create function supervision.settle(p_case uuid, p_plan uuid, p_kind text) return
 $$;
 grant execute on function supervision.settle(uuid, uuid, text) to holdfast_guard;
 
--- Where a program wants it, a case closes over a supervisor's yes: by a supervisor who does not have it, or once one of them said so. Not where nobody else could
+-- Where a program wants it, a case closes over a supervisor's yes: by a supervisor who neither has it nor had it until lately, or once one of them said so. Not where nobody else could
 -- say it, not after a death, and not what an older system says it closed.
 create or replace function supervision.wait_for_yes() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if new.closure_reason is distinct from 'deceased' and exists (select from agencies.program p where p.id = new.program_id and p.approves_closing)
-     and not (new.program_id = any (supervision.supervised()) and new.manager_id is distinct from kernel.uid())
+     and not (new.program_id = any (supervision.supervised()) and not supervision.had(kernel.uid(), new.id))
      and not exists (select from people.external_id e where e.agency_id = new.agency_id and e.inside = new.id and e.kind = 'case'
                         and pg_has_role(session_user, 'holdfast_worker', 'member'))
-     -- A yes of whoever has it by now, or closes it, was another's to say.
-     and coalesce((select case when x.answered_by in (kernel.uid(), new.manager_id) then 'no' else x.answer end from supervision.ask x where x.case_id = new.id and x.kind = 'closing' and x.status = 'answered'
+     -- A yes of whoever has it by now, or had it until lately, was another's to say.
+     and coalesce((select case when x.answered_by = kernel.uid() or supervision.is_theirs(x.answered_by, new, kernel.uid()) then 'no' else x.answer end from supervision.ask x where x.case_id = new.id and x.kind = 'closing' and x.status = 'answered'
                     order by x.asked_at desc, x.id desc limit 1), 'no') <> 'yes'
-     and supervision.somebody(new.program_id, new.person_id, new.id, kernel.uid(), new.manager_id) then
+     and supervision.somebody(new.program_id, new.person_id, new.id, kernel.uid(), new.manager_id, false) then
     raise exception using errcode = 'HF409', message = 'case.needsYes';
   end if;
   perform supervision.settle(new.id, null, 'closing');
@@ -115,7 +134,7 @@ begin
   if old.status = 'agreed' then
     perform supervision.settle(new.case_id, new.id, 'plan');
   elsif new.status = 'agreed' and exists (select from agencies.program p where p.id = new.program_id and p.approves_plan)
-     and supervision.somebody(new.program_id, new.person_id, new.case_id, new.agreed_by, (select c.manager_id from cases.case c where c.id = new.case_id)) then
+     and supervision.somebody(new.program_id, new.person_id, new.case_id, new.agreed_by, (select c.manager_id from cases.case c where c.id = new.case_id), false) then
     insert into supervision.ask (id, agency_id, program_id, person_id, case_id, kind, plan_id, asked_by, asked_on)
     values (gen_random_uuid(), new.agency_id, new.program_id, new.person_id, new.case_id, 'plan', new.id, new.agreed_by, agencies.local_day(new.agency_id));
   end if;
@@ -138,8 +157,8 @@ begin
     select gen_random_uuid(), k.agency_id, k.program_id, k.person_id, k.id, k.manager_id, p.q, p.due, v_seed
       from (select c.*, row_number() over (partition by c.manager_id order by md5(v_seed::text || c.id::text)) as nth from cases.case c
              where c.program_id = p.id and c.status <> 'closed' and c.manager_id is not null
-               and supervision.somebody(c.program_id, c.person_id, c.id, c.manager_id, null)) k
-     where k.nth <= 2;
+               and supervision.somebody(c.program_id, c.person_id, c.id, c.manager_id, null, false)) k
+     where k.nth <= (select y.records from supervision.limits() y);
     get diagnostics n = row_count;
     total := total + n;
   end loop;
@@ -166,7 +185,7 @@ create view supervision.supervision_crack with (security_invoker = true) as
         from supervision.ask a
         join agencies.clocks() n on n.program_id = a.program_id
         left join agencies.program_day f on f.program_id = a.program_id and f.day = a.asked_on
-       where a.status = 'asked' and n.nth - coalesce(f.nth, 0) > 3
+       where a.status = 'asked' and n.nth - coalesce(f.nth, 0) > (select y.answer_days from supervision.limits() y)
        group by a.case_id, 2
       union all
       select r.case_id, 'record_unreviewed', min(r.due_on) from supervision.review r
