@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { after, before, test } from "node:test";
+import { awayWithCases, handOnAll } from "./yearAwayTesting.ts";
+import { passTo } from "./yearClockTesting.ts";
+import { tryOverflow } from "./yearLoadTesting.ts";
+import { checkMeetings } from "./yearMeetingsTesting.ts";
 import { checkRings, playNight } from "./yearNightsTesting.ts";
 import { addDays } from "./yearOracleTesting.ts";
 import { checkWaking, rollOver } from "./yearSeasonTesting.ts";
+import { playStorm } from "./yearStormTesting.ts";
 import { Year } from "./yearTesting.ts";
 
 /** Another year each time; HOLDFAST_YEAR tells it again. */
@@ -29,6 +34,14 @@ const NIGHTS = [
   "left, handed over",
   "rolled over",
 ];
+/** What of cover, of appointments and of too much must have happened. */
+const COVER = [
+  ...["away at once: covered", "away at once: nobody", "handed on", "cover by the clock: true", "cover by the clock: false"],
+  ...["concern of low risk while it overflows", "concern not of low risk while it overflows", "training ran out", "hold by the clock"],
+  ...["offered", "appointment kept", "appointment missed", "storm: own pages", "storm: connections lost"],
+];
+/** Nights on which fifty want one time at once; on the first and the last, connections are killed. */
+const STORMS = [20, 101, 244];
 /** Days on which clocks change, in both zones. */
 const CHANGES = ["2026-11-01", "2027-03-14"];
 /** The last days of the school year, on which each program says what becomes of its cases. */
@@ -48,15 +61,20 @@ async function playDay(n: number): Promise<void> {
   const { rng, c, teams } = year;
   const [before, team] = [year.day, teams[n % 2] as Year["teams"][number]];
   year.day = addDays(before, 1);
+  const { meetings } = year.desk;
   // Midnight comes twice: in the one zone, and an hour later in the other.
-  await c.at(before, "23:00:05");
-  await year.look();
+  if (!(await passTo(year, before, "23:00:05", meetings))) await year.look();
   if (EVENINGS.includes(before)) {
     await c.at(before, "23:45");
     await year.attempt("night", () => playNight(year, team));
   }
-  await c.at(year.day, EVENINGS.includes(before) ? "00:30" : "00:00:05");
-  await year.look();
+  const late = EVENINGS.includes(before);
+  if (!(await passTo(year, year.day, late ? "00:30" : "00:00:05", meetings)) || late) await year.look();
+  await checkMeetings(year);
+  if (n % 15 === 6) await year.attempt("overflow", () => tryOverflow(year, team));
+  if (n % 15 === 9) await year.attempt("away with cases", () => awayWithCases(year, team));
+  if (n % 15 === 12) await year.attempt("handed on", () => handOnAll(year, team));
+  if (STORMS.includes(n)) await year.attempt("storm", () => playStorm(year, team, n % 2 === 0));
   if (n % 4 === 0) await checkRings(year);
   await checkWaking(year);
   if (CHANGES.includes(year.day))
@@ -73,14 +91,14 @@ async function playDay(n: number): Promise<void> {
   }
   const hours = new Set(Array.from({ length: rng.between(1, 6) }, () => rng.between(CHANGES.includes(year.day) ? 5 : 1, 22)));
   for (const hour of [...hours].sort((a, b) => a - b)) {
-    await c.at(year.day, `${String(hour).padStart(2, "0")}:30`);
+    await passTo(year, year.day, `${String(hour).padStart(2, "0")}:30`, meetings);
     await year.step();
   }
   if (n % 10 === 0) await year.askAll();
   else await year.ask(rng.of(year.everybody()) ?? "");
 }
 
-test("B10 B26 C04 through a year of people leaving, absences, missed appointments and breaks, in random order, every open case is sound or on somebody's list after every step, and no sound one is", () =>
+test("A15 A17 A18 A35 B07 B10 B26 C04 R15 through a year of people leaving, absences, cover, trainings that run out, appointments booked and missed, fifty at once for one time, and breaks, in random order, every open case is sound or on somebody's list after every step, and no sound one is", () =>
   tell(async () => {
     for (let i = 0; i < 150; i++) await year.open(year.teams[i % 2] as Year["teams"][number]);
     await year.look();
@@ -90,7 +108,10 @@ test("B10 B26 C04 through a year of people leaving, absences, missed appointment
     for (const name of ["contact", "step done", "transferred", "paused", "closed", "away", "put off", "concern", ...NIGHTS]) {
       assert.ok(done(name) > 0, `nobody ${name}`);
     }
-    for (const what of ["on call: true", "on call: false", "woke", "rolled over: pause", "rolled over: hand"])
+    for (const name of ["storm", "back, and read", "appointment taken by themselves", "time held", "trained again", "part of a week"]) {
+      assert.ok(done(name) > 0, `nobody ${name}`);
+    }
+    for (const what of [...COVER, "on call: true", "on call: false", "woke", "rolled over: pause", "rolled over: hand"])
       assert.ok(year.counts.get(what), `never ${what}`);
   }));
 

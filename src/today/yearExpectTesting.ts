@@ -58,11 +58,21 @@ export class Oracle {
         ["case_manager", "supervisor"].includes(m.role) &&
         m.write &&
         (m.trained === null || m.trained >= this.today(program)),
+    ) &&
+    this.lacks(account, program).length === 0;
+  /** What the program asks now, and they have not. */
+  lacks(account: string, program: string): Rows["asked"] {
+    const today = this.today(program);
+    const holds = (id: string) =>
+      this.rows.had.some((one) => one.asked === id && one.account === account && (one.until === null || one.until >= today));
+    return this.rows.asked.filter(
+      (one) => one.program === program && one.from <= today && (one.until === null || one.until > today) && !holds(one.id),
     );
+  }
   belongs = (account: string, program: string) => this.roles(account).some((m) => m.program === program && m.role !== "referrer");
 
   /** Whether one may stand in for the other: both are here, and wherever the one works the other carries cases. */
-  #covers(by: string, covered: string): boolean {
+  couldCover(by: string, covered: string): boolean {
     const theirs = this.rows.memberships.filter(
       (m) => m.account === covered && m.role !== "referrer" && (m.until === null || m.until > this.rows.at),
     );
@@ -71,9 +81,23 @@ export class Oracle {
   standIns = (covered: string) =>
     this.rows.covers
       .filter(
-        (v) => v.covered === covered && this.#now(v) && this.#active.has(v.by) && !this.#away.has(v.by) && this.#covers(v.by, covered),
+        (v) => v.covered === covered && this.#now(v) && this.#active.has(v.by) && !this.#away.has(v.by) && this.couldCover(v.by, covered),
       )
       .map((v) => v.by);
+  /** Whether the one opens the cases of the other now, by standing in. */
+  standsIn = (by: string, covered: string) =>
+    this.#active.has(by) &&
+    this.couldCover(by, covered) &&
+    this.rows.covers.some((v) => v.by === by && v.covered === covered && this.#now(v));
+  /** Whether somebody sees a case now: it is theirs, they read the program, or they stand in for whose it is. */
+  sees = (account: string, row: CaseRow) =>
+    this.#active.has(account) &&
+    !this.walled(account, { caseId: row.id, person: row.person }) &&
+    (this.roles(account).some((m) => m.program === row.program && m.sees === "program") ||
+      (this.#held.has(row.id) && (row.manager === account || this.standsIn(account, row.manager))));
+  isHeld = (caseId: string) => this.#held.has(caseId);
+  days = (program: string) => this.#daysOf(program);
+  zone = (program: string) => this.#program(program).zone;
   walled = (account: string, one: { caseId: string | null; person: string | null }) =>
     this.rows.walls.some(
       (w) => w.account === account && ((w.caseId !== null && w.caseId === one.caseId) || (w.person !== null && w.person === one.person)),
@@ -168,7 +192,7 @@ export class Oracle {
   /** What somebody finds on their list: what slips, and what of it is put off. */
   listOf(account: string): { slipping: string[]; putOff: string[] } {
     const mine = this.rows.accounts.find((a) => a.id === account);
-    const covered = this.rows.covers.filter((v) => v.by === account && this.#now(v) && this.#covers(account, v.covered));
+    const covered = this.rows.covers.filter((v) => v.by === account && this.#now(v) && this.couldCover(account, v.covered));
     const stands = [account, ...covered.map((v) => v.covered)];
     const roles = this.roles(account);
     const [slipping, putOff]: [string[], string[]] = [[], []];

@@ -76,7 +76,7 @@ export const readSteps = ({ given }: Pick<Stage, "given">): Promise<OpenStep[]> 
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 /** What a clock on the wall shows there, as if it were UTC. */
-function wall(zone: string, at: number): number {
+export function wall(zone: string, at: number): number {
   const format =
     formats.get(zone) ??
     new Intl.DateTimeFormat("sv-SE", {
@@ -218,7 +218,11 @@ export class Rota {
     const name = (id: string | null) => (id === null ? null : (this.nights.names[id] ?? null));
     const today = dayIn(zone, at);
     const open = this.#oracle.rows.concerns.filter((c) => c.program === program && c.urgent).map((c) => `${c.id} ${name(c.assigned)}`);
-    const calls = this.nights.calls.filter((c) => c.program === program && (c.settled === null || c.at > at - 3 * DAY));
+    // The page shows fifty, those that nobody settled first.
+    const calls = this.nights.calls
+      .filter((c) => c.program === program && (c.settled === null || c.at > at - 3 * DAY))
+      .sort((a, b) => Number(a.settled !== null) - Number(b.settled !== null) || b.at - a.at)
+      .slice(0, 50);
     return {
       now: now.map((t) => `${name(t.account)} ${t.rank} ${Math.floor(t.from / 1000)} ${Math.floor(t.until / 1000)}`).sort(),
       next: next ? `${name(next.account)} ${Math.floor(next.from / 1000)}` : null,

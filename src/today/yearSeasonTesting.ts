@@ -180,6 +180,8 @@ export function checkDue(y: Year, account: string, shown: readonly { taskId: str
       one.status !== "closed" &&
       !isResting(one, today) &&
       !y.oracle.hasLost(account, one.program, one.caseId) &&
+      // An appointment with somebody who sees the case no more stands with whoever carries it (checkMeetings).
+      !(one.kind === "appointment" && y.oracle.rows.cases.some((row) => row.id === one.caseId && !y.oracle.sees(account, row))) &&
       (one.kind === "waiting" || Date.parse(one.due) <= Date.parse(today) + 7 * 86_400_000)
     );
   });

@@ -1,19 +1,29 @@
 import assert from "node:assert/strict";
+import { appointmentRoutes } from "../appointments/routes.ts";
 import { cases } from "../cases/contract.ts";
 import { Problem } from "../kernel/problem.ts";
 import { oncallRoutes } from "../oncall/routes.ts";
+import { portalRoutes } from "../portal/routes.ts";
 import { layStories, type Stories } from "./testing.ts";
+import { aways } from "./yearAwayTesting.ts";
 import { casework } from "./yearCaseVerbsTesting.ts";
 import { keyOf, Oracle } from "./yearExpectTesting.ts";
+import { layTraining, loads } from "./yearLoadTesting.ts";
+import { layHours, meetings } from "./yearMeetingsTesting.ts";
 import { addTurn, oncalls } from "./yearNightsTesting.ts";
 import { addDays, readMoment, readRows } from "./yearOracleTesting.ts";
+import { hangPages } from "./yearPagesTesting.ts";
 import { type OpenStep, readSteps } from "./yearRotaTesting.ts";
 import { checkDue, seasons } from "./yearSeasonTesting.ts";
 import { arriving, staffing } from "./yearStaffVerbsTesting.ts";
 import { Told } from "./yearStoryTesting.ts";
+import type { Desk } from "./yearTimesTesting.ts";
 import type { Verb } from "./yearVerbTesting.ts";
 
 const verbs: readonly Verb[] = [...casework, ...staffing, ...arriving, ...oncalls, ...seasons];
+/** What happens beside it: at the same hour, and looked at together. */
+const beside: readonly Verb[] = [...aways, ...loads, ...meetings];
+const BESIDE = 0.45;
 
 /** Repeatable chance. */
 export function chance(seed: number) {
@@ -55,6 +65,8 @@ export class Year {
   readonly restless = new Set<string>();
   /** What may be done next to whom, as it was last read. */
   oracle: Oracle;
+  /** Hours and appointments, as they were last read. */
+  desk: Desk = { hours: [], meetings: [] };
   day = "2026-08-24";
 
   private constructor(c: Stories, seed: number, oracle: Oracle) {
@@ -64,7 +76,8 @@ export class Year {
   }
 
   static async begin(seed: number): Promise<Year> {
-    const c = await layStories(oncallRoutes);
+    const c = await layStories([...oncallRoutes, ...appointmentRoutes, ...portalRoutes]);
+    hangPages(c);
     const { s, town } = c;
     const { northlake, rioVerde } = town.agencies;
     await c.at("2026-08-24", "08:00");
@@ -118,6 +131,8 @@ export class Year {
     await s.given("update staff.membership set role = 'supervisor', sees = 'program' where account_id = $1", [town.sam]);
     await s.given("update agencies.program set escalation_id = $1 where id = $2", [town.noor, care]);
     await year.look();
+    await layTraining(year);
+    await layHours(year);
     for (const team of year.teams) for (let n = 0; n < 5; n++) await year.attempt(addTurn.name, () => addTurn.run(year, team));
     return year;
   }
@@ -147,10 +162,15 @@ export class Year {
 
   /** One thing happens, and everything is looked at. */
   async step(): Promise<void> {
-    const verb = this.#draw();
+    await this.#happen(verbs);
+    if (this.rng.is(BESIDE)) await this.#happen(beside);
+    await this.look();
+  }
+
+  async #happen(of: readonly Verb[]): Promise<void> {
+    const verb = this.#draw(of);
     const team = this.rng.of(this.teams) as Team;
     await this.attempt(verb.name, () => verb.run(this, team));
-    await this.look();
   }
 
   /** Does something, or is refused it: both may happen. */
@@ -170,9 +190,9 @@ export class Year {
   /** Says that what happens now is about that case, concern or colleague. */
   touch = (id: string) => this.told.touch(id);
 
-  #draw(): Verb {
-    let at = this.rng.below(verbs.reduce((sum, verb) => sum + verb.weight, 0));
-    for (const verb of verbs) {
+  #draw(of: readonly Verb[]): Verb {
+    let at = this.rng.below(of.reduce((sum, verb) => sum + verb.weight, 0));
+    for (const verb of of) {
       at -= verb.weight;
       if (at < 0) return verb;
     }
