@@ -21,6 +21,7 @@ test("B10 C04 what slips is said in plain words, to the worker and to the superv
   await supervisor.goto("/");
   const watched = supervisor.getByRole("region", { name: "Slipping" }).getByRole("listitem").filter({ hasText: "Iris S." });
   await expect(watched.filter({ hasText: "No next step is set." })).toContainText("with Ines Carvalho");
+  await expect(supervisor.getByRole("heading", { level: 1 })).not.toHaveText(/can wait its turn/);
   await signIn(page, server, "Ines Carvalho");
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Good (morning|afternoon|evening)\. .* cannot wait\./);

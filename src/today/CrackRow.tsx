@@ -102,6 +102,16 @@ export function CrackRow({ slip, onNext, onSnooze }: CrackRowProps) {
               {why({ ...one, label })}
             </span>
           ))}
+          {cracks.some(({ crack }) => crack === "manager_gone") && (
+            <span className="block">
+              <Link
+                href={slip.gone ? `/settings/cover?who=${slip.gone.id}` : "/settings/cover"}
+                label={say({ id: "today.goneCover.of", message: "Who can stand in, from outside too: {name}" }, { name })}
+              >
+                {say({ id: "today.goneCover", message: "Who can stand in, from outside too" })}
+              </Link>
+            </span>
+          )}
           {holder && !mine && <bdi className="block">{say({ id: "today.with", message: "with {name}" }, { name: holder })}</bdi>}
           {!mayOpen && (
             <span className="block">

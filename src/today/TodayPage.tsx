@@ -17,12 +17,14 @@ import { Slot } from "../ui/Slot.tsx";
 import { type Message, useWords } from "../ui/words.ts";
 import { mayDecideWalls } from "../walls/policy.ts";
 import { cannotWait, useEmergencies } from "../walls/useEmergencies.ts";
+import { AwayNotice } from "./back/AwayNotice.tsx";
 import { BackCard } from "./back/BackCard.tsx";
 import { Caseload } from "./Caseload.tsx";
 import { ConcernRow } from "./ConcernRow.tsx";
 import { today } from "./contract.ts";
 import { hourIn } from "./days.ts";
 import { DiedCard } from "./died/DiedCard.tsx";
+import { ExpiringCard } from "./expiring/ExpiringCard.tsx";
 import { More, useFirst } from "./More.tsx";
 import { NextStepDialog, type StepFor } from "./NextStepDialog.tsx";
 import { PutOffCard } from "./PutOffCard.tsx";
@@ -30,7 +32,7 @@ import { Nudges } from "./review/Nudges.tsx";
 import { SlippingCard } from "./SlippingCard.tsx";
 import { Standing } from "./Standing.tsx";
 import { SettledCard } from "./settled/SettledCard.tsx";
-import { sortToday } from "./sortToday.ts";
+import { notElsewhere, sortToday } from "./sortToday.ts";
 import { TaskRow } from "./TaskRow.tsx";
 import { type Due, keepTicked, type Part, useTicked } from "./ticked.ts";
 
@@ -53,7 +55,10 @@ export function TodayPage() {
   const inNow = now.length + asked.overdue.filter((task) => !ticked.has(task.taskId)).length;
   // Whoever is rung for a concern that stands below has one thing to do, not two.
   const rungAlone = asked.rung.filter(({ concernId }) => !now.some((one) => one.concernId === concernId)).length;
-  const pressing = inNow + rungAlone + emergencies.filter(cannotWait).length + papers.filter(({ overdue }) => overdue).length;
+  // A case in nobody's hands does not wait for its turn: whoever supervises gives it to somebody.
+  const unheld = notElsewhere(asked, asked.slipping).filter(({ cracks }) => cracks.some(({ crack }) => inNobodysHands.includes(crack)));
+  const pressing =
+    inNow + rungAlone + unheld.length + emergencies.filter(cannotWait).length + papers.filter(({ overdue }) => overdue).length;
 
   const onNext = ({ caseId, label }: Pick<Due, "caseId" | "label">) => caseId && setStep({ caseId, label });
   const list = (part: Part) => keepTicked(part, asked[part], ticked);
@@ -85,22 +90,27 @@ export function TodayPage() {
   return (
     <Page
       kind={say({ id: "today.today", message: "Today" })}
-      title={<Greeting pressing={pressing} />}
+      title={<Greeting pressing={pressing} slipping={asked.slippingTotal} />}
       lead={formats.longDay(asked.today)}
       {...(keepsOnly && { back: { href: "/", label: say({ id: "today.keeping", message: "What you keep" }) } })}
     >
       <div ref={place} tabIndex={-1} className="space-y-8">
+        {asked.away && <AwayNotice away={asked.away} />}
         <RingCard rung={asked.rung} />
+        <Slot name="today.visits" id={me.id} />
         <Standing />
         {asked.back && <BackCard back={asked.back} />}
         {asked.died.length > 0 && <DiedCard died={asked.died} />}
         {asked.nudges.length > 0 && <Nudges nudges={asked.nudges} />}
+        {asked.expiring.length > 0 && <ExpiringCard expiring={asked.expiring} />}
         {asked.settled.length > 0 && <SettledCard settled={asked.settled} />}
         <ReviewsCard />
         <CrisesToday />
         <OversightToday />
+        <Slot name="today.stray" id={me.id} />
         <Slot name="today.titleIx" id={me.id} />
         <Slot name="today.supervision" id={me.id} />
+        <Slot name="today.boards" id={me.id} />
         <DeskToday papers={papers} />
         {mayDecideWalls(me) && <Slot name="today.retention" id="" />}
         <Slot name="today.received" id={me.id} />
@@ -139,7 +149,9 @@ export function TodayPage() {
   );
 }
 
-function Greeting({ pressing }: { pressing: number }) {
+const inNobodysHands: readonly string[] = ["manager_gone", "urgent_unassigned"];
+
+function Greeting({ pressing, slipping }: { pressing: number; slipping: number }) {
   const say = useWords();
   const hour = hourIn(useMe().timeZone);
   const hello =
@@ -148,6 +160,8 @@ function Greeting({ pressing }: { pressing: number }) {
       : hour < 18
         ? say({ id: "today.afternoon", message: "Good afternoon." })
         : say({ id: "today.evening", message: "Good evening." });
+  if (pressing === 0 && slipping > 0)
+    return `${hello} ${say({ id: "today.slips", message: "Nothing of yours is late; {count, plural, one {one thing slips} other {# things slip}}." }, { count: slipping })}`;
   const what = say(
     {
       id: "today.pressing",

@@ -2,6 +2,10 @@ import { z } from "zod";
 import { Created, cursor, day, endpoint, id, moment, none, personal, timeOfDay, version, words } from "../kernel/contract.ts";
 import { Rung } from "../oncall/contract.ts";
 import { PersonId, PersonLabel } from "../people/contract.ts";
+import { Named } from "../staff/contract.ts";
+import { OwnAway } from "../staff/coverContract.ts";
+import { Back } from "./back/contract.ts";
+import { Expiring } from "./expiring/contract.ts";
 
 /** A crack is a case or a concern that nobody may be holding; the database says which, and for how long. */
 export const CrackKind = z.enum([
@@ -146,31 +150,16 @@ const Crack = z.object({
 export type Crack = z.infer<typeof Crack>;
 
 /** A case or concern that slips, once, with all the reasons why; the worst first. */
-export const Slipping = Subject.extend({ cracks: z.array(Crack) });
+export const Slipping = Subject.extend({
+  cracks: z.array(Crack),
+  /** Whose case it is, where they are away and nobody carries it. */
+  gone: Named.optional(),
+});
 export type Slipping = z.infer<typeof Slipping>;
 
 /** One crack that is put off, by itself: another one of the same case may stand. */
 export const PutOff = Subject.extend(Crack.shape);
 export type PutOff = z.infer<typeof PutOff>;
-
-/** What happened in one's own cases while one was away (A18). */
-export const Back = z.object({
-  absenceId: id("Absence"),
-  from: moment,
-  until: moment,
-  coveredBy: z.array(z.string()),
-  cases: z.array(
-    z.object({
-      caseId: CaseId,
-      caseNumber: z.number().int(),
-      label: PersonLabel,
-      /** By the kind of line in the case's story, and by whom. */
-      changes: z.array(z.object({ kind: z.string(), byName: z.string().nullable(), count: z.number().int(), at: moment })),
-    }),
-  ),
-  /** Of how many cases. */
-  total: z.number().int(),
-});
 
 export const Today = z.object({
   today: day,
@@ -193,8 +182,12 @@ export const Today = z.object({
   nudges: z.array(Nudge),
   /** Who of those the actor works with has died. */
   died: z.array(Died),
+  /** While one is marked as away. */
+  away: OwnAway.nullable(),
   /** Once one is back, until one has read it. */
   back: Back.nullable(),
+  /** What is asked before a case and runs out, or ran out. */
+  expiring: z.array(Expiring),
   /** What others settled of the actor's own cases in the last days. */
   settled: z.array(Settled),
   /** What is carried, those that rest until a day apart, and the weight of both against what the program thinks one can carry. */

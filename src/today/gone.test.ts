@@ -37,14 +37,20 @@ test("C04 B26 who is away with nobody standing in carries nothing: the superviso
   const [crack] = (await c.slipping(town.ravi)).filter((one) => one.caseId === caseId);
   assert.deepEqual([crack?.crack, crack?.holder, crack?.mine, crack?.days], ["manager_gone", null, false, 0]);
   assert.deepEqual(await c.cracks(omar, caseId), [], "and it is nobody's own");
+  assert.equal((await c.see(town.ravi)).slipping.find((one) => one.caseId === caseId)?.gone?.name, "Omar One");
+  const told = (await c.see(omar)).away;
+  assert.deepEqual([told?.absenceIds.length, told?.coverIds, told?.by], [1, [], []], "he reads that he is marked as away");
   const ended = await cover(omar, town.ines, { away: false });
   assert.deepEqual(await c.cracks(town.ravi, caseId), []);
+  const standing = (await c.see(omar)).away;
+  assert.deepEqual([standing?.absenceIds.length, standing?.coverIds, standing?.by], [1, [ended], ["Ines Carvalho"]]);
   await as(omar)(covers.end, { coverId: ended });
   assert.deepEqual(await c.cracks(town.ravi, caseId), ["manager_gone"]);
   await c.at("2026-11-06", "23:59:30");
   assert.deepEqual(await c.cracks(town.ravi, caseId), ["manager_gone"]);
   await c.at("2026-11-07", "00:00");
   assert.deepEqual(await c.cracks(town.ravi, caseId), [], "back by itself");
+  assert.equal((await c.see(omar)).away, null);
 });
 
 test("A12 C04 whoever stands in sees the cracks and tasks of the other as their own, and a second after it ends not", async () => {

@@ -11,7 +11,7 @@ create function today.lone_worker() returns uuid language sql stable security de
   select case when count(*) = 1 then (array_agg(w.account_id))[1] end
     from (select distinct m.account_id from staff.membership m join staff.account a on a.id = m.account_id
            where (select kernel.context_ok()) and m.agency_id = kernel.agency() and a.status = 'active' and a.kind = 'staff' and m.can_write
-             and m.role in ('case_manager', 'supervisor') and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()) w
+             and m.role in ('case_manager', 'supervisor') and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock() and not staff.from_outside(m.account_id)) w
 $$;
 
 -- Whether an account can look from outside: active, and in no program of the agency.

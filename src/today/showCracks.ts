@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { z } from "zod";
 import { openSubject } from "../concerns/queries.ts";
 import type { Tx } from "../kernel/db.ts";
@@ -16,7 +17,7 @@ export async function showCracks(tx: Tx) {
   const { rows } = await findRows(tx);
   const [standing, off] = [cutPage(rows, false), cutPage(rows, true)];
   return {
-    slipping: standing.page.map((cracks) => showSubject(tx, cracks)),
+    slipping: await showSubjects(tx, standing.page),
     slippingTotal: rows[0]?.total ?? 0,
     next: standing.next,
     putOff: off.page.flatMap((cracks) => showPutOff(tx, cracks)),
@@ -31,7 +32,7 @@ export async function showMoreCracks(tx: Tx, list: "slipping" | "putOff", after:
   const { rows } = await findRows(tx, after === undefined ? undefined : { off, after: readPlace(after) });
   const { page, next } = cutPage(rows, off);
   return {
-    slipping: off ? [] : page.map((cracks) => showSubject(tx, cracks)),
+    slipping: off ? [] : await showSubjects(tx, page),
     putOff: off ? page.flatMap((cracks) => showPutOff(tx, cracks)) : [],
     next,
   };
@@ -65,10 +66,23 @@ const placeOf = (cracks: Cracks): CrackPlace => [
   cracks[0].subject_id,
 ];
 
-const showSubject = (tx: Tx, cracks: Cracks): z.input<typeof Slipping> => ({
-  ...subjectOf(tx, cracks),
-  cracks: cracks.map((row) => crackOf(tx, row)),
-});
+async function showSubjects(tx: Tx, page: readonly Cracks[]): Promise<z.input<typeof Slipping>[]> {
+  const away = await findAway(tx, page.flat());
+  return page.map((cracks) => {
+    const gone = away.get(cracks[0].case_id);
+    return { ...subjectOf(tx, cracks), cracks: cracks.map((row) => crackOf(tx, row)), ...(gone && { gone }) };
+  });
+}
+
+/** Whose the cases are that nobody carries, where they are away and the asker may open the case. */
+async function findAway(tx: Tx, rows: readonly CrackRow[]) {
+  const ids = rows.flatMap(({ crack, may_open, case_id }) => (crack === "manager_gone" && may_open && case_id ? [case_id] : []));
+  if (ids.length === 0) return new Map<string | null, { id: string; name: string }>();
+  const { rows: found } = await sql<{ caseId: string; id: string; name: string }>`
+    select c.id as "caseId", a.id, a.name from cases.case c join staff.account a on a.id = c.manager_id
+     where c.id = any (${ids}::uuid[]) and exists (select from staff.away w where w.account_id = a.id)`.execute(tx.db);
+  return new Map<string | null, { id: string; name: string }>(found.map(({ caseId, ...who }) => [caseId, who]));
+}
 
 /** Each crack by itself, for each comes back on a day of its own. */
 function showPutOff(tx: Tx, cracks: Cracks): z.input<typeof PutOff>[] {

@@ -4,9 +4,11 @@ import { openSubject } from "../concerns/queries.ts";
 import type { Tx } from "../kernel/db.ts";
 import { listRings } from "../oncall/queries.ts";
 import { openLabel } from "../people/queries.ts";
+import { showAway } from "./back/showAway.ts";
 import { showBack } from "./back/showBack.ts";
 import type { Today } from "./contract.ts";
 import { listDied } from "./died/listDied.ts";
+import { listExpiring } from "./expiring/listExpiring.ts";
 import { type DueRow, dueTasks, findCaseload, findTakeBy, waitingConcerns } from "./queries.ts";
 import { listNudges } from "./review/keepReview.ts";
 import { listSettled } from "./settled/listSettled.ts";
@@ -17,7 +19,7 @@ type Due = z.input<typeof Today>["due"][number];
 /** All that the actor must not forget, and all that slips under whom they supervise, in the order in which it cannot wait. */
 export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
   const { actor } = tx;
-  const [rung, concerns, tasks, cracks, caseload, nudges, settled, died, back] = await Promise.all([
+  const [rung, concerns, tasks, cracks, caseload, nudges, settled, died, away, back, expiring] = await Promise.all([
     listRings(tx),
     waitingConcerns(tx),
     dueTasks(tx),
@@ -26,7 +28,9 @@ export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
     listNudges(tx),
     listSettled(tx),
     listDied(tx),
+    showAway(tx),
     showBack(tx),
+    listExpiring(tx),
   ]);
   const due = tasks.rows.map((row) => showDue(tx, row));
   const urgent = concerns.rows.filter((row) => row.urgent).map((row) => row.id);
@@ -57,7 +61,9 @@ export async function showToday(tx: Tx): Promise<z.input<typeof Today>> {
     ...cracks,
     nudges,
     died,
+    away,
     back,
+    expiring,
     settled,
     caseload: caseload.rows[0] ?? { open: 0, resting: 0, weight: 0, capacity: null },
   };

@@ -7,7 +7,7 @@ import { Card, RowItem, Rows } from "../../ui/Card.tsx";
 import { useFormats } from "../../ui/formats.ts";
 import { Link } from "../../ui/Link.tsx";
 import { type Message, useWords } from "../../ui/words.ts";
-import type { Back } from "../contract.ts";
+import type { Back } from "./contract.ts";
 
 /** What happened, by the kind of line in the case's story. */
 const happened: Readonly<Record<string, Message>> = {
@@ -32,7 +32,7 @@ export function BackCard({ back }: { back: z.output<typeof Back> }) {
   const say = useWords();
   const formats = useFormats();
   const read = useTell(absences.read);
-  const span = { from: formats.day(formats.dayOf(back.from)), until: formats.day(formats.dayOf(back.until)) };
+  const span = { from: formats.day(formats.dayOf(back.from)), until: formats.day(formats.lastDayOf(back.until)) };
   return (
     <Card
       flush

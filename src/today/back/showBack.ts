@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Tx } from "../../kernel/db.ts";
 import { A18_SUMMARY_DAYS } from "../../kernel/limits.ts";
 import { openLabel } from "../../people/queries.ts";
-import type { Back } from "../contract.ts";
+import type { Back } from "./contract.ts";
 
 interface BackRow {
   absenceId: string;

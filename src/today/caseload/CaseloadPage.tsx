@@ -97,11 +97,11 @@ function Board({ programId }: { programId: string }) {
                 {
                   id: "today.board.ratio",
                   message:
-                    "{people, plural, one {One person has} other {# people have}} an open case: {per} to one full-time case manager ({fullTime} are there).",
+                    "{people, plural, one {One person has} other {# people have}} an open case: {per} to one full-time case manager (counting {fullTime}).",
                 },
                 { people: ratio.people, per: ratio.perManager, fullTime: ratio.fullTime },
               )}{" "}
-          {ratio.warns && (
+          {ratio.warns && ratio.perManager !== null && (
             <strong>
               {say(
                 {

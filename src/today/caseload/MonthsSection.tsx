@@ -20,7 +20,9 @@ export function MonthsSection({ programId }: { programId: string }) {
       <span className="w-8 text-end tabular-nums">{value}</span>
       <span aria-hidden="true" className="flex h-2.5 grow overflow-hidden rounded-sm bg-sunken forced-color-adjust-none">
         <span className="block h-full bg-accent" style={{ width: `${(100 * dark) / most}%` }} />
-        <span className="block h-full border border-accent-deep bg-wash" style={{ width: `${(100 * (value - dark)) / most}%` }} />
+        {value > dark && (
+          <span className="block h-full border border-accent-deep bg-wash" style={{ width: `${(100 * (value - dark)) / most}%` }} />
+        )}
       </span>
     </span>
   );
@@ -84,13 +86,13 @@ export function MonthsSection({ programId }: { programId: string }) {
                 <th scope="col" className="w-1/4 pb-2 text-start font-semibold">
                   {say({ id: "today.history.month", message: "Month" })}
                 </th>
-                <th scope="col" className="pb-2 ps-3 text-start font-semibold">
+                <th scope="col" className="pb-2 ps-1.5 sm:ps-3 text-start font-semibold">
                   {say({ id: "today.months.opened", message: "Opened" })}
                 </th>
-                <th scope="col" className="pb-2 ps-3 text-end font-semibold">
+                <th scope="col" className="pb-2 ps-1.5 sm:ps-3 text-end font-semibold">
                   {say({ id: "today.months.triageOnly", message: "Triage only" })}
                 </th>
-                <th scope="col" className="pb-2 ps-3 text-start font-semibold max-sm:hidden">
+                <th scope="col" className="pb-2 ps-1.5 text-end font-semibold sm:ps-8 sm:text-start">
                   {say({ id: "today.months.closed", message: "Closed" })}
                 </th>
               </tr>
@@ -101,9 +103,12 @@ export function MonthsSection({ programId }: { programId: string }) {
                   <th scope="row" className="py-1.5 text-start font-normal">
                     {named.format(new Date(`${month}T00:00Z`))}
                   </th>
-                  <td className="py-1.5 ps-3">{bar(opened, opened - triageOnly)}</td>
-                  <td className="py-1.5 ps-3 text-end tabular-nums">{triageOnly}</td>
-                  <td className="py-1.5 ps-3 max-sm:hidden">{bar(closed, closed)}</td>
+                  <td className="py-1.5 ps-1.5 sm:ps-3">{bar(opened, opened - triageOnly)}</td>
+                  <td className="py-1.5 ps-1.5 sm:ps-3 text-end tabular-nums">{triageOnly}</td>
+                  <td className="py-1.5 ps-1.5 text-end tabular-nums sm:ps-8 sm:text-start">
+                    <span className="sm:hidden">{closed}</span>
+                    <span className="max-sm:hidden">{bar(closed, closed)}</span>
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -43,7 +43,7 @@ export function OverflowPart({ programId, overflow, tooMuch }: OverflowProps) {
             {
               id: "today.overflow.now",
               message:
-                "Until {day} new concerns of low risk go to {count, plural, one {the colleague who stands by} other {the # colleagues who stand by}}; {given, plural, =0 {none is in their hands now} one {one is in their hands now} other {# are in their hands now}}.",
+                "Until {day} new concerns of low risk go to {count, plural, =0 {nobody: who stands by is not there, or cannot be given cases} one {the colleague who stands by} other {the # colleagues who stand by}}; {given, plural, =0 {none is in their hands now} one {one is in their hands now} other {# are in their hands now}}.",
             },
             {
               day: formats.nearDay(formats.dayOf(new Date(Date.parse(overflow.until) - 1).toISOString())),

@@ -1,7 +1,9 @@
 import { useState } from "react";
+import type { z } from "zod";
 import { levels, worries } from "../../cases/caseWords.ts";
 import { type CaseLine, cases } from "../../cases/contract.ts";
 import { LevelForm } from "../../cases/LevelForm.tsx";
+import { A13_TIME_DAYS } from "../../kernel/limits.ts";
 import { PersonName, usePersonText } from "../../people/PersonName.tsx";
 import { useParam, useSearchParam } from "../../ui/address.ts";
 import { useAsk } from "../../ui/asking.ts";
@@ -56,7 +58,7 @@ interface CasesProps {
 
 function Cases({ programId, accountId, kind, back }: CasesProps) {
   const say = useWords();
-  const { policy, workers } = useAsk(board.show, { programId });
+  const { policy, workers, time } = useAsk(board.show, { programId, of: accountId });
   const open = useAsk(cases.list, { arm: "program", programId, managerId: accountId });
   const paused = useAsk(cases.list, { arm: "program", programId, managerId: accountId, standing: "paused" });
   const worker = workers.find((one) => one.accountId === accountId);
@@ -65,7 +67,7 @@ function Cases({ programId, accountId, kind, back }: CasesProps) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [giving, setGiving] = useState(false);
   const [level, setLevel] = useState<CaseLine>();
-  const columns = useColumns(setLevel);
+  const columns = useColumns(setLevel, time);
   const picked = lines.filter(({ caseId }) => chosen.includes(caseId));
   return (
     <Page title={worker ? <bdi>{worker.name}</bdi> : kind} kind={kind} back={back}>
@@ -154,7 +156,7 @@ function LevelDialog({ line, policy: { weights }, onClose }: { line: CaseLine; p
   );
 }
 
-function useColumns(onLevel: (line: CaseLine) => void): ColumnSpec<Row>[] {
+function useColumns(onLevel: (line: CaseLine) => void, time: z.output<typeof board.show.out>["time"]): ColumnSpec<Row>[] {
   const say = useWords();
   const formats = useFormats();
   const text = usePersonText();
@@ -194,6 +196,21 @@ function useColumns(onLevel: (line: CaseLine) => void): ColumnSpec<Row>[] {
             {what}
           </Button>
         );
+      },
+    },
+    {
+      id: "time",
+      label: say({ id: "today.worker.time", message: "Last {days} days" }, { days: A13_TIME_DAYS }),
+      show: ({ caseId }) => {
+        const taken = time.find((one) => one.caseId === caseId);
+        if (!taken) return <span className="text-quiet">{say({ id: "today.worker.time.none", message: "no contact" })}</span>;
+        const contacts = say(
+          { id: "today.back.contact", message: "{count, plural, one {a contact} other {# contacts}}" },
+          { count: taken.contacts },
+        );
+        return taken.minutes > 0
+          ? `${contacts} · ${say({ id: "today.worker.minutes", message: "{count, plural, one {# minute} other {# minutes}}" }, { count: taken.minutes })}`
+          : contacts;
       },
     },
     {

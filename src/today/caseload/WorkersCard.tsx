@@ -52,7 +52,8 @@ function useColumns(most: number): ColumnSpec<Row>[] {
           <span className="block text-sm font-normal text-quiet">
             {[
               percent !== 100 && say({ id: "today.board.percent", message: "{percent} % of a week" }, { percent }),
-              awayUntil && say({ id: "today.board.away", message: "away until {day}" }, { day: formats.nearDay(formats.dayOf(awayUntil)) }),
+              awayUntil &&
+                say({ id: "today.board.away", message: "away until {day}" }, { day: formats.nearDay(formats.lastDayOf(awayUntil)) }),
               awayUntil &&
                 (coveredBy.length > 0
                   ? say({ id: "today.board.covered", message: "{names} stands in" }, { names: formats.list(coveredBy.map(isolate)) })

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { caseload } from "../../cases/caseload/contract.ts";
 import { caseloadRoutes } from "../../cases/caseload/routes.ts";
+import { contacts } from "../../cases/contacts/contract.ts";
 import { cases } from "../../cases/contract.ts";
 import { newId } from "../../kernel/ids.ts";
 import { refusal } from "../../kernel/testing.ts";
@@ -188,5 +189,33 @@ test("closed cracks are counted by month and kind, with how long they stood; wha
   assert.deepEqual(
     snoozes.map(({ crack, label, by, reason, untilDay, ended }) => [crack, label?.call, by, reason, untilDay, ended]),
     [["step_overdue", "Jo", "Ravi Menon", "Exams until then", "2026-11-30", true]],
+  );
+});
+
+test("A13 beside the weight of a colleague's cases stands what time each took: contacts of the last thirty days, whoever had them, and their minutes", async () => {
+  const { s, town } = c;
+  await c.at("2027-02-10");
+  const [{ caseId }, quiet] = [await c.open(town.ines, { weight: 3 }), await c.open(town.ines)];
+  const meet = (who: string, onDay: string, minutes: number | null, result: "completed" | "attempted" = "completed") =>
+    s.as(who)(contacts.add, { caseId, kind: "call", result, onDay, minutes });
+  await meet(town.ines, "2027-02-09", 45);
+  await meet(town.ravi, "2027-02-10", 15);
+  await meet(town.ines, "2027-01-12", null);
+  await meet(town.ines, "2027-01-11", 90);
+  await meet(town.ines, "2027-02-08", 5, "attempted");
+  const ask = (who: string, of?: string) => s.as(who)(board.show, { programId: town.programs.care, of });
+  const { time } = await ask(town.ravi, town.ines);
+  assert.deepEqual(
+    time.filter((one) => one.caseId === caseId || one.caseId === quiet.caseId),
+    [{ caseId, contacts: 3, minutes: 60 }],
+  );
+  assert.deepEqual((await ask(town.ravi)).time, []);
+  assert.deepEqual((await ask(town.ravi, town.keiko)).time, [], "of another agency, nothing");
+  assert.equal((await refusal(ask(town.ines, town.ines))).status, 404);
+  // Who is kept from a case learns nothing of its time.
+  await c.wall(town.ravi, caseId);
+  assert.deepEqual(
+    (await ask(town.ravi, town.ines)).time.filter((one) => one.caseId === caseId),
+    [],
   );
 });

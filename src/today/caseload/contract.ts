@@ -64,7 +64,10 @@ export const board = {
     name: "caseloadBoard.show",
     method: "GET",
     path: "/programs/:programId/caseload/board",
-    in: one,
+    in: one.extend({
+      /** Also what time that colleague's open cases took. */
+      of: z.uuid().optional(),
+    }),
     out: z.object({
       policy: CaseloadPolicy,
       /** 0 as long as nobody has set it. */
@@ -76,6 +79,8 @@ export const board = {
       ratio: z.object({ people: z.number().int(), fullTime: z.number(), perManager: z.number().nullable(), warns: z.boolean() }),
       /** Until when new concerns of low risk go to those who stand by, and how many of them there are now (A17). */
       overflow: z.object({ until: moment.nullable(), standBy: z.number().int(), given: z.number().int() }),
+      /** The contacts of the last thirty days in each open case of the colleague that was asked of, whoever had them, and the minutes that were written down with them (A13). */
+      time: z.array(z.object({ caseId: z.uuid(), contacts: z.number().int(), minutes: z.number().int() })),
     }),
     about: "What each colleague of a program carries against what one can, what is late with them, and who is away: for its supervisors.",
   }),

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "../../kernel/db.ts";
+import { A13_TIME_DAYS } from "../../kernel/limits.ts";
 import type { CrackKind } from "../contract.ts";
 
 export interface ReadProgram {
@@ -97,6 +98,21 @@ export const listWorkers = (tx: Tx, programId: string) =>
       left join staff.working_share w on w.program_id = (select ${programId}::uuid) and w.account_id = a.id
      where a.status = 'active' or l.open > 0
      order by l.weight desc nulls last, a.name`.execute(tx.db);
+
+export interface TimeRow {
+  caseId: string;
+  contacts: number;
+  minutes: number;
+}
+
+/** What time each open case of a colleague took in the last days (A13). */
+export const listTime = (tx: Tx, programId: string, accountId: string) =>
+  sql<TimeRow>`
+    select c.id as "caseId", count(*)::int as contacts, coalesce(sum(t.minutes), 0)::int as minutes
+      from cases.case c join cases.contact t on t.case_id = c.id
+     where c.program_id = (select ${programId}::uuid) and c.manager_id = (select ${accountId}::uuid) and c.status <> 'closed'
+       and t.on_day > ${tx.actor.today}::date - ${A13_TIME_DAYS}::int and t.result = 'completed'
+     group by c.id`.execute(tx.db);
 
 /** Concerns of a program that wait in nobody's hands. */
 export async function countUnassigned(tx: Tx, programId: string): Promise<number> {

@@ -8,7 +8,7 @@ import { showBoard, showHistory } from "./showBoard.ts";
 import { showMonths } from "./showMonths.ts";
 
 export const boardRoutes: Route[] = [
-  route(board.show, { find: findBoard, may: maySeeBoard, run: ({ tx, found }) => showBoard(tx, found) }),
+  route(board.show, { find: findBoard, may: maySeeBoard, run: ({ tx, found, input }) => showBoard(tx, found, input) }),
   route(board.setOverflow, { find: findBoard, may: maySetBoard, run: ({ tx, found, input }) => setOverflow(tx, found, input) }),
   route(board.months, { find: findBoard, may: maySeeBoard, run: ({ tx, found }) => showMonths(tx, found) }),
   route(board.history, { find: findBoard, may: maySeeBoard, run: ({ tx, found }) => showHistory(tx, found) }),

@@ -10,6 +10,7 @@ import {
   countUnassigned,
   findPolicy,
   listSnoozes,
+  listTime,
   listWorkers,
   type PolicyRow,
   type ReadProgram,
@@ -26,13 +27,18 @@ export const readPolicy = (limit: number, row: PolicyRow | undefined): CaseloadP
       }
     : { limit, ...USUAL };
 
-/** What everybody of a program carries. */
-export async function showBoard(tx: Tx, { id, capacity }: ReadProgram): Promise<z.input<typeof board.show.out>> {
-  const [row, { rows }, concerns, overflow] = await Promise.all([
+/** What everybody of a program carries; of one colleague, should that be asked, what time each case took. */
+export async function showBoard(
+  tx: Tx,
+  { id, capacity }: ReadProgram,
+  { of }: z.output<typeof board.show.in>,
+): Promise<z.input<typeof board.show.out>> {
+  const [row, { rows }, concerns, overflow, time] = await Promise.all([
     findPolicy(tx, id),
     listWorkers(tx, id),
     countUnassigned(tx, id),
     findOverflow(tx, id),
+    of ? listTime(tx, id, of) : { rows: [] },
   ]);
   const policy = readPolicy(capacity, row);
   const people = rows[0]?.people ?? 0;
@@ -47,6 +53,7 @@ export async function showBoard(tx: Tx, { id, capacity }: ReadProgram): Promise<
       standing: standingOf(policy, worker.weight, worker.percent),
     })),
     overflow,
+    time: time.rows,
     unassigned: { concerns, cases: rows[0]?.gone ?? 0 },
     ratio: { people, fullTime, perManager, warns: perManager === null ? people > 0 : perManager > policy.peoplePerManager },
   };

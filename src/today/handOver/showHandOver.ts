@@ -44,7 +44,7 @@ export async function showHandOver(tx: Tx, program: Sheet["program"]): Promise<S
                        'answeredAt', to_char(r.answered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) order by r.nth)
                 from oncall.ring r join staff.account a on a.id = r.account_id where r.concern_id = c.concern_id and r.program_id = c.program_id) as steps
         from oncall.call c
-       where c.program_id = ${program.id} and (c.settled_at is null or c.called_at > kernel.clock() - interval '3 days') order by c.called_at desc limit 20`.execute(
+       where c.program_id = ${program.id} and (c.settled_at is null or c.called_at > kernel.clock() - interval '3 days') order by (c.settled_at is not null), c.called_at desc limit 50`.execute(
       tx.db,
     ),
     sql<Omit<Sheet["due"][number], "title"> & { title: Buffer; total: number }>`

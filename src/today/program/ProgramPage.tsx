@@ -12,6 +12,7 @@ import { showToast } from "../../ui/Toast.tsx";
 import { useWords } from "../../ui/words.ts";
 import { board } from "../caseload/contract.ts";
 import { maySeeBoard } from "../caseload/policy.ts";
+import { EndingCard } from "./EndingCard.tsx";
 import { OwnTraining } from "./OwnTraining.tsx";
 import { RequirementsCard } from "./RequirementsCard.tsx";
 import { RosterCard } from "./RosterCard.tsx";
@@ -44,6 +45,7 @@ export function ProgramPage() {
       {mine && <OwnTraining shown={shown} mine={mine} />}
       {mine && <Backup programId={shown.program.id} since={mine.backupSince} />}
       <RosterCard shown={shown} />
+      {shown.mayKeep && <EndingCard shown={shown} />}
       <RequirementsCard shown={shown} />
       <Buttons>
         <Link href="/settings/cover" look="secondary" icon="calendar">
@@ -109,7 +111,7 @@ function Backup({ programId, since }: { programId: string; since: string | null 
               {
                 id: "today.backup.since",
                 message:
-                  "You stand by for colleagues since {day}: they find you first when somebody is away, and new concerns of low risk come to you while there is too much.",
+                  "You have stood by for colleagues since {day}: they find you first when somebody is away, and new concerns of low risk come to you while there is too much.",
               },
               { day: formats.day(formats.dayOf(since)) },
             )

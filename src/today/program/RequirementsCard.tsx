@@ -15,7 +15,11 @@ import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { TextArea, TextField } from "../../ui/TextField.tsx";
 import { showToast } from "../../ui/Toast.tsx";
 import { useWords } from "../../ui/words.ts";
+import { addDays } from "../days.ts";
 import { requirementWrongs } from "./programWords.ts";
+
+/** How long everybody has before something new is asked, unless another day is chosen. */
+const DAYS_TO_MEET = 14;
 
 type Shown = z.output<typeof training.show.out>;
 
@@ -101,6 +105,8 @@ function AskDialog({ programId, of, onClose }: { programId: string; of: Requirem
   const [ask, revise] = [useTell(training.ask), useTell(training.revise)];
   const isNew = of === "new";
   const [kind, setKind] = useState<string>(isNew ? "training" : of.kind);
+  // Asked from today, everybody would lack it at once, and whoever stands in would stand in no more.
+  const fromDay = addDays(formats.today(), DAYS_TO_MEET);
   const done = () => {
     onClose();
     showToast({ text: say({ id: "today.asked.saved", message: "Asked from that day on" }) });
@@ -108,7 +114,9 @@ function AskDialog({ programId, of, onClose }: { programId: string; of: Requirem
   const fields = (
     <>
       <TextField name="title" label={say({ id: "today.asked.title", message: "What is it called?" })} autoFocus />
-      {kind === "agreement" && <TextArea name="body" rows={6} label={say({ id: "today.asked.text", message: "The text they agree to" })} />}
+      {kind === "agreement" && (
+        <TextArea name="body" rows={6} optional={false} label={say({ id: "today.asked.text", message: "The text they agree to" })} />
+      )}
       <TextField
         name="validMonths"
         width="short"
@@ -123,7 +131,7 @@ function AskDialog({ programId, of, onClose }: { programId: string; of: Requirem
         label={say({ id: "today.asked.fromDay", message: "Asked from" })}
         hint={say({
           id: "today.asked.fromDay.hint",
-          message: "Whoever has it not by then is given no new case. Cases they have stay theirs, and you are told.",
+          message: "Whoever has it not by then, you too, is given no new case and stands in for nobody. Cases they have stay theirs.",
         })}
       />
     </>
@@ -156,7 +164,7 @@ function AskDialog({ programId, of, onClose }: { programId: string; of: Requirem
             key={kind}
             tell={ask}
             also={{ programId, kind }}
-            initial={{ fromDay: formats.today() }}
+            initial={{ fromDay }}
             fill={fillAsked}
             explain={requirementWrongs}
             submit={say({ id: "today.asked.save", message: "Ask for it" })}
@@ -173,7 +181,7 @@ function AskDialog({ programId, of, onClose }: { programId: string; of: Requirem
             title: of.title,
             body: of.body ?? "",
             validMonths: of.validMonths ? String(of.validMonths) : "",
-            fromDay: formats.today(),
+            fromDay,
           }}
           fill={fillAsked}
           explain={requirementWrongs}

@@ -91,10 +91,10 @@ export function RosterCard({ shown }: { shown: Shown }) {
                 trainings.length > 0 && (
                   <Button
                     kind="quiet"
-                    label={say({ id: "today.trained.which", message: "Was trained: {name}" }, { name: isolate(member.name) })}
+                    label={say({ id: "today.trained.which", message: "Note a training: {name}" }, { name: isolate(member.name) })}
                     onPress={() => setOf(member)}
                   >
-                    {say({ id: "today.trained", message: "Was trained" })}
+                    {say({ id: "today.trained", message: "Note a training" })}
                   </Button>
                 )
               }

@@ -277,3 +277,52 @@ test("A13 A16 what came and what closed by month, what share was only triaged, a
   for (const who of [town.tomas, town.ravi, town.walt])
     assert.equal((await refusal(s.as(who)(board.months, { programId: town.programs.support }))).status, 404);
 });
+
+test("B07 a month before a training or an agreement runs out, and after it did, Today says so to whoever holds it and to who supervises; one press renews it", async () => {
+  const { s, town } = c;
+  await c.at("2027-03-01");
+  const body = "I speak of nobody outside.";
+  const asked = { programId: care(), fromDay: "2027-03-01" };
+  const { id: trainingId } = await s.as(town.ravi)(training.ask, { ...asked, kind: "training", title: "First aid", validMonths: 3 });
+  const { id: textId } = await s.as(town.ravi)(training.ask, { ...asked, kind: "agreement", title: "Confidences", body, validMonths: 6 });
+  const renew = (who: string, accountId: string, doneOn = "2027-03-01") =>
+    s.as(who)(training.record, { requirementId: trainingId as Id, accountId: accountId as Id, doneOn, proof: null });
+  for (const who of [town.ines, town.omar, town.ravi]) {
+    await renew(town.ravi, who);
+    await s.as(who)(training.agree, { requirementId: textId as Id });
+  }
+  const told = async (who: string) =>
+    (await s.as(who)(today.show, {})).expiring.map((one) => [one.title, one.name.split(" ")[0], one.validUntil, one.mine, one.mayKeep]);
+  assert.deepEqual([await told(town.ines), await told(town.ravi)], [[], []]);
+  await c.at("2027-05-01", "23:30");
+  assert.deepEqual(await told(town.ravi), [], "thirty-one days before");
+  await c.at("2027-05-02", "00:30");
+  const mine = ["First aid", "Ines", "2027-06-01", true, false];
+  assert.deepEqual(await told(town.ines), [mine]);
+  assert.deepEqual(
+    (await told(town.ravi)).map(([title, name]) => `${title} ${name}`),
+    ["First aid Ravi", "First aid Ines", "First aid Omar"],
+  );
+  for (const who of [town.sam, town.noor, town.ida, town.keiko, town.tomas])
+    assert.deepEqual(await told(who), [], "of another program, or none");
+  assert.equal((await refusal(renew(town.ines, town.ines, "2027-05-02"))).status, 403);
+  await renew(town.ravi, town.ines, "2027-05-02");
+  assert.deepEqual(await told(town.ines), []);
+  assert.deepEqual(
+    (await told(town.ravi)).map(([, name]) => name),
+    ["Ravi", "Omar"],
+  );
+  // Past its day it is said still, until it is renewed; another wording is told of by itself, and the one before no more.
+  await c.at("2027-06-10");
+  assert.equal((await show(town.ravi)).termEnds, null);
+  await c.shut(town.agencies.northlake, "2027-07-03", "2027-08-08");
+  assert.equal((await show(town.ravi)).termEnds, "2027-07-02", "the last program day before the long break");
+  assert.deepEqual(await told(town.omar), [["First aid", "Omar", "2027-06-01", true, false]]);
+  const wording = { title: "Confidences", body: "Nor online.", validMonths: 6, fromDay: "2027-08-20" };
+  await s.as(town.ravi)(training.revise, { requirementId: textId as Id, ...wording });
+  await c.at("2027-08-10");
+  assert.deepEqual(
+    (await told(town.omar)).filter(([title]) => title === "Confidences"),
+    [["Confidences", "Omar", null, true, false]],
+  );
+});

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { StandInNotice } from "../../staff/StandInNotice.tsx";
 import { useAsk, useTell } from "../../ui/asking.ts";
 import { Badge } from "../../ui/Badge.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -25,6 +26,7 @@ export function ReviewPage() {
   if (!reviewing)
     return (
       <Page title={title} kind={title} width="text">
+        <StandInNotice />
         <EmptyState icon="check" title={say({ id: "today.review.none", message: "You review nobody now" })}>
           {say({
             id: "today.review.none.text",
