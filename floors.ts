@@ -4,7 +4,7 @@ export const floors: string[][] = [
   ["ui"],
   ["agencies", "staff", "access"],
   ["people", "directory", "forms", "messages"],
-  ["oncall"],
+  ["oncall", "visits"],
   ["files"],
   ["cases"],
   ["releases", "guidance"],
@@ -23,7 +23,7 @@ export const floors: string[][] = [
     "meetings",
     "leaves",
   ],
-  ["titleix", "budget", "gaps", "consults", "crises", "deaths", "requests", "oversight", "supervision", "conferences"],
+  ["titleix", "budget", "gaps", "consults", "crises", "deaths", "requests", "oversight", "supervision", "conferences", "boards"],
   ["today", "portal", "warnings", "campaigns", "reports", "audit", "imports", "exports", "retention"],
   ["app"],
 ];

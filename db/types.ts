@@ -212,6 +212,8 @@ export interface AppointmentsAppointment {
   settled_at: string | null;
   task_id: string | null;
   version: Generated<number>;
+  tell_since: string | null;
+  told_at: string | null;
 }
 
 export type AppointmentsHoursKeptFor = "everybody" | "staff" | "urgent" | "other_programs";
@@ -302,6 +304,83 @@ export interface AssessmentsNeed {
   recorded_by: string;
   recorded_at: Generated<string>;
   version: Generated<number>;
+}
+
+export type BoardsBoardMeets = "monthly" | "quarterly" | "half_yearly" | "yearly" | "as_needed";
+
+export interface BoardsBoard {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  name: string;
+  purpose: Buffer | null;
+  meets: BoardsBoardMeets;
+  next_on: string | null;
+  added_by: string;
+  added_at: Generated<string>;
+  ended_on: string | null;
+  version: Generated<number>;
+}
+
+export type BoardsInputKind = "need" | "gap" | "proposal";
+
+export type BoardsInputAnswer = "taken_up" | "not_taken_up" | "later" | "withdrawn";
+
+export interface BoardsInput {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  board_id: string;
+  meeting_on: string;
+  kind: BoardsInputKind;
+  words: Buffer;
+  brought_by: string;
+  recorded_at: Generated<string>;
+  answer: BoardsInputAnswer | null;
+  answer_words: Buffer | null;
+  answered_by: string | null;
+  answered_on: string | null;
+}
+
+export interface BoardsInputDue {
+  input_id: ColumnType<string | null, never, never>;
+  agency_id: ColumnType<string | null, never, never>;
+  program_id: ColumnType<string | null, never, never>;
+  board_id: ColumnType<string | null, never, never>;
+  due_on: ColumnType<string | null, never, never>;
+  kind: ColumnType<string | null, never, never>;
+  words: ColumnType<Buffer | null, never, never>;
+  brought_by: ColumnType<string | null, never, never>;
+}
+
+export interface BoardsMember {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  board_id: string;
+  account_id: string | null;
+  name: Buffer | null;
+  office: Buffer | null;
+  chair: Generated<boolean>;
+  from_on: string;
+  until_on: string | null;
+  added_by: string;
+  added_at: Generated<string>;
+  version: Generated<number>;
+}
+
+export interface BoardsSheet {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  board_id: string;
+  meeting_on: string;
+  from_on: string;
+  until_on: string;
+  figures: unknown;
+  least: number;
+  issued_by: string;
+  issued_at: Generated<string>;
 }
 
 export type CasesBulkItemState = "waiting" | "done" | "refused" | "undone";
@@ -1648,13 +1727,13 @@ export interface LeavesLeave {
   policy_id: string;
   status: Generated<LeavesLeaveStatus>;
   from_on: string;
-  until_on: string;
+  until_on: string | null;
   return_on: string | null;
   due_on: string | null;
   task_id: string | null;
   decision_id: string | null;
   asked_on: string;
-  asked_by: string;
+  asked_by: string | null;
   closed_on: string | null;
   closed_because: LeavesLeaveClosedBecause | null;
   version: Generated<number>;
@@ -3127,6 +3206,7 @@ export interface StaffCover {
   ends_at: string;
   granted_by: string;
   ended_at: string | null;
+  outsider_id: string | null;
 }
 
 export interface StaffCredential {
@@ -3225,6 +3305,23 @@ export interface StaffMembership {
   ends_at: Generated<string>;
   confidential: Generated<boolean>;
   backup_since: string | null;
+}
+
+export interface StaffOutsider {
+  id: string;
+  agency_id: string;
+  covered_id: string;
+  account_id: string | null;
+  name: string;
+  email: string;
+  title: string | null;
+  named_at: Generated<string>;
+  expires_on: string;
+  agreed_by: string | null;
+  agreed_at: string | null;
+  accepted_at: string | null;
+  ended_by: string | null;
+  ended_at: string | null;
 }
 
 export interface StaffPasskey {
@@ -3462,7 +3559,7 @@ export interface TitleixPolicy {
   set_at: Generated<string>;
 }
 
-export type TitleixReportState = "owed" | "made" | "set_aside";
+export type TitleixReportState = "owed" | "made" | "set_aside" | "kept";
 
 export interface TitleixReport {
   id: string;
@@ -3485,6 +3582,7 @@ export interface TitleixReport {
   settled_by: string | null;
   settled_at: string | null;
   version: Generated<number>;
+  passed_on: Generated<boolean>;
 }
 
 export interface TitleixTitleixCrack {
@@ -3614,6 +3712,43 @@ export interface TodayStandingCrack {
   off_above: ColumnType<boolean | null, never, never>;
 }
 
+export type VisitsAlarmAnswer = "has_it" | "passed_on" | "no_answer" | "stopped";
+
+export interface VisitsAlarm {
+  id: Generated<string>;
+  agency_id: string;
+  visit_id: string;
+  account_id: string;
+  due: string;
+  nth: number;
+  raised_at: Generated<string>;
+  answer_by: string;
+  answer: VisitsAlarmAnswer | null;
+  answered_at: string | null;
+  told_at: string | null;
+  read_at: string | null;
+}
+
+export type VisitsVisitSettledHow = "safe" | "helped";
+
+export interface VisitsVisit {
+  id: string;
+  agency_id: string;
+  program_id: string;
+  visitor_id: string;
+  colleague_id: string;
+  place: Buffer;
+  phone: Buffer | null;
+  started_at: Generated<string>;
+  back_by: string;
+  arrived_at: string | null;
+  word_at: Generated<string>;
+  ended_at: string | null;
+  settled_at: string | null;
+  settled_by: string | null;
+  settled_how: VisitsVisitSettledHow | null;
+}
+
 export type WallsConflictKind = "person" | "hall" | "class" | "none";
 
 export interface WallsConflict {
@@ -3704,6 +3839,11 @@ export interface DB {
   "assessments.assessment_crack": AssessmentsAssessmentCrack;
   "assessments.domain": AssessmentsDomain;
   "assessments.need": AssessmentsNeed;
+  "boards.board": BoardsBoard;
+  "boards.input": BoardsInput;
+  "boards.input_due": BoardsInputDue;
+  "boards.member": BoardsMember;
+  "boards.sheet": BoardsSheet;
   "cases.bulk_item": CasesBulkItem;
   "cases.bulk_run": CasesBulkRun;
   "cases.case": CasesCase;
@@ -3852,6 +3992,7 @@ export interface DB {
   "staff.identity_provider": StaffIdentityProvider;
   "staff.law_standing": StaffLawStanding;
   "staff.membership": StaffMembership;
+  "staff.outsider": StaffOutsider;
   "staff.passkey": StaffPasskey;
   "staff.provider_try": StaffProviderTry;
   "staff.requirement": StaffRequirement;
@@ -3876,6 +4017,8 @@ export interface DB {
   "today.reviewer": TodayReviewer;
   "today.snooze": TodaySnooze;
   "today.standing_crack": TodayStandingCrack;
+  "visits.alarm": VisitsAlarm;
+  "visits.visit": VisitsVisit;
   "walls.conflict": WallsConflict;
   "walls.emergency": WallsEmergency;
   "walls.emergency_record": WallsEmergencyRecord;

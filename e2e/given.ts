@@ -48,3 +48,10 @@ export async function givenCase(
 /** Presses one of a question's answers. */
 export const choose = (place: { getByRole: Locator["getByRole"] }, question: string | RegExp, answer: string | RegExp) =>
   place.getByRole("radiogroup", { name: question }).locator("label").filter({ hasText: answer }).first().click();
+
+/** Types a day into the parts of a date, as a keyboard does. */
+export async function typeDay(group: Locator, day: string): Promise<void> {
+  const [year = "", month = "", on = ""] = day.split("-");
+  await group.getByRole("spinbutton").first().click();
+  await group.page().keyboard.type(`${month}${on}${year}`);
+}

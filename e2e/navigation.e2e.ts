@@ -1,7 +1,7 @@
-import type { Locator, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { checkPage } from "./checkPage.ts";
 import { countCost } from "./clicks.ts";
-import { dayFrom, givenCase } from "./given.ts";
+import { dayFrom, givenCase, typeDay } from "./given.ts";
 import { expect, signIn, test } from "./support.ts";
 
 test.use({ network: "navigation" });
@@ -10,13 +10,6 @@ test.use({ network: "navigation" });
 async function pick(page: Page, label: RegExp, answer: string | RegExp) {
   await page.getByRole("dialog").getByRole("button", { name: label }).click();
   await page.getByRole("option", { name: answer }).click();
-}
-
-/** Types a day into its parts. */
-async function typeDay(group: Locator, day: string) {
-  const [year = "", month = "", on = ""] = day.split("-");
-  await group.getByRole("spinbutton").first().click();
-  await group.page().keyboard.type(`${month}${on}${year}`);
 }
 
 test("C03 C29 C08 D23 D25 an advocate's afternoon: a hearing is written down and moved, what is in the way is logged with what was done in four presses, rights are explained, a legal clock is taken from its rule", async ({

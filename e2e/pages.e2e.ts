@@ -85,6 +85,7 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/settings/law": { who: "Ida Lindqvist", picture: "law" },
   "/settings/joining": { checkedIn: "src/staff/accounts.e2e.ts", picture: "joining" },
   "/retention": { checkedIn: "e2e/retention.e2e.ts", picture: "retention" },
+  "/visits": { checkedIn: "e2e/visits.e2e.ts", picture: "visits" },
   "/supervision": { checkedIn: "e2e/supervision.e2e.ts", picture: "supervision" },
   "/overrides": { checkedIn: "e2e/register.e2e.ts", picture: "overrides" },
   "/disclosures": { checkedIn: "e2e/register.e2e.ts", picture: "register" },
@@ -111,6 +112,18 @@ const visits: Readonly<Record<string, Visit | { readonly checkedIn: string; read
   "/settings/calendar": { who: "Ravi Menon", picture: "calendar" },
   "/title-ix": { checkedIn: "e2e/titleix.e2e.ts", picture: "title-ix" },
   "/leave-policy": { who: "Ida Lindqvist", picture: "leave-policy" },
+  "/boards": { who: "Ravi Menon", picture: "boards" },
+  "/boards/$boardId": { who: "Ravi Menon", from: "/boards", picture: "board", then: openLink(/Well-Being/, "**/boards/*") },
+  "/fact-sheets/$sheetId": {
+    who: "Ravi Menon",
+    from: "/boards",
+    picture: "fact-sheet",
+    then: async (page) => {
+      await openLink(/Well-Being/, "**/boards/*")(page);
+      await page.getByRole("region", { name: "Fact sheets" }).getByRole("link").first().click();
+      await page.waitForURL("**/fact-sheets/*");
+    },
+  },
   "/leaves/alike": { who: "Ravi Menon", picture: "leaves-alike" },
   "/settings/guidance": { checkedIn: "e2e/whoIsWho.e2e.ts", picture: "guidance" },
   "/settings/key": { who: "Ida Lindqvist", picture: "key" },

@@ -7,7 +7,8 @@ import { readResults, root, type TestResult } from "./results.ts";
 import type { TestEvent } from "./testevents.ts";
 
 const atOnce = 2;
-const patience = 240_000;
+/** The simulated year alone takes most of two thirds of it on a machine of its own. */
+const patience = 360_000;
 /** Where more files than this failed, something is broken, and no second run tells more. */
 const worthAnother = 5;
 

@@ -1,6 +1,7 @@
 import { SECTIONS } from "../people/policy.ts";
 import { fresh, type Sees, wroteThere } from "./seenFixture.ts";
 import { CHANGES_APPOINTMENTS } from "./worldAppointmentsFixture.ts";
+import { CHANGES_BOARDS } from "./worldBoardsFixture.ts";
 import { CHANGES_FORMS } from "./worldFormsFixture.ts";
 import { CHANGES_INVOLVEMENTS } from "./worldInvolvementsFixture.ts";
 import { CHANGES_LEAVES } from "./worldLeavesFixture.ts";
@@ -28,6 +29,7 @@ export const CHANGES: Readonly<Record<string, { column: string; to?: string; may
   ...CHANGES_SAFETY,
   ...CHANGES_SUPERVISION,
   ...CHANGES_TRAINING,
+  ...CHANGES_BOARDS,
   "assessments.need": { column: "version", may: (eyes, row) => eyes.writesCase(row, notes) },
   "cases.case": { column: "version", may: (eyes, row) => eyes.writesCase({ ...row, case_id: row.id }, services) },
   "cases.team_member": { column: "to_at", may: (eyes, row) => eyes.writesCase(row, services) },

@@ -31,10 +31,11 @@ const mayAsk = (eyes: Eyes, rows: Rows): boolean =>
   working(eyes, rows).some((m) => m.account_id === eyes.me.id && m.role === "officer") ||
   (rows["agencies.program"] ?? []).some((p) => p.agency_id === eyes.me.agency_id && p.escalation_id === eyes.me.id && p.ended_at === null);
 
-/** Whose word it takes beside the asker's: of a confidential program, who reads all of it; of the rest, supervisors elsewhere, else any, else who carries cases. */
+/** Whose word it takes beside the asker's, never one who stands in from outside: of a confidential program, who reads all of it; of the rest, supervisors elsewhere, else any, else who carries cases. */
 function maySay(eyes: Eyes, rows: Rows, request: Row, program: string | null): boolean {
   const live = (id: string) => (rows["staff.account"] ?? []).some((a) => a.id === id && a.status === "active" && a.kind === "staff");
-  const others = working(eyes, rows).filter((m) => m.account_id !== request.asked_by && live(m.account_id));
+  const outside = (id: string) => (rows["staff.outsider"] ?? []).some((o) => o.account_id === id && o.ended_at === null);
+  const others = working(eyes, rows).filter((m) => m.account_id !== request.asked_by && live(m.account_id) && !outside(m.account_id));
   const mine = (m: Row) => m.account_id === eyes.me.id;
   if (program !== null) return others.some((m) => mine(m) && m.program_id === program && m.sees === "program");
   const confidential = (m: Row) => ["CONF", "VSP"].includes(programOf(rows, m.program_id)?.regime ?? "");

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { boardMutants } from "./mutantsBoardsFixture.ts";
 import { eachGate, eachPolicy, listPolicies } from "./mutantsEachFixture.ts";
 import { endedMutants } from "./mutantsEndedFixture.ts";
 import { type Mutant, mutants } from "./mutantsFixture.ts";
@@ -25,6 +26,7 @@ const written: readonly Mutant[] = [
   ...portalMutants,
   ...requestMutants,
   ...supervisionMutants,
+  ...boardMutants,
 ];
 
 /** Every mutant there is of a database: those written down, and each policy, trigger and refusal that its catalogue has. */

@@ -214,6 +214,34 @@ export const workMutants: readonly Mutant[] = [
   inFunction("leaves: figures one by one", "leaves.equity(uuid,integer)", "where l.nth <= l.whole - l.whole % 10", ""),
   // An office's own.
   inPolicy("office: a reviewer's name to all", "today.reviewer", "p_read", `(account_id = ${ME})`, "true"),
+  inPolicy("office: who stands in from outside to all", "staff.outsider", "p_read", `(account_id = ${ME})`, "true"),
+  {
+    ...inFunction(
+      "office: everything taken out on a word from outside",
+      "exports.sayers(uuid,uuid,uuid)",
+      "and not staff.from_outside(a.id)",
+      "",
+    ),
+    doors: { slices: ["staff"], says: ["exports.sayers"] },
+  },
+  {
+    ...inFunction(
+      "titleix: a report laid aside by who is kept from them",
+      "titleix.settles(titleix.report)",
+      "and not titleix.kept_from(r.concern_id)",
+      "",
+    ),
+    doors: { slices: ["titleix"], says: ["titleix.settle"] },
+  },
+  {
+    ...inFunction(
+      "appointments: who is kept from them hears what they called off",
+      "appointments.untold(interval)",
+      "w.lifted_at is null and",
+      "false and",
+    ),
+    doors: { slices: ["portal"], says: ["appointment.changed"] },
+  },
   inPolicy("office: limits of any program", "today.caseload_policy", "p_read", OF_ANY, "true"),
   inFunction("office: limits set by members", "today.supervises(uuid)", "and m.role = 'supervisor'", ""),
   inPolicy("office: let in on anybody's word", "staff.admission", "p_add", "( SELECT kernel.may_admin() AS may_admin)", "true"),

@@ -75,6 +75,7 @@ const CRACK = ["crack", "subject_id"];
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   "cases.clock_face": ["case_id"],
   "cases.task_due": ["task_id"],
+  "boards.input_due": ["input_id"],
   "walls.emergency_record": ["id"],
   "cases.case_crack": CRACK,
   "concerns.concern_crack": CRACK,

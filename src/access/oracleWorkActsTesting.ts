@@ -5,6 +5,7 @@ import { triesOfRequests } from "./oracleRequestsTesting.ts";
 import type { Case } from "./oracleTesting.ts";
 import type { Row } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
+import { triesOfBoards } from "./worldBoardsFixture.ts";
 import type { Chance } from "./worldFixture.ts";
 import { triesOfForms, triesOfResponses } from "./worldFormsFixture.ts";
 import { triesOfPlans } from "./worldPlansFixture.ts";
@@ -51,6 +52,7 @@ export function triesInProgram(eyes: Eyes, { rows }: Case, chance: Chance, progr
   return [
     ...triesOfForms(eyes, program, other),
     ...triesOfTraining(eyes, rows, program, other),
+    ...triesOfBoards(eyes, rows, program, other),
     ...named("writes a weekly turn", "oncall.pattern", "created_by", weekly, keeps),
     ...named("writes a turn", "oncall.shift", "created_by", once, keeps),
     ...named(

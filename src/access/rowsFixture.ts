@@ -70,6 +70,7 @@ export interface Row {
   readonly can_write: boolean;
   readonly may_triage: boolean;
   readonly triage: boolean;
+  readonly passed_on: boolean;
   readonly noticed_at: string;
   readonly cause_id: string | null;
   readonly may_admin: boolean;

@@ -4,6 +4,7 @@ import type { Row, Rows } from "./rowsFixture.ts";
 import type { Eyes } from "./rulesFixture.ts";
 import { SEES_APPOINTMENTS } from "./worldAppointmentsFixture.ts";
 import { SEES_ASSESSMENTS } from "./worldAssessmentsFixture.ts";
+import { SEES_BOARDS } from "./worldBoardsFixture.ts";
 import { SEES_SHARED } from "./worldDisclosuresFixture.ts";
 import { SEES_FORMS } from "./worldFormsFixture.ts";
 import { SEES_INVOLVEMENTS } from "./worldInvolvementsFixture.ts";
@@ -19,6 +20,7 @@ import { knowsOfMeeting, SEES_SAFETY } from "./worldSafetyFixture.ts";
 import { knowsOfAsk, SEES_SUPERVISION } from "./worldSupervisionFixture.ts";
 import { knowsOfReport, SEES_TITLE_IX } from "./worldTitleIxFixture.ts";
 import { SEES_TRAINING } from "./worldTrainingFixture.ts";
+import { SEES_VISITS } from "./worldVisitsFixture.ts";
 import { SEES_WALLS } from "./worldWallsFixture.ts";
 
 const { identity, contact, services, notes } = SECTIONS;
@@ -127,6 +129,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   ...SEES_TITLE_IX,
   "titleix.titleix_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
   ...SEES_SUPERVISION,
+  ...SEES_VISITS,
   "supervision.supervision_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
   "safety.safety_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
   "oversight.override_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
@@ -136,6 +139,7 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "involvements.involvement_crack": (eyes, row, rows) => aCrack(eyes, row, rows),
   ...SEES_REQUESTS,
   ...SEES_TRAINING,
+  ...SEES_BOARDS,
   "agencies.agency": (eyes, row) => row.id === eyes.me.agency_id,
   "agencies.agency_key": ours,
   "agencies.rotation": (eyes, row) => row.agency_id === eyes.me.agency_id && eyes.me.may_admin,
@@ -152,6 +156,8 @@ export const SEES: Readonly<Record<string, Sees>> = {
   "staff.law_standing": ours,
   "staff.absence": ours,
   "staff.cover": ours,
+  "staff.outsider": (eyes, row) =>
+    eyes.isOurs(row) && (eyes.me.may_admin || row.account_id === eyes.me.id || row.covered_id === eyes.me.id),
   "staff.away": ofColleague,
   "staff.stand_in": ofColleague,
   "staff.present": ofColleague,

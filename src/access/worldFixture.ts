@@ -3,6 +3,7 @@ import type { AgencyKeys } from "../agencies/keys.ts";
 import { newId } from "../kernel/ids.ts";
 import { layAppointments } from "./worldAppointmentsFixture.ts";
 import { layAssessments } from "./worldAssessmentsFixture.ts";
+import { layBoards } from "./worldBoardsFixture.ts";
 import { layCaseload } from "./worldCasesFixture.ts";
 import { layShared } from "./worldDisclosuresFixture.ts";
 import { layForms } from "./worldFormsFixture.ts";
@@ -21,6 +22,7 @@ import { layAgencies, layStaff, SHAPES } from "./worldStaffFixture.ts";
 import { laySupervision } from "./worldSupervisionFixture.ts";
 import { layTitleIx } from "./worldTitleIxFixture.ts";
 import { layTraining } from "./worldTrainingFixture.ts";
+import { layVisits } from "./worldVisitsFixture.ts";
 import { layWallsWork } from "./worldWallsFixture.ts";
 import { layOffice, laySettled } from "./worldWorkFixture.ts";
 
@@ -100,6 +102,7 @@ export async function layWorld(
   layAgencies(ground, keys);
   layStaff(ground);
   layTraining({ ...ground, chance: makeChance(size.seed + 62_000) });
+  layBoards({ ...ground, chance: makeChance(size.seed + 65_000) });
   const people = layPeople(ground, size.persons);
   const cases = layCaseload(ground, people, size.cases);
   // By a chance of its own: what is laid here moves nothing of the rest.
@@ -123,6 +126,7 @@ export async function layWorld(
   layAssessments({ ...ground, chance: makeChance(size.seed + 12_000) }, cases);
   layDeskKept({ ...ground, chance: makeChance(size.seed + 10_000) }, rows.get("requests.paper") ?? []);
   layTitleIx({ ...ground, chance: makeChance(size.seed + 61_000) }, cases, rows.get("concerns.concern") ?? []);
+  layVisits({ ...ground, chance: makeChance(size.seed + 66_000) });
   await store(admin, rows);
 }
 

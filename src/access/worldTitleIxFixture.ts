@@ -27,6 +27,7 @@ export function layTitleIx(
     concern_id: null,
     account_id: chance.pick(agency.accounts),
     triage: false,
+    passed_on: false,
     noticed_at: at(chance.pick([-2, -30, -80])),
     state: "owed",
     sent: false,
@@ -43,7 +44,19 @@ export function layTitleIx(
     const agency = agencies.find(({ id }) => id === agency_id);
     if (!agency || chance.oneIn(2)) continue;
     const account_id = chance.oneIn(2) ? null : chance.pick(agency.accounts);
-    put("titleix.report", owes({ program_id, concern_id, account_id, triage: account_id === null || chance.oneIn(2) }, agency));
+    put(
+      "titleix.report",
+      owes(
+        {
+          program_id,
+          concern_id,
+          account_id,
+          triage: account_id === null || chance.oneIn(2),
+          passed_on: account_id !== null && chance.oneIn(3),
+        },
+        agency,
+      ),
+    );
   }
 }
 
@@ -52,8 +65,9 @@ type Sees = (eyes: Eyes, row: Row, rows: Rows) => boolean;
 const seesReport: Sees = (eyes, row, rows) => {
   if (!eyes.isOurs(row) || eyes.isBarred(row)) return false;
   if (row.account_id === eyes.me.id && (row.concern_id !== null || eyes.belongs.has(row.program_id))) return true;
-  if (!eyes.reads.has(row.program_id) && !(row.triage && eyes.triages.has(row.program_id))) return false;
   const concern = (rows["concerns.concern"] ?? []).find(({ id }) => id === row.concern_id);
+  if (row.passed_on && eyes.reads.has(row.program_id) && !(concern && eyes.isBarred(concern))) return true;
+  if (!eyes.reads.has(row.program_id) && !(row.triage && eyes.triages.has(row.program_id))) return false;
   return row.concern_id === null || (concern !== undefined && eyes.seesConcern(concern));
 };
 

@@ -172,4 +172,7 @@ function layLimits({ chance, put, at }: Ground, agency: Agency, program_id: stri
 function layReviewer({ put, at, day }: Ground, { id: agency_id, accounts }: Agency): void {
   const between = { account_id: accounts[2], worker_id: accounts[1], named_by: accounts[1], named_at: at(-9) };
   put("today.reviewer", { id: newId(), agency_id, ...between, expires_on: day(90) });
+  const yes = { agreed_by: accounts[0], agreed_at: at(-8), accepted_at: at(-7) };
+  const who = { name: "Lin", email: `${agency_id}@elsewhere.example`, title: "Retired", named_at: at(-9), ended_by: null, ended_at: null };
+  put("staff.outsider", { id: newId(), agency_id, covered_id: accounts[1], account_id: accounts[2], ...who, ...yes, expires_on: day(90) });
 }

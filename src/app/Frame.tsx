@@ -1,16 +1,15 @@
 import { Outlet, useBlocker } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { looksForPeople } from "../staff/policy.ts";
 import { useGo, usePath } from "../ui/address.ts";
 import { useAsk } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { findHere, HereContext } from "../ui/formats.ts";
-import { Icon, type IconName } from "../ui/Icon.tsx";
 import { KeyHelp } from "../ui/KeyHelp.tsx";
 import { useKeys, useShortcutListener } from "../ui/keys.ts";
+import { LateSlot } from "../ui/LateSlot.tsx";
 import { Link } from "../ui/Link.tsx";
-import { cx } from "../ui/look.ts";
 import { MeContext, showMe, useMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
@@ -20,12 +19,13 @@ import { Guard } from "../ui/Trouble.tsx";
 import { useTogether } from "../ui/together.ts";
 import { signInAddress, somethingUnsaved, useSignedOut } from "../ui/unsaved.ts";
 import { followLanguage, useWords } from "../ui/words.ts";
-import { CrisisButton, useCrisisHref } from "./CrisisButton.tsx";
+import { CrisisButton } from "./CrisisButton.tsx";
 import { Idle } from "./Idle.tsx";
 import { Mark } from "./Mark.tsx";
 import { Covering, MeMenu } from "./MeMenu.tsx";
 import { worksWithPeople } from "./onlyAdmin.ts";
-import { PlaceKeys, Places, usePlaces } from "./Rail.tsx";
+import { PhoneBar } from "./PhoneBar.tsx";
+import { PlaceKeys, Places } from "./Rail.tsx";
 import { Search } from "./Search.tsx";
 import { NoteSlot, StepUpSlot } from "./slots.tsx";
 
@@ -107,6 +107,8 @@ function Shell() {
           </div>
         </header>
         <Covering />
+        {/* Whether one is out, or a colleague is not back. */}
+        <LateSlot name="frame.visit" id={me.id} />
         <SignedOut />
         <main id="content" tabIndex={-1} className="grow pb-20 outline-none md:pb-0">
           <Guard at={path}>
@@ -116,30 +118,7 @@ function Shell() {
           </Guard>
         </main>
       </div>
-      <nav
-        aria-label={say({ id: "app.bar", message: "Main" })}
-        className="fixed inset-x-0 bottom-0 z-30 grid auto-cols-fr grid-flow-col border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
-      >
-        <Link href="/" look="plain" current={path === "/"} className={barItem(path === "/")}>
-          <BarFace icon="today">
-            <HomeLabel />
-          </BarFace>
-        </Link>
-        {helps && (
-          <>
-            <BarButton icon="search" onPress={() => setOpen("search")}>
-              {say({ id: "app.bar.search", message: "Search" })}
-            </BarButton>
-            <BarButton icon="note" onPress={() => setOpen("note")}>
-              {note}
-            </BarButton>
-          </>
-        )}
-        <CrisisBarItem />
-        <BarButton icon="more" onPress={() => setOpen("more")}>
-          {say({ id: "app.bar.more", message: "More" })}
-        </BarButton>
-      </nav>
+      <PhoneBar helps={helps} onOpen={setOpen} />
       <Dialog title={say({ id: "app.bar.search", message: "Search" })} open={open === "search"} onClose={close}>
         <div className="min-h-[50vh]">
           <Search autoFocus inPlace onGo={close} />
@@ -164,48 +143,6 @@ function NoteKey({ onPress }: { onPress: () => void }) {
   const say = useWords();
   useKeys("n", say({ id: "app.note.key", message: "Write a quick note" }), onPress);
   return null;
-}
-
-const barItem = (here: boolean) =>
-  cx(
-    "ring-inside flex min-h-14! flex-col items-center justify-center gap-0.5! rounded-none! px-1! text-xs font-semibold",
-    here ? "text-accent" : "text-quiet",
-  );
-
-function CrisisBarItem() {
-  const say = useWords();
-  const path = usePath();
-  const href = useCrisisHref();
-  if (!href) return null;
-  return (
-    <Link href={href} look="plain" current={path === "/crisis"} className={cx(barItem(path === "/crisis"), "text-warn!")}>
-      <BarFace icon="phone">{say({ id: "app.crisis", message: "Crisis" })}</BarFace>
-    </Link>
-  );
-}
-
-function BarButton({ icon, children, onPress }: { icon: IconName; children: string; onPress: () => void }) {
-  return (
-    <Button kind="quiet" className={barItem(false)} onPress={onPress}>
-      <BarFace icon={icon}>{children}</BarFace>
-    </Button>
-  );
-}
-
-/** What the first page is called, as the rail says it. */
-function HomeLabel() {
-  const say = useWords();
-  const home = usePlaces().find(({ path }) => path === "/");
-  return home ? say(home.rail.label) : "";
-}
-
-function BarFace({ icon, children }: { icon: IconName; children: ReactNode }) {
-  return (
-    <>
-      <Icon name={icon} className="size-5.5!" />
-      {children}
-    </>
-  );
 }
 
 function Brand() {

@@ -14,7 +14,7 @@ function useCovering(): readonly string[] {
   return useMe().covering.map(({ name, until }) =>
     say(
       { id: "app.covering", message: "covering for {name} until {until}" },
-      { name, until: formats.nearDay(until.length > 10 ? formats.dayOf(until) : until) },
+      { name, until: formats.nearDay(until.length > 10 ? formats.lastDayOf(until) : until) },
     ),
   );
 }
@@ -79,6 +79,7 @@ export function MeMenu() {
             hint: discreet ? undefined : say({ id: "app.discreet.hint", message: "Names become initials everywhere." }),
             run: () => setDiscreet(!discreet),
           },
+          { id: "visit", icon: "forward", label: say({ id: "app.visit", message: "I am going out" }), href: "/visits" },
           { id: "away", icon: "calendar", label: say({ id: "app.away", message: "Away and cover" }), href: "/settings/cover" },
           { id: "settings", icon: "settings", label: say({ id: "app.rail.settings", message: "Settings" }), href: "/settings" },
           { id: "keys", icon: "help", label: say({ id: "app.keys", message: "Keys" }), run: () => setKeys(true) },

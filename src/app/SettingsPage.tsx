@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { mayKnowBoards } from "../boards/policy.ts";
 import { keepsAnyList } from "../crises/policy.ts";
 import { mayConcern } from "../exports/policy.ts";
 import { rota } from "../oncall/contract.ts";
@@ -134,6 +135,11 @@ function Elsewhere() {
       {(me.mayAdmin || looksForPeople(me)) && (
         <Link href="/settings/forms" look="secondary" icon="note">
           {say({ id: "app.settings.forms", message: "Forms" })}
+        </Link>
+      )}
+      {mayKnowBoards(me) && (
+        <Link href="/boards" look="secondary" icon="team">
+          {say({ id: "app.settings.boards", message: "Advisory boards" })}
         </Link>
       )}
       <Link href="/leave-policy" look="secondary" icon="calendar">

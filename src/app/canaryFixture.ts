@@ -5,6 +5,7 @@ export const inTheOpen: Readonly<Record<string, string>> = {
   "agencies.program.release_why":
     "why releases stand so long in a program, as all of the agency may read: a rule of the funder, counsel; the page asks for no names",
   "assessments.domain.name": "what a program asks about, for everybody of the agency",
+  "boards.board.name": "what an advisory board is called, for everybody who works in its program",
   "concerns.door.title": "what a public page is called, for everybody",
   "concerns.door.titles": "the same in other languages",
   "crises.resource.name": "who can be rung in a crisis: an office, a line",

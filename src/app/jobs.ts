@@ -2,6 +2,7 @@ import path from "node:path";
 import type pg from "pg";
 import { agencyJobs } from "../agencies/jobs.ts";
 import type { AgencyKeys } from "../agencies/keys.ts";
+import { appointmentJobs } from "../appointments/jobs.ts";
 import { caseJobs } from "../cases/jobs.ts";
 import { concernJobs } from "../concerns/jobs.ts";
 import { exportJobs } from "../exports/jobs.ts";
@@ -24,6 +25,7 @@ import { safetyJobs } from "../safety/jobs.ts";
 import { staffJobs } from "../staff/jobs.ts";
 import { supervisionJobs } from "../supervision/jobs.ts";
 import { todayJobs } from "../today/jobs.ts";
+import { visitJobs } from "../visits/jobs.ts";
 import { wallJobs } from "../walls/jobs.ts";
 import type { Instance } from "./instance.ts";
 import { keyJobs } from "./keys/jobs.ts";
@@ -45,11 +47,13 @@ export async function startJobs(
     deliverMessages(transport, keys),
     anchorTrail(logins.anchor, path.join(folder, "anchors.log")),
     ...oncallJobs,
+    ...visitJobs,
     ...peopleJobs,
     ...fileJobs,
     ...scanJobs(scanner),
     ...caseJobs,
     ...concernJobs,
+    ...appointmentJobs,
     ...wallJobs,
     ...safetyJobs,
     ...requestJobs,

@@ -24,13 +24,17 @@ export const ROLES = [
  */
 const TABLE = `
   yyyyyyyyyyyy  draft.keep draft.find draft.drop me.organisations admission.list me.show me.security me.endSession me.setLanguage me.setKnownAs
-  yyyyyyyyyyyy  me.passkeyOptions law.list me.newTotp cover.list me.confirmTotp account.colleagues program.list calendar.show file.upload
+  yyyyyyyyyyyy  me.passkeyOptions law.list me.newTotp cover.list outsider.list me.confirmTotp account.colleagues program.list calendar.show file.upload
   yyyyyyyyyyyy  case.list outreach.list closingReview.list checkIn.list group.list case.quiet case.closeMany case.ofPeople received.list
   yyyyyyyyyyyy  received.count wall.list emergency.open emergency.list lifeOption.list concern.inbox concern.mine concern.doors
   yyyyyyyyyyyy  crisis.open crisisResource.list desk.show rota.programs reviewer.setting review.show today.show crack.list export.list
   yyyyyyyyyyyy  conflict.mine conflict.say
   yyyyyyyyyyyy  retention.queue retention.schedules retention.totals retention.months hold.list hold.place
-  yyyyyyyyyyyy  guidance.list hours.list appointment.own appointment.calendar
+  yyyyyyyyyyyy  board.list boardInput.waiting
+  yyyynyynnnnn  board.show boardInput.bring factSheet.show
+  ryrrnrynnnnn  board.add board.change boardMember.add boardMember.change factSheet.issue
+  yyrrnrynnnnn  boardInput.answer
+  yyyyyyyyyyyy  guidance.list hours.list appointment.own appointment.calendar appointment.stray appointment.inSpan
   ryrrrrrrrryr  guidance.keep guidance.takeBack
   yyyyyyyyyyyy  titleIx.show
   rrrrrrrrrryr  titleIx.keepPolicy
@@ -41,6 +45,7 @@ const TABLE = `
   yynnnnnnnnnn  complaint.ofCase
   yyyyyyyyyyyy  override.list register.parties register.list register.looks
   yyrrrrrrrryy  organisation.list reviewer.name
+  yyrrrrrrrrry  outsider.name
   rrrrrrrrrryr  organisation.connectOidc organisation.connectSaml account.list account.invite program.add key.show key.rotate door.open
   rrrrrrrrrryr  routing.add message.list retention.setSchedule
   rrrrrrrrrryn  membership.classify program.end
@@ -90,7 +95,7 @@ const TABLE = `
   yynnnnnnnnnn  reminder.record circumstance.record package.send package.show package.document package.file package.returnLetter
   yynnnnnnnnnn  package.close disclosure.record disclosure.looks duty.answer page.show page.invite page.end wall.ofCase wall.placeOnCase
   yynnnnnnnnnn  conflict.knowCase
-  yynnnnnnnnnn  appointment.list appointment.times appointment.book appointment.hold appointment.move appointment.cancel appointment.settle
+  yynnnnnnnnnn  appointment.list appointment.times appointment.book appointment.hold appointment.move appointment.take appointment.cancel appointment.settle
   yynnnnnnnnnn  navigation.show event.add event.move event.settle event.book barrier.log barrier.settle rights.record
   yynnnnnnnnnn  leave.ofCase leave.ask leave.act leave.sayKind comeback.ofCase comeback.begin comeback.change comeback.back comeback.end
   rrnnnnnnnnnn  leave.decide
@@ -133,7 +138,15 @@ const TABLE = `
   yyyynynnynyn  rota.show
   ryrrnrnnrnyn  rota.addPattern rota.endPattern rota.swap rota.addShift rota.endShift
   nrynnnnnnnnn  ring.acknowledge ring.passOn
+  yyyyyyyyyyyy  visit.now visit.ready
+  yyyyryrrrrry  visit.start
+  ynrnnnnnnnnn  visit.arrive visit.stayLonger visit.checkOut
+  ynynnnnnnnnn  visit.place
+  rnynnnnnnnnn  visit.answer visit.settle
   nyynnnnnynnn  handOver.write handOver.show
+  rnnnnnnnnnyn  outsider.agree
+  rnnnnnnnnnrn  outsider.accept
+  ynnnnnnnnnyn  outsider.end
   ynnnnnnnnnrn  reviewer.agree
   ynnnnnnnnnyn  reviewer.end
   ryrrrrrrrryr  import.list

@@ -2,6 +2,7 @@ import { rotationRoutes } from "../agencies/rotation/routes.ts";
 import { agencyRoutes } from "../agencies/routes.ts";
 import { appointmentRoutes } from "../appointments/routes.ts";
 import { assessmentRoutes } from "../assessments/routes.ts";
+import { boardRoutes } from "../boards/routes.ts";
 import { caseloadRoutes } from "../cases/caseload/routes.ts";
 import { caseFileRoutes } from "../cases/files/routes.ts";
 import { casesOfPeopleRoutes } from "../cases/ofPeople/routes.ts";
@@ -45,6 +46,7 @@ import { staffRoutes } from "../staff/routes.ts";
 import { supervisionRoutes } from "../supervision/routes.ts";
 import { titleIxRoutes } from "../titleix/routes.ts";
 import { todayRoutes } from "../today/routes.ts";
+import { visitRoutes } from "../visits/routes.ts";
 import { wallRoutes } from "../walls/routes.ts";
 
 const linkTexts = { invite: "account.invite", password: "account.passwordReset", factor: "account.factorReset" } as const satisfies Record<
@@ -106,9 +108,11 @@ export const gatherRoutes = (setting: Setting): Route[] => [
   ...requestRoutes,
   ...oversightRoutes,
   ...supervisionRoutes,
+  ...boardRoutes,
   ...titleIxRoutes,
   ...messageRoutes,
   ...oncallRoutes,
+  ...visitRoutes,
   ...todayRoutes,
   ...importRoutes,
   ...exportRoutes,

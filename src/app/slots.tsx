@@ -25,6 +25,19 @@ const QuickNote = noteFile && lazy(async () => ({ default: (await noteFile()).Qu
 const StepUp = stepUpFile && lazy(async () => ({ default: (await stepUpFile()).StepUp }));
 
 fillSlot(
+  "today.stray",
+  lazy(async () => ({ default: (await import("../appointments/StrayCard.tsx")).StrayCard })),
+);
+fillSlot(
+  "cover.booked",
+  lazy(async () => ({ default: (await import("../appointments/BookedThen.tsx")).BookedThen })),
+);
+fillSlot(
+  "case.closing",
+  lazy(async () => ({ default: (await import("../appointments/ClosingAppointments.tsx")).ClosingAppointments })),
+);
+
+fillSlot(
   "person.cases",
   lazy(async () => ({ default: (await import("../cases/CasesOfPerson.tsx")).CasesOfPerson })),
 );
@@ -84,6 +97,10 @@ fillSlot(
   lazy(async () => ({ default: (await import("../appointments/AppointmentsPart.tsx")).AppointmentsPart })),
 );
 
+fillSlot(
+  "case.closing.leave",
+  lazy(async () => ({ default: (await import("../leaves/ClosingLeave.tsx")).ClosingLeave })),
+);
 fillSlot(
   "case.leave",
   lazy(async () => ({ default: (await import("../leaves/LeavePart.tsx")).LeavePart })),
@@ -157,6 +174,10 @@ fillSlot(
   lazy(async () => ({ default: (await import("../supervision/PlanYes.tsx")).PlanYes })),
 );
 fillSlot(
+  "today.boards",
+  lazy(async () => ({ default: (await import("../boards/BoardsToday.tsx")).BoardsToday })),
+);
+fillSlot(
   "today.supervision",
   lazy(async () => ({ default: (await import("../supervision/SupervisionToday.tsx")).SupervisionToday })),
 );
@@ -220,6 +241,15 @@ fillSlot(
 fillSlot(
   "register.file",
   lazy(async () => ({ default: (await import("../exports/register/RegisterFile.tsx")).RegisterFile })),
+);
+
+fillSlot(
+  "frame.visit",
+  lazy(async () => ({ default: (await import("../visits/VisitBar.tsx")).VisitBar })),
+);
+fillSlot(
+  "today.visits",
+  lazy(async () => ({ default: (await import("../visits/VisitsToday.tsx")).VisitsToday })),
 );
 
 /** A note from anywhere, on `n`; `src/cases/QuickNote.tsx` fills it. */

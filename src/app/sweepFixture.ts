@@ -19,13 +19,17 @@ export const COLUMNS = [
  */
 const TABLE = `
   yyyyyyyyyyy  draft.keep draft.find draft.drop calendar.show program.list me.show me.security me.endSession me.setLanguage me.setKnownAs
-  yyyyyyyyyyy  me.passkeyOptions me.newTotp me.confirmTotp me.organisations account.colleagues admission.list law.list cover.list
+  yyyyyyyyyyy  me.passkeyOptions me.newTotp me.confirmTotp me.organisations account.colleagues admission.list law.list cover.list outsider.list
   yyyyyyyyyyy  case.list outreach.list closingReview.list checkIn.list group.list case.quiet case.closeMany file.upload case.ofPeople
-  yyyyyyyyyyy  guidance.list supervision.waiting recordReview.list safety.waiting hours.list appointment.own appointment.calendar
+  yyyyyyyyyyy  guidance.list supervision.waiting recordReview.list safety.waiting hours.list appointment.own appointment.calendar appointment.stray appointment.inSpan
   yyyyyyyyyyy  leavePolicy.list wall.list titleIx.show conflict.mine conflict.say desk.show emergency.open emergency.list override.list
   yyyyyyyyyyy  register.parties register.list register.looks retention.queue retention.months retention.schedules retention.totals
   yyyyyyyyyyy  hold.list hold.place lifeOption.list received.list received.count concern.inbox concern.mine concern.doors crisis.open
   yyyyyyyyyyy  crisisResource.list form.list rota.programs today.show crack.list reviewer.setting review.show export.list
+  yyyyyyyyyyy  board.list boardInput.waiting
+  yyynyyynnnn  board.show boardInput.bring factSheet.show
+  ryrnrrynnnn  board.add board.change boardMember.add boardMember.change factSheet.issue
+  yyrnrrynnnn  boardInput.answer
   rrrrrrrrynn  closure.add closure.end program.changeClocks program.change program.end program.setReleaseDays program.setReassessDays
   rrrrrrrrynn  organisation.change organisation.end organisation.map account.update account.deactivate account.reactivate
   rrrrrrrrynn  account.resetFactor membership.add membership.end membership.classify domain.add domain.change door.retitle door.close
@@ -66,7 +70,7 @@ const TABLE = `
   yynynnnnnnn  plan.copy plan.paper goal.code goal.rate goal.act action.end involvement.list involvement.add involvement.change
   yynynnnnnnn  involvement.end involvement.connect involvement.review involvement.sheet pointPerson.show pointPerson.choose
   yynynnnnnnn  pointPerson.end release.list release.withdraw circumstance.record supervision.ofCase ask.raise disclosure.record
-  yynynnnnnnn  duty.answer appointment.list appointment.times appointment.book appointment.hold appointment.move appointment.cancel
+  yynynnnnnnn  duty.answer appointment.list appointment.times appointment.book appointment.hold appointment.move appointment.take appointment.cancel
   yynynnnnnnn  appointment.settle navigation.show event.add event.move event.settle event.book barrier.log barrier.settle rights.record
   yynynnnnnnn  leave.ofCase leave.ask leave.act leave.sayKind comeback.ofCase comeback.begin comeback.change comeback.back comeback.end
   yynynnnnnnn  wall.ofCase complaint.ofCase conflict.knowCase emergency.ofCase hold.ofCase response.ofCase response.begin response.show
@@ -108,6 +112,15 @@ const TABLE = `
   ryyrrryryry  routing.list
   ryrnrrynynn  rota.addPattern rota.endPattern rota.swap rota.addShift rota.endShift
   nrynnnrnnnn  ring.acknowledge ring.passOn
+  yyyyyyyyyyy  visit.now visit.ready
+  yyyyyyyrryr  visit.start
+  ynrnnnnnnnn  visit.arrive visit.stayLonger visit.checkOut
+  ynynnnnnnnn  visit.place
+  rnynnnnnnnn  visit.answer visit.settle
+  yyryyyyrryr  outsider.name
+  rnnnnnnnynn  outsider.agree
+  rnnnnnnnrnn  outsider.accept
+  ynnnnnnnynn  outsider.end
   ynnnnnnnrnn  reviewer.agree
   ynnnnnnnynn  reviewer.end
   nnnnnnnnynn  import.show import.changes import.agree import.drop

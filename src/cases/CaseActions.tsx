@@ -42,6 +42,14 @@ export function CaseActions({ found, atHand, onOpen }: { found: CaseHead; atHand
       hint: say({ id: "cases.more.together.hint", message: "Shows what is theirs and nothing else" }),
       href: `/cases/${found.caseId}/together`,
     });
+  if (open)
+    more.push({
+      id: "visit",
+      icon: "forward",
+      label: say({ id: "cases.more.visit", message: "I am going out" }),
+      hint: say({ id: "cases.more.visit.hint", message: "Somebody is told if you are not back" }),
+      href: "/visits",
+    });
   const changes = mayChangeCase(actor, atHand);
   add(open && mayTransferCase(actor, atHand), "transfer", { id: "cases.more.transfer", message: "Transfer it" }, "forward");
   add(open && changes, "level", { id: "cases.more.level", message: "Level, risk, target" }, "settings");

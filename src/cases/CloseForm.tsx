@@ -57,6 +57,8 @@ export function CloseForm({ found, onDone }: { found: CaseHead; onDone: () => vo
         label={say({ id: "cases.close.how", message: "How are they now, compared with the beginning?" })}
         options={useOptions(outcomes)}
       />
+      <Slot name="case.closing" id={found.caseId} />
+      <Slot name="case.closing.leave" id={found.caseId} />
       <Slot name="guidance" id="closing" />
       <Disclosure title={say({ id: "cases.close.note", message: "Write a last note" })}>
         <div className="space-y-5">

@@ -23,8 +23,9 @@ import { useActor } from "./useActor.ts";
 export function TeamPart({ found, onOpen }: { found: CaseHead; onOpen: (opened: Opened) => void }) {
   return (
     <div className="max-w-4xl space-y-6">
-      <Slot name="case.supervision" id={found.caseId} />
+      {/* First what is there with the case: what arrives later moves nothing that somebody is about to press. */}
       <Team found={found} onOpen={onOpen} />
+      <Slot name="case.supervision" id={found.caseId} />
       <Wait lines={4}>
         <Viewers found={found} />
       </Wait>

@@ -45,6 +45,10 @@ export const caseExplain: Explain = {
     id: "cases.wrong.dutyOpen",
     message: "Something is still owed to the person because the law compelled sharing. Answer it first, under Sharing.",
   },
+  "case.leaveRuns": {
+    id: "cases.wrong.leaveRuns",
+    message: "A leave runs here. It is decided and ended under Leave & return first; then close the case.",
+  },
   "case.needsYes": {
     id: "cases.wrong.needsYes",
     message: "In this program a supervisor says yes before a case is closed. Ask for it under Team & access; then close it.",

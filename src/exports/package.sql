@@ -15,7 +15,7 @@ begin
 end $$;
 
 select exports.let_out(array['agencies.agency', 'agencies.site', 'agencies.program', 'agencies.closure', 'agencies.counter',
-  'staff.account', 'staff.membership', 'staff.admission', 'staff.law_standing', 'staff.absence', 'staff.cover', 'staff.requirement', 'staff.training', 'staff.working_share',
+  'staff.account', 'staff.membership', 'staff.admission', 'staff.law_standing', 'staff.absence', 'staff.cover', 'staff.outsider', 'staff.requirement', 'staff.training', 'staff.working_share',
   'people.person', 'people.name', 'people.contact_point', 'people.unmasking', 'people.relationship', 'people.family_standing', 'people.roster_claim',
   'people.participation', 'people.enrolment', 'people.class', 'people.class_member', 'access.grant', 'access.wall',
   'cases.case', 'cases.team_member', 'cases.contact', 'cases.circumstance', 'cases.group_session', 'cases.note', 'cases.note_text', 'cases.task', 'cases.timeline',
@@ -42,6 +42,7 @@ select exports.let_out(array['appointments.hours', 'appointments.appointment']);
 select exports.let_out(array['leaves.policy', 'leaves.leave', 'leaves.decision', 'leaves.comeback']);
 select exports.let_out(array['appointments.hours', 'appointments.appointment']);
 select exports.let_out(array['guidance.wording']);
+select exports.let_out(array['boards.board', 'boards.member', 'boards.input', 'boards.sheet']);
 select exports.let_out(array['titleix.policy', 'titleix.report']);
 select exports.let_out(array['walls.emergency', 'walls.life_option']);
 select exports.let_out(array['requests.paper', 'requests.request', 'requests.item']);

@@ -11,13 +11,13 @@ create function exports.may_ask() returns boolean language sql stable security d
 $$;
 
 -- Who may say yes beside the asker. For a confidential program, those who work there and read all of it. For the rest, the supervisors of the other programs;
--- where there are none, of any; else those who carry cases. Administrators are among them only where nobody else is: one can make another.
+-- where there are none, of any; else those who carry cases, but nobody who stands in from outside. Administrators are among them only where nobody else is: one can make another.
 create function exports.sayers(p_agency uuid, p_program uuid, p_asker uuid) returns table (account_id uuid) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with working as (
     select m.account_id, m.program_id, m.sees, a.may_admin, case when m.role = 'supervisor' and p.regime not in ('VSP', 'CONF') then 1 when m.role = 'supervisor' then 2 when m.role = 'case_manager' then 3 end as rank
       from staff.membership m join staff.account a on a.id = m.account_id join agencies.program p on p.id = m.program_id
      where kernel.context_ok() and p_agency = kernel.agency() and m.agency_id = p_agency and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()
-       and a.status = 'active' and a.kind = 'staff' and a.id <> p_asker),
+       and a.status = 'active' and a.kind = 'staff' and a.id <> p_asker and not staff.from_outside(a.id)),
   here as (select * from working w where p_program is not null or not w.may_admin or not exists (select from working o where o.rank is not null and not o.may_admin))
   select distinct h.account_id from here h
    where case when p_program is not null then h.program_id = p_program and h.sees = 'program' else h.rank = (select min(x.rank) from here x) end

@@ -282,3 +282,25 @@ test("past the door too: a run is written by who may, and only once it was agree
     assert.equal(await s.past(who, "select imports.apply_cases($1)", [id]), "42501 not available");
   assert.equal(await s.past(ravi, "select imports.apply_cases($1)", [old]), "HF409 import.notAgreed");
 });
+
+test("B38 a roster that names as a teacher who coordinates stops for nobody, and gives them nothing", async () => {
+  const { rioVerde } = town.agencies;
+  const mina = await town.account(rioVerde, "Mina Coordinates");
+  const network = newId();
+  await s.given(
+    "insert into agencies.program (id, agency_id, name, slug, regime, kind, person_word) select $1, agency_id, 'The network', 'network', regime, kind, person_word from agencies.program where id = $2",
+    [network, town.programs.support],
+  );
+  await town.member(rioVerde, mina, network, "coordinator");
+  await s.given("update staff.account set email = 'mina.coordinates@rioverde.example' where id = $1", [mina]);
+  const rows = (file: "users.csv" | "enrollments.csv", more: string) => ({ [file]: `${school()[file]}${more}\n` });
+  const named = school({
+    ...rows("users.csv", "T9,,,true,S1,teacher,mina,,Mina,Coordinates,,,mina.coordinates@rioverde.example,,,,,Secret!Pass1"),
+    ...rows("enrollments.csv", "E9,,,K1,S1,T9,teacher,false,,"),
+  });
+  assert.equal((await apply(await read(lay("coordinates", named), "sis"))).status, "applied");
+  assert.deepEqual(await s.given("select role from staff.membership where account_id = $1 and ends_at > kernel.clock()", [mina]), [
+    { role: "coordinator" },
+  ]);
+  assert.deepEqual(await s.given("select from access.grant where account_id = $1", [mina]), []);
+});

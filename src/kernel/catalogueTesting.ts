@@ -42,6 +42,8 @@ const CONTEXTLESS = [
     "portal.send_form",
     "portal.book",
     "portal.call_off",
+    "portal.ask_leave",
+    "portal.act_leave",
   ],
   ...["portal.head_of", "portal.use_code", "portal.sign_in", "portal.sign_out", "portal.demo_sign_ins"],
   ...["concerns.public_doors", "concerns.count_arrival", "concerns.file_concern", "concerns.add_by_receipt", "concerns.add_by_form"],

@@ -18,8 +18,14 @@ export const DEATH_TOLD_DAYS = 14;
 export const DEATH_MOST_CASES = 12;
 /** B07: days before a training or an agreement ends from which that is said. */
 export const B07_WARN_DAYS = 30;
+/** A13: of so many days the time that contacts took is counted, beside the weight of a case. */
+export const A13_TIME_DAYS = 30;
 /** A18: days after coming back for which the summary of what happened meanwhile stays. */
 export const A18_SUMMARY_DAYS = 14;
+/** A22: how often a day a leave is asked for on one's own page, and how many days back it begins and ahead it ends. The database holds the same (leaves.own_limits). */
+export const A22_OWN_LEAVE = { aDay: 3, backDays: 366, aheadDays: 1830 } as const;
+/** A22: days in which somebody looks at a request that was taken back there. */
+export const A22_TAKEN_BACK_DAYS = 1;
 /** D20: days for which a case manager reads that somebody else settled cases of theirs. */
 export const D20_TOLD_DAYS = 7;
 /** D21: how long a closing of many can be taken back, minutes. */
@@ -61,12 +67,32 @@ export const R88_PATIENCE = {
 } as const;
 /** D04: minutes in which one who is rung answers before the next one is. */
 export const RING_MINUTES = 15;
+/**
+ * D28: hours somebody may be out at most when they say so; minutes in which one who is told answers, in which the same is told again, and after which "I am on it" is asked
+ * after; half an hour longer; hours for which whoever was told sees how it ended, days it is kept after that, and days when nobody ended it. The database holds the same (visits.limits).
+ */
+export const D28_VISITS = {
+  mostHours: 14,
+  answerMinutes: 10,
+  againMinutes: 60,
+  onItMinutes: 60,
+  longerMinutes: 30,
+  seenHours: 12,
+  keptDays: 30,
+  lostDays: 90,
+} as const;
 /** D04: until when on a program day what comes in is read the same day, where the agency is. */
 export const OFFICE_ENDS = "17:00";
 /** V5.2.4: uploads of one account that hang nowhere yet. */
 export const MOST_FILES_WAITING = 60;
 /** A19: how many days ahead a reviewer from outside may be named at most. */
 export const REVIEW_LONGEST_DAYS = 366;
+/** A35: so many times of other programs are held for one case at once, at most. The database holds the same (appointments.most_holds). */
+export const A35_MOST_HOLDS = 3;
+/** A14: a colleague is told of what the person did with appointments on their own page so many minutes apart at the least. */
+export const A14_OWN_PAGE_MINUTES = 15;
+/** A19: how many days somebody from outside stands in at a stretch, and how far ahead they may be named, at most. The database holds the same (staff.outsider_limits). */
+export const A19_OUTSIDER = { coverDays: 42, namedDays: 366 } as const;
 /** D02: hours in which a whole agency's package is said yes to and begun, and hours it may be fetched. */
 export const D02_EXPORT_HOURS = { word: 72, kept: 7 * 24 } as const;
 /** R31: days for which a reminder counts. The database holds the same (disclosures.counts). */
@@ -119,10 +145,10 @@ export const R85_SAFETY = { askedDays: 30, contentDays: 30 } as const;
 
 /**
  * A11: so many program days a question to a supervisor, or what waits for a yes, may stay unanswered until it slips; and so many open cases of each case manager
- * are picked for the quarterly look through the records that `people.md` 5.4 names (how many is ours). The database holds the same (supervision.supervision_crack,
- * supervision.draw_samples), a test holds them together.
+ * are picked for the quarterly look through the records that `people.md` 5.4 names (how many is ours). Who had a case within so many days says no yes to its closing.
+ * The database holds the same (supervision.limits), a test holds them together.
  */
-export const A11_SUPERVISION = { answerDays: 3, records: 2 } as const;
+export const A11_SUPERVISION = { answerDays: 3, records: 2, hadDays: 90 } as const;
 
 /** R95: fewer people than this are not shown in a figure. */
 export const R95_LEAST = 10;

@@ -57,6 +57,17 @@ export const templates = {
     en: { subject: "Sign in: something urgent", text: "Sign in: something urgent. Say there that you have it, or pass it on." },
     es: { subject: "Entre: hay algo urgente", text: "Entre: hay algo urgente. Diga allí que se encarga, o páselo." },
   },
+  // Somebody of the staff went out and sent no word (D28): nothing of whom, where or why.
+  "visit.late": {
+    slots: [],
+    en: { subject: "Sign in: somebody is not back", text: "Somebody you look out for has not come back. Sign in to Holdfast now." },
+    es: { subject: "Entre: alguien no ha vuelto", text: "Alguien por quien usted vela no ha vuelto. Entre en Holdfast ahora." },
+  },
+  "visit.word": {
+    slots: [],
+    en: { subject: "There is word", text: "Somebody you look out for has sent word. Sign in to Holdfast to see it." },
+    es: { subject: "Hay noticias", text: "Alguien por quien usted vela ha dado noticias. Entre en Holdfast para verlas." },
+  },
   "crack.escalated": {
     slots: [],
     en: { subject: "Something waits in Holdfast", text: "Something has waited too long and is now yours to look at. Sign in to Holdfast." },
@@ -79,6 +90,12 @@ export const templates = {
     slots: [],
     en: { subject: "Something new in Holdfast", text: "Something was put into your hours. Sign in to Holdfast to see it." },
     es: { subject: "Algo nuevo en Holdfast", text: "Se ha puesto algo en su horario. Entre en Holdfast para verlo." },
+  },
+  // The person took a time of theirs, or called one off, on their own page.
+  "appointment.changed": {
+    slots: [],
+    en: { subject: "Something changed in Holdfast", text: "Something in your appointments changed. Sign in to Holdfast to see it." },
+    es: { subject: "Algo ha cambiado en Holdfast", text: "Algo ha cambiado en sus citas. Entre en Holdfast para verlo." },
   },
   "review.nudge": {
     slots: [],

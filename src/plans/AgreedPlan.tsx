@@ -41,6 +41,7 @@ export function AgreedPlan({
       : say({ id: "plans.agreed.spoken", message: "agreed {day}, aloud" }, { day: agreedOn }),
     say({ id: "plans.readBack", message: "read back to them" }),
     plan.targetEnd && say({ id: "plans.untilDay", message: "planned until {day}" }, { day: formats.day(plan.targetEnd) }),
+    !late && say({ id: "plans.review", message: "looked at again by {day}" }, { day: formats.nearDay(plan.reviewOn) }),
   ];
   return (
     <Card
@@ -78,12 +79,10 @@ export function AgreedPlan({
     >
       <p className="flex flex-wrap items-baseline gap-x-2 gap-y-1 text-sm text-quiet">
         <span>{facts.filter(Boolean).join(" · ")}</span>
-        {late ? (
+        {late && (
           <Badge tone="warn">
             {say({ id: "plans.review.late", message: "to be looked at again by {day}" }, { day: formats.nearDay(plan.reviewOn) })}
           </Badge>
-        ) : (
-          <span>{say({ id: "plans.review", message: "looked at again by {day}" }, { day: formats.nearDay(plan.reviewOn) })}</span>
         )}
       </p>
       {plan.statement && (

@@ -285,6 +285,12 @@ test("R20 R50 past the door: nothing is signed without an item, for the dead, or
   assert.equal(await s.past(town.ana, self, [empty]), "HF422 release.notWhole");
   const draft = await t.draft(town.ana, caseId, aid);
   assert.equal(await s.past(town.ana, self, [draft]), "1 rows");
+  const more =
+    "insert into releases.item (id, agency_id, program_id, person_id, case_id, release_id, item) select $1, agency_id, program_id, person_id, case_id, id, 'safety' from releases.release where id = $2";
+  assert.equal(await s.past(town.ana, more, [newId(), draft]), "1 rows");
+  const signed = await t.draft(town.ana, caseId, aid);
+  await t.sign(town.ana, signed);
+  assert.equal(await s.past(town.ana, more, [newId(), signed]), "42501 what a release covers does not change");
   const copied = "select (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'signed_at', kernel.clock()))).*";
   await assert.rejects(
     s.given(`insert into releases.release ${copied} from releases.release r where r.id = $1`, [draft]),

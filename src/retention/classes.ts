@@ -41,9 +41,11 @@ export const classes: Readonly<Record<RecordClass, readonly string[]>> = {
     ...of("imports", "run", "staged", "piece", "old_cases"),
     ...of("cases", "bulk_run"),
     ...of("concerns", "arrival", "day_salt"),
+    "visits.*",
   ],
   staff: [
     "staff.*",
+    "boards.*",
     ...of("agencies", "agency_key"),
     ...of("walls", "life_option", "conflict"),
     ...of("appointments", "hours"),

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useRef } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
 import { Button } from "./Button.tsx";
 import { cx } from "./look.ts";
@@ -62,8 +62,32 @@ export function Sheet(props: DialogProps) {
   );
 }
 
+/** The dialogs that are open, the uppermost last. */
+const opened: object[] = [];
+
+/** What has the focus hears Esc by itself. Where that was just taken away the focus lies on the page for a moment, and the uppermost dialog hears it there. */
+function useLostEscape(onClose: () => void): void {
+  const latest = useRef(onClose);
+  useEffect(() => {
+    latest.current = onClose;
+  });
+  useEffect(() => {
+    const own = {};
+    opened.push(own);
+    const hear = (event: KeyboardEvent) => {
+      if (event.key === "Escape" && document.activeElement === document.body && opened.at(-1) === own) latest.current();
+    };
+    document.addEventListener("keydown", hear);
+    return () => {
+      opened.splice(opened.indexOf(own), 1);
+      document.removeEventListener("keydown", hear);
+    };
+  }, []);
+}
+
 function Inside({ title, children, actions, alert, onClose }: DialogProps) {
   const say = useWords();
+  useLostEscape(onClose);
   return (
     <AriaDialog role={alert ? "alertdialog" : "dialog"} className="flex min-h-0 grow flex-col outline-none">
       <header className="flex items-start gap-4 px-5 pt-4 sm:px-6 sm:pt-5">

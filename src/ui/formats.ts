@@ -77,6 +77,8 @@ function makeFormats(locale: string, { zone, driftMs }: Here) {
     moment,
     /** The agency's day on which an instant fell. */
     dayOf,
+    /** The last day of what ends at an instant: a midnight ends the day before. */
+    lastDayOf: (until: string) => dayOf(new Date(Date.parse(until) - 1).toISOString()),
     /** "14 minutes ago", "3 hours ago", "yesterday, 5:12 PM", "3 days ago"; after two weeks the day. */
     ago: (value: string) => {
       const minutes = (Date.parse(value) - now().getTime()) / 60_000;

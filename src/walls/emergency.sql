@@ -27,11 +27,11 @@ create function walls.allows(p_program uuid) returns boolean language sql stable
 $$;
 grant execute on function walls.allows(uuid) to holdfast_guard;
 
--- Whether the asker may ask at all: helps people here, with a pen.
+-- Whether the asker may ask at all: helps people here, with a pen. Who stands in from outside reaches what they stand in for, and nothing else.
 create function walls.may_ask() returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select kernel.context_ok() and kernel.assurance() = 2 and exists (select from staff.membership m join staff.account a on a.id = m.account_id
     where m.account_id = kernel.uid() and a.kind = 'staff' and m.can_write and m.role in ('case_manager', 'supervisor', 'triager', 'teammate')
-      and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock())
+      and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()) and not staff.from_outside(kernel.uid())
 $$;
 grant execute on function walls.may_ask() to holdfast_guard;
 

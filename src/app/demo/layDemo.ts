@@ -3,6 +3,7 @@ import { hangPublicPages } from "../../concerns/publicRoutes.ts";
 import { withClient } from "../../kernel/install.ts";
 import { giveDemoSignIns } from "../../staff/demoSignIns.ts";
 import type { Instance } from "../instance.ts";
+import { tellBoards } from "./boards.ts";
 import { tellCasaLuz } from "./casaLuz.ts";
 import { layLegalAid, tellSharing } from "./legalAid.ts";
 import { layNetworks, type SignIn } from "./network.ts";
@@ -56,6 +57,7 @@ export async function playAll(admin: pg.ClientConfig, logins: Instance["logins"]
   const script = new Script(player);
   tellRoles(script, player, network);
   tellTitleIx(script, player, network);
+  tellBoards(script, player, network);
   tellTeam(script, player, network);
   tellNorthlake(script, player, network);
   tellRegister(script, player, network);

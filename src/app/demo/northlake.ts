@@ -3,6 +3,7 @@ import { crises } from "../../crises/contract.ts";
 import { desk } from "../../requests/paperContract.ts";
 import { covers } from "../../staff/coverContract.ts";
 import { supervision } from "../../supervision/contract.ts";
+import { visits } from "../../visits/contract.ts";
 import { walls } from "../../walls/contract.ts";
 import { fillWorries, takeInForms, tapOutcomes } from "./filledForms.ts";
 import { setDemoHours } from "./hours.ts";
@@ -229,6 +230,15 @@ export function tellNorthlake(script: Script, player: Player, { programs, staff 
       minutes: 50,
       note: { body: "Session notes are kept in the clinical section.", topic: "clinical", audience: "team" },
     });
+
+  // Ines went to see somebody at home last week: the next time, the form knows whom she told and her number.
+  script.on(-6, "14:00", () =>
+    player.as(ines)(visits.start, { place: "Birch Hall, second floor", phone: "555 0100 4400", colleagueId: ravi as never, backIn: 60 }),
+  );
+  script.on(-6, "14:50", async () => {
+    const { mine } = await player.as(ines)(visits.now, {});
+    if (mine) await player.as(ines)(visits.checkOut, { visitId: mine.visitId });
+  });
 
   // Omar is away until Friday; Ines stands in, and his cases are on her list.
   script.on(-1, "17:00", () =>

@@ -1,5 +1,6 @@
 import { memberships } from "../../staff/contract.ts";
 import { law } from "../../staff/lawContract.ts";
+import { outsiders } from "../../staff/outsiderContract.ts";
 import { conflicts } from "../../walls/conflictContract.ts";
 import type { Network } from "./network.ts";
 import type { Player } from "./player.ts";
@@ -27,6 +28,11 @@ export function tellRoles(script: Script, player: Player, { staff, programs }: N
     await give(staff.lin, "decision_maker", programs.care);
     await give(staff.jonas, "student_staff", programs.care);
     await give(staff.amir, "law_officer", programs.threat);
+  });
+  // Noor works alone in the Counseling Center: somebody from outside may stand in, should an administrator agree.
+  script.on(-3, "16:10", async () => {
+    const who = { name: "Amina Farouk", email: "amina@riverside-clinic.example", title: "Retired counselor" };
+    await player.as(staff.noor)(outsiders.name, { ...who, expiresOn: player.day(300) });
   });
   script.on(-30, "17:00", () =>
     player.as(staff.jonas)(conflicts.say, { people: ["Tess Reyes"], halls: ["Maple Hall"], classes: ["Biology 101"] }),

@@ -185,6 +185,7 @@ export function freshOfHelp({
     "comeback.end": () => comeback(),
     "abuseReport.complete": () => around("report"),
     "appointment.move": () => meeting(),
+    "appointment.take": () => meeting(),
     "appointment.cancel": () => meeting(),
     "appointment.settle": () => meeting(),
     "appointment.papers": () => meeting(town.programs.counseling),

@@ -45,6 +45,17 @@ export function freshOfStaff({ s, town, northlake, care, threat, spare, past, on
       [northlake, care, concern, town.sam],
     );
   };
+  // Ines is out and late, and Sam is told.
+  const visit = async () => {
+    await past("update visits.visit set ended_at = kernel.clock() where ended_at is null", []);
+    const visitId = newId();
+    const place = s.keys.ring.seal(northlake, { table: "visits.visit", row: visitId, column: "place" }, "Words");
+    await past(
+      "insert into visits.visit (id, agency_id, program_id, visitor_id, colleague_id, place, started_at, back_by) values ($1, $2, $3, $4, $5, $6, kernel.clock() - interval '2 hours', kernel.clock() - interval '1 hour')",
+      [visitId, northlake, care, town.ines, town.sam, place],
+    );
+    return { visitId };
+  };
   const reviewer = async () => {
     await past("update today.reviewer set ended_at = kernel.clock(), ended_by = named_by where ended_at is null", []);
     return one(
@@ -53,7 +64,52 @@ export function freshOfStaff({ s, town, northlake, care, threat, spare, past, on
       [northlake, spare, town.ines, town.ida],
     );
   };
+  const outsider = async () => {
+    await past("update staff.outsider set ended_at = kernel.clock(), ended_by = covered_id where ended_at is null", []);
+    const email = `${newId()}@elsewhere.example`;
+    return one(
+      "outsiderId",
+      "insert into staff.outsider (id, agency_id, covered_id, name, email, expires_on) values ($1, $2, $3, 'Lin', $4, '2031-01-01')",
+      [northlake, town.ines, email],
+    );
+  };
+  const board = () =>
+    one("boardId", "insert into boards.board (id, agency_id, program_id, name, meets, added_by) values ($1, $2, $3, 'x', 'yearly', $4)", [
+      northlake,
+      care,
+      town.ravi,
+    ]);
+  const ofBoard = async (field: string, table: string, columns: string, values: unknown[]) => {
+    const { boardId } = await board();
+    const text = `insert into boards.${table} (id, agency_id, program_id, board_id, ${columns}) values ($1, $2, $3, $4, ${values.map((_, at) => `$${at + 5}`).join(", ")})`;
+    return one(field, text, [northlake, care, boardId, ...values]);
+  };
+  const member = () => ofBoard("memberId", "member", "account_id, from_on, added_by", [town.ines, "2026-01-01", town.ravi]);
+  const sheet = () =>
+    ofBoard("sheetId", "sheet", "meeting_on, from_on, until_on, figures, least, issued_by", [
+      ...["2026-11-01", "2025-01-01", "2025-06-30"],
+      JSON.stringify({ people: null, level: {}, source: {}, concern: {}, barrier: {}, help: {} }),
+      ...[10, town.ravi],
+    ]);
   return {
+    "board.show": () => board(),
+    "board.change": () => board(),
+    "boardMember.add": () => board(),
+    "boardInput.bring": () => board(),
+    "factSheet.issue": () => board(),
+    "boardMember.change": () => member(),
+    "boardInput.answer": async () => {
+      const inputId = newId();
+      const words = s.keys.ring.seal(northlake, { table: "boards.input", row: inputId, column: "words" }, "Words");
+      const text =
+        "insert into boards.input (id, agency_id, program_id, board_id, meeting_on, kind, words, brought_by) values ($1, $2, $3, $4, '2026-01-01', 'gap', $5, $6)";
+      await past(text, [inputId, northlake, care, (await board()).boardId, words, town.ines]);
+      return { inputId };
+    },
+    "factSheet.show": () => sheet(),
+    "outsider.agree": () => outsider(),
+    "outsider.accept": () => outsider(),
+    "outsider.end": () => outsider(),
     "cover.end": async () =>
       one(
         "coverId",
@@ -130,6 +186,16 @@ export function freshOfStaff({ s, town, northlake, care, threat, spare, past, on
       ),
     "ring.acknowledge": () => ring(),
     "ring.passOn": () => ring(),
+    "visit.start": async () => {
+      await past("update visits.visit set ended_at = kernel.clock() where ended_at is null", []);
+      return { colleagueId: town.omar, backIn: 60 };
+    },
+    "visit.arrive": visit,
+    "visit.stayLonger": visit,
+    "visit.checkOut": visit,
+    "visit.place": visit,
+    "visit.answer": visit,
+    "visit.settle": visit,
     "handOver.confirm": async () => {
       const handOverId = newId();
       const words = s.keys.ring.seal(northlake, { table: "oncall.hand_over", row: handOverId, column: "words" }, "Words");

@@ -231,7 +231,7 @@ export async function layGround(regime: Regime) {
   }; // biome-ignore format: one record of every kind
   const own: Record<string, Ids> = { "form.takeIn": { name: "phq-2" }, "plan.write": { language: "en" }, "note.reveal": { noteId: restricted }, "domain.change": { code: "housing" }, "absence.add": { accountId: town.ines }, "hours.add": { accountId: town.ines },
     "group.show": { sessionId }, "group.takeBack": { sessionId }, "group.record": { rows: [{ caseId, was: "there" }] }, "closingReview.decide": { reviewId },
-    "import.look": { runId: oldRunId }, "import.map": { runId: oldRunId }, "caseRun.show": { runId: caseRunId }, "caseRun.undo": { runId: caseRunId }, "workingShare.set": { accountId: town.ines }, "leaver.plan": { accountId: town.omar }, "leaver.handOver": { accountId: town.omar },
+    "import.look": { runId: oldRunId }, "import.map": { runId: oldRunId }, "caseRun.show": { runId: caseRunId }, "caseRun.undo": { runId: caseRunId }, "workingShare.set": { accountId: town.ines }, "leaver.plan": { accountId: town.omar }, "leaver.handOver": { accountId: town.omar }, "visit.stayLonger": { from: "2035-01-01T00:00:00Z" },
   }; // biome-ignore format: what one endpoint alone is asked about
   const askers = {
     manager: town.ines, supervisor: town.ravi, triager: town.sam, counselor: town.noor, colleague: town.omar, ended: mateo, walled: amina,

@@ -9,6 +9,7 @@ export const leftBecause: Readonly<Record<string, Message>> = {
   "case.highRisk": { id: "cases.left.risk", message: "risk is high: a supervisor closes it, or looks at it first" },
   "case.tooFewTries": { id: "cases.left.tries", message: "not yet tried three times in two ways" },
   "case.needsReview": { id: "cases.left.review", message: "a supervisor looks at it first" },
+  "case.leaveRuns": { id: "cases.left.leaveRuns", message: "a leave runs here: it is decided and ended first" },
   "case.needsYes": { id: "cases.left.needsYes", message: "a supervisor says yes first: ask for it in the case" },
   "case.managerCannotCarry": { id: "cases.left.carry", message: "the colleague chosen cannot carry it now" },
   "case.illegalStep": { id: "cases.left.closed", message: "it is closed already" },

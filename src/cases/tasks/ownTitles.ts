@@ -34,6 +34,7 @@ export const ownTitles = {
   leaveAway: "They are on leave: is the return prepared?",
   leaveReturn: "They want to come back: it is to be decided",
   leaveReturning: "Their return was decided: go through it with them",
+  leaveTakenBack: "They took back on their own page that they want a leave: ask how they are",
   leaveAppeal: "They appealed: somebody else is to decide",
   comebackRelease: "Before they are discharged: ask whether the hospital may speak with us",
   comebackMeeting: "Meeting before they come back",

@@ -58,6 +58,10 @@ const away: readonly (readonly [string, Message])[] = [
   [ownTitles.leaveAway, { id: "cases.own.leaveAway", message: "They are on leave: is the return prepared?" }],
   [ownTitles.leaveReturn, { id: "cases.own.leaveReturn", message: "They want to come back: it is to be decided" }],
   [ownTitles.leaveReturning, { id: "cases.own.leaveReturning", message: "Their return was decided: go through it with them" }],
+  [
+    ownTitles.leaveTakenBack,
+    { id: "cases.own.leaveTakenBack", message: "They took back on their own page that they want a leave: ask how they are" },
+  ],
   [ownTitles.leaveAppeal, { id: "cases.own.leaveAppeal", message: "They appealed: somebody else is to decide" }],
   [
     ownTitles.comebackRelease,

@@ -55,6 +55,36 @@ interface FieldProps {
   readonly quiet: boolean;
 }
 
+interface FieldTopProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | null | undefined;
+  readonly asked?: ReactNode;
+  /** What the field is described by, where something is asked. */
+  readonly askedId: string;
+}
+
+/** What stands above a field: what it is, a hint, and what is asked about it. */
+export function FieldTop({ name, label, hint, asked, askedId }: FieldTopProps) {
+  return (
+    <>
+      <label className="title" htmlFor={name}>
+        {label}
+      </label>
+      {hint && (
+        <span className="hint" id={`${name}-hint`}>
+          {hint}
+        </span>
+      )}
+      {asked && (
+        <div className="asked" id={askedId} role="alert">
+          {asked}
+        </div>
+      )}
+    </>
+  );
+}
+
 /** One text somebody may give. Never required: what is missing is asked for, not refused. */
 export function TextInput({ name, label, hint, value, long, asked, quiet }: FieldProps) {
   const common = {
@@ -68,19 +98,7 @@ export function TextInput({ name, label, hint, value, long, asked, quiet }: Fiel
   };
   return (
     <div className="field">
-      <label className="title" htmlFor={name}>
-        {label}
-      </label>
-      {hint && (
-        <span className="hint" id={`${name}-hint`}>
-          {hint}
-        </span>
-      )}
-      {asked && (
-        <div className="asked" id="asked" role="alert">
-          {asked}
-        </div>
-      )}
+      <FieldTop name={name} label={label} hint={hint} asked={asked} askedId="asked" />
       {long ? <textarea rows={6} dir="auto" {...common} /> : <input type="text" dir="auto" {...common} />}
     </div>
   );
