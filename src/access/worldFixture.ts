@@ -18,7 +18,7 @@ import { layReleases } from "./worldReleasesFixture.ts";
 import { layRequests } from "./worldRequestsFixture.ts";
 import { layDeskKept, layRetained } from "./worldRetentionFixture.ts";
 import { laySafety } from "./worldSafetyFixture.ts";
-import { layAgencies, layStaff, SHAPES } from "./worldStaffFixture.ts";
+import { layAgencies, layStaff, SHAPES, TIME_ZONE } from "./worldStaffFixture.ts";
 import { laySupervision } from "./worldSupervisionFixture.ts";
 import { layTitleIx } from "./worldTitleIxFixture.ts";
 import { layTraining } from "./worldTrainingFixture.ts";
@@ -68,9 +68,12 @@ export interface Ground {
   seal(agencyId: string, table: string, row: string, column: string, value: unknown): Buffer;
   /** An instant so many hours from now. */
   at(hours: number): string;
-  /** A day so many days from today. */
+  /** A day so many days from today, as the agencies count them. */
   day(days: number): string;
 }
+
+// Written as the database writes a day.
+const dayThere = new Intl.DateTimeFormat("en-CA", { timeZone: TIME_ZONE });
 
 /**
  * Three agencies under every regime with accounts of every kind, people, cases and all that hangs on them, reasons live, ended and yet to come,
@@ -97,7 +100,8 @@ export async function layWorld(
     seal: (agencyId, table, row, column, value) =>
       keys.ring.seal(agencyId, { table, row, column }, typeof value === "string" ? value : JSON.stringify(value)),
     at: (hours) => new Date(now + hours * 3_600_000).toISOString(),
-    day: (days) => new Date(now + days * 86_400_000).toISOString().slice(0, 10),
+    // As the agencies have it: from midnight in UTC until theirs, the day of UTC is a day ahead and what should be over is not.
+    day: (days) => dayThere.format(now + days * 86_400_000),
   };
   layAgencies(ground, keys);
   layStaff(ground);

@@ -4,6 +4,9 @@ import { newId } from "../kernel/ids.ts";
 import { HELPING } from "./rulesFixture.ts";
 import type { Agency, Ground } from "./worldFixture.ts";
 
+/** Where every agency of the world is. */
+export const TIME_ZONE = "America/Chicago";
+
 /** The token of an account's session. */
 export const tokenFor = (accountId: string) => `world-${accountId}`;
 
@@ -31,7 +34,7 @@ const WORK = [
 export function layAgencies({ agencies, put, chance }: Ground, keys: AgencyKeys): void {
   agencies.forEach((agency, at) => {
     const { name, kind, victim } = SHAPES[at] as (typeof SHAPES)[number];
-    put("agencies.agency", { id: agency.id, name, slug: name, kind, time_zone: "America/Chicago", victim_services: victim });
+    put("agencies.agency", { id: agency.id, name, slug: name, kind, time_zone: TIME_ZONE, victim_services: victim });
     put("agencies.agency_key", { agency_id: agency.id, key_id: 1, wrapped: keys.make(agency.id) });
     agency.programs.forEach(({ id, regime, doorId }, n) => {
       const slug = `${name}-${n}`;
