@@ -113,3 +113,58 @@ test("R110 the session is a cookie no script can read, on pages that take no scr
   for (const cookie of cookies) expect(cookie).toMatchObject({ httpOnly: true, secure: true, sameSite: "Lax", path: "/" });
   expect(await page.evaluate(() => document.cookie)).toBe("");
 });
+
+test("R112 a part of the page that cannot come while the line is down takes nothing away, and comes when it is back", async ({
+  page,
+  server,
+}) => {
+  allowFault(page, /ERR_(FAILED|INTERNET_DISCONNECTED)/);
+  const { caseId } = await givenCase(server, "Ravi", "Ines", "Ferry");
+  await signIn(page, server, "Ines Carvalho");
+  const down = ["**/assets/VisitBar-*.js", "**/healthz"];
+  for (const address of down) await page.route(address, (route) => route.abort());
+  const failed = page.waitForEvent("requestfailed", (request) => request.url().includes("VisitBar"));
+  const words = "Between two docks: the key was handed over.";
+  await writeNote(page, caseId, words);
+  await failed;
+  const came = page.waitForResponse((response) => response.url().includes("VisitBar"));
+  for (const address of down) await page.unroute(address);
+  await expect(page.getByRole("dialog").getByRole("textbox", { name: "Note" })).toHaveValue(words);
+  expect((await came).status()).toBe(200);
+  await save(page).click();
+  await expectOnce(page, words);
+
+  await page.context().setOffline(true);
+  await page.keyboard.press("c");
+  const contact = page.getByRole("dialog", { name: "Record a contact" });
+  await expect(contact).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(contact.getByRole("button", { name: "Save the contact" })).toBeVisible({ timeout: 20_000 });
+
+  // A page nobody had opened yet comes, too, once it can; until then nothing of the browser's own takes its place.
+  await contact.getByRole("button", { name: "Close" }).click();
+  await page.context().setOffline(true);
+  await page.getByRole("navigation", { name: "Places" }).getByRole("link", { name: "Consults" }).click();
+  await expect(page.getByRole("navigation", { name: "Places" })).toBeVisible();
+  await page.context().setOffline(false);
+  await expect(page.getByRole("heading", { level: 1, name: "Consults" })).toBeVisible({ timeout: 20_000 });
+});
+
+test("R112 a part that will not come any more says so in its place, and one press loads the page again", async ({ page, server }) => {
+  allowFault(page, /ContactForm|status of 404/);
+  const { caseId } = await givenCase(server, "Ravi", "Ines", "Relay");
+  await signIn(page, server, "Ines Carvalho");
+  await page.goto(`/cases/${caseId}`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  // As after a new release: the files an open page knows are gone.
+  await page.route("**/assets/ContactForm-*.js*", (route) => route.fulfill({ status: 404, body: "" }));
+  await page.keyboard.press("c");
+  const contact = page.getByRole("dialog", { name: "Record a contact" });
+  await expect(contact).toContainText("A part of this page could not be loaded");
+  await page.screenshot({ path: ".test/pictures/not-loaded.png" });
+  await page.unroute("**/assets/ContactForm-*.js*");
+  await contact.getByRole("button", { name: "Load the page again" }).click();
+  await page.getByRole("heading", { level: 1, name: /Relay/ }).waitFor();
+  await page.keyboard.press("c");
+  await expect(page.getByRole("button", { name: "Save the contact" })).toBeVisible();
+});

@@ -21,6 +21,7 @@ const isMigration = (path: string) => path.startsWith("db/migrations/") && !/_(k
 /** The files that speak to somebody outside the process, and to whom: what an installer or an administrator set, and nobody else (R114). */
 export const REACHES: Readonly<Record<string, string>> = {
   "src/ui/asking.ts": "the browser asks its own server",
+  "src/ui/line.ts": "asks its own server whether it is there",
   "src/ui/sendBody.ts": "the browser sends a file to its own server",
   "src/app/public.client.ts": "the browser tells its own server that somebody has left",
   "src/messages/transport.ts": "SMTP_URL",

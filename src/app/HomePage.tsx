@@ -1,12 +1,12 @@
-import { lazy } from "react";
 import { useMe } from "../ui/me.ts";
+import { part } from "../ui/part.ts";
 import { isCoordinator, isOnlyAdmin, isReviewer, isStudentStaff } from "./onlyAdmin.ts";
 
-const Today = lazy(async () => ({ default: (await import("../today/TodayPage.tsx")).TodayPage }));
-const Keeping = lazy(async () => ({ default: (await import("./KeepingPage.tsx")).KeepingPage }));
-const Coordinator = lazy(async () => ({ default: (await import("./CoordinatorPage.tsx")).CoordinatorPage }));
-const Review = lazy(async () => ({ default: (await import("../today/review/ReviewPage.tsx")).ReviewPage }));
-const HandOver = lazy(async () => ({ default: (await import("../today/handOver/HandOverPage.tsx")).HandOverPage }));
+const Today = part(() => import("../today/TodayPage.tsx"), "TodayPage");
+const Keeping = part(() => import("./KeepingPage.tsx"), "KeepingPage");
+const Coordinator = part(() => import("./CoordinatorPage.tsx"), "CoordinatorPage");
+const Review = part(() => import("../today/review/ReviewPage.tsx"), "ReviewPage");
+const HandOver = part(() => import("../today/handOver/HandOverPage.tsx"), "HandOverPage");
 
 /**
  * Where one begins: what must not be forgotten today; for somebody who only administers, what there is to keep; for a reviewer from outside, what there is

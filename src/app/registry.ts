@@ -1,10 +1,11 @@
 import { lazyRouteComponent } from "@tanstack/react-router";
 import type { IconName } from "../ui/Icon.tsx";
 import type { Me } from "../ui/me.ts";
+import { loadPart } from "../ui/part.ts";
 import type { Message } from "../ui/words.ts";
 
 /** A page by its file and the name it is exported by: `page(() => import("../cases/CasePage.tsx"), "CasePage")`. */
-export const page = lazyRouteComponent;
+export const page: typeof lazyRouteComponent = (load, name) => lazyRouteComponent(() => loadPart(load), name);
 
 export interface RailSpec {
   label: Message;

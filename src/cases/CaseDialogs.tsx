@@ -1,15 +1,17 @@
-import { type ComponentType, lazy, Suspense } from "react";
+import type { ComponentType } from "react";
 import { Dialog } from "../ui/Dialog.tsx";
+import { PartPlace } from "../ui/PartGuard.tsx";
+import { part } from "../ui/part.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { type Message, useWords } from "../ui/words.ts";
 import type { CaseHead } from "./contract.ts";
 import type { Contact, Note, Task } from "./timeline/contract.ts";
 
-const QuickNote = lazy(async () => ({ default: (await import("./QuickNote.tsx")).QuickNote }));
-const CorrectContact = lazy(async () => ({ default: (await import("./ContactForm.tsx")).CorrectContactForm }));
-const ChangeTask = lazy(async () => ({ default: (await import("./TaskForm.tsx")).ChangeTaskForm }));
-const Amend = lazy(async () => ({ default: (await import("./AmendForm.tsx")).AmendForm }));
-const ShareNote = lazy(async () => ({ default: (await import("./AmendForm.tsx")).ShareNoteForm }));
+const QuickNote = part(() => import("./QuickNote.tsx"), "QuickNote");
+const CorrectContact = part(() => import("./ContactForm.tsx"), "CorrectContactForm");
+const ChangeTask = part(() => import("./TaskForm.tsx"), "ChangeTaskForm");
+const Amend = part(() => import("./AmendForm.tsx"), "AmendForm");
+const ShareNote = part(() => import("./AmendForm.tsx"), "ShareNoteForm");
 
 interface CaseFormProps {
   found: CaseHead;
@@ -18,14 +20,14 @@ interface CaseFormProps {
 
 /** What is done to a case in a dialog of its own; each loaded when it is first opened. */
 const forms = {
-  contact: lazy(async () => ({ default: (await import("./ContactForm.tsx")).ContactForm })),
-  task: lazy(async () => ({ default: (await import("./TaskForm.tsx")).TaskForm })),
-  transfer: lazy(async () => ({ default: (await import("./TransferForm.tsx")).TransferForm })),
-  level: lazy(async () => ({ default: (await import("./LevelForm.tsx")).LevelForm })),
-  pause: lazy(async () => ({ default: (await import("./PauseForm.tsx")).PauseForm })),
-  team: lazy(async () => ({ default: (await import("./TeamForm.tsx")).TeamForm })),
-  close: lazy(async () => ({ default: (await import("./CloseForm.tsx")).CloseForm })),
-  reopen: lazy(async () => ({ default: (await import("./ReopenForm.tsx")).ReopenForm })),
+  contact: part(() => import("./ContactForm.tsx"), "ContactForm"),
+  task: part(() => import("./TaskForm.tsx"), "TaskForm"),
+  transfer: part(() => import("./TransferForm.tsx"), "TransferForm"),
+  level: part(() => import("./LevelForm.tsx"), "LevelForm"),
+  pause: part(() => import("./PauseForm.tsx"), "PauseForm"),
+  team: part(() => import("./TeamForm.tsx"), "TeamForm"),
+  close: part(() => import("./CloseForm.tsx"), "CloseForm"),
+  reopen: part(() => import("./ReopenForm.tsx"), "ReopenForm"),
 } satisfies Record<string, ComponentType<CaseFormProps>>;
 
 type Plain = keyof typeof forms;
@@ -60,9 +62,9 @@ export function CaseDialogs({ found, opened, onClose }: { found: CaseHead; opene
   if (!opened) return null;
   return (
     <Dialog title={say(titles[opened.what])} open onClose={onClose} firm width={opened.what === "close" ? "wide" : "normal"}>
-      <Suspense fallback={<Skeleton lines={5} />}>
+      <PartPlace fallback={<Skeleton lines={5} />}>
         <Inside found={found} opened={opened} onClose={onClose} />
-      </Suspense>
+      </PartPlace>
     </Dialog>
   );
 }

@@ -1,5 +1,4 @@
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from "@tanstack/react-query";
-import { lazy } from "react";
 import type { z } from "zod";
 import { looksForPeople } from "../staff/policy.ts";
 import { useSearchParam } from "../ui/address.ts";
@@ -10,6 +9,7 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { Link } from "../ui/Link.tsx";
 import { useMe } from "../ui/me.ts";
 import { Page } from "../ui/Page.tsx";
+import { part } from "../ui/part.ts";
 import { RadioGroup } from "../ui/RadioGroup.tsx";
 import { Select } from "../ui/Select.tsx";
 import { Wait } from "../ui/Skeleton.tsx";
@@ -21,7 +21,7 @@ import { ManyMenu } from "./many/ManyMenu.tsx";
 import { mayOpenCase } from "./policy.ts";
 import { useActor } from "./useActor.ts";
 
-const QuietList = lazy(async () => ({ default: (await import("./many/QuietList.tsx")).QuietList }));
+const QuietList = part(() => import("./many/QuietList.tsx"), "QuietList");
 
 type Asked = z.input<typeof cases.list.in>;
 type Standing = NonNullable<Asked["standing"]>;

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { Person, PersonLabel } from "../people/contract.ts";
 import { usePersonText } from "../people/PersonName.tsx";
 import { Button } from "../ui/Button.tsx";
+import { part } from "../ui/part.ts";
 import { useWords } from "../ui/words.ts";
 
-const ReachSheet = lazy(async () => ({ default: (await import("../people/ReachSheet.tsx")).ReachSheet }));
+const ReachSheet = part(() => import("../people/ReachSheet.tsx"), "ReachSheet");
 
 interface ReachButtonProps {
   personId: Person["personId"];

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { Problem } from "../kernel/problem.ts";
-import { askKey, Unreachable, useCall } from "../ui/asking.ts";
+import { askKey, useCall } from "../ui/asking.ts";
+import { isPassing, pause } from "../ui/line.ts";
 import { useUnsaved } from "../ui/unsaved.ts";
 import { crises, type NewEntry } from "./contract.ts";
 
@@ -91,10 +91,10 @@ export function useTaps(where: Where) {
         tries = 0;
         setUnsent([...waiting.current]);
       } catch (problem) {
-        const passing = problem instanceof Unreachable || (problem instanceof Problem && [502, 503, 504].includes(problem.status));
+        const passing = isPassing(problem);
         setStanding(passing ? "lost" : "refused");
         if (!passing) break;
-        await pause(Math.min(1_000 * 2 ** tries, 15_000));
+        await pause(tries);
         tries += 1;
       }
     }
@@ -133,14 +133,3 @@ export function useTaps(where: Where) {
   );
   return { tap, untap, unsent, standing, again: () => void flush() };
 }
-
-const pause = (ms: number) =>
-  new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      removeEventListener("online", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    addEventListener("online", done);
-  });

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
+import { part } from "../ui/part.ts";
 import { useUnreadReceived } from "./useReceived.ts";
 
-const ReceivedWaiting = lazy(async () => ({ default: (await import("./ReceivedWaiting.tsx")).ReceivedWaiting }));
+const ReceivedWaiting = part(() => import("./ReceivedWaiting.tsx"), "ReceivedWaiting");
 
 /** On Today of whoever was given copies to read: that there are some they have not opened. Nothing for everybody else, not even a file. */
 export function ReceivedToday() {

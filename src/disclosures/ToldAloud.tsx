@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { cases } from "../cases/contract.ts";
 import { useAsk, useTell } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
@@ -6,13 +6,14 @@ import { sayProblem } from "../ui/explaining.ts";
 import { useFormats } from "../ui/formats.ts";
 import { useMe } from "../ui/me.ts";
 import { Notice } from "../ui/Notice.tsx";
+import { part } from "../ui/part.ts";
 import { showToast } from "../ui/Toast.tsx";
 import { useWords } from "../ui/words.ts";
 import { disclosures } from "./contract.ts";
 import { heardBy } from "./heardBy.ts";
 import { maySayNothing } from "./policy.ts";
 
-const ShareDialog = lazy(async () => ({ default: (await import("./ShareDialog.tsx")).ShareDialog }));
+const ShareDialog = part(() => import("./ShareDialog.tsx"), "ShareDialog");
 
 /**
  * Right after a contact of today with somebody else was recorded: was anything shared with them? It can be left, and then nobody has answered (R36).

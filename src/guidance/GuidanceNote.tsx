@@ -1,10 +1,11 @@
-import { lazy, useState } from "react";
+import { useState } from "react";
 import { Disclosure } from "../ui/Disclosure.tsx";
+import { part } from "../ui/part.ts";
 import { Wait } from "../ui/Skeleton.tsx";
 import { useWords } from "../ui/words.ts";
 import type { PracticeTopic } from "./contract.ts";
 
-const PracticeText = lazy(async () => ({ default: (await import("./PracticeText.tsx")).PracticeText }));
+const PracticeText = part(() => import("./PracticeText.tsx"), "PracticeText");
 
 /** How this is done well, folded away on the screen where it is done; asked for when it is opened. */
 export function GuidanceNote({ id }: { id: string }) {

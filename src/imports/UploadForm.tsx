@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from "react";
 import { Problem } from "../kernel/problem.ts";
 import { useGo } from "../ui/address.ts";
-import { Unreachable } from "../ui/asking.ts";
 import { Button, Buttons } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { sayProblem } from "../ui/explaining.ts";
 import { useFormats } from "../ui/formats.ts";
+import { Unreachable } from "../ui/line.ts";
 import { Notice } from "../ui/Notice.tsx";
 import { Progress } from "../ui/Progress.tsx";
 import { RadioGroup } from "../ui/RadioGroup.tsx";

@@ -1,4 +1,5 @@
-import { type ComponentType, Suspense } from "react";
+import type { ComponentType } from "react";
+import { PartGuard, PartPlace } from "./PartGuard.tsx";
 import { Wait } from "./Skeleton.tsx";
 
 /** What an upper slice shows on a page of a lower one; the app puts it in when it starts. */
@@ -12,9 +13,9 @@ export function fillSlot(name: string, part: ComponentType<{ id: string }>): voi
 export function Slot({ name, id }: { name: string; id: string }) {
   const Part = filled.get(name);
   return Part ? (
-    <Suspense fallback={null}>
+    <PartPlace>
       <Part id={id} />
-    </Suspense>
+    </PartPlace>
   ) : null;
 }
 
@@ -25,7 +26,13 @@ export function Slots({ names, id }: { names: readonly string[]; id: string }) {
       <div className="space-y-6">
         {names.map((name) => {
           const Part = filled.get(name);
-          return Part && <Part key={name} id={id} />;
+          return (
+            Part && (
+              <PartGuard key={name}>
+                <Part id={id} />
+              </PartGuard>
+            )
+          );
         })}
       </div>
     </Wait>

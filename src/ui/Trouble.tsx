@@ -1,10 +1,11 @@
 import { QueryErrorResetBoundary } from "@tanstack/react-query";
 import { Component, type ReactNode } from "react";
 import { Problem } from "../kernel/problem.ts";
-import { Unreachable } from "./asking.ts";
 import { Button, Buttons } from "./Button.tsx";
 import { Link } from "./Link.tsx";
+import { Unreachable } from "./line.ts";
 import { Page } from "./Page.tsx";
+import { NotLoaded } from "./part.ts";
 import { Slot } from "./Slot.tsx";
 import { type Message, useWords } from "./words.ts";
 
@@ -48,9 +49,19 @@ const broken: Said = {
   again: true,
 };
 
+const missing: Said = {
+  title: { id: "ui.trouble.missing", message: "A part of this page could not be loaded" },
+  text: {
+    id: "ui.trouble.missing.text",
+    message: "The connection broke, or Holdfast was renewed meanwhile. Load the page again; nothing that was saved is lost.",
+  },
+  again: true,
+};
+
 /** What is the matter, in words. */
 export function explainTrouble(error: unknown): Said {
   if (error instanceof Unreachable) return offline;
+  if (error instanceof NotLoaded) return missing;
   if (!(error instanceof Problem)) return broken;
   // A page only asks by its address: what cannot be read of it leads nowhere either.
   return (
@@ -106,6 +117,7 @@ class Boundary extends Component<{ children: ReactNode; onAgain: () => void }, {
   override render() {
     if (this.state.error === undefined) return this.props.children;
     const again = () => {
+      if (this.state.error instanceof NotLoaded) location.reload();
       this.props.onAgain();
       this.setState({ error: undefined });
     };

@@ -4,11 +4,9 @@ import type { z } from "zod";
 import { type Call, caller, type Send } from "../kernel/client.ts";
 import type { Endpoint } from "../kernel/contract.ts";
 import { Problem } from "../kernel/problem.ts";
+import { persist, Unreachable } from "./line.ts";
 import { askStepUp } from "./stepUp.ts";
 import { endSession, resumeSession } from "./unsaved.ts";
-
-/** The server was not reached; whether it did what was asked is not known. */
-export class Unreachable extends Error {}
 
 const remembered = new Map<string, { tag: string; body: unknown }>();
 const roomForAnswers = 40;
@@ -159,32 +157,3 @@ export function useTell<In extends z.ZodType, Out extends z.ZodType>(endpoint: E
     [run, endpoint, state],
   );
 }
-
-const passing = (error: unknown) => error instanceof Unreachable || (error instanceof Problem && [502, 503, 504].includes(error.status));
-
-/** Tries until it is through: after 1, 2, 4, 8, then each 15 seconds, and at once when the line is back. */
-async function persist<T>(attempt: () => Promise<T>, onLost: () => void, signal: AbortSignal): Promise<T> {
-  for (let times = 0; ; times += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (!passing(error) || signal.aborted) throw error;
-      onLost();
-      await pause(Math.min(1_000 * 2 ** times, 15_000), signal);
-      if (signal.aborted) throw error;
-    }
-  }
-}
-
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      removeEventListener("online", done);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    addEventListener("online", done);
-    signal.addEventListener("abort", done);
-  });

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { Problem } from "../kernel/problem.ts";
-import { Unreachable } from "./asking.ts";
+import { Unreachable } from "./line.ts";
 import type { Message, Say } from "./words.ts";
 
 /** A slice's own words for what can be wrong: by "field.code", "field", or "code". */

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Endpoint } from "../kernel/contract.ts";
 import { Problem } from "../kernel/problem.ts";
-import { Unreachable } from "./asking.ts";
+import { Unreachable } from "./line.ts";
 import { endSession, resumeSession } from "./unsaved.ts";
 
 /** A file on its way to the server: the whole body is its bytes. */

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Menu } from "../../ui/Menu.tsx";
 import { useMe } from "../../ui/me.ts";
+import { part } from "../../ui/part.ts";
 import { useWords } from "../../ui/words.ts";
 
-const LeaverDialog = lazy(async () => ({ default: (await import("./LeaverDialog.tsx")).LeaverDialog }));
+const LeaverDialog = part(() => import("./LeaverDialog.tsx"), "LeaverDialog");
 
 /** What is done with many cases at once, from the list of them. */
 export function ManyMenu() {
