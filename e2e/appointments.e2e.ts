@@ -61,6 +61,30 @@ test("A35 Ines books a time from the case in four presses, moves it and calls it
   await expect(page.getByText("Nobody has an appointment with you")).toBeVisible();
 });
 
+test("A35 hours of several days of the week are set in one go, and what is missing is said at its field", async ({ page, server }) => {
+  await signIn(page, server, "Ines Carvalho");
+  await page.goto("/appointments");
+  const lines = page.getByRole("button", { name: /^End: .*7:00/ });
+  await expect(page.getByRole("heading", { name: "Hours", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Add hours" }).click();
+  const dialog = page.getByRole("dialog", { name: "Add hours" });
+  for (const [label, hour] of [
+    ["From", "7"],
+    ["Until", "8"],
+  ]) {
+    await dialog.getByRole("group", { name: label, exact: true }).getByRole("spinbutton", { name: /^hour/ }).click();
+    await page.keyboard.type(`${hour}00a`);
+  }
+  await dialog.getByRole("button", { name: "Set these hours" }).click();
+  await expect(dialog.getByRole("link", { name: "Choose at least one day." })).toBeVisible();
+  await checkPage(page, "hours-missing");
+  for (const day of ["Monday", "Wednesday", "Friday"]) await dialog.getByRole("checkbox", { name: day }).press("Space");
+  await page.screenshot({ path: ".test/pictures/hours-days.png" });
+  await dialog.getByRole("button", { name: "Set these hours" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(lines).toHaveCount(3);
+});
+
 test("R14 A35 Lin books a time on her own page on a phone without script, once, and calls it off", async ({ visit, server }) => {
   test.slow();
   const made = await givenCase(server, "Dolores Marín", "Ana", "Lin Court");

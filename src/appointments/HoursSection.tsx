@@ -5,6 +5,7 @@ import { useOptions } from "../people/personWords.ts";
 import { useAsk, useTell } from "../ui/asking.ts";
 import { Button } from "../ui/Button.tsx";
 import { Card, RowItem, Rows } from "../ui/Card.tsx";
+import { CheckboxGroup } from "../ui/Checkbox.tsx";
 import { DatePicker, TimeField } from "../ui/DateField.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import type { Values } from "../ui/entries.ts";
@@ -122,7 +123,6 @@ interface Settable {
 function AddHoursDialog({ maySetFor, onClose }: { maySetFor: readonly Settable[]; onClose: () => void }) {
   const say = useWords();
   const me = useMe();
-  const dayOf = useWeekdays();
   const first = maySetFor.find(({ id }) => id === me.id) ?? maySetFor[0];
   return (
     <Dialog title={say({ id: "appointments.hours.add", message: "Add hours" })} open onClose={onClose} firm>
@@ -131,7 +131,7 @@ function AddHoursDialog({ maySetFor, onClose }: { maySetFor: readonly Settable[]
         initial={{
           accountId: first?.id,
           programId: first?.programs[0]?.id,
-          weekday: "1",
+          weekdays: [],
           fromTime: "09:00",
           untilTime: "12:00",
           slotMinutes: "30",
@@ -156,12 +156,7 @@ function AddHoursDialog({ maySetFor, onClose }: { maySetFor: readonly Settable[]
           />
         )}
         <ProgramField maySetFor={maySetFor} />
-        <RadioGroup
-          name="weekday"
-          optional={false}
-          label={say({ id: "appointments.hours.day", message: "Day of the week" })}
-          options={[1, 2, 3, 4, 5, 6, 7].map((n) => ({ id: String(n), label: dayOf(n) }))}
-        />
+        <DaysField />
         <div className="flex flex-wrap gap-x-4 gap-y-5">
           <TimeField name="fromTime" optional={false} label={say({ id: "appointments.hours.fromTime", message: "From" })} />
           <TimeField name="untilTime" optional={false} label={say({ id: "appointments.hours.untilTime", message: "Until" })} />
@@ -191,6 +186,22 @@ function AddHoursDialog({ maySetFor, onClose }: { maySetFor: readonly Settable[]
   );
 }
 
+/** Asked unless the hours are those of a single day. */
+function DaysField() {
+  const say = useWords();
+  const dayOf = useWeekdays();
+  const { values } = useFormValues();
+  if (values["untilDay"] && values["untilDay"] === values["fromDay"]) return null;
+  return (
+    <CheckboxGroup
+      name="weekdays"
+      optional={false}
+      label={say({ id: "appointments.hours.days", message: "Days of the week" })}
+      options={[1, 2, 3, 4, 5, 6, 7].map((n) => ({ id: String(n), label: dayOf(n) }))}
+    />
+  );
+}
+
 /** Asked where somebody works in more than one program. */
 function ProgramField({ maySetFor }: { maySetFor: readonly Settable[] }) {
   const say = useWords();
@@ -210,6 +221,6 @@ function ProgramField({ maySetFor }: { maySetFor: readonly Settable[] }) {
 
 const fillHours = (values: Values): Values => ({
   ...values,
-  weekday: Number(values["weekday"]),
+  weekdays: (values["weekdays"] as readonly string[]).map(Number),
   slotMinutes: Number(values["slotMinutes"]),
 });

@@ -39,8 +39,9 @@ export const appointmentExplain: Explain = {
   "hold.changed": { id: "appointments.wrong.changed", message: "Somebody has just changed it. Look at it again." },
   "hours.overlap": {
     id: "appointments.wrong.overlap",
-    message: "There are hours at that time already. End those first, or choose another time.",
+    message: "On one of these days there are hours at that time already, so nothing was set. End those first, or choose another time.",
   },
+  "weekdays.missing": { id: "appointments.wrong.days", message: "Choose at least one day." },
   "untilTime.beforeStart": { id: "appointments.wrong.end", message: "There is no room for one appointment. Choose a later end." },
   "untilDay.beforeStart": { id: "appointments.wrong.until", message: "The last day comes before the first. Change one of them." },
   "programId.notThere": { id: "appointments.wrong.program", message: "They do not work with people there." },

@@ -21,7 +21,7 @@ before(async () => {
 after(() => c.s.strike());
 
 const weekly = {
-  weekday: 2,
+  weekdays: [2],
   fromTime: "09:00",
   untilTime: "12:00",
   slotMinutes: 30,
@@ -69,14 +69,20 @@ test("A35 weekly hours make free times: by the clock on the wall, on days on whi
   assert.deepEqual(daysOf(less), ["2027-02-02", "2027-02-09"]);
   assert.equal(less.filter(({ startsAt }) => local(startsAt).startsWith("2027-02-09")).length, 2);
   // Hours of one day stand on that day's own weekday, whatever was said.
-  await setHours(town.omar, { weekday: 1, fromTime: "15:00", untilTime: "15:30", fromDay: "2027-02-04", untilDay: "2027-02-04" });
+  await setHours(town.omar, { weekdays: [1], fromTime: "15:00", untilTime: "15:30", fromDay: "2027-02-04", untilDay: "2027-02-04" });
   assert.ok((await times(town.omar, caseId)).some(({ startsAt }) => local(startsAt) === "2027-02-04 15:00"));
   assert.equal((await refusal(setHours(town.omar, { fromTime: "11:30", untilTime: "12:30" }))).code, "hours.overlap");
   assert.deepEqual((await refusal(setHours(town.omar, { fromTime: "11:00", untilTime: "11:10" }))).fields, { untilTime: "beforeStart" });
-  assert.deepEqual((await refusal(setHours(town.omar, { weekday: 5, untilDay: "2026-12-31" }))).fields, { untilDay: "beforeStart" });
-  assert.deepEqual((await refusal(setHours(town.omar, { weekday: 5, programId: town.programs.counseling }))).fields, {
+  assert.deepEqual((await refusal(setHours(town.omar, { weekdays: [5], untilDay: "2026-12-31" }))).fields, { untilDay: "beforeStart" });
+  assert.deepEqual((await refusal(setHours(town.omar, { weekdays: [5], programId: town.programs.counseling }))).fields, {
     programId: "notThere",
   });
+  assert.deepEqual((await refusal(setHours(town.omar, { weekdays: [] }))).fields, { weekdays: "missing" });
+  // Several days at once: all of them, or where one is taken none; the same day said twice is one.
+  const set = async () => (await s.as(town.omar)(hours.list, {})).hours.filter((one) => one.fromTime === "08:00").map((one) => one.weekday);
+  assert.equal((await refusal(setHours(town.omar, { weekdays: [1, 2, 3], fromTime: "11:30", untilTime: "12:30" }))).code, "hours.overlap");
+  await setHours(town.omar, { weekdays: [5, 1, 3, 1], fromTime: "08:00", untilTime: "08:30", keptFor: "staff", fromDay: "2028-01-01" });
+  assert.deepEqual(await set(), [1, 3, 5]);
   await s.as(town.omar)(hours.end, { hoursId: own });
   assert.deepEqual(daysOf(await times(town.omar, caseId)), ["2027-02-04"]);
   assert.equal((await refusal(s.as(town.omar)(hours.end, { hoursId: own }))).status, 404);
@@ -85,7 +91,7 @@ test("A35 weekly hours make free times: by the clock on the wall, on days on whi
 test("hours are set by oneself or by who supervises; nobody else's, and of another agency there are none", async () => {
   const { town, s } = c;
   const set = (who: string, accountId: string, more: object = {}) =>
-    s.as(who)(hours.add, { ...weekly, weekday: 4, accountId, programId: town.programs.care, ...more } as never);
+    s.as(who)(hours.add, { ...weekly, weekdays: [4], accountId, programId: town.programs.care, ...more } as never);
   const { id } = await set(town.ravi, town.ines, { fromTime: "16:00", untilTime: "17:00" });
   assert.ok((await s.as(town.ines)(hours.list, {})).hours.some(({ hoursId }) => hoursId === id));
   assert.equal((await refusal(set(town.omar, town.ines))).status, 403);
@@ -105,7 +111,7 @@ test("hours are set by oneself or by who supervises; nobody else's, and of anoth
 test("A35 a time in the hour that the clock jumps over in spring is none, and in autumn each stands once", async () => {
   const { town } = c;
   const { caseId } = await c.open(town.ines);
-  const night = { weekday: 7, fromTime: "00:00", untilTime: "04:00" };
+  const night = { weekdays: [7], fromTime: "00:00", untilTime: "04:00" };
   await c.s.given("update agencies.program set week = 127 where id = $1", [town.programs.care]);
   const id = await setHours(town.ines, night);
   const spring = (await times(town.ines, caseId, { from: "2027-03-14" }))
@@ -282,7 +288,7 @@ test("a step that was called off and is taken back is an appointment again, unle
 test("A35 R06 a time at the counseling center is held with no name and released by itself; confirmed, CARE learns attendance by a paper of theirs there and else nothing", async () => {
   const { town, s } = c;
   const { counseling } = town.programs;
-  await setHours(town.noor, { programId: counseling, weekday: 5, keptFor: "other_programs" });
+  await setHours(town.noor, { programId: counseling, weekdays: [5], keptFor: "other_programs" });
   const { caseId, personId } = await c.open(town.ines, { call: "Amina" });
   assert.deepEqual((await list(town.ines, caseId)).holdsAt, [{ id: counseling, name: "Counseling Center" }]);
   const free = async () => times(town.ines, caseId, { heldAt: counseling });

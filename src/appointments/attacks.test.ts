@@ -16,12 +16,12 @@ after(() => c.s.strike());
 
 const weekly = { fromTime: "09:00", untilTime: "12:00", slotMinutes: 30, fromDay: "2027-01-01", untilDay: null } as const;
 const add = (who: string, accountId: string, programId: string, more: object = {}) =>
-  c.s.as(who)(hours.add, { ...weekly, weekday: 2, keptFor: "everybody", accountId, programId, ...more } as never);
+  c.s.as(who)(hours.add, { ...weekly, weekdays: [2], keptFor: "everybody", accountId, programId, ...more } as never);
 
 test("A35 R06 for whom a time is held is told to nobody there before they come; a paper to their family, a court, the police or another agency lets no colleague here be told", async () => {
   const { town, s } = c;
   const { counseling } = town.programs;
-  await add(town.noor, town.noor, counseling, { weekday: 5, keptFor: "other_programs" });
+  await add(town.noor, town.noor, counseling, { weekdays: [5], keptFor: "other_programs" });
   const { caseId, personId } = await c.open(town.ines);
   await s.given("insert into people.participation (agency_id, person_id, program_id, because) values ($1, $2, $3, 'triage')", [
     town.agencies.northlake,
@@ -64,7 +64,7 @@ test("hours of a colleague in another program are set there: who supervises them
   await town.member(town.agencies.northlake, lin, care, "case_manager");
   await town.member(town.agencies.northlake, lin, counseling, "case_manager");
   await add(town.ravi, lin, care);
-  const more = { weekday: 3, keptFor: "other_programs" };
+  const more = { weekdays: [3], keptFor: "other_programs" };
   assert.equal((await refusal(add(town.ravi, lin, counseling, more))).status, 403);
   const { id } = await add(lin, lin, counseling, more);
   const seen = await s.as(town.ravi)(hours.list, {});

@@ -104,10 +104,16 @@ export const hours = {
     method: "POST",
     path: "/hours",
     creates: true,
-    in: Weekly.omit({ untilDay: true }).extend({ accountId: AccountId, programId: ProgramId, untilDay: day.nullish() }),
+    in: Weekly.omit({ weekday: true, untilDay: true }).extend({
+      accountId: AccountId,
+      programId: ProgramId,
+      /** Not asked for hours of one day, which has its own. */
+      weekdays: z.array(Weekly.shape.weekday).max(7),
+      untilDay: day.nullish(),
+    }),
     out: Created,
     about:
-      "Says when somebody is there: on a day of the week, from a day on. 422 untilTime.beforeStart, untilDay.beforeStart; 409 hours.overlap.",
+      "Says when somebody is there: on some days of the week, from a day on; all of them or none. The id is that of the first of them. 422 weekdays.missing, untilTime.beforeStart, untilDay.beforeStart; 409 hours.overlap.",
   }),
   end: endpoint({
     name: "hours.end",

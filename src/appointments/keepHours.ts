@@ -65,32 +65,31 @@ export async function addHours(tx: Tx, works: boolean, input: z.output<typeof ho
   if (minutesOf(input.untilTime) - minutesOf(input.fromTime) < input.slotMinutes) throw invalid({ untilTime: "beforeStart" });
   const untilDay = input.untilDay ?? null;
   if (untilDay !== null && untilDay < input.fromDay) throw invalid({ untilDay: "beforeStart" });
-  const weekday = untilDay === input.fromDay ? new Date(`${input.fromDay}T00:00Z`).getUTCDay() || 7 : input.weekday;
+  const own = new Date(`${input.fromDay}T00:00Z`).getUTCDay() || 7;
+  const weekdays = untilDay === input.fromDay ? [own] : [...new Set(input.weekdays)].sort();
+  if (weekdays.length === 0) throw invalid({ weekdays: "missing" });
   await sql`select appointments.clear_way_here(${input.accountId})`.execute(tx.db);
   const { rows } = await sql`
-    select from appointments.hours h where h.account_id = ${input.accountId} and h.ended_at is null and h.weekday = ${weekday}
+    select from appointments.hours h where h.account_id = ${input.accountId} and h.ended_at is null and h.weekday = any(${weekdays}::int[])
        and h.from_time < ${input.untilTime}::time and h.until_time > ${input.fromTime}::time
        and daterange(h.from_day, h.until_day, '[]') && daterange(${input.fromDay}::date, ${untilDay}::date, '[]') limit 1`.execute(tx.db);
   if (rows.length > 0) throw conflict("hours.overlap");
-  const id = newId();
-  await tx.db
-    .insertInto("appointments.hours")
-    .values({
-      id,
-      agency_id: tx.actor.agencyId,
-      program_id: input.programId,
-      account_id: input.accountId,
-      weekday,
-      from_time: input.fromTime,
-      until_time: input.untilTime,
-      slot_minutes: input.slotMinutes,
-      kept_for: input.keptFor,
-      from_day: input.fromDay,
-      until_day: untilDay,
-      set_by: tx.actor.id,
-    })
-    .execute();
-  return { id };
+  const set = weekdays.map((weekday) => ({
+    id: newId(),
+    agency_id: tx.actor.agencyId,
+    program_id: input.programId,
+    account_id: input.accountId,
+    weekday,
+    from_time: input.fromTime,
+    until_time: input.untilTime,
+    slot_minutes: input.slotMinutes,
+    kept_for: input.keptFor,
+    from_day: input.fromDay,
+    until_day: untilDay,
+    set_by: tx.actor.id,
+  }));
+  await tx.db.insertInto("appointments.hours").values(set).execute();
+  return { id: set[0]?.id ?? "" };
 }
 
 const minutesOf = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));

@@ -25,7 +25,7 @@ before(async () => {
       await s.as(accountId)(hours.add, {
         accountId: accountId as never,
         programId: programId as never,
-        weekday,
+        weekdays: [weekday],
         fromTime: "09:00",
         untilTime: "12:00",
         slotMinutes: 30,
@@ -88,7 +88,7 @@ test("R11 A18 behind a wall, with an ended membership, in a planned absence: eac
   await s.as(lin)(hours.add, {
     accountId: lin as never,
     programId: town.programs.care as never,
-    weekday: 3,
+    weekdays: [3],
     fromTime: "09:00",
     untilTime: "10:00",
     slotMinutes: 30,

@@ -32,7 +32,7 @@ before(async () => {
   await t.town.member(agencies.northlake, unseen, programs.care, "case_manager");
   for (const accountId of [ines, unseen])
     await t.s.as(accountId)(hours.add, {
-      ...{ accountId, programId: programs.care, weekday: 2, fromTime: "09:00", untilTime: "12:00" },
+      ...{ accountId, programId: programs.care, weekdays: [2], fromTime: "09:00", untilTime: "12:00" },
       ...{ slotMinutes: 10, keptFor: "everybody", fromDay: "2027-01-01" },
     } as never);
 });

@@ -15,7 +15,7 @@ before(async () => {
   t = await layPages([...appointmentRoutes, ...comebackRoutes]);
   await t.s.moveTo("2027-02-01", "07:00", "America/Chicago"); // a Monday
   const { ana, programs } = t.town;
-  const open = { accountId: ana, programId: programs.advocacy, weekday: 2, keptFor: "everybody", fromDay: "2027-01-01" };
+  const open = { accountId: ana, programId: programs.advocacy, weekdays: [2], keptFor: "everybody", fromDay: "2027-01-01" };
   await t.s.as(ana)(hours.add, { ...open, fromTime: "09:00", untilTime: "14:00", slotMinutes: 30 } as never);
 });
 after(() => t.s.strike());

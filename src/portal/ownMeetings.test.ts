@@ -23,7 +23,7 @@ before(async () => {
     await t.s.as(accountId)(hours.add, {
       accountId,
       programId: programs.advocacy,
-      weekday,
+      weekdays: [weekday],
       fromTime: "09:00",
       untilTime: "11:00",
       slotMinutes: 30,

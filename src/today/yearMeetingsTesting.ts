@@ -32,11 +32,11 @@ export async function layHours(y: Year): Promise<void> {
         ...(team.programId === town.programs.support ? [[7, "staff", "01:00", "04:00"] as const] : []),
       ] as const)
         await as(y, who)(hours.add, {
-          ...{ accountId: who as Id, programId: team.programId as Id, weekday, fromTime, untilTime, slotMinutes: 30 },
+          ...{ accountId: who as Id, programId: team.programId as Id, weekdays: [weekday], fromTime, untilTime, slotMinutes: 30 },
           ...{ keptFor, fromDay: y.day },
         }).catch(() => undefined);
   await as(y, town.noor)(hours.add, {
-    ...{ accountId: town.noor as Id, programId: town.programs.counseling as Id, weekday: 3, fromTime: "09:00", untilTime: "15:00" },
+    ...{ accountId: town.noor as Id, programId: town.programs.counseling as Id, weekdays: [3], fromTime: "09:00", untilTime: "15:00" },
     ...{ slotMinutes: 60, keptFor: "other_programs", fromDay: y.day },
   });
 }
@@ -223,14 +223,14 @@ export const meetings: Verb[] = [
     const who = y.rng.of(staffOf(team).filter((id) => y.canAct(id)));
     const fromDay = soon(y, 1, 9);
     const one = {
-      weekday: 1,
+      weekdays: [],
       fromTime: "17:00",
       untilTime: "18:00",
       slotMinutes: 30,
-      keptFor: "everybody",
+      keptFor: "everybody" as const,
       fromDay,
       untilDay: fromDay,
-    } as const;
+    };
     return who ? as(y, who)(hours.add, { ...one, accountId: who as Id, programId: team.programId as Id }) : false;
   }),
 ];

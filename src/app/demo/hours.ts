@@ -12,7 +12,7 @@ export async function setDemoHours(
     await player.as(accountId)(hours.add, {
       accountId: accountId as never,
       programId: programId as never,
-      weekday,
+      weekdays: [weekday],
       fromTime,
       untilTime,
       slotMinutes: 30,
