@@ -71,7 +71,7 @@ test("A35 hours of several days of the week are set in one go, and what is missi
   for (const [label, hour] of [
     ["From", "7"],
     ["Until", "8"],
-  ]) {
+  ] as const) {
     await dialog.getByRole("group", { name: label, exact: true }).getByRole("spinbutton", { name: /^hour/ }).click();
     await page.keyboard.type(`${hour}00a`);
   }
