@@ -127,6 +127,13 @@ test("A19 somebody from outside is named by who works alone and agreed to by an 
     assert.equal((await refusal(s.as(who)(outsiders.agree, { outsiderId }))).status, 404);
   assert.equal((await refusal(s.as(town.ana)(outsiders.agree, { outsiderId }))).status, 403, "not by who named them");
   assert.deepEqual((await s.as(town.ana)(covers.candidates, { coveredId: town.ana as never })).candidates, [], "nothing before both");
+  // Between the naming and the yes things change: it is asked again what was true then.
+  const back = (ends: string) => s.given(`update staff.membership set ends_at = ${ends} where account_id = $1`, [town.dolores]);
+  await back("'infinity'");
+  await s.as(town.dolores)(training.agree, { requirementId: agreement });
+  assert.equal(await codeOf(s.as(pilar)(outsiders.agree, { outsiderId })), "409 outsider.notAlone", "somebody works with her now");
+  await back("kernel.clock()");
+  links.length = 0;
   await s.as(pilar)(outsiders.agree, { outsiderId });
   lin = (await only(pilar)).account?.id as string;
   assert.deepEqual(links, [lin], "a way in goes to the address that was named");
@@ -215,6 +222,12 @@ test("A19 past every verb: nobody names, agrees, accepts or stands in for somebo
     "42501",
     "nor for another than was named",
   );
+  // Whoever was named, and administers here since.
+  await s.given("update staff.account set email = 'lin.zwei@elsewhere.example' where id = $1", [lin]);
+  await s.given("update staff.account set email = 'lin@elsewhere.example', may_admin = true where id = $1", [town.dolores]);
+  assert.equal(await s.past(pilar, "select staff.agree_outsider($1, $2)", [outsiderId, town.dolores]), "HF409 outsider.notOutside");
+  await s.given("update staff.account set email = 'dolores@casaluz.example', may_admin = false where id = $1", [town.dolores]);
+  await s.given("update staff.account set email = 'lin@elsewhere.example' where id = $1", [lin]);
   const begin = "select staff.cover_from_outside($1, $2, $3, kernel.clock(), kernel.clock() + interval '1 day', null)";
   assert.equal((await s.past(town.ana, begin, [newId(), lin, town.ana])).slice(0, 5), "42501", "not agreed to");
   await s.given("update staff.session set stepped_up_at = null where account_id = $1", [pilar]);

@@ -128,6 +128,23 @@ test("R78 R79 R15 linked while one colleague stands in for both, they keep the s
   );
 });
 
+test("R78 who would be kept from one side by standing in for it, and is the only one left for that person elsewhere, does not stand in", async () => {
+  const { ines, omar } = t.town;
+  const kim = await colleague("Kim Ode");
+  await t.town.member(t.town.agencies.northlake, kim, t.town.programs.threat, "case_manager");
+  const [hers, his] = await sides();
+  const complaintId = await opened("2026-056");
+  await link(complaintId, "complainant", hers);
+  await link(complaintId, "respondent", his);
+  await cover(omar, kim, -1);
+  const refused = await refusal(cover(ines, kim));
+  assert.deepEqual([refused.status, refused.code], [409, "cover.cannotStandIn"]);
+  assert.deepEqual([await sees(kim, hers), await sees(kim, his)], [false, true]);
+  await colleague("Mei Adeyemi", "threat");
+  await cover(ines, kim);
+  assert.deepEqual([await sees(kim, hers), await sees(kim, his)], [false, true]);
+});
+
 test("R78 whoever joins a side in the moment in which the other is linked is kept from that one all the same", async () => {
   const { ines, ravi, sam } = t.town;
   const [hers, his] = await sides();

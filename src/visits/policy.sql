@@ -22,16 +22,19 @@ $$;
 
 create function visits.is_due(v visits.visit) returns boolean language sql stable as $$ select v.ended_at is null and v.settled_at is null and v.back_by <= kernel.clock() $$;
 
--- Whom to tell next: who was named, whoever is on call and below them, those who supervise there; each once, and then again from the top.
+-- Who can be told: who was named, whoever is on call and below them, those who supervise there; how often each was.
+create function visits.can_be_told(v visits.visit) returns table (account_id uuid, step int, told bigint) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select x.who, min(x.step), (select count(*) from visits.alarm a where a.visit_id = v.id and a.due = v.back_by and a.account_id = x.who)
+    from (select 0 as step, visits.stands_for(v.colleague_id, v.program_id) as who
+          union all select l.step, l.account_id from oncall.ladder(v.program_id) l
+          union all select 1000, m.account_id from staff.membership m
+           where m.program_id = v.program_id and m.role = 'supervisor' and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()) x
+   where x.who is not null and x.who <> v.visitor_id and visits.is_there(x.who, v.program_id) group by x.who
+$$;
+
+-- Whom to tell next: each once, and then again from the top.
 create function visits.next_one(v visits.visit) returns table (account_id uuid, again boolean) language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select o.who, o.told > 0
-    from (select x.who, min(x.step) as step, (select count(*) from visits.alarm a where a.visit_id = v.id and a.due = v.back_by and a.account_id = x.who) as told
-            from (select 0 as step, visits.stands_for(v.colleague_id, v.program_id) as who
-                  union all select l.step, l.account_id from oncall.ladder(v.program_id) l
-                  union all select 1000, m.account_id from staff.membership m
-                   where m.program_id = v.program_id and m.role = 'supervisor' and m.starts_at <= kernel.clock() and m.ends_at > kernel.clock()) x
-           where x.who is not null and x.who <> v.visitor_id and visits.is_there(x.who, v.program_id) group by x.who) o
-   order by o.told, o.step, o.who limit 1
+  select o.account_id, o.told > 0 from visits.can_be_told(v) o order by o.told, o.step, o.account_id limit 1
 $$;
 
 -- Whether its time has passed and nobody is being asked or on it.
@@ -68,7 +71,7 @@ create function visits.colleagues() returns uuid[] language sql stable security 
 $$;
 
 grant execute on function visits.before_me(), visits.going_for(), visits.colleagues(), visits.limits() to holdfast_app, holdfast_worker, holdfast_guard;
-grant execute on function visits.is_there(uuid, uuid), visits.stands_for(uuid, uuid), visits.next_one(visits.visit), visits.waits_for_nobody(visits.visit),
+grant execute on function visits.is_there(uuid, uuid), visits.stands_for(uuid, uuid), visits.can_be_told(visits.visit), visits.next_one(visits.visit), visits.waits_for_nobody(visits.visit),
   visits.whose(visits.visit), visits.is_due(visits.visit) to holdfast_guard;
 
 select kernel.protect('visits.visit', 'visitor_id = (select kernel.uid()) or id = any ((select visits.before_me())::uuid[])',
@@ -132,7 +135,7 @@ begin
   perform kernel.context_ok();
   if p_answer not in ('has_it', 'passed_on') then raise insufficient_privilege using message = 'not available'; end if;
   v := visits.take(p_visit);
-  if p_answer = 'passed_on' and not exists (select from visits.next_one(v) n where n.account_id <> kernel.uid()) then
+  if p_answer = 'passed_on' and not exists (select from visits.can_be_told(v) o where o.account_id <> kernel.uid()) then
     raise exception using errcode = 'HF409', message = 'visit.nobodyElse';
   end if;
   update visits.alarm a set answer = p_answer, answered_at = kernel.clock()

@@ -179,6 +179,9 @@ test("D28 unanswered it goes on: to who is on call, to the escalation of the pro
   await work();
   assert.deepEqual(await alarms(visitId), ["Omar no_answer", "Sam passed_on", "Amina …"]);
   assert.deepEqual(await rings(t.omar, t.sam, c.amina), [t.omar, c.amina]);
+  // Whoever passed it on reads no place any more.
+  assert.equal(await c.s.past(t.sam, "select * from visits.place_of($1)", [visitId]), missing);
+  assert.equal((await refusal(place(t.sam, visitId))).status, 403);
   await wait(D28_VISITS.answerMinutes + 1);
   assert.deepEqual((await alarms(visitId)).slice(2), ["Amina no_answer", "Ravi …"]);
   await wait(D28_VISITS.answerMinutes + 1);
@@ -203,6 +206,32 @@ test("D28 unanswered it goes on: to who is on call, to the escalation of the pro
   assert.deepEqual(await rings(t.omar), []);
   await wait(2);
   assert.deepEqual(await rings(t.omar), [t.omar]);
+});
+
+test("D28 it is passed on as long as there is somebody else, however often all were told; where there is nobody, that is said and it stays", async () => {
+  const visitId = await start(t.ines, t.omar);
+  await wait(61);
+  for (let n = 0; n < 4; n += 1) await wait(D28_VISITS.againMinutes + 1);
+  // Each was told once, and Omar would be the next again: he can pass it on all the same.
+  await c.s.given(
+    "delete from visits.alarm where visit_id = $1 and nth > (select count(distinct account_id) from visits.alarm where visit_id = $1)",
+    [visitId],
+  );
+  const asked = await c.s.given<{ times: number }>(
+    "select count(*)::int as times from visits.alarm where visit_id = $1 group by account_id",
+    [visitId],
+  );
+  assert.ok(asked.length > 1 && asked.every(({ times }) => times === 1), JSON.stringify(asked));
+  await answer(t.omar, visitId, "passed_on");
+  await out(t.ines, visitId);
+
+  const alone = await start(t.ines, t.omar);
+  await wait(61);
+  for (const who of [t.ravi, t.sam, c.amina]) await c.away(who);
+  assert.equal((await refusal(answer(t.omar, alone, "passed_on"))).code, "visit.nobodyElse");
+  assert.deepEqual([await alarms(alone), await rings(t.omar)], [["Omar …"], [t.omar]]);
+  await c.s.given("update staff.absence set ended_at = kernel.clock()");
+  await answer(t.omar, alone, "passed_on");
 });
 
 test("D28 a colleague who went away passes it to who stands in for them, one who left to the next; never to the visitor themself", async () => {
