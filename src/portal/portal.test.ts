@@ -416,6 +416,14 @@ test("R14 R50 R69 past the door: a page begins open, where pages are, for the li
   const again = `insert into portal.invitation (id, agency_id, program_id, person_id, case_id, page_id, code_hash, safe, made_by, expires_at)
     select $2, agency_id, program_id, person_id, case_id, id, 'x', true, kernel.uid(), kernel.clock() from portal.page where id = $1`;
   assert.equal(await s.past(town.ana, again, [page?.id, newId()]), "HF409 page.ended");
+  // Who does not serve the case is not told by another code whether a page is there or over.
+  const [of] = await s.given<{ ids: string[] }>(
+    "select array[agency_id, program_id, person_id, case_id, id]::text[] as ids from portal.page where id = $1",
+    [page?.id],
+  );
+  const blind = `insert into portal.invitation (id, agency_id, program_id, person_id, case_id, page_id, code_hash, safe, made_by, expires_at)
+    values ($6, $1, $2, $3, $4, $5, 'x', true, kernel.uid(), kernel.clock())`;
+  for (const who of [town.tomas, town.ines]) assert.equal(await s.past(who, blind, [...(of?.ids ?? []), newId()]), "42501 not available");
   const [dead] = await s.given<{ person_id: string }>("select person_id from cases.case where id = $1", [caseId]);
   await s.given("update people.person set deceased_on = agencies.local_day(agency_id) where id = $1", [dead?.person_id]);
   assert.equal(await s.past(town.ana, make(), [caseId]), "HF409 page.died");
