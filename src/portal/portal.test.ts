@@ -427,6 +427,14 @@ test("R14 R50 R69 past the door: a page begins open, where pages are, for the li
   const [dead] = await s.given<{ person_id: string }>("select person_id from cases.case where id = $1", [caseId]);
   await s.given("update people.person set deceased_on = agencies.local_day(agency_id) where id = $1", [dead?.person_id]);
   assert.equal(await s.past(town.ana, make(), [caseId]), "HF409 page.died");
+  const [one] = await s.given<{ ids: string[] }>(
+    "select array[agency_id, program_id, person_id, id]::text[] as ids from cases.case where id = $1",
+    [caseId],
+  );
+  const blindPage = `insert into portal.page (id, agency_id, program_id, person_id, case_id, number, holder, holder_id, minor, made_by)
+    values ($5, $1, $2, $3, $4, '98765432', 'self', $3, false, kernel.uid())`;
+  for (const who of [town.tomas, town.ines])
+    assert.equal(await s.past(who, blindPage, [...(one?.ids ?? []), newId()]), "42501 not available");
 });
 
 test("somebody born on 29 February is of age on the first of March", () => {

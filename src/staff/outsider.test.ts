@@ -237,6 +237,9 @@ test("A19 past every verb: nobody names, agrees, accepts or stands in for somebo
   assert.equal((await s.past(pilar, "select staff.accept_outsider($1)", [outsiderId])).slice(0, 6), "1 rows");
   assert.equal((await only(lin)).acceptedAt, null, "but for nobody else");
   for (const who of [lin, town.ida, town.ines]) assert.equal((await s.past(who, begin, [newId(), lin, town.ana])).slice(0, 5), "42501");
+  await s.given("update staff.membership set ends_at = 'infinity' where account_id = $1", [town.dolores]);
+  assert.equal(await s.past(town.ana, begin, [newId(), lin, town.ana]), "HF409 outsider.notAlone", "somebody here can do it by now");
+  await s.given("update staff.membership set ends_at = kernel.clock() where account_id = $1", [town.dolores]);
   assert.equal(
     (
       await s.past(
