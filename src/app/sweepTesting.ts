@@ -23,10 +23,10 @@ export async function laySweep(regime: Regime = "FERPA") {
 }
 
 /** The same kinds of records in Rio Verde, for the supervisor there. */
-async function layTheirs({ s, town, open }: Awaited<ReturnType<typeof layCases>>, doorId: string): Promise<Ids> {
+async function layTheirs({ s, town, open, dayFrom }: Awaited<ReturnType<typeof layCases>>, doorId: string): Promise<Ids> {
   const { caseId, personId } = await open(town.tomas, { program: "support" });
   const { id: noteId } = await s.as(town.tomas)(notes.add, { caseId, audience: "team", body: "Words" });
-  const { id: taskId } = await s.as(town.tomas)(tasks.add, { caseId, title: "Words", dueOn: "2026-12-01" });
+  const { id: taskId } = await s.as(town.tomas)(tasks.add, { caseId, title: "Words", dueOn: await dayFrom(2) });
   const { id: concernId } = await s.as(town.tomas)(concerns.file, { doorId: doorId as Id, narrative: "Words" });
   const { support: programId } = town.programs;
   const { tomas: accountId } = town;

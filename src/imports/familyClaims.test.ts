@@ -160,7 +160,7 @@ test("D08 against a standing order the roster's word is taken only with a reason
     programId: town.programs.support,
     managerId: town.keiko,
     serviceLevel: "brief",
-    firstStep: { title: "Call", dueOn: "2026-12-24" },
+    firstStep: { title: "Call", dueOn: new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10) },
   } as never);
   await keiko(family.set, { ...order, personId, adultId, version: omar.version });
   const asked = (await look()).omar;

@@ -26,7 +26,6 @@ export async function layOncall(more: readonly Route[] = []) {
   const s = await stage([...oncallRoutes, ...concernRoutes, ...staffRoutes({ demo: false, sendLink: async () => {} }), ...more]);
   const town = await layTown(s);
   const { care } = town.programs;
-  await s.given("update staff.membership set starts_at = '2020-01-01'");
   /** The account that CARE's escalation goes to: of the agency, and of no program. */
   const amina = await town.account(town.agencies.northlake, "Amina Yusuf");
   await s.given("update agencies.program set escalation_id = $2 where id = $1", [care, amina]);

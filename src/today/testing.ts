@@ -21,7 +21,6 @@ export const ZONE = "America/Chicago";
 export async function layStories(more: readonly Route[] = []) {
   const c = await layCases([...more, ...todayRoutes, ...concernRoutes, ...staffRoutes({ demo: false, sendLink: async () => {} })]);
   const { s, town } = c;
-  await s.given("update staff.membership set starts_at = '2020-01-01'");
 
   /** Sets the clock to that day and time where the agencies are, or in another zone. */
   const at = (day: string, time = "09:00", zone = ZONE) => s.moveTo(day, time, zone);

@@ -149,7 +149,9 @@ export class Rota {
       if (s.program === program && s.pattern === null && s.account !== null)
         found.push({ account: s.account, rank: s.rank, from: s.from, until: s.until });
     const rank = ({ rank: one, account }: Turn) => `${one} ${this.nights.names[account]}`;
-    return found.filter((t) => t.from < to && t.until > from).sort((a, b) => a.from - b.from || (rank(a) < rank(b) ? -1 : 1));
+    return found
+      .filter((t) => t.from < to && t.until > from)
+      .sort((a, b) => a.from - b.from || (rank(a) === rank(b) ? b.until - a.until : rank(a) < rank(b) ? -1 : 1));
   }
 
   /** Who may take up what comes to the program. */
@@ -224,6 +226,7 @@ export class Rota {
       .sort((a, b) => Number(a.settled !== null) - Number(b.settled !== null) || b.at - a.at)
       .slice(0, 50);
     return {
+      until: new Date(until).toISOString().slice(0, 16),
       now: now.map((t) => `${name(t.account)} ${t.rank} ${Math.floor(t.from / 1000)} ${Math.floor(t.until / 1000)}`).sort(),
       next: next ? `${name(next.account)} ${Math.floor(next.from / 1000)}` : null,
       open: open.sort(),

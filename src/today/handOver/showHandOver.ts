@@ -25,7 +25,7 @@ export async function showHandOver(tx: Tx, program: Sheet["program"]): Promise<S
   const turns = await sql<{ name: string; rank: "first" | "second"; from: string; until: string; live: boolean; at: string }>`
     select a.name, r.rank, r.starts_at as "from", r.ends_at as until, r.starts_at <= kernel.clock() as live, kernel.clock() as at
       from oncall.rota(${program.id}, kernel.clock(), kernel.clock() + interval '8 days') r join staff.account a on a.id = r.account_id
-     where r.ends_at > kernel.clock() order by r.starts_at, r.rank, a.name`.execute(tx.db);
+     where r.ends_at > kernel.clock() order by r.starts_at, r.rank, a.name, r.ends_at desc`.execute(tx.db);
   const now = turns.rows.filter(({ live }) => live).map(({ live: _, at: __, ...turn }) => turn);
   const [coming] = turns.rows.filter(({ live, rank }) => !live && rank === "first");
   const next = coming ? { name: coming.name, rank: coming.rank, from: coming.from, until: coming.until } : null;
