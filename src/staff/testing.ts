@@ -50,10 +50,10 @@ export async function layTown({ given, giveKey }: Pick<Stage, "given" | "giveKey
     ]);
     return id;
   };
-  // Since long: a story that is told of an earlier day than today finds them there.
+  // Since long, so that a story told of an earlier day than today finds them there; student staff for a year from now.
   const member = (agencyId: string, accountId: string, programId: string, role: Role) =>
     given(
-      "insert into staff.membership (id, agency_id, account_id, program_id, role, sees, may_triage, can_write, starts_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7, $8, '2020-01-01', case when $5 = 'student_staff' then kernel.clock() + interval '1 year' else 'infinity' end)",
+      "insert into staff.membership (id, agency_id, account_id, program_id, role, sees, may_triage, can_write, starts_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7, $8, case when $5 = 'student_staff' then kernel.clock() else '2020-01-01' end, case when $5 = 'student_staff' then kernel.clock() + interval '1 year' else 'infinity' end)",
       [
         newId(),
         agencyId,
